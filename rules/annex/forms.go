@@ -1,0 +1,192 @@
+package annex
+
+import "guantong/sheets/grid"
+
+// The fields of 附件1.
+const (
+	Name         Field = "姓名"
+	Sex          Field = "性别"
+	ID           Field = "身份证号码"
+	Phone        Field = "电话号码"
+	Poor         Field = "贫困户"
+	Casual       Field = "打零工"
+	InCounty     Field = "县内"
+	OutCounty    Field = "县外"
+	Employer     Field = "返岗单位"
+	Contact      Field = "返岗单位联系人"
+	Planned      Field = "返岗时间"
+	NotResumed   Field = "企业未复工"
+	TravelBlock  Field = "出行受阻"
+	LaidOff      Field = "企业减员"
+	OwnReason    Field = "个人其他原因"
+	Certificate  Field = "健康证明"
+	Coach        Field = "统一乘车"
+	SelfDrive    Field = "自驾"
+	Introduction Field = "就业介绍"
+	OtherNeed    Field = "其他"
+	Returned     Field = "实际返岗时间"
+)
+
+// ReasonFields are the columns of 待返岗原因 in the form's order.
+var ReasonFields = []Field{NotResumed, TravelBlock, LaidOff, OwnReason}
+
+// NeedFields are the columns of 返岗需求 in the form's order.
+var NeedFields = []Field{Certificate, Coach, SelfDrive, Introduction, OtherNeed}
+
+// The fields of 附件3 that 附件1 does not have.
+const (
+	Age       Field = "年龄"
+	Residence Field = "目前居住地"
+	Health    Field = "身体状况"
+	Education Field = "学历"
+	Skill     Field = "职业技能等级"
+	WantPlace Field = "意愿工作地"
+	WantTrade Field = "意愿从事工种"
+	WantClass Field = "培训意愿工种"
+	Remark    Field = "备注"
+	Serial    Field = "序号"
+)
+
+// The fields of 附件5. Its figures carry the names that relations between them use.
+const (
+	EnterpriseName Field = "企业名称"
+	Location       Field = "所在地区"
+	EmployerKind   Field = "企业类别"
+	Resumed        Field = "复工复产"
+	LastYear       Field = "上年用工"
+	Demand         Field = "总需求"
+	Back           Field = "已返岗"
+	Waiting        Field = "待返岗"
+	ArrivalRate    Field = "到岗率"
+	NewHires       Field = "新招"
+	Shortage       Field = "缺员"
+	BusinessPhone  Field = "企业联系人"
+	Cars           Field = "用车需求"
+	Officer        Field = "帮扶责任人"
+)
+
+// NumberFields are the columns of 附件5 that hold whole numbers.
+var NumberFields = []Field{LastYear, Demand, Back, Waiting, NewHires, Shortage}
+
+// WorkersForm is 附件1 with one column of ours, 实际返岗时间: the notice's form has no place to record a return.
+var WorkersForm = &Form{
+	Kind:     Workers,
+	Label:    "附件1",
+	Title:    "农民工返岗需求摸排情况明细表",
+	UnitLine: "        乡（镇）        村（社区）        摸排责任人：              填表日期：2020年   月   日",
+	Heads: []Head{
+		{Label: "姓名", Field: Name, Width: 9, Role: grid.Center, Need: true},
+		{Label: "性别", Field: Sex, Width: 5, Role: grid.Center, Need: true},
+		{Label: "身份证号码", Field: ID, Width: 21, Role: grid.Code, Need: true},
+		{Label: "电话\n号码", Field: Phone, Width: 13.5, Role: grid.Code, Need: true},
+		{Label: "是否贫\n困户", Field: Poor, Width: 7, Role: grid.Center, Need: true},
+		{Label: "是否外\n出打零\n工", Field: Casual, Width: 7, Role: grid.Center, Need: true},
+		{Label: "计划返岗情况", Sub: []Head{
+			{Label: "返岗地区及时间", Sub: []Head{
+				{Label: "县内", Field: InCounty, Width: 5, Role: grid.Center, Need: true},
+				{Label: "县外", Field: OutCounty, Width: 5, Role: grid.Center, Need: true},
+				{Label: "返岗单位\n（**省**市州**企业）", Field: Employer, Width: 26, Role: grid.Body, Need: true},
+				{Label: "返岗单位\n联系人及\n联系方式", Field: Contact, Width: 15, Role: grid.Body},
+				{Label: "返岗\n时间", Field: Planned, Width: 11, Role: grid.Code, Need: true},
+			}},
+			{Label: "待返岗原因", Sub: []Head{
+				{Label: "企业\n未复\n工", Field: NotResumed, Width: 5, Role: grid.Center, Need: true},
+				{Label: "出行\n受阻", Field: TravelBlock, Width: 5, Role: grid.Center, Need: true},
+				{Label: "企业\n减员", Field: LaidOff, Width: 5, Role: grid.Center, Need: true},
+				{Label: "个人\n其他\n原因", Field: OwnReason, Width: 5, Role: grid.Center, Need: true},
+			}},
+			{Label: "返岗需求", Sub: []Head{
+				{Label: "健康\n证明", Field: Certificate, Width: 5, Role: grid.Center, Need: true},
+				{Label: "安排\n统一\n乘车", Field: Coach, Width: 5, Role: grid.Center, Need: true},
+				{Label: "自驾\n协助\n通行", Field: SelfDrive, Width: 5, Role: grid.Center, Need: true},
+				{Label: "就业\n介绍", Field: Introduction, Width: 5, Role: grid.Center, Need: true},
+				{Label: "其他", Field: OtherNeed, Width: 5, Role: grid.Center, Need: true},
+			}},
+		}},
+		{Label: "实际返\n岗时间", Field: Returned, Width: 11, Role: grid.Code},
+	},
+	Notes: []string{
+		"说明：1.该表填写对象为2020年计划返岗农民工；",
+		"2.“是否贫困户”填写“是”或“否”；“县内”、“县外”、“待返岗原因”、“返岗需求”在相应选项打“√”。",
+		"3.“个人原因”包括在家务农、休息等原因；",
+		"4.“外出打零工”指到所在乡镇外务工、没有固定的用工单位的对象；",
+		"5.“自驾协助通行”指外出务工人员自驾前往务工地，途中有请求协调帮助确保顺畅抵达务工地的需求。",
+		"6.“实际返岗时间”在返岗后填写日期（如2月27日），只知道已返岗的打“√”。",
+	},
+}
+
+// SeekersForm is 附件3.
+var SeekersForm = &Form{
+	Kind:     Seekers,
+	Label:    "附件3",
+	Title:    "农村劳动力资源供给清单",
+	UnitLine: "        乡（镇）        村（社区）        填表日期：2020年   月   日",
+	Heads: []Head{
+		{Label: "序号", Field: Serial, Width: 6, Role: grid.Center, Byway: true},
+		{Label: "姓名", Field: Name, Width: 9, Role: grid.Center, Need: true},
+		{Label: "性别", Field: Sex, Width: 5, Role: grid.Center, Need: true},
+		{Label: "年龄", Field: Age, Width: 6, Role: grid.Center, Need: true, Byway: true},
+		{Label: "身份证号码", Field: ID, Width: 21, Role: grid.Code, Need: true},
+		{Label: "目前居住地", Field: Residence, Width: 16, Role: grid.Body},
+		{Label: "身体状况", Field: Health, Width: 9, Role: grid.Center},
+		{Label: "学历", Field: Education, Width: 8, Role: grid.Center, Need: true},
+		{Label: "职业技能\n等级", Field: Skill, Width: 12, Role: grid.Center, Need: true},
+		{Label: "意愿工作地", Field: WantPlace, Width: 14, Role: grid.Body},
+		{Label: "意愿从事\n工种", Field: WantTrade, Width: 13, Role: grid.Body},
+		{Label: "培训意愿\n工种", Field: WantClass, Width: 13, Role: grid.Body},
+		{Label: "联系方式", Field: Phone, Width: 13.5, Role: grid.Code, Need: true},
+		{Label: "备注", Field: Remark, Width: 12, Role: grid.Body},
+	},
+}
+
+// EmployersForm is 附件5.
+var EmployersForm = &Form{
+	Kind:     Employers,
+	Label:    "附件5",
+	Title:    "企业和建设工程项目用工需求摸排情况明细表",
+	UnitLine: "填报单位：                                        填报日期：2020年   月   日",
+	Heads: []Head{
+		{Label: "序号", Field: Serial, Width: 6, Role: grid.Center, Byway: true},
+		{Label: "企业名称", Field: EnterpriseName, Width: 26, Role: grid.Body, Need: true},
+		{Label: "所在地区", Field: Location, Width: 11, Role: grid.Center},
+		{Label: "企业类别", Field: EmployerKind, Width: 13, Role: grid.Center, Need: true},
+		{Label: "是否复工\n复产", Field: Resumed, Width: 9, Role: grid.Center, Need: true},
+		{Label: "2019年用\n工数", Field: LastYear, Width: 9, Role: grid.Count, Need: true},
+		{Label: "2020年用\n工总需求\n数", Field: Demand, Width: 9, Role: grid.Count, Need: true},
+		{Label: "目前已返\n岗员工数", Field: Back, Width: 9, Role: grid.Count, Need: true},
+		{Label: "待返岗员\n工数", Field: Waiting, Width: 9, Role: grid.Count, Need: true},
+		{Label: "到岗率", Field: ArrivalRate, Width: 8, Role: grid.Center, Byway: true},
+		{Label: "2020年新\n招员工数", Field: NewHires, Width: 9, Role: grid.Count, Need: true},
+		{Label: "缺员工数\n（含待返\n岗员工数）", Field: Shortage, Width: 10.5, Role: grid.Count, Need: true, Byway: true},
+		{Label: "企业联系\n人及联系\n方式", Field: BusinessPhone, Width: 17, Role: grid.Body},
+		{Label: "县外员工\n返岗用车\n需求", Field: Cars, Width: 11, Role: grid.Center},
+		{Label: "复工复产\n帮扶责任\n人及联系\n方式", Field: Officer, Width: 17, Role: grid.Body},
+	},
+}
+
+// PostsForm is 岗位需求清单, an input sheet of ours in the annexes' style (measures 2 to 5 of the notice).
+var PostsForm = &Form{
+	Kind:     Posts,
+	Title:    "岗位需求清单",
+	UnitLine: "填报单位：                                        填报日期：2020年   月   日",
+	Heads: []Head{
+		{Label: "序号", Field: Serial, Width: 6, Role: grid.Center, Byway: true},
+		{Label: "单位名称", Field: "单位名称", Width: 24, Role: grid.Body, Need: true},
+		{Label: "岗位类型", Field: "岗位类型", Width: 13, Role: grid.Center, Need: true},
+		{Label: "工种", Field: "工种", Width: 13, Role: grid.Body, Need: true},
+		{Label: "需求人数", Field: "需求人数", Width: 9, Role: grid.Count, Need: true},
+		{Label: "工作地点", Field: "工作地点", Width: 14, Role: grid.Body},
+		{Label: "年龄要求", Field: "年龄要求", Width: 10, Role: grid.Center},
+		{Label: "学历要求", Field: "学历要求", Width: 10, Role: grid.Center},
+		{Label: "技能等级\n要求", Field: "技能等级要求", Width: 12, Role: grid.Center},
+		{Label: "月薪", Field: "月薪", Width: 10, Role: grid.Center},
+		{Label: "开工时间", Field: "开工时间", Width: 11, Role: grid.Code},
+		{Label: "联系人及\n联系方式", Field: "联系人", Width: 17, Role: grid.Body},
+		{Label: "备注", Field: Remark, Width: 12, Role: grid.Body},
+	},
+	Notes: []string{
+		"说明：1.“岗位类型”填写“企业用工”“扶贫特岗”“临时公益岗位”或“灵活用工”；",
+		"2.扶贫特岗指护林员、护河员、护路员、保洁员、治安巡逻等岗位；临时公益岗位指防疫消杀、社区巡查、测温值守等岗位；",
+		"3.扶贫特岗、临时公益岗位优先选聘受疫情影响的贫困家庭劳动力；灵活用工面向暂时难以外出的劳动力，贫困劳动力优先。",
+	},
+}

@@ -1,0 +1,69 @@
+package annex
+
+import (
+	"guantong/rules/county"
+	"guantong/sheets/grid"
+)
+
+// Reader recognises sheets.
+type Reader struct {
+	county   *county.County
+	year     int
+	patterns []*pattern
+	vocab    *vocabulary
+}
+
+// NewReader makes a reader for a county and its campaign's year, which dates without a year belong to. It fails only
+// if the rules that come with the program are broken.
+func NewReader(c *county.County, year int) (*Reader, error) {
+	p, err := patterns()
+	if err != nil {
+		return nil, err
+	}
+	v, err := vocab()
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{county: c, year: year, patterns: p, vocab: v}, nil
+}
+
+// Read recognises a sheet by its headings. A sheet that is none of the known forms has Kind Unknown; whether it looks
+// like a table all the same is IsTable's to say.
+func (r *Reader) Read(workbook, name string, g *grid.Grid) *Sheet {
+	s := &Sheet{Workbook: workbook, Name: name, grid: g, vocab: r.vocab, year: r.year}
+	h, ok := findHeader(g, r.patterns)
+	if !ok {
+		return s
+	}
+	s.Form, s.Kind = h.pattern.form, h.pattern.form.Kind
+	s.cols, s.index = h.cols, map[Field]int{}
+	s.Header = grid.Range{From: grid.Ref{Row: h.first}, To: grid.Ref{Row: h.last}}
+	for i, c := range h.pattern.cols {
+		s.index[c.Field] = i
+		if c.Need && h.cols[i] < 0 {
+			s.Missing = append(s.Missing, c.Field)
+		}
+		s.Header.To.Col = max(s.Header.To.Col, h.cols[i])
+	}
+	r.locate(s)
+	return s
+}
+
+// IsTable tells whether a sheet looks like a table rather than a note: three rows or more with three cells or more.
+func IsTable(g *grid.Grid) bool {
+	rows := 0
+	for _, row := range g.Rows {
+		filled := 0
+		for _, c := range row.Cells {
+			if text(c) != "" {
+				filled++
+			}
+		}
+		if filled >= 3 {
+			if rows++; rows == 3 {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,83 @@
+package annex
+
+import (
+	"strings"
+	"sync"
+
+	"guantong/rules/fold"
+)
+
+// vocabulary is vocab.yaml, every word folded for comparison.
+type vocabulary struct {
+	tick      map[string]Tick
+	returned  map[string]bool
+	open      map[string]bool
+	sex       map[string]string
+	kinds     map[string]string
+	education map[string]string
+	skill     map[string]string
+}
+
+var vocab = sync.OnceValues(func() (*vocabulary, error) {
+	var raw struct {
+		Tick struct {
+			Yes  []string `yaml:"yes"`
+			No   []string `yaml:"no"`
+			Done []string `yaml:"done"`
+		} `yaml:"tick"`
+		Returned struct {
+			Yes []string `yaml:"yes"`
+			No  []string `yaml:"no"`
+		} `yaml:"returned"`
+		Open      []string            `yaml:"open"`
+		Sex       map[string][]string `yaml:"sex"`
+		Kinds     map[string][]string `yaml:"kinds"`
+		Education map[string][]string `yaml:"education"`
+		Skill     map[string][]string `yaml:"skill"`
+	}
+	if err := load("vocab.yaml", &raw); err != nil {
+		return nil, err
+	}
+	v := &vocabulary{
+		tick:      map[string]Tick{"": Unticked},
+		returned:  map[string]bool{},
+		open:      map[string]bool{},
+		sex:       names(raw.Sex),
+		kinds:     names(raw.Kinds),
+		education: names(raw.Education),
+		skill:     names(raw.Skill),
+	}
+	for _, w := range raw.Tick.Yes {
+		v.tick[word(w)] = Ticked
+	}
+	for _, w := range raw.Tick.No {
+		v.tick[word(w)] = Unticked
+	}
+	for _, w := range raw.Tick.Done {
+		v.tick[word(w)] = Done
+	}
+	for _, w := range raw.Returned.Yes {
+		v.returned[word(w)] = true
+	}
+	for _, w := range raw.Returned.No {
+		v.returned[word(w)] = false
+	}
+	for _, w := range raw.Open {
+		v.open[word(w)] = true
+	}
+	return v, nil
+})
+
+// word folds one entry of a vocabulary or of a cell compared with it.
+func word(s string) string { return strings.ToLower(fold.Compact(s)) }
+
+func names(words map[string][]string) map[string]string {
+	folded := map[string]string{}
+	for name, aliases := range words {
+		folded[word(name)] = name
+		for _, a := range aliases {
+			folded[word(a)] = name
+		}
+	}
+	return folded
+}

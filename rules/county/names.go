@@ -1,0 +1,92 @@
+package county
+
+import (
+	"strings"
+
+	"guantong/rules/fold"
+)
+
+// Suffixes of official names. The longer come first, so that 炉冲村村民委员会 loses all of its ending.
+var (
+	townshipEndings = []string{"苗族乡", "侗族乡", "乡", "镇"}
+	committeeOf     = map[string][]string{
+		"村":  {"村", "村村民委员会", "村村委会", "村民委员会", "村委会", "村委"},
+		"社区": {"社区", "社区居民委员会", "社区居委会", "居民委员会", "居委会"},
+	}
+)
+
+// townshipNames are the folded names of a township: 步头降苗族乡, 步头降乡, 步头降, each with 人民政府 or without.
+func townshipNames(t Township) []string {
+	var names []string
+	for _, n := range append([]string{t.Name}, t.Aliases...) {
+		n = fold.Label(n)
+		names = append(names, n, n+"人民政府", n+"政府")
+		if bare, ending := bareTownship(n); ending != "" {
+			names = append(names, bare, bare+ending[len(ending)-len("乡"):])
+		}
+	}
+	return names
+}
+
+func bareTownship(name string) (bare, ending string) {
+	for _, e := range townshipEndings {
+		if b, ok := strings.CutSuffix(name, e); ok && b != "" {
+			return b, e
+		}
+	}
+	return name, ""
+}
+
+// bareVillage splits 炉冲村 into 炉冲 and 村, 波洲社区 into 波洲 and 社区.
+func bareVillage(name string) (bare, kind string) {
+	for _, k := range []string{"社区", "村"} {
+		if b, ok := strings.CutSuffix(name, k); ok && b != "" {
+			return b, k
+		}
+	}
+	return name, ""
+}
+
+// indexVillages maps every folded name to its village. A bare name (波洲) is the 村, else the 社区; a full name is
+// never taken for another village's bare one (新村 is 新村, not 新村社区).
+func indexVillages(villages []Village) (byName, byPlace map[string]int) {
+	byName, byPlace = map[string]int{}, map[string]int{}
+	bare := map[string]map[string]int{"村": {}, "社区": {}}
+	for i, v := range villages {
+		byPlace[v.Name] = i
+		for _, n := range append([]string{v.Name}, v.Aliases...) {
+			n = fold.Label(n)
+			b, kind := bareVillage(n)
+			if kind == "" {
+				byName[n] = i
+				continue
+			}
+			for _, ending := range committeeOf[kind] {
+				byName[b+ending] = i
+			}
+			if len([]rune(b)) > 1 {
+				bare[kind][b] = i
+			}
+		}
+	}
+	for _, kind := range []string{"村", "社区"} {
+		for b, i := range bare[kind] {
+			if _, taken := byName[b]; !taken {
+				byName[b] = i
+			}
+		}
+	}
+	return byName, byPlace
+}
+
+func departmentNames(d Department) []string {
+	var names []string
+	for _, n := range append([]string{d.Name}, d.Aliases...) {
+		n = fold.Label(n)
+		names = append(names, n)
+		if short, ok := strings.CutPrefix(n, "县"); ok {
+			names = append(names, short)
+		}
+	}
+	return names
+}

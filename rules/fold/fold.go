@@ -1,0 +1,126 @@
+// Package fold brings the many spellings of the same text together: look-alike blanks, full-width letters and digits,
+// brackets, line breaks. What people typed is compared folded and shown as typed.
+package fold
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Blank tells whether a rune is invisible: any white space, U+00A0, U+200B, U+FEFF and their like.
+func Blank(r rune) bool {
+	switch r {
+	case '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad':
+		return true
+	}
+	return unicode.IsSpace(r)
+}
+
+// Trim takes invisible runes off both ends. A lone apostrophe, which people type to force text, is nothing.
+func Trim(s string) string {
+	s = strings.TrimFunc(s, Blank)
+	if s == "'" || s == "’" || s == "＇" {
+		return ""
+	}
+	return s
+}
+
+// Width makes a full-width letter, digit or sign half-width.
+func Width(r rune) rune {
+	switch {
+	case r >= '！' && r <= '～':
+		return r - '！' + '!'
+	case r == '　':
+		return ' '
+	}
+	return r
+}
+
+// Code folds a field that is a code: ID, phone, date, number, tick. Half width, no blanks at the ends, no leading
+// apostrophe.
+func Code(s string) string {
+	if plain(s) {
+		return s
+	}
+	s = Trim(strings.Map(Width, s))
+	return Trim(strings.TrimLeft(s, "'‘’`"))
+}
+
+// Compact is Code without any blank inside.
+func Compact(s string) string {
+	if plain(s) {
+		return s
+	}
+	return strings.Map(dropBlank, Code(s))
+}
+
+// Name folds a person's name: no blanks anywhere (杨　刚), otherwise as typed.
+func Name(s string) string {
+	return strings.Map(dropBlank, Trim(s))
+}
+
+func dropBlank(r rune) rune {
+	if Blank(r) {
+		return -1
+	}
+	return r
+}
+
+// plain: printable ASCII without blanks or apostrophes at its ends stays as it is.
+func plain(s string) bool {
+	for i := range len(s) {
+		if s[i] <= ' ' || s[i] >= utf8.RuneSelf || s[i] == '\'' || s[i] == '`' {
+			return false
+		}
+	}
+	return true
+}
+
+// Label folds a heading, a title or a unit's name: no blanks, brackets or punctuation, half width, 岀 as 出, any year
+// 20xx年 left out.
+func Label(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		r = Width(r)
+		switch {
+		case r == '岀':
+			r = '出'
+		case Blank(r), unicode.IsPunct(r), unicode.Is(unicode.Cc, r), unicode.Is(unicode.Co, r):
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return dropYears(b.String())
+}
+
+// dropYears removes 20xx年. The year is four ASCII digits after folding.
+func dropYears(s string) string {
+	for at := 0; ; {
+		i := strings.Index(s[at:], "20")
+		if i < 0 {
+			return s
+		}
+		i += at
+		rest := s[i+2:]
+		if len(rest) >= 2+len("年") && digit(rest[0]) && digit(rest[1]) && strings.HasPrefix(rest[2:], "年") {
+			s = s[:i] + rest[2+len("年"):]
+			at = i
+		} else {
+			at = i + 2
+		}
+	}
+}
+
+func digit(b byte) bool { return b >= '0' && b <= '9' }
+
+// Line puts a label that the form breaks over several lines on one.
+func Line(label string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\r' {
+			return -1
+		}
+		return r
+	}, label)
+}

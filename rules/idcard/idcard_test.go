@@ -1,0 +1,179 @@
+package idcard_test
+
+import (
+	"testing"
+	"time"
+
+	"guantong/rules/idcard"
+)
+
+func TestParse(t *testing.T) {
+	const valid = "11010519491231002X"
+	tests := []struct {
+		name, text string
+		want       idcard.Number
+		old        bool
+		fault      idcard.Fault
+	}{
+		{"the standard's example, check X", valid, valid, false, idcard.None},
+		{"lower-case x", "11010519491231002x", valid, false, idcard.None},
+		{"full-width digits and X", "１１０１０５１９４９１２３１００２Ｘ", valid, false, idcard.None},
+		{"full-width lower-case x", "11010519491231002ｘ", valid, false, idcard.None},
+		{"spaces inside", " 110105 19491231 002X ", valid, false, idcard.None},
+		{"look-alike blanks", "\u00a0110105\u200b1949\ufeff1231\u3000002X\t\n", valid, false, idcard.None},
+		{"direction marks of a phone's contacts", "\u202d11010519491231002X\u202c", valid, false, idcard.None},
+		{"leading apostrophe", "'11010519491231002X", valid, false, idcard.None},
+		{"leading Chinese apostrophe after a space", " ‘11010519491231002X", valid, false, idcard.None},
+		{"leap day", "431227200402290011", "431227200402290011", false, idcard.None},
+		{"leap day of 2000", "431227200002290020", "431227200002290020", false, idcard.None},
+		{"first day of 1900", "431227190001010019", "431227190001010019", false, idcard.None},
+		{"abolished region code 4330 (Huaihua before 1998)", "433030198006150016", "433030198006150016", false, idcard.None},
+		{"Taiwan", "710000199001010015", "710000199001010015", false, idcard.None},
+		{"residence permit of a Taiwan resident", "830000199001010012", "830000199001010012", false, idcard.None},
+
+		{"nothing", "", "", false, idcard.Missing},
+		{"only look-alikes of blank", " \u3000\u00a0\u200b\ufeff'", "", false, idcard.Missing},
+		{"17 characters", "1101051949123100X", "", false, idcard.Length},
+		{"19 characters", "1101051949123100212", "", false, idcard.Length},
+		{"15 characters, the last X: no old number", "11010549123100X", "", false, idcard.Length},
+		{"two numbers in one cell", "110105194912310021110105194912310021", "", false, idcard.Length},
+		{"X inside", "1101051949123X0021", "", false, idcard.Character},
+		{"XX", "1101051949123100XX", "", false, idcard.Character},
+		{"letter O", "1101O519491231002X", "", false, idcard.Character},
+		{"multiplication sign for X", "11010519491231002×", "", false, idcard.Character},
+		{"hyphens", "110105-19491231-002X", "", false, idcard.Character},
+		{"apostrophe inside", "110105'19491231002X", "", false, idcard.Character},
+		{"a number cell's text", "4.31227199001010E+17", "", false, idcard.Character},
+		{"words", "同上", "", false, idcard.Character},
+		{"NUL", "1101\x00519491231002X", "", false, idcard.Character},
+		{"broken UTF-8", "1101\xff519491231002X", "", false, idcard.Character},
+		{"province 99", "990105194912310023", "", false, idcard.Province},
+		{"province 00", "000105194912310021", "", false, idcard.Province},
+		{"29 February of a common year", "110105194902290020", "", false, idcard.BirthDate},
+		{"31 April", "110105194904310020", "", false, idcard.BirthDate},
+		{"month 13", "110105194913010020", "", false, idcard.BirthDate},
+		{"month 0", "110105194900010020", "", false, idcard.BirthDate},
+		{"day 0", "110105194901000020", "", false, idcard.BirthDate},
+		{"before 1900", "110105189912310020", "", false, idcard.BirthDate},
+		{"29 February 1900, a common year", "110105190002290020", "", false, idcard.BirthDate},
+		{"wrong check character", "110105194912310021", "", false, idcard.Check},
+
+		{"15 digits", "110105491231002", valid, true, idcard.None},
+		{"15 digits, spaced and full-width", " 110105 ４９1231 002", valid, true, idcard.None},
+		{"15 digits, province 99", "990105491231002", "", true, idcard.Province},
+		{"15 digits, 29 February 1949", "110105490229002", "", true, idcard.BirthDate},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			n, old, f := idcard.Parse(tt.text)
+			if n != tt.want || old != tt.old || f != tt.fault {
+				t.Errorf("Parse(%q) = %q, %v, %v; want %q, %v, %v", tt.text, n, old, f, tt.want, tt.old, tt.fault)
+			}
+		})
+	}
+}
+
+func TestNumber(t *testing.T) {
+	tests := []struct {
+		name, text string
+		male       bool
+		birth      idcard.Date
+	}{
+		{"even sequence", "11010519491231002X", false, idcard.Date{Year: 1949, Month: 12, Day: 31}},
+		{"odd sequence", "433030198006150016", true, idcard.Date{Year: 1980, Month: 6, Day: 15}},
+		{"15 digits", "433030800615001", true, idcard.Date{Year: 1980, Month: 6, Day: 15}},
+		{"none", "", false, idcard.Date{}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			n, _, _ := idcard.Parse(tt.text)
+			if n.Male() != tt.male || n.Birth() != tt.birth {
+				t.Errorf("%q: Male %v, Birth %v; want %v, %v", tt.text, n.Male(), n.Birth(), tt.male, tt.birth)
+			}
+		})
+	}
+}
+
+func TestAge(t *testing.T) {
+	tests := []struct {
+		name string
+		n    idcard.Number
+		on   idcard.Date
+		want int
+	}{
+		{"day before the birthday", "433030198006150016", idcard.Date{Year: 2020, Month: 6, Day: 14}, 39},
+		{"on the birthday", "433030198006150016", idcard.Date{Year: 2020, Month: 6, Day: 15}, 40},
+		{"later month, earlier day", "433030198006150016", idcard.Date{Year: 2020, Month: 7, Day: 1}, 40},
+		{"earlier month, later day", "433030198006150016", idcard.Date{Year: 2020, Month: 5, Day: 31}, 39},
+		{"leap day, 28 February of a leap year", "431227200402290011", idcard.Date{Year: 2020, Month: 2, Day: 28}, 15},
+		{"leap day, 29 February of a leap year", "431227200402290011", idcard.Date{Year: 2020, Month: 2, Day: 29}, 16},
+		{"leap day, 28 February of a common year", "431227200402290011", idcard.Date{Year: 2021, Month: 2, Day: 28}, 16},
+		{"leap day, 1 March of a common year", "431227200402290011", idcard.Date{Year: 2021, Month: 3, Day: 1}, 17},
+		{"day of birth", "431227200402290011", idcard.Date{Year: 2004, Month: 2, Day: 29}, 0},
+		{"not born yet", "431227200402290011", idcard.Date{Year: 2004, Month: 2, Day: 28}, -1},
+		{"no number", "", idcard.Date{Year: 2020, Month: 2, Day: 27}, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := tt.n.Age(tt.on); got != tt.want {
+				t.Errorf("Age(%v) = %d, want %d", tt.on, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestDateOfKeepsTheClocksDay(t *testing.T) {
+	county := time.FixedZone("CST", 8*60*60)
+	got := idcard.DateOf(time.Date(2020, 2, 28, 0, 30, 0, 0, county)) // still the 27th in UTC
+	if want := (idcard.Date{Year: 2020, Month: 2, Day: 28}); got != want {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestChecksumAndUpgrade15(t *testing.T) {
+	for body, want := range map[string]byte{
+		"11010519491231002":  'X',
+		"43303019800615001":  '6',
+		"1101051949123100":   0,
+		"110105194912310021": 0,
+		"1101051949123100X":  0,
+	} {
+		if got := idcard.Checksum(body); got != want {
+			t.Errorf("Checksum(%q) = %q, want %q", body, got, want)
+		}
+	}
+	for old, want := range map[string]string{
+		"110105491231002":    "11010519491231002X",
+		"433030800615001":    "433030198006150016",
+		"11010549123100":     "",
+		"11010549123100X":    "",
+		"11010519491231002X": "",
+	} {
+		if got := idcard.Upgrade15(old); got != want {
+			t.Errorf("Upgrade15(%q) = %q, want %q", old, got, want)
+		}
+	}
+}
+
+func TestFaultDetail(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"11010519491231002X", ""},
+		{"", "没有填身份证号码"},
+		{"1101051949123100X", "少 1 位（17 位）"},
+		{"１１０１０５ 1949 1231 00", "少 2 位（16 位）"},
+		{"1101051949123100212", "多 1 位（19 位）"},
+		{"11010549123100X", "少 3 位（15 位）"},
+		{"1101O519491231002X", "含有“O”，只能是数字（末位可以是 X）"},
+		{"1101051949123X0021", "X 只能在最后一位"},
+		{"1101\xff519491231002X", "含有不该有的字符，只能是数字（末位可以是 X）"},
+		{"990105194912310023", "前两位不是省份代码"},
+		{"110105194904310020", "第 7 至 14 位不是可能的出生日期"},
+		{"110105194912310021", "校验码不符，有数字写错"},
+	}
+	for _, tt := range tests {
+		_, _, f := idcard.Parse(tt.text)
+		if got := f.Detail(tt.text); got != tt.want {
+			t.Errorf("%q: Detail = %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}

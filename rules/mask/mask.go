@@ -1,0 +1,68 @@
+// Package mask hides personal numbers in whatever leaves the program: 431227********0012, 138****5678 (annexes, Levels).
+//
+// When in doubt it hides: a masked count is a nuisance, a readable number a breach. What stays readable on purpose is
+// listed at [Text].
+package mask
+
+import "strings"
+
+// Text masks every identity or phone number in s, and every other run of seven or more digits. It sees through
+// full-width digits, separators inside a number (blanks, hyphens, dots, invisible characters, the bracket after an area
+// code) and scientific notation. A masked number is written in half width without separators.
+//
+// Readable stay numbers of up to six digits, dates (2020-02-27, 2020.2, 20200227), decimals of two places or below one,
+// dotted versions and addresses, lists of two-digit numbers, years, and ranges of hundreds (3000-5000).
+// Everything outside the numbers is unchanged, and masking again changes nothing.
+func Text(s string) string {
+	if !enoughDigits(s) {
+		return s
+	}
+	var out strings.Builder
+	done := 0 // s[:done] is written
+	var room storage
+	c := room.chain(s)
+	for at := 0; at < len(s); {
+		at = c.scan(at)
+		c.classify()
+		for i := 0; i < len(c.groups); i++ {
+			if c.groups[i].mark != first {
+				continue
+			}
+			n := c.number(i)
+			out.WriteString(s[done:n.start])
+			n.write(&out)
+			done = n.end
+		}
+	}
+	if done == 0 {
+		return s
+	}
+	out.WriteString(s[done:])
+	return out.String()
+}
+
+// ID masks a text known to be an identity number, right or wrong: 431227********0012, 431227******001 for 15 digits.
+// A text that holds more than one number is masked as [Text] does.
+func ID(s string) string { return whole(s, 19) }
+
+// Phone masks a text known to be a phone number: 138****5678, 0745***2222, ***2222.
+// A text that holds more than one number is masked as [Text] does.
+func Phone(s string) string { return whole(s, 13) }
+
+// whole masks s as one number of at most limit digits, also where Text would see a date or a price.
+func whole(s string, limit int) string {
+	if !enoughDigits(s) {
+		return s
+	}
+	var room storage
+	c := room.chain(s)
+	if c.scan(0) < len(s) || len(c.digits) > limit || c.groups[0].start > 0 || c.innerX() {
+		return Text(s)
+	}
+	c.take(0, len(c.groups))
+	var out strings.Builder
+	n := c.number(0)
+	n.write(&out)
+	out.WriteString(s[n.end:])
+	return out.String()
+}

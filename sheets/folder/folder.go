@@ -1,0 +1,145 @@
+// Package folder is a store in a folder of .xlsx workbooks: the input area is 填报/, everything else is output.
+//
+// The folder is reached by its path on every call, so a network share may go away and come back. Nothing outside it is
+// touched: paths that lead out of it, symbolic links included, are refused.
+package folder
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"guantong/sheets"
+	"guantong/sheets/grid"
+)
+
+// InputDir is the folder that people write into. Publish stays out of it; Create and Append stay in it.
+const InputDir = "填报"
+
+// Limits bounds what Read takes in. A zero field means its default.
+type Limits struct {
+	File     int64 // bytes of a workbook on disk; 50 MB
+	Unzipped int64 // bytes of all parts that are read, unzipped; 256 MB
+	Sheet    int64 // bytes of one sheet's part, unzipped; 32 MB
+	Strings  int64 // bytes of the shared strings, unzipped; 32 MB
+	Cells    int   // cells of a workbook, counting the empty ones to the left of a filled one; 4 million
+}
+
+func (l Limits) withDefaults() Limits {
+	const mb = 1 << 20
+	set := func(n *int64, def int64) {
+		if *n <= 0 {
+			*n = def
+		}
+	}
+	set(&l.File, 50*mb)
+	set(&l.Unzipped, 256*mb)
+	set(&l.Sheet, 32*mb)
+	set(&l.Strings, 32*mb)
+	if l.Cells <= 0 {
+		l.Cells = 4_000_000
+	}
+	return l
+}
+
+// Store is a folder of workbooks. It passes sheets/sheetstest.
+type Store struct {
+	dir    string
+	limits Limits
+
+	appending sync.Mutex // Append reads, then writes
+
+	// for tests
+	now   func() time.Time
+	sleep func(context.Context, time.Duration) error
+}
+
+var _ sheets.Store = (*Store)(nil)
+
+// Open makes a store of an existing folder. It fails if root is not a folder.
+func Open(root string, limits Limits) (*Store, error) {
+	dir, err := filepath.Abs(root)
+	if err != nil {
+		return nil, fmt.Errorf("表格文件夹 %s：%w", root, err)
+	}
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("表格文件夹 %s 不存在，请先建立：%w", dir, err)
+	case err != nil:
+		return nil, fmt.Errorf("打不开表格文件夹 %s：%w", dir, err)
+	case !info.IsDir():
+		return nil, fmt.Errorf("%s 不是文件夹", dir)
+	}
+	return &Store{dir: dir, limits: limits.withDefaults(), now: time.Now, sleep: sleep}, nil
+}
+
+// Link is the path within the store, the sheet and the cell: 填报/波洲镇/附件1.xlsx#'炉冲村'!C7.
+func (s *Store) Link(to grid.Link) string {
+	return to.Workbook + "#" + quoteSheet(to.Sheet) + "!" + to.Cell.String()
+}
+
+func (s *Store) root() (*os.Root, error) {
+	root, err := os.OpenRoot(s.dir)
+	if err != nil {
+		return nil, fmt.Errorf("打不开表格文件夹 %s：%w", s.dir, err)
+	}
+	return root, nil
+}
+
+// checkPath refuses what is not a plain path within the store on this system.
+func checkPath(p string) error {
+	if p == "." || !fs.ValidPath(p) {
+		return fmt.Errorf("路径 %q 不在表格文件夹之内", p)
+	}
+	if _, err := filepath.Localize(p); err != nil {
+		return fmt.Errorf("路径 %q 不能用作文件名：%w", p, err)
+	}
+	return nil
+}
+
+func checkInput(p string) error {
+	if err := checkPath(p); err != nil {
+		return err
+	}
+	if !strings.HasPrefix(p, InputDir+"/") {
+		return fmt.Errorf("%s 不在 %s 文件夹之内", p, InputDir)
+	}
+	return nil
+}
+
+func checkOutput(p string) error {
+	if err := checkPath(p); err != nil {
+		return err
+	}
+	if p == InputDir || strings.HasPrefix(p, InputDir+"/") {
+		return fmt.Errorf("%s 在 %s 文件夹之内，那里只由人填写", p, InputDir)
+	}
+	return checkWritable(p)
+}
+
+// checkWritable refuses names that the daemon could write but nobody would find, or could not open.
+func checkWritable(p string) error {
+	if path.Ext(p) != ".xlsx" || skipped(path.Base(p)) {
+		return fmt.Errorf("%s 不是 .xlsx 工作簿", p)
+	}
+	return nil
+}
+
+func sleep(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
+}

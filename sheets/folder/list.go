@@ -1,0 +1,127 @@
+package folder
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"guantong/sheets"
+)
+
+// listed are the extensions of what people take for spreadsheets. Read refuses some, with advice.
+var listed = []string{".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".xlsb", ".et", ".ett", ".ods", ".csv"}
+
+// List names the spreadsheets below 填报/; without that folder there are none. Symbolic links are followed as long as
+// they stay in 填报/, and nothing is listed twice. A folder that cannot be opened is listed itself, so that Read says
+// what is wrong with it.
+func (s *Store) List(ctx context.Context) ([]sheets.Workbook, error) {
+	root, err := s.root()
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	input, err := root.OpenRoot(InputDir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, ctx.Err()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("打不开 %s 文件夹：%w", InputDir, err)
+	}
+	defer input.Close()
+
+	l := lister{ctx: ctx, root: input, fsys: input.FS()}
+	if err := l.dir("."); err != nil {
+		return nil, err
+	}
+	// What a link leads to counts only if it was not found where it really is.
+	for i := 0; i < len(l.links); i++ {
+		if err := l.link(l.links[i]); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortFunc(l.found, func(a, b sheets.Workbook) int { return strings.Compare(a.Path, b.Path) })
+	return l.found, nil
+}
+
+type lister struct {
+	ctx   context.Context
+	root  *os.Root
+	fsys  fs.FS
+	seen  []fs.FileInfo // files and folders, for links
+	links []string
+	found []sheets.Workbook
+}
+
+func (l *lister) dir(name string) error {
+	if err := l.ctx.Err(); err != nil {
+		return err
+	}
+	entries, err := fs.ReadDir(l.fsys, name)
+	if errors.Is(err, fs.ErrNotExist) && name != "." {
+		return nil // gone since its parent was read
+	}
+	if err != nil {
+		if name == "." {
+			return fmt.Errorf("打不开 %s 文件夹：%w", InputDir, err)
+		}
+		l.add(name, "unreadable")
+		return nil
+	}
+	for _, e := range entries {
+		if skipped(e.Name()) {
+			continue
+		}
+		child := path.Join(name, e.Name())
+		if e.Type()&fs.ModeSymlink != 0 {
+			l.links = append(l.links, child)
+			continue
+		}
+		info, err := e.Info()
+		if err != nil {
+			continue // gone
+		}
+		if err := l.entry(child, info); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *lister) link(name string) error {
+	info, err := l.root.Stat(name)
+	if err != nil || slices.ContainsFunc(l.seen, func(s fs.FileInfo) bool { return os.SameFile(s, info) }) {
+		return nil // broken, leads out of the folder, or known already
+	}
+	return l.entry(name, info)
+}
+
+func (l *lister) entry(name string, info fs.FileInfo) error {
+	switch {
+	case info.IsDir():
+		l.seen = append(l.seen, info)
+		return l.dir(name)
+	case info.Mode().IsRegular() && slices.Contains(listed, strings.ToLower(path.Ext(name))):
+		l.seen = append(l.seen, info)
+		l.add(name, version(info))
+	}
+	return nil
+}
+
+func (l *lister) add(name, version string) {
+	p := path.Join(InputDir, name)
+	l.found = append(l.found, sheets.Workbook{ID: p, Path: p, Version: version})
+}
+
+// skipped tells the files that programs leave beside workbooks: owner files, half-written and hidden ones.
+func skipped(base string) bool {
+	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") || strings.EqualFold(path.Ext(base), ".tmp")
+}
+
+func version(info fs.FileInfo) string {
+	return fmt.Sprintf("%d-%d", info.Size(), info.ModTime().UnixNano())
+}

@@ -1,0 +1,132 @@
+package folder
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"guantong/sheets"
+)
+
+// waits are the pauses before a workbook that seems to be in the middle of a save is read again.
+var waits = []time.Duration{100 * time.Millisecond, 200 * time.Millisecond, 400 * time.Millisecond}
+
+// recently is how old a damaged file must be to be taken for damaged and not for half written.
+const recently = 5 * time.Second
+
+// unsettled is an error that may pass when the save is done.
+type unsettled struct{ error }
+
+// Read returns the sheets of a workbook. Programs save in different ways: over the old file, or to a new one that takes
+// its name. So a file that is gone, locked, changed while it was read, or broken though it is only seconds old is tried
+// again a few times.
+func (s *Store) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, error) {
+	if err := checkInput(wb.ID); err != nil {
+		return sheets.Snapshot{}, err
+	}
+	for i := 0; ; i++ {
+		snap, err := s.readOnce(ctx, wb)
+		again, unfinished := errors.AsType[unsettled](err)
+		switch {
+		case err == nil:
+			return snap, nil
+		case ctx.Err() != nil:
+			return sheets.Snapshot{}, ctx.Err()
+		case !unfinished:
+			return sheets.Snapshot{}, err
+		case i == len(waits):
+			return sheets.Snapshot{}, again.error
+		}
+		if err := s.sleep(ctx, waits[i]); err != nil {
+			return sheets.Snapshot{}, err
+		}
+	}
+}
+
+func (s *Store) readOnce(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, error) {
+	if err := ctx.Err(); err != nil {
+		return sheets.Snapshot{}, err
+	}
+	data, info, err := s.bytes(wb.ID)
+	if err != nil {
+		return sheets.Snapshot{}, err
+	}
+	tabs, err := decode(ctx, wb.ID, data, s.limits)
+	if err != nil {
+		if age := s.now().Sub(info.ModTime()); age < recently && age > -recently {
+			err = unsettled{err}
+		}
+		return sheets.Snapshot{}, err
+	}
+	wb.Version = version(info)
+	return sheets.Snapshot{Workbook: wb, Sheets: tabs}, nil
+}
+
+// bytes is the whole of an input file as it was at one moment.
+func (s *Store) bytes(name string) ([]byte, fs.FileInfo, error) {
+	root, err := s.root()
+	if err != nil {
+		return nil, nil, err
+	}
+	defer root.Close()
+	before, err := root.Stat(name)
+	if err != nil {
+		return nil, nil, openError(err)
+	}
+	if before.IsDir() {
+		return nil, nil, folderError(root, name)
+	}
+	if !before.Mode().IsRegular() { // opening a pipe would wait for its writer
+		return nil, nil, unreadable(nil, "不是普通文件", "换成 .xlsx 工作簿")
+	}
+	if refusedByName(name) {
+		return nil, nil, oldFormat(nil, name)
+	}
+	if before.Size() > s.limits.File {
+		return nil, nil, tooLarge(s.limits.File)
+	}
+	f, err := root.Open(name)
+	if err != nil {
+		return nil, nil, openError(err)
+	}
+	defer f.Close()
+	data := bytes.NewBuffer(make([]byte, 0, before.Size()+bytes.MinRead))
+	if _, err := data.ReadFrom(io.LimitReader(f, s.limits.File+1)); err != nil {
+		return nil, nil, openError(err)
+	}
+	after, err := root.Stat(name)
+	if err != nil {
+		return nil, nil, openError(err)
+	}
+	if version(before) != version(after) || int64(data.Len()) != after.Size() || !os.SameFile(before, after) {
+		return nil, nil, unsettled{changing()}
+	}
+	return data.Bytes(), after, nil
+}
+
+// openError marks what passes when the program that saves the file lets go of it.
+func openError(err error) error {
+	if errors.Is(err, fs.ErrNotExist) || isLocked(err) {
+		return unsettled{fileError(err)}
+	}
+	return fileError(err)
+}
+
+// folderError tells why a folder was listed: it could not be opened.
+func folderError(root *os.Root, name string) error {
+	if _, err := fs.ReadDir(root.FS(), name); err != nil {
+		return unreadable(err, "文件夹打不开，里面的工作簿都没有读", "把文件夹的权限改为允许读取")
+	}
+	return fs.ErrNotExist
+}
+
+func refusedByName(name string) bool {
+	return slices.Contains([]string{".xls", ".xlt", ".xlsb", ".et", ".ett", ".ods"}, strings.ToLower(path.Ext(name)))
+}

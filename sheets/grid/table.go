@@ -1,0 +1,81 @@
+package grid
+
+// Table is one tab to be written. It says what its cells are (Role), never how they look: each store knows that.
+type Table struct {
+	Name    string // the tab's title
+	Columns []Column
+	Rows    []Line
+	Merges  []Range
+	Freeze  Ref // rows above and columns left of it stay in sight; {0, 0} freezes nothing
+	Repeat  int // so many rows from the top are repeated on every printed page
+	Choices []Choice
+	Filter  *Range // a filter over these cells, its first row the headings
+	Tall    bool   // printed upright; otherwise A4 landscape. Always as wide as one page.
+}
+
+// Column is how a column is laid out.
+type Column struct {
+	Width float64 // in characters of the standard font; a Chinese character takes two
+	Role  Role    // what an untouched cell below the rows is: Code presets text, so that an ID typed there stays whole
+}
+
+// Line is one row of a Table. A zero Height leaves it to the store.
+type Line struct {
+	Height float64 // in points
+	Cells  []Styled
+}
+
+// Styled is a cell, what it is, and where a click on it leads. A person's text stays text whatever it looks like.
+type Styled struct {
+	Cell
+	Role Role
+	Link *Link
+}
+
+// Link leads to a cell of a workbook in the store.
+type Link struct {
+	Workbook string // path within the store
+	Sheet    string
+	Cell     Ref
+}
+
+// Choice offers a drop-down in a range. Other entries remain possible: the checks say what is wrong with them.
+type Choice struct {
+	Range  Range
+	Values []string
+}
+
+// Role is what a cell is to its reader.
+type Role uint8
+
+// The roles. All but Plain, Label, Title, UnitLine and Note stand in a bordered table.
+const (
+	Plain      Role = iota // nothing
+	Label                  // 附件1, above the title
+	Title                  // the form's title
+	UnitLine               // unit, person in charge, date, 单位：人
+	Head                   // a column heading
+	Body                   // text
+	Center                 // short text, centred
+	Code                   // an ID, phone or date, kept as text
+	Count                  // a whole number
+	Rate                   // percentage points, one decimal
+	TotalHead              // the name of a total row or column
+	TotalCount             // a whole number in a total
+	TotalRate              // percentage points in a total
+	Good                   // ✓
+	Error                  // level 错误
+	Warning                // level 警告
+	Notice                 // level 提示
+	Note                   // the notes below a form
+	numRoles
+)
+
+// Roles lists every role, for stores that prepare one style each.
+func Roles() []Role {
+	all := make([]Role, numRoles)
+	for i := range all {
+		all[i] = Role(i)
+	}
+	return all
+}

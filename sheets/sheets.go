@@ -1,0 +1,81 @@
+// Package sheets is the boundary between the daemon and the places where people keep their workbooks.
+//
+// A store has an input area, which people write and the daemon reads, and an output area, which the daemon writes and
+// people read. A workbook belongs to one of them, never to both. Paths are relative to the store and use slashes:
+// 填报/波洲镇/附件1.xlsx, 汇总/全县/日报.xlsx. Every store passes sheets/sheetstest.
+package sheets
+
+import (
+	"context"
+
+	"guantong/sheets/grid"
+)
+
+// Store is a place of workbooks. All methods may be called at the same time.
+type Store interface {
+	// List names every workbook of the input area, in the order of their paths, including those that Read will refuse.
+	List(ctx context.Context) ([]Workbook, error)
+
+	// Read returns all sheets of one input workbook as they were at one moment; a workbook that is being saved is read
+	// again, not half read. A workbook that cannot be read is an *UnreadableError, one that is gone fs.ErrNotExist.
+	Read(ctx context.Context, wb Workbook) (Snapshot, error)
+
+	// Publish writes one whole output workbook, or nothing if it already holds the same. Readers see the old workbook
+	// or the new one, never a part. It reports whether anything was written.
+	Publish(ctx context.Context, out Output) (written bool, err error)
+
+	// Differs tells whether Publish would write.
+	Differs(ctx context.Context, out Output) (bool, error)
+
+	// Create writes a workbook into the input area unless one of that path exists. It reports whether it did.
+	Create(ctx context.Context, out Output) (created bool, err error)
+
+	// Append adds rows below the last one of the first tab of an intake workbook: an input workbook that the daemon
+	// alone writes. It is made from blank if absent. A row whose key stands there already is not added again, so a
+	// call may be repeated after any failure. It reports how many rows were added.
+	Append(ctx context.Context, blank Output, rows []Keyed) (added int, err error)
+
+	// Link is the address of a cell, for people to open.
+	Link(to grid.Link) string
+}
+
+// Workbook is an input workbook as listed.
+type Workbook struct {
+	ID      string // the store's own name for it
+	Path    string // the name people know it by
+	Version string // changes whenever the content does; otherwise opaque
+}
+
+// Snapshot is a workbook as read.
+type Snapshot struct {
+	Workbook Workbook // with the version that was read
+	Sheets   []Sheet  // in tab order; hidden ones too
+}
+
+// Sheet is one tab.
+type Sheet struct {
+	Name string
+	Grid grid.Grid
+}
+
+// Output is a workbook to be written.
+type Output struct {
+	Path   string
+	Tables []grid.Table
+}
+
+// Keyed is a row to append. The key is kept as text in the column after the last of the blank's Columns.
+type Keyed struct {
+	Key   string
+	Cells []grid.Cell
+}
+
+// UnreadableError is a workbook that is there and cannot be read. Both texts are for the person who keeps it.
+type UnreadableError struct {
+	Reason string // what is wrong, in Chinese: 工作簿设置了打开密码
+	Advice string // what to do, in Chinese: 取消密码后保存
+	Cause  error  // for the log
+}
+
+func (e *UnreadableError) Error() string { return e.Reason }
+func (e *UnreadableError) Unwrap() error { return e.Cause }
