@@ -36,9 +36,12 @@ func (r *Reader) Read(workbook, name string, g *grid.Grid) *Sheet {
 		return s
 	}
 	s.Form, s.Kind = h.pattern.form, h.pattern.form.Kind
-	s.cols, s.index = h.cols, map[Field]int{}
+	s.columns, s.cols, s.index, s.key = h.pattern.cols, h.cols, map[Field]int{}, -1
 	s.Header = grid.Range{From: grid.Ref{Row: h.first}, To: grid.Ref{Row: h.last}}
-	for i, c := range h.pattern.cols {
+	for i, c := range s.columns {
+		if s.key < 0 && !c.Byway {
+			s.key = i
+		}
 		s.index[c.Field] = i
 		if c.Need && h.cols[i] < 0 {
 			s.Missing = append(s.Missing, c.Field)

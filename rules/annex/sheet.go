@@ -23,12 +23,14 @@ type Sheet struct {
 	Dispute string  // two places name different units: what they say, in Chinese; empty if they agree
 	Nowhere bool    // no unit could be found
 
-	Header grid.Range // where the heading stands
-	cols   []int      // form column → sheet column
-	index  map[Field]int
-	grid   *grid.Grid
-	vocab  *vocabulary
-	year   int
+	Header  grid.Range // where the heading stands
+	columns []Column
+	cols    []int // where each of the columns stands in the sheet, -1 for nowhere
+	key     int   // the column that names the record: 姓名, 企业名称
+	index   map[Field]int
+	grid    *grid.Grid
+	vocab   *vocabulary
+	year    int
 }
 
 // Column is the sheet's column of a field, -1 if it has none.
@@ -85,7 +87,7 @@ func (s *Sheet) Rows() iter.Seq[Row] {
 
 // blank: nothing in the form's columns but a serial number or what formulas computed in advance.
 func (s *Sheet) blank(cells grid.Row) bool {
-	for i, c := range s.Form.Columns() {
+	for i, c := range s.columns {
 		if !c.Byway && text(cells.Cell(s.cols[i])) != "" {
 			return false
 		}
@@ -139,10 +141,16 @@ func isHan(s string) bool {
 func (s *Sheet) isTotal(cells grid.Row) bool {
 	seen := 0
 	for _, c := range cells.Cells {
-		t := fold.Label(c.String())
-		if t == "" {
+		if c.Kind == grid.Empty {
 			continue
 		}
+		if !strings.Contains(c.Text, "计") {
+			if seen++; seen == 2 {
+				return false
+			}
+			continue
+		}
+		t := fold.Label(c.Text)
 		for _, word := range []string{"合计", "小计", "总计", "共计"} {
 			if t == word || strings.HasPrefix(t, word) && !isHan(strings.TrimPrefix(t, word)) {
 				return true
@@ -157,8 +165,11 @@ func (s *Sheet) isTotal(cells grid.Row) bool {
 
 // isHeading knows a heading repeated for the next page, and a row that numbers the columns.
 func (s *Sheet) isHeading(cells grid.Row) bool {
+	if name := text(cells.Cell(s.cols[s.key])); name != "" && !digits(name) && fold.Label(name) != fold.Label(s.columns[s.key].Label) {
+		return false
+	}
 	same, numbers, last, filled := 0, 0, 0, 0
-	for i, c := range s.Form.Columns() {
+	for i, c := range s.columns {
 		t := fold.Label(cells.Cell(s.cols[i]).String())
 		if t == "" {
 			continue

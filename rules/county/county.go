@@ -14,6 +14,9 @@ type County struct {
 	Townships   []Township
 	Departments []Department
 
+	// Aliases are other names of the county itself: 新晃县, 新晃. New does not take them; set them before use.
+	Aliases []string
+
 	townships   map[string]int            // folded name → township
 	departments map[string]int            // folded name → department
 	villages    []map[string]int          // per township: folded name → village
@@ -106,8 +109,8 @@ func (c *County) Known(u Unit) bool {
 func (c *County) Compare(a, b Unit) int {
 	return cmp.Or(
 		cmp.Compare(c.rank(a.Reporter()), c.rank(b.Reporter())),
-		cmp.Compare(c.villageRank(a), c.villageRank(b)),
 		cmp.Compare(a.Reporter(), b.Reporter()),
+		cmp.Compare(c.villageRank(a), c.villageRank(b)),
 		cmp.Compare(a.Village, b.Village),
 	)
 }

@@ -10,8 +10,8 @@ import (
 var (
 	townshipEndings = []string{"苗族乡", "侗族乡", "乡", "镇"}
 	committeeOf     = map[string][]string{
-		"村":  {"村", "村村民委员会", "村村委会", "村民委员会", "村委会", "村委"},
-		"社区": {"社区", "社区居民委员会", "社区居委会", "居民委员会", "居委会"},
+		"村":  {"村", "村村民委员会", "村村委会", "村村委", "村民委员会", "村委会", "村委"},
+		"社区": {"社区", "社区居民委员会", "社区居委会", "社区居委", "居民委员会", "居委会", "居委"},
 	}
 )
 
@@ -20,9 +20,13 @@ func townshipNames(t Township) []string {
 	var names []string
 	for _, n := range append([]string{t.Name}, t.Aliases...) {
 		n = fold.Label(n)
-		names = append(names, n, n+"人民政府", n+"政府")
+		short := n
 		if bare, ending := bareTownship(n); ending != "" {
-			names = append(names, bare, bare+ending[len(ending)-len("乡"):])
+			short = bare + ending[len(ending)-len("乡"):]
+			names = append(names, bare)
+		}
+		for _, n := range []string{n, short} {
+			names = append(names, n, n+"政府", n+"人民政府")
 		}
 	}
 	return names

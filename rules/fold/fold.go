@@ -5,22 +5,29 @@ package fold
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
-// Blank tells whether a rune is invisible: any white space, U+00A0, U+200B, U+FEFF and their like.
+// invisible are the controls, the format characters (U+200B, U+FEFF, the direction marks that come along when a number
+// is copied from a contact card) and the variation selectors (the second half of ✔️).
+var invisible = []*unicode.RangeTable{unicode.Cc, unicode.Cf, unicode.Variation_Selector}
+
+// Blank tells whether a rune is invisible: any white space, U+00A0, U+200B, U+FEFF and their like, the direction marks
+// that come with numbers copied from a phone, the selectors that make ✔ an emoji.
 func Blank(r rune) bool {
-	switch r {
-	case '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad':
-		return true
+	switch {
+	case r < 0x80:
+		return r == ' ' || r >= '\t' && r <= '\r'
+	case r > '\u3000':
+		return r == '\ufeff' || r == '\ufe0e' || r == '\ufe0f'
 	}
-	return unicode.IsSpace(r)
+	return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r)
 }
 
 // Trim takes invisible runes off both ends. A lone apostrophe, which people type to force text, is nothing.
 func Trim(s string) string {
 	s = strings.TrimFunc(s, Blank)
-	if s == "'" || s == "’" || s == "＇" {
+	switch s {
+	case "'", "‘", "’", "＇", "`":
 		return ""
 	}
 	return s
@@ -43,8 +50,9 @@ func Code(s string) string {
 	if plain(s) {
 		return s
 	}
-	s = Trim(strings.Map(Width, s))
-	return Trim(strings.TrimLeft(s, "'‘’`"))
+	s = strings.Map(Width, s)
+	s = strings.TrimRightFunc(s, Blank)
+	return strings.TrimLeftFunc(s, func(r rune) bool { return Blank(r) || strings.ContainsRune("'‘’`", r) })
 }
 
 // Compact is Code without any blank inside.
@@ -70,7 +78,7 @@ func dropBlank(r rune) rune {
 // plain: printable ASCII without blanks or apostrophes at its ends stays as it is.
 func plain(s string) bool {
 	for i := range len(s) {
-		if s[i] <= ' ' || s[i] >= utf8.RuneSelf || s[i] == '\'' || s[i] == '`' {
+		if s[i] <= ' ' || s[i] >= '\x7f' || s[i] == '\'' || s[i] == '`' {
 			return false
 		}
 	}
@@ -87,7 +95,7 @@ func Label(s string) string {
 		switch {
 		case r == '岀':
 			r = '出'
-		case Blank(r), unicode.IsPunct(r), unicode.Is(unicode.Cc, r), unicode.Is(unicode.Co, r):
+		case Blank(r), unicode.IsPunct(r), unicode.Is(unicode.Co, r):
 			continue
 		}
 		b.WriteRune(r)
@@ -106,7 +114,7 @@ func dropYears(s string) string {
 		rest := s[i+2:]
 		if len(rest) >= 2+len("年") && digit(rest[0]) && digit(rest[1]) && strings.HasPrefix(rest[2:], "年") {
 			s = s[:i] + rest[2+len("年"):]
-			at = i
+			at = max(0, i-3) // what now stands together may be a year
 		} else {
 			at = i + 2
 		}

@@ -7,10 +7,9 @@ import (
 )
 
 const (
-	shortest  = 7 // digits of the shortest number that is hidden
-	minHidden = 3 // stars of the shortest mask
-	maxHead   = 6 // readable digits before the stars
-	maxTail   = 4 // and after them
+	shortest = 7 // digits of the shortest number that is hidden
+	maxHead  = 6 // readable digits before the stars
+	maxTail  = 4 // and after them
 )
 
 // chain is a stretch of digits and separators with nothing else between them: one number, several, or none.
@@ -38,14 +37,8 @@ const (
 	plain             // part of a date; readable
 )
 
-// storage spares the usual text an allocation.
-type storage struct {
-	digits [64]byte
-	groups [16]group
-}
-
-func (s *storage) chain(text string) chain {
-	return chain{text: text, digits: s.digits[:0], groups: s.groups[:0]}
+func newChain(text string) chain {
+	return chain{text: text, digits: make([]byte, 0, 48), groups: make([]group, 0, 6)} // enough for most, to grow rarely
 }
 
 // scan reads the first chain at or after the byte at, and returns where it ends. Numbers that are masked already belong

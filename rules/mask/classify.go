@@ -29,7 +29,7 @@ func (c *chain) classify() {
 
 // shape returns where (exclusive) a number of a known shape ends that starts with group i; 0 if none does.
 func (c *chain) shape(i int) (end int) {
-	if c.scientific(i) {
+	if c.scientific(i) && c.groups[i+1].mark == open {
 		return i + 2
 	}
 	if end = c.mobile(i); end > 0 {
@@ -73,6 +73,9 @@ func (c *chain) validID(i int) int {
 
 // likeID finds mistyped and old identity numbers that separators cut into short pieces, by the birth date inside.
 func (c *chain) likeID(i int) int {
+	if c.groups[i].n >= 15 {
+		return 0 // long enough by itself
+	}
 	for _, n := range [...]int{18, 17, 19, 16} {
 		end := c.span(i, n)
 		if end == 0 || n != 18 && c.dated(i, end) {
@@ -103,9 +106,8 @@ func (c *chain) mobile(i int) int {
 
 // landline finds an area code of three digits (010, 02x) with eight more, or of four with seven or eight.
 func (c *chain) landline(i int) int {
-	g := c.groups[i]
-	d := c.digits[g.at:]
-	if g.n < 3 || d[0] != '0' || d[1] == '0' || d[1] == '1' && d[2] != '0' {
+	d := c.digits[c.groups[i].at:]
+	if len(d) < 11 || d[0] != '0' || d[1] == '0' || d[1] == '1' && d[2] != '0' {
 		return 0
 	}
 	end := c.span(i, 11)

@@ -1,5 +1,7 @@
 package mask
 
+import "strings"
+
 // date marks the date that starts with group i as plain, if there is one: 20200227, 2020-02-27, 2020.2.
 func (c *chain) date(i int) {
 	if g := c.groups[i]; g.n == 8 && day(c.slice(i, i+1)) {
@@ -30,12 +32,13 @@ func (c *chain) part(i, most int) bool {
 	return 1 <= v && v <= most
 }
 
-// dated reports whether groups i to end-1 contain a date written out in full, 2020-02-27 or 2020.02.27. Nobody cuts a
-// phone number like that, but a count beside a date often has as many digits.
+// dated reports whether groups i to end-1 contain a date written out in full, 2020-02-27 or 2020.02.27, and apart from
+// its neighbours. Nobody cuts a phone number like that, but a count beside a date often makes as many digits.
 func (c *chain) dated(i, end int) bool {
-	for ; i+2 < end; i++ {
-		gap := c.gap(i + 1)
-		if (gap == "-" || gap == ".") && gap == c.gap(i+2) && c.year(i) && c.part(i+1, 12) && c.part(i+2, 31) {
+	for k := i; k+2 < end; k++ {
+		gap := c.gap(k + 1)
+		if (gap == "-" || gap == ".") && gap == c.gap(k+2) && c.year(k) && c.part(k+1, 12) && c.part(k+2, 31) &&
+			(k == i || blank(c.gap(k))) && (k+3 == end || blank(c.gap(k+3))) {
 			return true
 		}
 	}
@@ -49,3 +52,5 @@ func day(d []byte) bool {
 }
 
 func century(d []byte) bool { return d[0] == '1' && d[1] == '9' || d[0] == '2' && d[1] == '0' }
+
+func blank(gap string) bool { return strings.TrimSpace(gap) == "" }

@@ -19,14 +19,16 @@ func Text(s string) string {
 	}
 	var out strings.Builder
 	done := 0 // s[:done] is written
-	var room storage
-	c := room.chain(s)
+	c := newChain(s)
 	for at := 0; at < len(s); {
 		at = c.scan(at)
 		c.classify()
 		for i := 0; i < len(c.groups); i++ {
 			if c.groups[i].mark != first {
 				continue
+			}
+			if done == 0 {
+				out.Grow(len(s))
 			}
 			n := c.number(i)
 			out.WriteString(s[done:n.start])
@@ -54,9 +56,8 @@ func whole(s string, limit int) string {
 	if !enoughDigits(s) {
 		return s
 	}
-	var room storage
-	c := room.chain(s)
-	if c.scan(0) < len(s) || len(c.digits) > limit || c.groups[0].start > 0 || c.innerX() {
+	c := newChain(s)
+	if c.scan(0) < len(s) || len(c.digits) < shortest || len(c.digits) > limit || c.groups[0].start > 0 || c.innerX() {
 		return Text(s)
 	}
 	c.take(0, len(c.groups))

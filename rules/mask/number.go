@@ -10,44 +10,44 @@ type number struct {
 	scientific bool   // an exponent follows
 }
 
-// write writes head, stars and tail without separators. Head and tail are short enough, and the stars many enough, that
-// scan knows them again.
+// write writes head, stars and tail without separators: so that the stars touch the digits on either side, by which scan
+// knows a number that is masked already.
 func (n number) write(out *strings.Builder) {
 	head, tail := n.keep()
-	size := len(n.digits)
 	if n.x {
-		size++
 		tail--
 	}
+	end := len(n.digits) - tail
 	out.Write(n.digits[:head])
-	hidden := len(n.digits) - head - tail
-	for range hidden {
+	for range end - head {
 		out.WriteByte('*')
 	}
-	out.Write(n.digits[len(n.digits)-tail:])
+	out.Write(n.digits[end:])
 	if n.x {
 		out.WriteByte('X')
 	}
 }
 
-// keep is how many characters stay readable at either end; at least three are hidden.
+// keep is how many characters stay readable at either end. At least three do not.
 func (n number) keep() (head, tail int) {
 	size := len(n.digits)
 	if n.x {
 		size++
 	}
-	switch d := string(n.digits[:min(3, size)]); {
-	case n.scientific: // the end is lost already, what is left of it is the birth date
-		return min(6, size-minHidden), 0
+	switch {
+	case n.scientific && size < 15:
+		return 3, 0
+	case n.scientific: // an identity number: its end is lost already, and before that comes the birth date
+		return 6, 0
 	case size > 15:
 		return 6, 4
-	case size == 15: // ends in the sequence
+	case size == 15: // no check character: the last three are the sequence
 		return 6, 3
-	case size == 13 && d == "861": // country code and mobile number
+	case size == 13 && n.digits[0] == '8' && n.digits[1] == '6': // country code, mobile
 		return 5, 4
-	case size >= 11 && size <= 12 && d == "010", size == 11 && d[:2] == "02":
+	case size == 11 && n.digits[0] == '0' && n.digits[1] <= '2': // 010, 02x
 		return 3, 4
-	case size >= 11 && size <= 12 && d[0] == '0':
+	case size <= 12 && size >= 11 && n.digits[0] == '0':
 		return 4, 4
 	case size >= 11:
 		return 3, 4

@@ -1,5 +1,10 @@
 package mask
 
+import (
+	"strings"
+	"unicode"
+)
+
 // rest judges the open groups that have no known shape: joined by light gaps, seven digits are a number unless they
 // look like one of the things people need to read. A group that is long enough by itself joins nothing.
 func (c *chain) rest() {
@@ -19,8 +24,8 @@ func (c *chain) rest() {
 }
 
 func (c *chain) readable(i, end int) bool {
-	if end-i == 1 { // too long for anything but the places of 0.8333333333333334
-		return i > 0 && c.groups[i-1].mark == open && c.zero(i-1) && c.gap(i) == "."
+	if n := c.groups[i].n; end-i == 1 { // too long for anything but the places of 0.8333333333333334
+		return 12 <= n && n <= 17 && i > 0 && c.groups[i-1].mark == open && c.zero(i-1) && c.gap(i) == "."
 	}
 	if end-i == 2 && (c.decimal(i) || c.hundreds(i)) {
 		return true
@@ -49,7 +54,8 @@ func (c *chain) zero(i int) bool {
 // hundreds reports a range as wages have it: 3000-5000.
 func (c *chain) hundreds(i int) bool {
 	from, to := c.value(i), c.value(i+1)
-	return c.gap(i+1) == "-" && 0 < from && from < to && from%100 == 0 && to%100 == 0
+	dash := strings.TrimFunc(c.gap(i+1), func(r rune) bool { return unicode.Is(unicode.Pd, r) }) == ""
+	return dash && 0 < from && from < to && from%100 == 0 && to%100 == 0
 }
 
 // value is the number that a short group writes.

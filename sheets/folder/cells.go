@@ -25,6 +25,7 @@ type cellReader struct {
 	texts
 	g        grid.Grid
 	inData   bool        // within sheetData
+	inCell   bool        // within a cell of it
 	index    int         // of the row being read
 	numbered bool        // the row has its number from itself
 	row      []grid.Cell // the row being read
@@ -35,7 +36,7 @@ type cellReader struct {
 
 func (in *cellReader) read(r io.Reader) (grid.Grid, error) {
 	in.texts, in.g = texts{}, grid.Grid{}
-	in.inData, in.index, in.row, in.sorted = false, -1, in.row[:0], true
+	in.inData, in.inCell, in.index, in.row, in.sorted = false, false, -1, in.row[:0], true
 	if err := walk(r, &in.texts, in); err != nil {
 		return grid.Grid{}, err
 	}
@@ -56,7 +57,7 @@ func (in *cellReader) start(name string, attrs []xml.Attr) {
 			in.index = n - 1
 		}
 	case "c":
-		in.col, in.kind, in.text = in.col+1, "", in.text[:0]
+		in.inCell, in.col, in.kind, in.text = in.inData, in.col+1, "", in.text[:0]
 		for _, a := range attrs {
 			switch a.Name.Local {
 			case "t":
@@ -82,9 +83,10 @@ func (in *cellReader) start(name string, attrs []xml.Attr) {
 func (in *cellReader) end(name string) error {
 	switch name {
 	case "c":
-		if !in.inData {
+		if !in.inCell { // a stray end
 			return nil
 		}
+		in.inCell = false
 		value, err := in.value()
 		in.put(in.col, value)
 		return err

@@ -34,13 +34,22 @@ func (s *Store) List(ctx context.Context) ([]sheets.Workbook, error) {
 	}
 	defer input.Close()
 
-	l := lister{ctx: ctx, root: input, fsys: input.FS()}
-	if err := l.dir("."); err != nil {
+	l := lister{ctx: ctx, fsys: input.FS()}
+	top, err := input.Stat(".")
+	if err != nil {
+		return nil, fmt.Errorf("打不开 %s 文件夹：%w", InputDir, err)
+	}
+	if err := l.entry(".", top); err != nil {
 		return nil, err
 	}
 	// What a link leads to counts only if it was not found where it really is.
+	l.following = true
 	for i := 0; i < len(l.links); i++ {
-		if err := l.link(l.links[i]); err != nil {
+		info, err := input.Stat(l.links[i])
+		if err != nil {
+			continue // broken, or leads out of the folder
+		}
+		if err := l.entry(l.links[i], info); err != nil {
 			return nil, err
 		}
 	}
@@ -49,12 +58,12 @@ func (s *Store) List(ctx context.Context) ([]sheets.Workbook, error) {
 }
 
 type lister struct {
-	ctx   context.Context
-	root  *os.Root
-	fsys  fs.FS
-	seen  []fs.FileInfo // files and folders, for links
-	links []string
-	found []sheets.Workbook
+	ctx       context.Context
+	fsys      fs.FS
+	seen      []fs.FileInfo // the files and folders so far
+	links     []string      // symbolic links, left for later
+	following bool          // later has come
+	found     []sheets.Workbook
 }
 
 func (l *lister) dir(name string) error {
@@ -92,16 +101,10 @@ func (l *lister) dir(name string) error {
 	return nil
 }
 
-func (l *lister) link(name string) error {
-	info, err := l.root.Stat(name)
-	if err != nil || slices.ContainsFunc(l.seen, func(s fs.FileInfo) bool { return os.SameFile(s, info) }) {
-		return nil // broken, leads out of the folder, or known already
-	}
-	return l.entry(name, info)
-}
-
 func (l *lister) entry(name string, info fs.FileInfo) error {
+	known := func(s fs.FileInfo) bool { return os.SameFile(s, info) }
 	switch {
+	case l.following && slices.ContainsFunc(l.seen, known):
 	case info.IsDir():
 		l.seen = append(l.seen, info)
 		return l.dir(name)

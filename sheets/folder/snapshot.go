@@ -24,6 +24,8 @@ const recently = 5 * time.Second
 // unsettled is an error that may pass when the save is done.
 type unsettled struct{ error }
 
+func (e unsettled) Unwrap() error { return e.error }
+
 // Read returns the sheets of a workbook. Programs save in different ways: over the old file, or to a new one that takes
 // its name. So a file that is gone, locked, changed while it was read, or broken though it is only seconds old is tried
 // again a few times.

@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"strconv"
 	"strings"
+	"unicode/utf16"
 )
 
 // sharedStrings reads the table of texts that cells refer to by number.
@@ -39,29 +40,46 @@ func (s *stringReader) end(name string) error {
 	return nil
 }
 
-// unescape decodes the way OOXML writes characters that XML cannot hold: _x000D_ is a carriage return, and _x005F_ an
+// OOXML has a way of its own to write characters that XML cannot hold: _x000D_ is a carriage return, and _x005F_ an
 // underscore that would otherwise begin such a code.
+
+// escapedAt is the character that s begins with the code of.
+func escapedAt(s string) (rune, bool) {
+	if len(s) < 7 || s[:2] != "_x" || s[6] != '_' {
+		return 0, false
+	}
+	code, err := strconv.ParseUint(s[2:6], 16, 16)
+	return rune(code), err == nil && !utf16.IsSurrogate(rune(code))
+}
+
 func unescape(s string) string {
-	i := strings.Index(s, "_x")
-	if i < 0 {
+	if !strings.Contains(s, "_x") {
 		return s
 	}
 	var b strings.Builder
-	for ; i >= 0; i = strings.Index(s, "_x") {
-		b.WriteString(s[:i])
-		s = s[i:]
-		code, err := uint64(0), strconv.ErrSyntax
-		if len(s) >= 7 && s[6] == '_' {
-			code, err = strconv.ParseUint(s[2:6], 16, 16)
-		}
-		if err != nil || code >= 0xD800 && code < 0xE000 { // no such code, or half a character
-			b.WriteString(s[:2])
-			s = s[2:]
+	for i := 0; i < len(s); {
+		if r, ok := escapedAt(s[i:]); ok {
+			b.WriteRune(r)
+			i += 7
 			continue
 		}
-		b.WriteRune(rune(code))
-		s = s[7:]
+		b.WriteByte(s[i])
+		i++
 	}
-	b.WriteString(s)
+	return b.String()
+}
+
+// escape keeps a person's text that looks like such a code. excelize does so for streamed cells only.
+func escape(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	var b strings.Builder
+	for i := range len(s) {
+		if _, ok := escapedAt(s[i:]); ok {
+			b.WriteString("_x005F")
+		}
+		b.WriteByte(s[i])
+	}
 	return b.String()
 }

@@ -13,7 +13,7 @@ import (
 // workbookPart is what is read of xl/workbook.xml.
 type workbookPart struct {
 	XMLName xml.Name `xml:"workbook"`
-	Sheets []struct {
+	Sheets  []struct {
 		Name  string     `xml:"name,attr"`
 		State string     `xml:"state,attr"`
 		Attrs []xml.Attr `xml:",any,attr"` // r:id, whose name space differs between the editions of OOXML

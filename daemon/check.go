@@ -1,0 +1,163 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"guantong/daemon/pipeline"
+	"guantong/rules/annex"
+	"guantong/rules/check"
+	"guantong/sheets"
+	"guantong/sheets/folder"
+)
+
+func (p *program) checkCommand() *cobra.Command {
+	var o runOptions
+	cmd := &cobra.Command{
+		Use:   "check 工作簿.xlsx… [--at 时间] [--json]",
+		Short: "检查工作簿，在屏幕上列出问题；不需要配置文件",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usagef("没有写明检查哪个工作簿。用法：guantong check 工作簿.xlsx")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return p.check(cmd, args, o) },
+	}
+	cmd.Flags().StringVar(&o.at, "at", "", "统计`时点`，县里的时间，如 2020-02-27T17:00；不写为现在")
+	cmd.Flags().BoolVar(&o.json, "json", false, "在标准输出给出 JSON 结果，供程序使用")
+	return cmd
+}
+
+func (p *program) check(cmd *cobra.Command, files []string, o runOptions) error {
+	c, err := p.configOrDefault(cmd)
+	if err != nil {
+		return err
+	}
+	setup, err := newSetup(c)
+	if err != nil {
+		return err
+	}
+	asOf, err := p.moment(o.at, c.Zone)
+	if err != nil {
+		return err
+	}
+	var books []pipeline.Read
+	for _, file := range files {
+		book, err := readFile(cmd.Context(), file)
+		if err != nil {
+			return err
+		}
+		books = append(books, book)
+	}
+	checked := setup.Check(asOf, books)
+	if o.json {
+		err = writeJSON(p.stdout, checkedJSON(checked))
+	} else {
+		p.tellChecked(checked)
+	}
+	if err == nil && pipeline.Count(checked.Findings).Error > 0 {
+		return errNotRight
+	}
+	return err
+}
+
+func readFile(ctx context.Context, file string) (pipeline.Read, error) {
+	snapshot, err := folder.ReadFile(ctx, file, folder.Limits{})
+	var unreadable *sheets.UnreadableError
+	switch {
+	case errors.As(err, &unreadable):
+		snapshot.Workbook.Path = filepath.ToSlash(file)
+		return pipeline.Read{Snapshot: snapshot, Unreadable: unreadable}, nil
+	case errors.Is(err, fs.ErrNotExist):
+		return pipeline.Read{}, usagef("没有找到文件 %s", file)
+	case err != nil:
+		return pipeline.Read{}, fmt.Errorf("读取 %s 时出错：%w", file, err)
+	}
+	return pipeline.Read{Snapshot: snapshot}, nil
+}
+
+// tellChecked lists sheets and findings for people.
+func (p *program) tellChecked(c pipeline.Checked) {
+	say := func(format string, args ...any) { fmt.Fprintf(p.stderr, format+"\n", args...) }
+	for _, s := range c.Sheets {
+		label := s.Form.Label
+		if label == "" {
+			label = s.Form.Title
+		}
+		say("%s 工作表“%s”：%s　%s　%d 行", s.Workbook, s.Name, label, s.Unit, s.Records())
+	}
+	for i := range c.Findings {
+		f := &c.Findings[i]
+		place := f.Sheet
+		if f.Cell != nil {
+			place += " " + f.Where()
+		}
+		say("%s %s %s %s：%s。→ %s", f.Level, f.Rule, place, f.Name, f.Message, f.Advice)
+	}
+	n := pipeline.Count(c.Findings)
+	if len(c.Findings) == 0 {
+		say("没有发现问题")
+		return
+	}
+	say("共 %d 条：错误 %d，警告 %d，提示 %d", len(c.Findings), n.Error, n.Warning, n.Notice)
+}
+
+// The JSON form of a check is a contract with programs.
+type checkedReport struct {
+	Sheets   []checkedSheet   `json:"sheets"`
+	Findings []checkedFinding `json:"findings"`
+}
+
+type checkedSheet struct {
+	Workbook string `json:"workbook"`
+	Sheet    string `json:"sheet"`
+	Annex    int    `json:"annex"` // 0 for sheets that are no annex, such as 岗位需求清单
+	Township string `json:"township"`
+	Village  string `json:"village"`
+	Records  int    `json:"records"`
+}
+
+type checkedFinding struct {
+	Rule     string      `json:"rule"`
+	Level    check.Level `json:"level"`
+	Workbook string      `json:"workbook"`
+	Sheet    string      `json:"sheet"`
+	Cell     string      `json:"cell"`
+	Township string      `json:"township"`
+	Village  string      `json:"village"`
+	Name     string      `json:"name"`
+	Value    string      `json:"value"`
+	Message  string      `json:"message"`
+	Advice   string      `json:"advice"`
+}
+
+// numbers are the annexes' numbers in the notice.
+var numbers = map[annex.Kind]int{
+	annex.Workers: 1, annex.WorkerTotals: 2, annex.Seekers: 3,
+	annex.DestinationTotals: 4, annex.Employers: 5, annex.EmployerTotals: 6,
+}
+
+func checkedJSON(c pipeline.Checked) checkedReport {
+	r := checkedReport{Sheets: []checkedSheet{}, Findings: []checkedFinding{}}
+	for _, s := range c.Sheets {
+		r.Sheets = append(r.Sheets, checkedSheet{
+			Workbook: s.Workbook, Sheet: s.Name, Annex: numbers[s.Kind],
+			Township: s.Unit.Township, Village: s.Unit.Village, Records: s.Records(),
+		})
+	}
+	for i := range c.Findings {
+		f := &c.Findings[i]
+		r.Findings = append(r.Findings, checkedFinding{
+			Rule: f.Rule, Level: f.Level, Workbook: f.Workbook, Sheet: f.Sheet, Cell: f.Where(),
+			Township: f.Unit.Township, Village: f.Unit.Village,
+			Name: f.Name, Value: f.Value, Message: f.Message, Advice: f.Advice,
+		})
+	}
+	return r
+}

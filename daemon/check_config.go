@@ -1,0 +1,22 @@
+package main
+
+import "github.com/spf13/cobra"
+
+func (p *program) checkConfigCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "check-config",
+		Short: "检查配置文件，列出生效的设置",
+		Args:  noArgs,
+		RunE: func(*cobra.Command, []string) error {
+			c, err := p.config()
+			if err != nil {
+				return err
+			}
+			if _, err := newSetup(c); err != nil {
+				return err
+			}
+			c.Describe(p.stderr)
+			return nil
+		},
+	}
+}

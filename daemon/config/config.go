@@ -1,0 +1,81 @@
+// Package config reads the settings file. It is strict: whatever is not understood is a fault, and all faults are told
+// at once, each with its place, its reason and its remedy.
+package config
+
+import (
+	"fmt"
+	"os"
+	"time"
+
+	"guantong"
+	"guantong/rules/check"
+	"guantong/rules/county"
+)
+
+// Config is what a settings file says. Loading it has no side effects.
+type Config struct {
+	File      string // the settings file
+	County    *county.County
+	Zone      *time.Location // the county's time zone
+	Campaign  Campaign
+	Store     Store
+	Employers map[string]string // what people write as employer → the place that it means
+	Rules     check.Overrides
+	Limits    Limits
+}
+
+// Campaign is the time frame of the notice.
+type Campaign struct {
+	Year            int       // dates without a year belong to it
+	Start, Deadline time.Time // days, as midnight UTC; the deadline is the day when all should have returned
+	SurveyDeadline  time.Time // when the first survey was due, in the county's time
+}
+
+// Store is where the sheets are.
+type Store struct {
+	Folder Folder
+}
+
+// Folder is a folder of workbooks. Root is absolute.
+type Folder struct {
+	Root string
+}
+
+// Limits bound what one workbook may cost.
+type Limits struct {
+	File     int64 // size of a workbook, bytes
+	Unzipped int64 // its size when unpacked, bytes
+	Parallel int   // workbooks read at the same time; 0 lets the program choose
+}
+
+// Load reads a settings file. The error is a *Faults where the file can be read but not used.
+func Load(path string) (*Config, error) {
+	data, err := os.ReadFile(path)
+	if os.IsNotExist(err) {
+		return nil, fmt.Errorf("找不到设置文件 %s：请用 --config 指明它在哪里，或从程序自带的 config.yaml 复制一份: %w", path, err)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("读不出设置文件 %s：请检查文件权限: %w", path, err)
+	}
+	return Parse(path, data)
+}
+
+// Default is the settings file that comes with the program, as if it stood in the working directory.
+func Default() (*Config, error) {
+	return Parse("config.yaml", guantong.DefaultConfig)
+}
+
+// Parse reads the text of a settings file. Relative paths in it are relative to the folder of path. The error is a
+// *Faults.
+func Parse(path string, data []byte) (*Config, error) {
+	root, faults := parseYAML(data)
+	if root == nil {
+		return nil, newFaults(path, faults)
+	}
+	r := reader{file: path, faults: faults}
+	c := r.config(value{root, "$", 1, 1, &r.faults})
+	if len(r.faults) > 0 {
+		return nil, newFaults(path, r.faults)
+	}
+	return c, nil
+}

@@ -1,0 +1,58 @@
+package config
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Describe says in plain Chinese what is in force.
+func (c *Config) Describe(w io.Writer) {
+	line := func(format string, args ...any) { fmt.Fprintf(w, format+"\n", args...) }
+	villages := 0
+	for _, t := range c.County.Townships {
+		villages += len(t.Villages)
+	}
+	line("设置文件：%s", c.File)
+	line("县：%s（%s），时区 %s", c.County.Name, c.County.Code, c.Zone)
+	line("单位：%d 个乡镇，%d 个村（社区），%d 个部门", len(c.County.Townships), villages, len(c.County.Departments))
+	for _, t := range c.County.Townships {
+		line("  %s：%d 个村（社区）", t.Name, len(t.Villages))
+	}
+	var departments []string
+	for _, d := range c.County.Departments {
+		departments = append(departments, d.Name)
+	}
+	line("  部门：%s", orNone(departments))
+	line("时间：%d 年；%s 开始，摸排 %s 截止，%s 完成", c.Campaign.Year, c.Campaign.Start.Format("1月2日"),
+		c.Campaign.SurveyDeadline.Format("1月2日 15:04"), c.Campaign.Deadline.Format("1月2日"))
+	line("表格文件夹：%s", c.Store.Folder.Root)
+	line("返岗单位对照：%d 条", len(c.Employers))
+	for _, e := range slices.Sorted(maps.Keys(c.Employers)) {
+		line("  %s → %s", e, c.Employers[e])
+	}
+	line("关闭的规则：%s", orNone(c.Rules.Off))
+	var changed []string
+	for _, id := range slices.Sorted(maps.Keys(c.Rules.Levels)) {
+		changed = append(changed, id+" 改为"+c.Rules.Levels[id])
+	}
+	line("改了级别的规则：%s", orNone(changed))
+	line("本县自定的规则：%d 条", len(c.Rules.Relations))
+	for _, r := range c.Rules.Relations {
+		line("  %s（附件%d，%s）%s：%s", r.Rule, r.Annex, r.Level, r.Name, r.Expr)
+	}
+	parallel := "由程序决定"
+	if c.Limits.Parallel > 0 {
+		parallel = fmt.Sprintf("%d 个", c.Limits.Parallel)
+	}
+	line("上限：每个工作簿 %d MB，解压后 %d MB；同时读取%s", c.Limits.File>>20, c.Limits.Unzipped>>20, parallel)
+}
+
+func orNone(names []string) string {
+	if len(names) == 0 {
+		return "无"
+	}
+	return strings.Join(names, "、")
+}

@@ -1,0 +1,216 @@
+package config
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+
+	"guantong"
+	"guantong/rules/county"
+	"guantong/rules/fold"
+)
+
+// label is a name of a unit and the place where it stands.
+type label struct {
+	text string
+	at   value
+}
+
+// unit is a unit of the register: its name, then its aliases.
+type unit []label
+
+func (u unit) name() string { return u[0].text }
+
+func (u unit) aliases() []string {
+	var all []string
+	for _, l := range u[1:] {
+		all = append(all, l.text)
+	}
+	return all
+}
+
+// township is a township with its villages.
+type township struct {
+	unit
+	villages []unit
+}
+
+// county reads the register; nil if it has faults.
+func (r *reader) county(where, units object) *county.County {
+	before := len(r.faults)
+	name := properName(where.need("name"))
+	code := countyCode(where.need("code"))
+	aliases := aliases(where.get("aliases"))
+	townships := townships(units.need("townships"))
+	departments := departments(units)
+
+	reporters := append([]unit{}, departments...)
+	for _, t := range townships {
+		reporters = append(reporters, t.unit)
+		distinct(t.villages)
+	}
+	distinct(reporters)
+	if len(r.faults) > before {
+		return nil
+	}
+	c := county.New(name, code, register(townships), list(departments))
+	for _, a := range aliases {
+		c.Aliases = append(c.Aliases, a.text)
+	}
+	resolve(c, townships, departments)
+	return c
+}
+
+func register(townships []township) []county.Township {
+	var all []county.Township
+	for _, t := range townships {
+		c := county.Township{Name: t.name(), Aliases: t.aliases()}
+		for _, v := range t.villages {
+			c.Villages = append(c.Villages, county.Village{Name: v.name(), Aliases: v.aliases()})
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+func list(departments []unit) []county.Department {
+	var all []county.Department
+	for _, d := range departments {
+		all = append(all, county.Department{Name: d.name(), Aliases: d.aliases()})
+	}
+	return all
+}
+
+var sixDigits = regexp.MustCompile(`^[1-8][0-9]{5}$`)
+
+// countyCode is a code of GB/T 2260. Codes that end in 00 are those of a province or prefecture.
+func countyCode(v value) string {
+	s := v.code()
+	if s != "" && (!sixDigits.MatchString(s) || strings.HasSuffix(s, "00")) {
+		v.fail("写县级行政区划代码，6 位数字，例如 431227", "%s 写的是“%s”，不是县级行政区划代码", v.name(), excerpt(s))
+	}
+	return s
+}
+
+func townships(v value) []township {
+	var all []township
+	for _, item := range v.nonEmpty("按本县名册写上乡镇和村（社区）") {
+		o := item.object("township")
+		t := township{unit: named(o.need("name"), o.get("aliases"))}
+		for _, p := range o.need("villages").nonEmpty("按名册写上村（社区）") {
+			u := either(p, "village")
+			if strings.HasSuffix(u.name(), "委会") || strings.HasSuffix(u.name(), "委员会") {
+				p.fail("写成“炉冲村”“波洲社区”的样子；村委会、居委会的写法程序自会认得", "“%s”是村委会或居委会的名称", excerpt(u.name()))
+			}
+			t.villages = append(t.villages, u)
+		}
+		all = append(all, t)
+	}
+	return all
+}
+
+// departments are those of the shipped file unless this one lists its own.
+func departments(units object) []unit {
+	v := units.get("departments")
+	if v.node == nil && units.node != nil {
+		v = shippedDepartments()
+	}
+	var all []unit
+	for _, item := range v.items() {
+		all = append(all, either(item, "department"))
+	}
+	return all
+}
+
+func shippedDepartments() value {
+	root, faults := parseYAML(guantong.DefaultConfig)
+	return value{root, "$", 1, 1, &faults}.object("").get("units").object("units").get("departments")
+}
+
+// either reads a unit written as a name alone or with its aliases.
+func either(v value, section string) unit {
+	if v.node.Type() == ast.MappingType {
+		o := v.object(section)
+		return named(o.need("name"), o.get("aliases"))
+	}
+	return named(v, value{})
+}
+
+func named(name, others value) unit {
+	return append(unit{{properName(name), name}}, aliases(others)...)
+}
+
+func aliases(v value) []label {
+	var all []label
+	for _, item := range v.items() {
+		all = append(all, label{properName(item), item})
+	}
+	return all
+}
+
+var (
+	proper      = regexp.MustCompile(`^[\p{L}\p{N}·（）()]+$`)
+	punctuation = regexp.MustCompile(`[，、；;：:,“”"]`)
+)
+
+// properName is a name that can stand in the name of a file or a tab.
+func properName(v value) string {
+	s := v.text()
+	switch {
+	case s == "":
+	case punctuation.MatchString(s):
+		v.fail("几个名称之间用英文逗号，或每个名称另起一行，以“- ”开头；名称里不用引号", "名称“%s”里有标点", excerpt(s))
+	case !proper.MatchString(s) || fold.Label(s) == "":
+		v.fail("只用汉字、字母和数字", "名称“%s”里有空格或不能用的符号", excerpt(s))
+	case len([]rune(s)) > 31:
+		v.fail("用不超过 31 个字的名称", "名称“%s”太长，放不进工作表标签", excerpt(s))
+	}
+	return s
+}
+
+// distinct notes names that stand twice among units that are told apart by their names.
+func distinct(units []unit) {
+	type owner struct {
+		name string
+		line int
+	}
+	seen := map[string]owner{}
+	for _, u := range units {
+		for _, l := range u {
+			key := fold.Label(l.text)
+			if key == "" {
+				continue
+			}
+			if first, twice := seen[key]; twice {
+				l.at.fail("名称、别名各不相同，只留一处", "“%s”写了两次，前一次在第 %d 行（%s）", excerpt(l.text), first.line, excerpt(first.name))
+				continue
+			}
+			seen[key] = owner{u.name(), l.at.line}
+		}
+	}
+}
+
+// resolve notes names that the register would take for another unit: an alias of one that is a usual short form of
+// the other.
+func resolve(c *county.County, townships []township, departments []unit) {
+	check := func(u unit, find func(string) (string, bool)) {
+		for _, l := range u {
+			if got, _ := find(l.text); got != u.name() {
+				l.at.fail("换一个不会混淆的名称", "“%s”也是%s的常用写法", excerpt(l.text), got)
+			}
+		}
+	}
+	for _, d := range departments {
+		check(d, c.Department)
+	}
+	for _, t := range townships {
+		check(t.unit, c.Township)
+		for _, v := range t.villages {
+			check(v, func(name string) (string, bool) {
+				u, ok := c.Village(t.name(), name)
+				return u.Village, ok
+			})
+		}
+	}
+}

@@ -1,0 +1,33 @@
+package config
+
+import (
+	"maps"
+	"slices"
+)
+
+// sections lists the settings that each part of the file may have.
+var sections = map[string][]string{
+	"":           {"county", "units", "campaign", "store", "employers", "rules", "limits"},
+	"county":     {"name", "code", "timezone", "aliases"},
+	"units":      {"townships", "departments"},
+	"township":   {"name", "aliases", "villages"},
+	"village":    {"name", "aliases"},
+	"department": {"name", "aliases"},
+	"campaign":   {"year", "start", "survey_deadline", "deadline"},
+	"store":      {"folder"},
+	"folder":     {"root"},
+	"rules":      {"off", "levels", "relations"},
+	"relation":   {"rule", "annex", "name", "level", "when", "expr", "expect", "field", "message", "advice"},
+	"limits":     {"file_mb", "unzipped_mb", "parallel"},
+}
+
+// settingNames are the names of all settings.
+func settingNames() []string {
+	names := map[string]bool{}
+	for _, s := range sections {
+		for _, n := range s {
+			names[n] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(names))
+}

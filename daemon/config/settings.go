@@ -1,0 +1,222 @@
+package config
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"time"
+	_ "time/tzdata" // Windows has no time zones of its own
+
+	"guantong/rules/check"
+)
+
+// reader reads the settings of one file and gathers its faults.
+type reader struct {
+	file   string
+	faults []Fault
+}
+
+func (r *reader) config(root value) *Config {
+	top := root.object("")
+	c := &Config{File: r.file}
+	where := top.need("county").object("county")
+	c.Zone = zone(where.get("timezone"))
+	c.County = r.county(where, top.need("units").object("units"))
+	c.Campaign = campaign(top.need("campaign").object("campaign"), c.Zone)
+	c.Store.Folder.Root = r.path(top.need("store").object("store").need("folder").object("folder").need("root"))
+	c.Employers = employers(top.get("employers"))
+	c.Rules = overrides(top.get("rules").object("rules"))
+	c.Limits = limits(top.get("limits").object("limits"))
+	return c
+}
+
+// zone is Beijing's unless the file says otherwise.
+func zone(v value) *time.Location {
+	name := "Asia/Shanghai"
+	if v.present() {
+		name = v.text()
+	}
+	l, err := time.LoadLocation(name)
+	if name == "Local" || err != nil {
+		v.fail("写 Asia/Shanghai（新疆可写 Asia/Urumqi）", "没有“%s”这个时区", excerpt(name))
+		return time.UTC
+	}
+	if name == "" {
+		return time.UTC // already a fault
+	}
+	return l
+}
+
+func campaign(o object, zone *time.Location) Campaign {
+	const day = "2006-01-02"
+	year, start, survey, deadline := o.need("year"), o.need("start"), o.need("survey_deadline"), o.need("deadline")
+	c := Campaign{
+		Year:           year.integer(2020, 2099),
+		Start:          date(start, "2020-02-23", time.UTC, day),
+		SurveyDeadline: date(survey, "2020-02-27T12:00", zone, day+"T15:04", day+" 15:04"),
+		Deadline:       date(deadline, "2020-03-31", time.UTC, day),
+	}
+	if c.Year == 0 || c.Start.IsZero() || c.SurveyDeadline.IsZero() || c.Deadline.IsZero() {
+		return c
+	}
+	surveyDay := civil(c.SurveyDeadline)
+	inYear := func(v value, t time.Time) {
+		if t.Year() != c.Year {
+			v.fail("日期和 campaign.year 写同一年", "%s 不在 campaign.year 写的 %d 年", v.name(), c.Year)
+		}
+	}
+	inYear(start, c.Start)
+	inYear(survey, surveyDay)
+	inYear(deadline, c.Deadline)
+	if c.Start.After(surveyDay) {
+		survey.fail("改成 start 当天或以后", "摸排截止（survey_deadline）早于开始日期（start）")
+	}
+	if surveyDay.After(c.Deadline) {
+		deadline.fail("改成 survey_deadline 当天或以后", "完成期限（deadline）早于摸排截止（survey_deadline）")
+	}
+	return c
+}
+
+func date(v value, example string, zone *time.Location, layouts ...string) time.Time {
+	s := v.text()
+	if s == "" {
+		return time.Time{}
+	}
+	for _, l := range layouts {
+		if t, err := time.ParseInLocation(l, s, zone); err == nil {
+			return t
+		}
+	}
+	v.fail("写成 "+example+" 的样子", "%s 写的是“%s”，认不出", v.name(), excerpt(s))
+	return time.Time{}
+}
+
+// civil is the day of a moment, as midnight UTC.
+func civil(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
+}
+
+var variable = regexp.MustCompile(`\$\{([^{}]*)\}`)
+
+// path is a path with ${NAME} replaced from the environment, relative to the folder of the settings file.
+func (r *reader) path(v value) string {
+	typed := v.text()
+	if typed == "" {
+		return ""
+	}
+	p := variable.ReplaceAllStringFunc(typed, func(ref string) string {
+		name := ref[2 : len(ref)-1]
+		s, ok := os.LookupEnv(name)
+		if !ok {
+			v.fail("先设置这个环境变量，或直接写出路径", "环境变量 %s 没有设置", excerpt(name))
+		}
+		return s
+	})
+	switch {
+	case strings.Contains(variable.ReplaceAllString(typed, ""), "${"):
+		v.fail("写成 ${名称} 的样子", "%s 里的“${”没有配对的“}”", v.name())
+		return ""
+	case strings.ContainsRune(p, 0):
+		v.fail("重新输入路径", "%s 里有不能用的字符", v.name())
+		return ""
+	}
+	if !filepath.IsAbs(p) {
+		p = filepath.Join(filepath.Dir(r.file), p)
+	}
+	if abs, err := filepath.Abs(p); err == nil {
+		return abs
+	}
+	return p
+}
+
+func employers(v value) map[string]string {
+	m := map[string]string{}
+	for _, e := range v.entries() {
+		if !e.present() {
+			e.fail("在冒号后面写上地点，例如 广东省深圳市", "单位“%s”没有写地点", excerpt(e.key))
+			continue
+		}
+		m[e.key] = e.text()
+	}
+	return m
+}
+
+var (
+	ruleID = regexp.MustCompile(`^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$`)
+	levels = "错误、警告、提示"
+)
+
+func overrides(o object) check.Overrides {
+	rules := check.Overrides{Levels: map[string]string{}}
+	for _, v := range o.get("off").items() {
+		rules.Off = append(rules.Off, rule(v))
+	}
+	for _, e := range o.get("levels").entries() {
+		if !ruleID.MatchString(e.key) {
+			e.failKey("写规则编号，例如 A1-AGE-OLD", "“%s”不是规则编号", excerpt(e.key))
+		}
+		if !e.present() {
+			e.fail("在冒号后面写"+levels+"之一", "规则 %s 没有写级别", excerpt(e.key))
+			continue
+		}
+		rules.Levels[e.key] = level(e.value)
+	}
+	for _, v := range o.get("relations").items() {
+		rules.Relations = append(rules.Relations, relation(v.object("relation")))
+	}
+	return rules
+}
+
+func rule(v value) string {
+	id := v.text()
+	if id != "" && !ruleID.MatchString(id) {
+		v.fail("写规则编号，例如 A1-AGE-OLD", "“%s”不是规则编号", excerpt(id))
+	}
+	return id
+}
+
+func level(v value) string {
+	l := v.text()
+	if l != "" && l != "错误" && l != "警告" && l != "提示" {
+		v.fail("写"+levels+"之一", "没有“%s”这个级别", excerpt(l))
+	}
+	return l
+}
+
+func relation(o object) check.Relation {
+	annex := o.need("annex")
+	r := check.Relation{
+		Rule:    rule(o.need("rule")),
+		Annex:   annex.integer(1, 5),
+		Name:    o.need("name").text(),
+		Level:   level(o.need("level")),
+		When:    o.get("when").text(),
+		Expr:    o.need("expr").text(),
+		Expect:  o.get("expect").text(),
+		Field:   o.need("field").text(),
+		Message: o.need("message").text(),
+		Advice:  o.get("advice").text(),
+	}
+	if r.Annex == 2 || r.Annex == 4 {
+		annex.fail("写 1、3 或 5", "附件%d 是汇总表，不能加关系", r.Annex)
+	}
+	return r
+}
+
+// Limits unless the file says otherwise.
+const (
+	fileMB     = 20
+	unzippedMB = 200
+)
+
+func limits(o object) Limits {
+	mb := func(key string, standard int) int64 {
+		v := o.get(key)
+		if v.present() {
+			standard = v.integer(1, 2000)
+		}
+		return int64(standard) << 20
+	}
+	return Limits{File: mb("file_mb", fileMB), Unzipped: mb("unzipped_mb", unzippedMB), Parallel: o.get("parallel").integer(0, 64)}
+}

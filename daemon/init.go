@@ -1,0 +1,61 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"guantong/daemon/pipeline"
+	"guantong/sheets/folder"
+)
+
+func (p *program) initCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "init",
+		Short: "给还没有填报表的乡镇、单位生成空白表；已有的文件一律不动",
+		Args:  noArgs,
+		RunE:  p.init,
+	}
+}
+
+func (p *program) init(cmd *cobra.Command, _ []string) error {
+	c, err := p.config()
+	if err != nil {
+		return err
+	}
+	setup, err := newSetup(c)
+	if err != nil {
+		return err
+	}
+	root := c.Store.Folder.Root
+	if err := os.MkdirAll(filepath.Join(root, folder.InputDir), 0o755); err != nil {
+		return fmt.Errorf("建立文件夹 %s 时出错：%w", root, err)
+	}
+	store, err := openStore(c)
+	if err != nil {
+		return err
+	}
+	bar := newProgress(p.stderr)
+	started, err := setup.Init(cmd.Context(), store, bar.tell)
+	bar.finish()
+	if err != nil {
+		return err
+	}
+	p.tellStarted(started, root)
+	if len(started.Failed) > 0 {
+		return errNotRight
+	}
+	return nil
+}
+
+func (p *program) tellStarted(s pipeline.Started, root string) {
+	for _, path := range s.Created {
+		fmt.Fprintf(p.stderr, "  %s\n", path)
+	}
+	for _, f := range s.Failed {
+		fmt.Fprintf(p.stderr, "  ✗ 没有写成 %s：%s\n", f.Path, f.Reason)
+	}
+	fmt.Fprintf(p.stderr, "生成空白表 %d 个；已经有表的不动（%d 个）。位置：%s\n", len(s.Created), s.Kept, filepath.Join(root, folder.InputDir))
+}

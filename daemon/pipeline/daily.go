@@ -1,0 +1,76 @@
+package pipeline
+
+import (
+	"context"
+	"time"
+
+	"guantong/rules/rollup"
+	"guantong/sheets"
+	"guantong/templates"
+)
+
+// AsOfLayout is how the moment of a run is written: county time, to the minute.
+const AsOfLayout = "2006-01-02T15:04"
+
+// Daily is one daily run (日报) on a store as of a moment. What cannot be read or published is in the report, and the
+// rest is done. The error is for what leaves nothing to report: the store cannot be listed, the context is over.
+func (s *Setup) Daily(ctx context.Context, store sheets.Store, asOf time.Time, dryRun bool, progress Progress) (*Report, error) {
+	digests, err := s.collect(ctx, store, progress)
+	if err != nil {
+		return nil, err
+	}
+	j := s.judge(digests, asOf)
+	report := s.report(digests, &j)
+	report.Run, report.AsOf, report.DryRun = "daily", asOf.In(s.Zone).Format(AsOfLayout), dryRun
+	return report, publish(ctx, store, templates.Daily(&j.results), report, progress)
+}
+
+func (s *Setup) report(digests []Digest, j *judged) *Report {
+	r := &Report{
+		Records:  Records{Annex1: len(j.workers), Annex3: len(j.seekers), Annex5: len(j.enterprises), Posts: j.posts},
+		Findings: Count(j.results.Findings),
+		Outputs:  Outputs{Written: []string{}},
+		Ties:     j.ties,
+	}
+	for i := range digests {
+		switch d := &digests[i]; {
+		case d.Unreadable:
+			r.Workbooks.Failed++
+			r.Unreadable = append(r.Unreadable, d.Findings...)
+		case !d.Disappeared:
+			r.Workbooks.Read++
+		}
+	}
+	for _, u := range j.results.Reporting {
+		if u.Unit.Village != "" && u.State == rollup.NotReported {
+			r.Late++
+		}
+	}
+	return r
+}
+
+// publish writes the workbooks, or in a dry run finds out which it would write. One that fails does not stop the rest.
+func publish(ctx context.Context, store sheets.Store, books []templates.Workbook, r *Report, progress Progress) error {
+	verb, write := "发布", store.Publish
+	if r.DryRun {
+		verb, write = "比较", store.Differs
+	}
+	changed, failed := make([]bool, len(books)), make([]error, len(books))
+	err := each(ctx, len(books),
+		func(ctx context.Context, i int) error {
+			changed[i], failed[i] = write(ctx, sheets.Output{Path: books[i].Path, Tables: books[i].Tables})
+			return ctx.Err()
+		},
+		func(done int) { progress(verb, done, len(books)) })
+	for i, b := range books {
+		switch {
+		case failed[i] != nil:
+			r.Unwritten = append(r.Unwritten, Unwritten{Path: b.Path, Reason: failed[i].Error()})
+		case changed[i]:
+			r.Outputs.Written = append(r.Outputs.Written, b.Path)
+		default:
+			r.Outputs.Unchanged++
+		}
+	}
+	return err
+}

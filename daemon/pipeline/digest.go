@@ -1,0 +1,132 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"path"
+	"strings"
+
+	"guantong/rules/annex"
+	"guantong/rules/check"
+	"guantong/rules/region"
+	"guantong/sheets"
+)
+
+// Digest is a workbook as records and findings, as far as they depend on the workbook alone and not on the day of the
+// run or on other workbooks.
+type Digest struct {
+	Workbook    string // path in the store
+	Sheets      []SheetDigest
+	Findings    []check.Finding
+	Unreadable  bool // nothing could be read
+	Disappeared bool // gone between listing and reading
+}
+
+// SheetDigest is one recognised tab. Tabs of other kinds, and those without records, have empty lists.
+type SheetDigest struct {
+	*annex.Sheet
+	Tab         int // position in the workbook
+	Workers     []check.Worker
+	Seekers     []annex.Seeker
+	Enterprises []check.Enterprise
+	Posts       int
+}
+
+// Records is the number of records in the tab.
+func (s *SheetDigest) Records() int {
+	return len(s.Workers) + len(s.Seekers) + len(s.Enterprises) + s.Posts
+}
+
+// read reads one workbook and digests it. Its error is one that the whole run cannot go on from; a workbook that
+// cannot be read is a finding.
+func (s *Setup) read(ctx context.Context, store sheets.Store, wb sheets.Workbook) (Digest, error) {
+	snapshot, err := store.Read(ctx, wb)
+	var unreadable *sheets.UnreadableError
+	switch {
+	case errors.As(err, &unreadable):
+		return s.unreadable(wb.Path, unreadable.Reason, unreadable.Advice), nil
+	case errors.Is(err, fs.ErrNotExist):
+		return Digest{Workbook: wb.Path, Disappeared: true}, nil
+	case ctx.Err() != nil:
+		return Digest{}, ctx.Err()
+	case err != nil:
+		return s.unreadable(wb.Path, "读取时出错："+err.Error(), "检查文件和网络，稍后会自动重试"), nil
+	}
+	return s.digest(snapshot), nil
+}
+
+func (s *Setup) unreadable(workbook, reason, advice string) Digest {
+	return Digest{
+		Workbook:   workbook,
+		Unreadable: true,
+		Findings:   s.rules.Unreadable(workbook, s.reader.UnitOf(workbook), reason, advice),
+	}
+}
+
+// digest recognises the sheets of a workbook, reads their records and checks each by itself.
+func (s *Setup) digest(snapshot sheets.Snapshot) Digest {
+	d := Digest{Workbook: snapshot.Workbook.Path}
+	for tab := range snapshot.Sheets {
+		grid := &snapshot.Sheets[tab].Grid
+		sheet := s.reader.Read(d.Workbook, snapshot.Sheets[tab].Name, grid)
+		if sheet.Kind == annex.Unknown {
+			d.Findings = append(d.Findings, s.rules.Unrecognised(d.Workbook, sheet.Name, s.reader.UnitOf(d.Workbook), grid)...)
+			continue
+		}
+		d.Findings = append(d.Findings, s.rules.Sheet(sheet, s.County)...)
+		digest := SheetDigest{Sheet: sheet, Tab: tab}
+		d.Findings = append(d.Findings, s.rows(&digest)...)
+		sheet.Release()
+		d.Sheets = append(d.Sheets, digest)
+	}
+	if isSurveyCSV(&d) {
+		return s.unreadable(d.Workbook, "填报表存成了 CSV 文件，没有读取", "用 WPS 或 Excel 打开，另存为 .xlsx 工作簿")
+	}
+	return d
+}
+
+// isSurveyCSV: exports of the platforms may be CSV, survey sheets may not: they lose their headings' shape and types.
+func isSurveyCSV(d *Digest) bool {
+	if !strings.EqualFold(path.Ext(d.Workbook), ".csv") {
+		return false
+	}
+	for _, s := range d.Sheets {
+		if s.Kind == annex.Platform || s.Kind == annex.Referrals || s.Kind == annex.Trainings {
+			return false
+		}
+	}
+	return true
+}
+
+// rows reads the records of a sheet and checks each by itself.
+func (s *Setup) rows(d *SheetDigest) []check.Finding {
+	var found []check.Finding
+	for row := range d.Rows() {
+		switch d.Kind {
+		case annex.Workers:
+			w := check.Worker{Worker: row.Worker()}
+			w.Place = s.gazetteer.Classify(region.Input{
+				Employer: w.Employer,
+				In:       w.InCounty.Counts(),
+				Out:      w.OutCounty.Counts(),
+				OutText:  w.OutText,
+			})
+			found = append(found, s.rules.Worker(row, &w)...)
+			d.Workers = append(d.Workers, w)
+		case annex.Seekers:
+			seeker := row.Seeker()
+			found = append(found, s.rules.Seeker(row, &seeker)...)
+			d.Seekers = append(d.Seekers, seeker)
+		case annex.Employers:
+			e := check.Enterprise{Enterprise: row.Enterprise()}
+			found = append(found, s.rules.Enterprise(row, &e)...)
+			d.Enterprises = append(d.Enterprises, e)
+		case annex.Posts:
+			d.Posts++
+		default:
+			return found
+		}
+	}
+	return found
+}

@@ -1,0 +1,57 @@
+package pipeline
+
+import (
+	"context"
+
+	"guantong/rules/annex"
+	"guantong/sheets"
+	"guantong/templates"
+)
+
+// Started is what Init did.
+type Started struct {
+	Created []string // paths of the blank forms written
+	Kept    int      // forms that a unit has already, under whatever name
+	Failed  []Unwritten
+}
+
+// Init writes the blank forms of every unit that has none. A unit has a form if any of its workbooks holds a sheet of
+// that kind, wherever it lies and whatever it is called; no file that exists is touched.
+func (s *Setup) Init(ctx context.Context, store sheets.Store, progress Progress) (Started, error) {
+	digests, err := s.collect(ctx, store, progress)
+	if err != nil {
+		return Started{}, err
+	}
+	type form struct {
+		unit string
+		kind annex.Kind
+	}
+	has := map[form]bool{}
+	for _, d := range digests {
+		for _, sheet := range d.Sheets {
+			has[form{sheet.Unit.Reporter(), sheet.Kind}] = true
+		}
+	}
+	var started Started
+	blanks := templates.Blanks(s.County, s.Campaign.Year)
+	for i, b := range blanks {
+		if err := ctx.Err(); err != nil {
+			return started, err
+		}
+		created := false
+		if !has[form{b.Unit, b.Kind}] {
+			created, err = store.Create(ctx, sheets.Output{Path: b.Path, Tables: b.Tables})
+		}
+		switch {
+		case err != nil:
+			started.Failed = append(started.Failed, Unwritten{Path: b.Path, Reason: err.Error()})
+		case created:
+			started.Created = append(started.Created, b.Path)
+		default:
+			started.Kept++
+		}
+		err = nil
+		progress("生成", i+1, len(blanks))
+	}
+	return started, nil
+}

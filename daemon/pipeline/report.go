@@ -1,0 +1,85 @@
+package pipeline
+
+import (
+	"guantong/rules/check"
+	"guantong/rules/rollup"
+)
+
+// Report is what a run did. Its JSON form is a contract with programs.
+type Report struct {
+	Run       string       `json:"run"`
+	AsOf      string       `json:"as_of"` // county time, 2020-02-27T17:00
+	DryRun    bool         `json:"dry_run"`
+	Workbooks Workbooks    `json:"workbooks"`
+	Records   Records      `json:"records"`
+	Findings  Findings     `json:"findings"`
+	Outputs   Outputs      `json:"outputs"`
+	Ties      []rollup.Tie `json:"ties"`
+	Seconds   float64      `json:"seconds"`
+
+	Unreadable []check.Finding `json:"-"` // the workbooks that could not be read
+	Unwritten  []Unwritten     `json:"-"` // the outputs that could not be published
+	Late       int             `json:"-"` // villages that have not reported
+}
+
+// Workbooks counts input workbooks. Unchanged ones were not read again.
+type Workbooks struct {
+	Read      int `json:"read"`
+	Unchanged int `json:"unchanged"`
+	Failed    int `json:"failed"`
+}
+
+// Records counts the records read, copies included.
+type Records struct {
+	Annex1 int `json:"annex1"`
+	Annex3 int `json:"annex3"`
+	Annex5 int `json:"annex5"`
+	Posts  int `json:"posts"`
+}
+
+// Findings counts findings by level and by rule.
+type Findings struct {
+	Error   int            `json:"error"`
+	Warning int            `json:"warning"`
+	Notice  int            `json:"notice"`
+	ByRule  map[string]int `json:"by_rule"`
+}
+
+// Outputs names the workbooks that were written, or in a dry run would be, and counts those that needed no writing.
+type Outputs struct {
+	Written   []string `json:"written"`
+	Unchanged int      `json:"unchanged"`
+}
+
+// Unwritten is an output workbook that could not be published, and why, for people.
+type Unwritten struct {
+	Path   string
+	Reason string
+}
+
+// Right tells whether every workbook was read, every output published and every tie holds.
+func (r *Report) Right() bool {
+	for _, t := range r.Ties {
+		if !t.OK {
+			return false
+		}
+	}
+	return r.Workbooks.Failed == 0 && len(r.Unwritten) == 0
+}
+
+// Count counts findings.
+func Count(findings []check.Finding) Findings {
+	c := Findings{ByRule: map[string]int{}}
+	for i := range findings {
+		switch findings[i].Level {
+		case check.Error:
+			c.Error++
+		case check.Warning:
+			c.Warning++
+		case check.Notice:
+			c.Notice++
+		}
+		c.ByRule[findings[i].Rule]++
+	}
+	return c
+}

@@ -1,0 +1,54 @@
+// Package pipeline is one run, step by step: collect, check, roll up, compose, publish. A run is a function of the
+// sheets, the settings and the moment it counts for: the same input gives the same workbooks, byte for byte.
+package pipeline
+
+import (
+	"fmt"
+	"time"
+
+	"guantong/daemon/config"
+	"guantong/rules/annex"
+	"guantong/rules/check"
+	"guantong/rules/county"
+	"guantong/rules/region"
+	"guantong/rules/rollup"
+)
+
+// Setup is what every run of a county shares: its register, and the rules in force.
+type Setup struct {
+	County   *county.County
+	Campaign config.Campaign
+	Zone     *time.Location
+
+	rules     *check.Rules
+	reader    *annex.Reader
+	gazetteer *region.Gazetteer
+}
+
+// NewSetup prepares the rules for the settings in force. Its error says which setting or rule is at fault.
+func NewSetup(c *config.Config) (*Setup, error) {
+	if err := rollup.Load(); err != nil {
+		return nil, err
+	}
+	rules, err := check.Load(c.Rules)
+	if err != nil {
+		return nil, err
+	}
+	reader, err := annex.NewReader(c.County, c.Campaign.Year)
+	if err != nil {
+		return nil, err
+	}
+	gazetteer, err := region.New(region.Local{
+		Code:      c.County.Code,
+		Name:      c.County.Name,
+		Places:    c.County.PlaceNames(),
+		Employers: c.Employers,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("地名规则：%w", err)
+	}
+	return &Setup{
+		County: c.County, Campaign: c.Campaign, Zone: c.Zone,
+		rules: rules, reader: reader, gazetteer: gazetteer,
+	}, nil
+}

@@ -1,0 +1,139 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"guantong/daemon/config"
+)
+
+// Exit codes: a contract with scripts.
+const (
+	exitDone  = 0
+	exitWrong = 1 // done, but something was not right
+	exitUsage = 2 // wrong use or settings
+)
+
+// program is the command line with its edges: output and clock.
+type program struct {
+	stdout, stderr io.Writer
+	now            func() time.Time
+
+	configPath string
+}
+
+// errNotRight ends a command that did its work and found that something was not right. All has been said already.
+var errNotRight = errors.New("not right")
+
+// usageError is wrong use or wrong settings; its text is for people.
+type usageError struct{ err error }
+
+func (e usageError) Error() string { return e.err.Error() }
+func (e usageError) Unwrap() error { return e.err }
+
+func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// run carries out one command line and returns its exit code.
+func (p *program) run(ctx context.Context, args []string) int {
+	root := p.command()
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errNotRight):
+		return exitWrong
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(p.stderr, "已中断。已经写好的工作簿是完整的，其余没有改动。")
+		return exitWrong
+	}
+	fmt.Fprintln(p.stderr, err)
+	if errors.As(err, &usage) {
+		return exitUsage
+	}
+	return exitWrong
+}
+
+// command is the root command with all others below it.
+func (p *program) command() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "guantong",
+		Short: "贯通：返岗需求、用工需求表格的自动检查、汇总",
+		Long: "贯通：按时读取各村、乡镇、部门填报的表格，检查每一格，生成附件2、附件4、附件6和数据问题清单。\n" +
+			"退出码：0 完成；1 完成，但有不对的地方；2 用法或配置有误。",
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usagef("没有“%s”这个命令。运行 guantong --help 查看所有命令", args[0])
+			}
+			return cmd.Help()
+		},
+	}
+	root.SetOut(p.stderr)
+	root.SetErr(p.stderr)
+	root.PersistentFlags().StringVar(&p.configPath, "config", "config.yaml", "配置`文件`")
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return usagef("参数不对：%w。运行 %s --help 查看用法", err, cmd.CommandPath())
+	})
+	root.SetHelpCommand(&cobra.Command{Hidden: true})
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetUsageTemplate(usageTemplate)
+	root.AddCommand(p.demoCommand(), p.initCommand(), p.runCommand(), p.checkCommand(), p.checkConfigCommand())
+	root.InitDefaultHelpFlag()
+	root.Flags().Lookup("help").Usage = "显示帮助"
+	for _, c := range root.Commands() {
+		c.InitDefaultHelpFlag()
+		c.Flags().Lookup("help").Usage = "显示帮助"
+	}
+	return root
+}
+
+const usageTemplate = `用法：
+  {{if .HasAvailableSubCommands}}{{.CommandPath}} <命令>{{else}}{{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+
+命令：{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+参数：
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+
+各命令通用：
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+`
+
+// noArgs refuses arguments in Chinese.
+func noArgs(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usagef("“%s”多余。用法：%s", args[0], cmd.UseLine())
+	}
+	return nil
+}
+
+// config loads the settings file.
+func (p *program) config() (*config.Config, error) {
+	c, err := config.Load(p.configPath)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, usagef("没有找到配置文件 %s。请在配置文件所在的文件夹运行，或用 --config 指定", p.configPath)
+	}
+	if err != nil {
+		return nil, usageError{err}
+	}
+	return c, nil
+}
+
+// configOrDefault loads the settings file, or what ships with the program if there is none and none was asked for.
+func (p *program) configOrDefault(cmd *cobra.Command) (*config.Config, error) {
+	if _, err := os.Stat(p.configPath); errors.Is(err, os.ErrNotExist) && !cmd.Flags().Changed("config") {
+		return config.Default()
+	}
+	return p.config()
+}

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"guantong/daemon/config"
+	"guantong/daemon/pipeline"
+	"guantong/sheets"
+	"guantong/sheets/folder"
+)
+
+type runOptions struct {
+	at     string
+	dryRun bool
+	json   bool
+}
+
+func (p *program) runCommand() *cobra.Command {
+	var o runOptions
+	cmd := &cobra.Command{
+		Use:   "run daily [--at 时间] [--dry-run] [--json]",
+		Short: "立即运行一次（daily 日报）",
+		Args: func(_ *cobra.Command, args []string) error {
+			switch {
+			case len(args) == 0:
+				return usagef("没有写明运行哪一种。用法：guantong run daily")
+			case len(args) > 1:
+				return usagef("“%s”多余。用法：guantong run daily", args[1])
+			case args[0] != "daily":
+				return usagef("没有“%s”这种运行，可用的有：daily（日报）", args[0])
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			c, err := p.config()
+			if err != nil {
+				return err
+			}
+			return p.daily(cmd.Context(), c, o)
+		},
+	}
+	cmd.Flags().StringVar(&o.at, "at", "", "统计`时点`，县里的时间，如 2020-02-27T17:00；不写为现在")
+	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, "只看会改变哪些工作簿，不写")
+	cmd.Flags().BoolVar(&o.json, "json", false, "在标准输出给出 JSON 结果，供程序使用")
+	return cmd
+}
+
+// daily makes one daily run and reports it.
+func (p *program) daily(ctx context.Context, c *config.Config, o runOptions) error {
+	asOf, err := p.moment(o.at, c.Zone)
+	if err != nil {
+		return err
+	}
+	report, err := p.runDaily(ctx, c, asOf, o.dryRun)
+	if err != nil {
+		return err
+	}
+	if o.json {
+		if err := writeJSON(p.stdout, report); err != nil {
+			return err
+		}
+	}
+	if !report.Right() {
+		return errNotRight
+	}
+	return nil
+}
+
+// runDaily makes one daily run and says what it did.
+func (p *program) runDaily(ctx context.Context, c *config.Config, asOf time.Time, dryRun bool) (*pipeline.Report, error) {
+	setup, err := newSetup(c)
+	if err != nil {
+		return nil, err
+	}
+	store, err := openStore(c)
+	if err != nil {
+		return nil, err
+	}
+	started := p.now()
+	bar := newProgress(p.stderr)
+	report, err := setup.Daily(ctx, store, asOf, dryRun, bar.tell)
+	bar.finish()
+	if err != nil {
+		return nil, err
+	}
+	report.Seconds = p.now().Sub(started).Seconds()
+	p.summarise(report, c.Store.Folder.Root)
+	return report, nil
+}
+
+// newSetup prepares the rules; what is wrong with them is wrong with the settings.
+func newSetup(c *config.Config) (*pipeline.Setup, error) {
+	setup, err := pipeline.NewSetup(c)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	return setup, nil
+}
+
+// moment reads --at: county time, to the minute or the second.
+func (p *program) moment(at string, zone *time.Location) (time.Time, error) {
+	if at == "" {
+		return p.now().In(zone), nil
+	}
+	for _, layout := range []string{pipeline.AsOfLayout, "2006-01-02T15:04:05", "2006-01-02 15:04"} {
+		if t, err := time.ParseInLocation(layout, at, zone); err == nil {
+			return t, nil
+		}
+	}
+	return time.Time{}, usagef("--at “%s”看不懂，应写成 2020-02-27T17:00", at)
+}
+
+func openStore(c *config.Config) (sheets.Store, error) {
+	store, err := folder.Open(c.Store.Folder.Root, folder.Limits{
+		File:     c.Limits.File,
+		Unzipped: c.Limits.Unzipped,
+	})
+	if err != nil {
+		return nil, usagef("%w。\n第一次使用请先运行 guantong init，生成各单位的空白表", err)
+	}
+	return store, nil
+}
+
+func writeJSON(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}

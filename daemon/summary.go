@@ -1,0 +1,68 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"guantong/daemon/pipeline"
+)
+
+// summarise tells people what a run did: what was read, what could not be, what is wrong, where to look.
+func (p *program) summarise(r *pipeline.Report, root string) {
+	say := func(format string, args ...any) { fmt.Fprintf(p.stderr, format+"\n", args...) }
+	kind := "日报"
+	if r.DryRun {
+		kind += "（试运行，没有写文件）"
+	}
+	say("%s　统计时点 %s", kind, strings.Replace(r.AsOf, "T", " ", 1))
+	say("读取工作簿 %d 个，读不出来 %d 个", r.Workbooks.Read, r.Workbooks.Failed)
+	for _, f := range r.Unreadable {
+		say("  ✗ %s：%s。%s", f.Workbook, f.Message, f.Advice)
+	}
+	say("记录：附件1 %d 行，附件3 %d 行，附件5 %d 行，岗位需求清单 %d 行", r.Records.Annex1, r.Records.Annex3, r.Records.Annex5, r.Records.Posts)
+	if r.Late > 0 {
+		say("还有 %d 个村（社区）没有可统计的记录，见“上报情况”", r.Late)
+	}
+	say("问题：错误 %d，警告 %d，提示 %d%s", r.Findings.Error, r.Findings.Warning, r.Findings.Notice, mostFrequent(r.Findings.ByRule))
+	for _, t := range r.Ties {
+		mark, sign := "✓", "＝"
+		if !t.OK {
+			mark, sign = "✗ 对不上：", "≠"
+		}
+		say("  %s %s（%d %s %d）", mark, t.Name, t.Left, sign, t.Right)
+	}
+	verb := "写出"
+	if r.DryRun {
+		verb = "会改变"
+	}
+	say("%s %d 个工作簿，没有变化的 %d 个", verb, len(r.Outputs.Written), r.Outputs.Unchanged)
+	if r.DryRun {
+		for _, path := range r.Outputs.Written {
+			say("  %s", path)
+		}
+	}
+	for _, u := range r.Unwritten {
+		say("  ✗ 没有写成 %s：%s", u.Path, u.Reason)
+	}
+	say("请看：%s", filepath.Join(root, "汇总", "全县", "日报.xlsx"))
+	say("各乡镇、单位的“数据问题”：%s", filepath.Join(root, "汇总", "<乡镇或单位>", "日报.xlsx"))
+}
+
+// mostFrequent names the rules with the most findings.
+func mostFrequent(byRule map[string]int) string {
+	rules := slices.SortedFunc(maps.Keys(byRule), func(a, b string) int {
+		return cmp.Or(cmp.Compare(byRule[b], byRule[a]), cmp.Compare(a, b))
+	})
+	if len(rules) == 0 {
+		return ""
+	}
+	var parts []string
+	for _, id := range rules[:min(len(rules), 5)] {
+		parts = append(parts, fmt.Sprintf("%s %d", id, byRule[id]))
+	}
+	return "（最多的：" + strings.Join(parts, "，") + "）"
+}

@@ -1,0 +1,9 @@
+package annex
+
+import "guantong/rules/county"
+
+// UnitOf is the unit that a workbook's path names, for workbooks whose sheets cannot be read.
+func (r *Reader) UnitOf(workbook string) county.Unit {
+	u, _ := r.settle(r.pathClaims(workbook))
+	return u
+}

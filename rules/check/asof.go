@@ -1,0 +1,65 @@
+package check
+
+import (
+	"strconv"
+	"time"
+
+	"guantong/rules/annex"
+	"guantong/rules/idcard"
+)
+
+// Ages that 附件1 admits without a word (39号附件1 is for people of working age).
+const (
+	minAge = 16 // years
+	oldAge = 65
+)
+
+// ReturnedBy tells whether the worker had returned by the end of a day (midnight UTC).
+func (w *Worker) ReturnedBy(day time.Time) bool {
+	r := w.Returned
+	return r.Said || r.State == annex.Known && !r.Day.After(day)
+}
+
+// Overdue is the number of days by which the planned date has passed, 0 if it has not or the worker has returned.
+func (w *Worker) Overdue(day time.Time) int {
+	if w.Planned.State != annex.Known || w.ReturnedBy(day) || !w.Planned.Day.Before(day) {
+		return 0
+	}
+	return int(day.Sub(w.Planned.Day).Hours() / 24)
+}
+
+// WorkerOn checks what depends on the day of the run (midnight UTC). Copies are not overdue.
+func (r *Rules) WorkerOn(day time.Time, w *Worker) []Finding {
+	c := &collector{rules: r, at: w.At, name: w.Name}
+	if id := w.ID.Number; id != "" {
+		switch age := id.Age(idcard.DateOf(day)); {
+		case age < minAge:
+			c.add("A1-AGE", "", annex.ID, "", words{"说明": strconv.Itoa(max(age, 0))})
+		case age >= oldAge:
+			c.add("A1-AGE-OLD", "", annex.ID, "", words{"说明": strconv.Itoa(age)})
+		}
+	}
+	c.reasons(w, w.ReturnedBy(day))
+	if back := w.Returned; back.State == annex.Known && back.Day.After(day) {
+		c.add("A1-RETURNED", "future", annex.Returned, back.Day.Format("1月2日"), words{"说明": day.Format("1月2日")})
+	}
+	if n := w.Overdue(day); n > 0 && !w.Copy {
+		planned := w.Planned.Day.Format("1月2日")
+		c.add("A1-OVERDUE", "", annex.Planned, planned, words{"说明": planned, "天数": strconv.Itoa(n)})
+	}
+	return c.found
+}
+
+// SeekerOn checks what depends on the day of the run.
+func (r *Rules) SeekerOn(day time.Time, s *annex.Seeker) []Finding {
+	if s.ID.Number == "" || s.Age < 0 {
+		return nil
+	}
+	age := s.ID.Number.Age(idcard.DateOf(day))
+	if s.Age >= age-1 && s.Age <= age+1 {
+		return nil
+	}
+	c := &collector{rules: r, at: s.At, name: s.Name}
+	c.add("A3-AGE", "differs", annex.Age, strconv.Itoa(s.Age), words{"说明": strconv.Itoa(age)})
+	return c.found
+}

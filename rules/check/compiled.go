@@ -1,0 +1,167 @@
+package check
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/expr-lang/expr"
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/vm"
+
+	"guantong/rules/annex"
+	"guantong/rules/mask"
+)
+
+// relation is a Relation ready to run.
+type relation struct {
+	Relation
+	when, expr, expect *vm.Program
+	uses               map[string]bool // the columns that its expressions name
+}
+
+// forms are the annexes that relations may speak of.
+var forms = map[int]*annex.Form{1: annex.WorkersForm, 3: annex.SeekersForm, 5: annex.EmployersForm}
+
+// relate compiles a relation and adds it.
+func (r *Rules) relate(rel Relation) error {
+	form := forms[rel.Annex]
+	if form == nil {
+		return fmt.Errorf("规则 %s：annex 应为 1、3 或 5，写的是 %d", rel.Rule, rel.Annex)
+	}
+	c := &relation{Relation: rel, uses: map[string]bool{}}
+	if !hasColumn(form, rel.Field) {
+		return fmt.Errorf("规则 %s：%s没有“%s”一栏，可用的栏目名：%s", rel.Rule, form.Label, rel.Field, columnNames(form))
+	}
+	var err error
+	for _, e := range []struct {
+		key     string
+		source  string
+		program **vm.Program
+		options []expr.Option
+	}{
+		{"when", rel.When, &c.when, []expr.Option{expr.AsBool()}},
+		{"expr", rel.Expr, &c.expr, []expr.Option{expr.AsBool()}},
+		{"expect", rel.Expect, &c.expect, nil},
+	} {
+		if e.source == "" && e.key != "expr" {
+			continue
+		}
+		*e.program, err = expr.Compile(e.source, append(e.options, expr.Env(environment(form)))...)
+		if err != nil {
+			return fmt.Errorf("规则 %s 的 %s “%s”不对：%s（可用的栏目名：%s）", rel.Rule, e.key, e.source, firstLine(err), columnNames(form))
+		}
+		node := (*e.program).Node()
+		ast.Walk(&node, c)
+	}
+	r.relations[rel.Annex] = append(r.relations[rel.Annex], c)
+	return nil
+}
+
+// Visit collects the columns that an expression names.
+func (c *relation) Visit(node *ast.Node) {
+	if id, ok := (*node).(*ast.IdentifierNode); ok {
+		c.uses[id.Value] = true
+	}
+}
+
+func firstLine(err error) string {
+	line, _, _ := strings.Cut(err.Error(), "\n")
+	return line
+}
+
+func hasColumn(form *annex.Form, name string) bool {
+	for _, c := range form.Columns() {
+		if string(c.Field) == name {
+			return true
+		}
+	}
+	return false
+}
+
+func columnNames(form *annex.Form) string {
+	var names []string
+	for _, c := range form.Columns() {
+		names = append(names, string(c.Field))
+	}
+	return strings.Join(names, "、")
+}
+
+// env is a row as expressions see it: column name → value.
+type env = map[string]any
+
+// judge runs the annex's relations over a row. Relations that speak of a column whose value could not be read (bad)
+// are left out: that finding stands already.
+func (r *Rules) judge(annexNo int, at annex.At, name string, values func() env, bad func(string) bool) []Finding {
+	relations := r.relations[annexNo]
+	if len(relations) == 0 {
+		return nil
+	}
+	row := values()
+	var found []Finding
+	for _, rel := range relations {
+		if rel.concerns(bad) || !rel.broken(row) {
+			continue
+		}
+		field := annex.Field(rel.Field)
+		f := r.at(rel.Rule, at, field, name)
+		f.Value = show(row[rel.Field])
+		if !r.word(&f, "", nil) {
+			continue
+		}
+		w := words{}
+		for column, value := range row {
+			w[column] = show(value)
+		}
+		if rel.expect != nil {
+			if v, err := expr.Run(rel.expect, row); err == nil {
+				w["应为"] = show(v)
+			}
+		}
+		f.Message, f.Advice = mask.Text(w.fill(rel.Message)), mask.Text(w.fill(rel.Advice))
+		found = append(found, f)
+	}
+	return found
+}
+
+func (c *relation) concerns(bad func(string) bool) bool {
+	for column := range c.uses {
+		if bad(column) {
+			return true
+		}
+	}
+	return false
+}
+
+// broken tells whether the relation applies to a row and does not hold. One that fails on the row's values (division by
+// zero) says nothing about the row.
+func (c *relation) broken(row env) bool {
+	if c.when != nil {
+		if applies, err := expr.Run(c.when, row); err != nil || applies != true {
+			return false
+		}
+	}
+	holds, err := expr.Run(c.expr, row)
+	return err == nil && holds != true
+}
+
+// show is a value in a message: numbers to one decimal.
+func show(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case *float64:
+		if v == nil {
+			return ""
+		}
+		return show(*v)
+	case float64:
+		if math.IsNaN(v) {
+			return "（不是数字）"
+		}
+		return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64)
+	default:
+		return fmt.Sprint(v)
+	}
+}

@@ -1,0 +1,136 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"guantong/rules/annex"
+	"guantong/rules/fold"
+	"guantong/rules/idcard"
+	"guantong/rules/mask"
+)
+
+// maxPlaces is how many other places a finding names.
+const maxPlaces = 5
+
+// repeated gathers the indexes below n that have the same key, in order; keys that occur once and empty keys are left
+// out.
+func repeated[K comparable](n int, key func(int) K) [][]int {
+	var zero K
+	first := make(map[K]int, n)
+	group := map[K]int{}
+	var groups [][]int
+	for i := range n {
+		k := key(i)
+		if k == zero {
+			continue
+		}
+		earlier, seen := first[k]
+		if !seen {
+			first[k] = i
+			continue
+		}
+		g, grouped := group[k]
+		if !grouped {
+			g = len(groups)
+			group[k] = g
+			groups = append(groups, []int{earlier})
+		}
+		groups[g] = append(groups[g], i)
+	}
+	return groups
+}
+
+// DuplicateWorkers finds IDs that stand in more than one row and marks all rows but the first as copies. Workers come
+// in the order in which they count. IDs that are wrong or were ruined as numbers are never compared.
+func (r *Rules) DuplicateWorkers(workers []*Worker) []Finding {
+	var found []Finding
+	for _, group := range repeated(len(workers), func(i int) idcard.Number { return workers[i].ID.Number }) {
+		for n, i := range group {
+			workers[i].Copy = n > 0
+			places := others(group, i, func(i int) annex.At { return workers[i].At })
+			found = append(found, r.duplicate("A1-DUP", copyCase(n), workers[i].At, annex.ID, workers[i].Name, mask.ID(string(workers[i].ID.Number)), places)...)
+		}
+	}
+	return found
+}
+
+// DuplicateSeekers finds IDs that stand in more than one row of 附件3, and those that stand in 附件1 too.
+func (r *Rules) DuplicateSeekers(seekers []*annex.Seeker, workers []*Worker) []Finding {
+	var found []Finding
+	for _, group := range repeated(len(seekers), func(i int) idcard.Number { return seekers[i].ID.Number }) {
+		for _, i := range group {
+			places := others(group, i, func(i int) annex.At { return seekers[i].At })
+			found = append(found, r.duplicate("A3-DUP", "", seekers[i].At, annex.ID, seekers[i].Name, mask.ID(string(seekers[i].ID.Number)), places)...)
+		}
+	}
+	if len(seekers) == 0 {
+		return found
+	}
+	inSurvey := make(map[idcard.Number]*Worker, len(workers))
+	for _, w := range workers {
+		if w.ID.Number != "" && !w.Copy {
+			inSurvey[w.ID.Number] = w
+		}
+	}
+	for _, s := range seekers {
+		if w := inSurvey[s.ID.Number]; w != nil {
+			found = append(found, r.duplicate("A3-BOTH", "", s.At, annex.ID, s.Name, mask.ID(string(s.ID.Number)), place(w.At))...)
+		}
+	}
+	return found
+}
+
+// DuplicateEnterprises finds enterprises that are listed twice and marks all rows but the first as copies. Enterprises
+// come in the order in which they count: departments as the settings list them, then townships.
+func (r *Rules) DuplicateEnterprises(enterprises []*Enterprise) []Finding {
+	var found []Finding
+	for _, group := range repeated(len(enterprises), func(i int) string { return companyKey(enterprises[i].Name) }) {
+		for n, i := range group {
+			e := enterprises[i]
+			e.Copy = n > 0
+			places := others(group, i, func(i int) annex.At { return enterprises[i].At })
+			found = append(found, r.duplicate("A5-DUP", copyCase(n), e.At, annex.EnterpriseName, e.Name, e.Name, places)...)
+		}
+	}
+	return found
+}
+
+func copyCase(n int) string {
+	if n > 0 {
+		return "copy"
+	}
+	return "first"
+}
+
+// companyKey folds a company's name: 有限公司 and 有限责任公司 alike, no blanks or brackets.
+func companyKey(name string) string {
+	return strings.NewReplacer("有限责任公司", "有限公司").Replace(fold.Label(name))
+}
+
+func (r *Rules) duplicate(rule, which string, at annex.At, field annex.Field, name, value, places string) []Finding {
+	f := r.at(rule, at, field, name)
+	f.Value = value
+	return r.one(f, which, words{"说明": places})
+}
+
+// others names the places of a group but for one of them.
+func others(group []int, but int, at func(int) annex.At) string {
+	var places []string
+	for _, i := range group {
+		if i == but {
+			continue
+		}
+		if len(places) == maxPlaces {
+			places = append(places, fmt.Sprintf("等 %d 处", len(group)-1))
+			break
+		}
+		places = append(places, place(at(i)))
+	}
+	return strings.Join(places, "；")
+}
+
+// place names a row for people: 波洲镇炉冲村（工作表“炉冲村”第 12 行）.
+func place(at annex.At) string {
+	return fmt.Sprintf("%s（%s 工作表“%s”第 %d 行）", at.Sheet.Unit, at.Sheet.Workbook, at.Sheet.Name, at.Row+1)
+}

@@ -1,0 +1,42 @@
+package check
+
+import (
+	"slices"
+
+	"guantong/rules/annex"
+)
+
+// Enterprise is a row of 附件5.
+type Enterprise struct {
+	annex.Enterprise
+	Copy bool // listed before by another unit: this one does not count (A5-DUP)
+}
+
+// Enterprise checks a row of 附件5 by itself.
+func (r *Rules) Enterprise(row annex.Row, e *Enterprise) []Finding {
+	c := &collector{rules: r, at: e.At, name: e.Name}
+	if e.Name == "" {
+		c.add("A5-NAME", "", annex.EnterpriseName, "", nil)
+	}
+	known := e.Kind
+	if known == annex.Unclassified {
+		known = ""
+	}
+	c.oneOf("A5-KIND", annex.EmployerKind, known, row)
+	for i, f := range annex.NumberFields {
+		if e.At.Sheet.Column(f) < 0 {
+			continue // S-COLUMN says so once
+		}
+		value := "是"
+		if e.Bad[i] || row.Text(f) == "" {
+			value = ""
+		}
+		c.oneOf("A5-INT", f, value, row)
+	}
+	bad := func(column string) bool {
+		i := slices.Index(annex.NumberFields, annex.Field(column))
+		return i >= 0 && (e.Bad[i] || e.At.Sheet.Column(annex.NumberFields[i]) < 0)
+	}
+	values := func() env { return enterpriseEnv(&e.Enterprise, row.Text(annex.ArrivalRate)) }
+	return append(c.found, r.judge(5, e.At, e.Name, values, bad)...)
+}

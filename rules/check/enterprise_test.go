@@ -1,0 +1,83 @@
+package check_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"guantong/rules/annex"
+	"guantong/rules/check"
+)
+
+var enterprise = map[annex.Field]any{
+	annex.EnterpriseName: "新晃县龙脑开发有限公司", annex.EmployerKind: "工业企业", annex.Resumed: "是",
+	annex.LastYear: 100, annex.Demand: 120, annex.Back: 60, annex.Waiting: 30, annex.NewHires: 6, annex.Shortage: 54,
+	annex.ArrivalRate: "55%",
+}
+
+func (k *kit) enterprises(t *testing.T, records ...map[annex.Field]any) (*annex.Sheet, []*check.Enterprise, []check.Finding) {
+	s := k.sheet(t, annex.EmployersForm, records...)
+	var all []*check.Enterprise
+	var found []check.Finding
+	for row := range s.Rows() {
+		e := &check.Enterprise{Enterprise: row.Enterprise()}
+		found = append(found, k.rules.Enterprise(row, e)...)
+		all = append(all, e)
+	}
+	return s, all, append(found, k.rules.DuplicateEnterprises(all)...)
+}
+
+func TestEnterpriseRules(t *testing.T) {
+	type change = map[annex.Field]any
+	tests := []struct {
+		name   string
+		change change
+		want   []told
+	}{
+		{"correct", nil, nil},
+		{"rate a fraction", change{annex.ArrivalRate: 0.55}, nil},
+		{"rate a number", change{annex.ArrivalRate: 55}, nil},
+		{"rate within half a point", change{annex.ArrivalRate: "55.5%"}, nil},
+		{"rate off", change{annex.ArrivalRate: "50%"}, []told{{"A5-RATE", annex.ArrivalRate, "警告"}}},
+		{"rate in words", change{annex.ArrivalRate: "一半"}, []told{{"A5-RATE", annex.ArrivalRate, "警告"}}},
+		{"rate blank", change{annex.ArrivalRate: ""}, nil},
+		{"name missing", change{annex.EnterpriseName: ""}, []told{{"A5-NAME", annex.EnterpriseName, "错误"}}},
+		{"kind by another name", change{annex.EmployerKind: "制造业"}, nil},
+		{"kind unknown", change{annex.EmployerKind: "其他"}, []told{{"A5-KIND", annex.EmployerKind, "错误"}}},
+		{"number in words", change{annex.NewHires: "六人"}, []told{{"A5-INT", annex.NewHires, "错误"}}},
+		{"number negative", change{annex.Waiting: -1}, []told{{"A5-INT", annex.Waiting, "错误"}}},
+		{"number with 人", change{annex.NewHires: "6人"}, nil},
+		{"number blank", change{annex.LastYear: ""}, []told{{"A5-INT", annex.LastYear, "错误"}, {"A5-ROSTER", annex.Waiting, "警告"}}},
+		{"shortage off", change{annex.Shortage: 50}, []told{{"A5-SHORT", annex.Shortage, "错误"}}},
+		{"shortage below waiting", change{annex.Demand: 90, annex.Shortage: 24, annex.ArrivalRate: ""}, []told{{"A5-SHORT", annex.Shortage, "错误"}}},
+		{"more than the roster", change{annex.Waiting: 41}, []told{{"A5-ROSTER", annex.Waiting, "警告"}}},
+		{"not resumed", change{annex.Resumed: "否"}, []told{{"A5-RESUME", annex.Resumed, "警告"}}},
+	}
+	k := newKit(t, check.Overrides{})
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s, _, found := k.enterprises(t, with(enterprise, tt.change))
+			if diff := cmp.Diff(tt.want, tell(s, found)); diff != "" {
+				t.Errorf("findings (-want +got):\n%s", diff)
+			}
+			for _, f := range found {
+				if f.Message == "" || f.Advice == "" || strings.ContainsAny(f.Message+f.Advice, "{}") {
+					t.Errorf("%s says %q, advises %q", f.Rule, f.Message, f.Advice)
+				}
+			}
+		})
+	}
+}
+
+func TestDuplicateEnterprises(t *testing.T) {
+	k := newKit(t, check.Overrides{})
+	s, all, found := k.enterprises(t, enterprise, with(enterprise, map[annex.Field]any{annex.EnterpriseName: "新晃县 龙脑开发有限责任公司"}))
+	want := []told{{"A5-DUP", annex.EnterpriseName, "错误"}, {"A5-DUP", annex.EnterpriseName, "错误"}}
+	if diff := cmp.Diff(want, tell(s, found)); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+	if all[0].Copy || !all[1].Copy {
+		t.Errorf("copies: %v, %v; want the second alone", all[0].Copy, all[1].Copy)
+	}
+}

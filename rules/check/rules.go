@@ -1,0 +1,163 @@
+package check
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"guantong/rules/mask"
+)
+
+//go:embed rules.yaml relations.yaml
+var data embed.FS
+
+// Rule is one rule as the data describe it.
+type Rule struct {
+	ID     string          `yaml:"id"`
+	Name   string          `yaml:"name"`
+	Level  string          `yaml:"level"`
+	Source string          `yaml:"source"`
+	Cases  map[string]Case `yaml:"cases"`
+
+	level Level
+	off   bool
+}
+
+// Case is one way of breaking a rule, with its wording.
+type Case struct {
+	Level   string `yaml:"level"` // instead of the rule's
+	Message string `yaml:"message"`
+	Advice  string `yaml:"advice"`
+}
+
+// At is the rule's level for people.
+func (r *Rule) At() Level { return r.level }
+
+// Rules are the rules in force: those of the program as the county's settings change them.
+type Rules struct {
+	All       []*Rule // in the order of the data
+	byID      map[string]*Rule
+	relations map[int][]*relation // by annex
+}
+
+// Load reads the program's rules and applies a county's overrides. Every fault of the overrides is in the error.
+func Load(o Overrides) (*Rules, error) {
+	var file struct {
+		Rules []*Rule `yaml:"rules"`
+	}
+	if err := decode("rules.yaml", &file); err != nil {
+		return nil, err
+	}
+	var builtin struct {
+		Relations []Relation `yaml:"relations"`
+	}
+	if err := decode("relations.yaml", &builtin); err != nil {
+		return nil, err
+	}
+	r := &Rules{All: file.Rules, byID: map[string]*Rule{}, relations: map[int][]*relation{}}
+	for _, rule := range r.All {
+		if rule.level = levels[rule.Level]; rule.level == 0 {
+			return nil, fmt.Errorf("规则文件 rules.yaml：%s 的级别“%s”不是错误、警告或提示", rule.ID, rule.Level)
+		}
+		r.byID[rule.ID] = rule
+	}
+	var faults []error
+	for _, rel := range builtin.Relations {
+		faults = append(faults, r.relate(rel))
+	}
+	for _, rel := range o.Relations {
+		if r.byID[rel.Rule] == nil {
+			rule := &Rule{ID: rel.Rule, Name: rel.Name, Level: rel.Level, level: levels[rel.Level]}
+			if rule.level == 0 {
+				faults = append(faults, fmt.Errorf("规则 %s：级别“%s”不是错误、警告或提示", rel.Rule, rel.Level))
+			}
+			r.All, r.byID[rel.Rule] = append(r.All, rule), rule
+		}
+		faults = append(faults, r.relate(rel))
+	}
+	for _, id := range o.Off {
+		if rule := r.byID[id]; rule != nil {
+			rule.off = true
+		} else {
+			faults = append(faults, fmt.Errorf("没有编号为“%s”的规则，不能停用", id))
+		}
+	}
+	for _, id := range sortedKeys(o.Levels) {
+		rule, level := r.byID[id], levels[o.Levels[id]]
+		switch {
+		case rule == nil:
+			faults = append(faults, fmt.Errorf("没有编号为“%s”的规则，不能改级别", id))
+		case level == 0:
+			faults = append(faults, fmt.Errorf("规则 %s：级别“%s”不是错误、警告或提示", id, o.Levels[id]))
+		default:
+			rule.override(level)
+		}
+	}
+	return r, errors.Join(faults...)
+}
+
+// override sets the level of a rule and all its cases.
+func (r *Rule) override(level Level) {
+	r.level = level
+	for key, c := range r.Cases {
+		c.Level = ""
+		r.Cases[key] = c
+	}
+}
+
+func decode(name string, into any) error {
+	raw, err := data.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	if err := yaml.UnmarshalWithOptions(raw, into, yaml.Strict()); err != nil {
+		return fmt.Errorf("规则文件 %s：%w", name, err)
+	}
+	return nil
+}
+
+func sortedKeys(m map[string]string) []string {
+	var keys []string
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// words fill the places of a message: {值}, {说明}, ….
+type words map[string]string
+
+func (w words) fill(text string) string {
+	if !strings.Contains(text, "{") {
+		return text
+	}
+	for name, value := range w {
+		text = strings.ReplaceAll(text, "{"+name+"}", value)
+	}
+	return text
+}
+
+// word a finding: adds level, message and advice. It reports false if the rule is off.
+func (r *Rules) word(f *Finding, which string, w words) bool {
+	rule := r.byID[f.Rule]
+	if rule == nil || rule.off {
+		return false
+	}
+	c := rule.Cases[which]
+	f.Level = rule.level
+	if own := levels[c.Level]; own != 0 {
+		f.Level = own
+	}
+	f.Name, f.Value = mask.Text(f.Name), mask.Text(f.Value)
+	if w == nil {
+		w = words{}
+	}
+	w["值"] = f.Value
+	f.Message, f.Advice = mask.Text(w.fill(c.Message)), mask.Text(w.fill(c.Advice))
+	return true
+}

@@ -1,0 +1,187 @@
+package region
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Local is the county itself: what its own register says.
+type Local struct {
+	Code    string   // GB/T 2260: 431227
+	Name    string   // 新晃侗族自治县
+	Aliases []string // other names of the county
+	Places  []string // its townships and villages, with their other names
+	// Employers sends employers to a place (深圳富士康的分厂: 广东省深圳市) or a row of annex 4 (县内其他). The whole
+	// text beats whatever places it names; a name that is only part of the text counts if the text names no place.
+	Employers map[string]string
+}
+
+// Gazetteer reads texts for one county. It does not change and may be used from many goroutines.
+type Gazetteer struct {
+	county    string // its code
+	words     *words
+	dict      *dictionary
+	divisions map[string]*node // by code; of two names that of February 2020
+	rows      *destinations
+	employers map[string]Place // by folded name
+	longest   []string         // employers' names, longest first
+}
+
+// Place is where a text says somebody works. The zero Place, or one with only Zone, is none.
+type Place struct {
+	Code     string // GB/T 2260 code of the deepest division: 44, 4403, 440306; "" abroad
+	Name     string // its name: 宝安区; abroad the country as written
+	Abroad   bool   // outside China
+	InCounty bool   // the county itself or a place in it
+	Zone     bool   // the text speaks of an industrial zone (集中区, 工业园)
+	Weak     bool   // only a signboard (广州酒家): counts unless the tick says otherwise
+	row      Row    // a row that the settings name for the employer
+}
+
+// Known tells whether there is a place at all.
+func (p Place) Known() bool { return p.Code != "" || p.Abroad || p.row != (Row{}) }
+
+// New makes the gazetteer of a county. The error, in Chinese, says which part of the data or the settings is wrong: a
+// county code that is not in the register, or an employer sent to what is neither a place nor a row.
+func New(l Local) (*Gazetteer, error) {
+	g := &Gazetteer{
+		county:    l.Code,
+		dict:      &dictionary{names: map[string]*name{}},
+		divisions: map[string]*node{},
+		employers: map[string]Place{},
+	}
+	var err error
+	if g.words, err = readWords(); err != nil {
+		return nil, err
+	}
+	if g.rows, err = readDestinations(); err != nil {
+		return nil, err
+	}
+	if err := g.addRegister(); err != nil {
+		return nil, err
+	}
+	county := g.divisions[l.Code]
+	if county == nil || len(l.Code) != 6 {
+		return nil, fmt.Errorf("区划代码 %q 不是国家标准 GB/T 2260 里的县，请填写本县的六位代码，如 431227", l.Code)
+	}
+	g.dict.addLocal(l, county, g.words)
+	g.dict.close(g.words.decoys)
+	if err := g.addEmployers(l.Employers); err != nil {
+		return nil, err
+	}
+	return g, nil
+}
+
+func (g *Gazetteer) addRegister() error {
+	nodes, err := readRegister()
+	if err != nil {
+		return err
+	}
+	for _, n := range nodes {
+		if old := g.divisions[n.path]; old == nil || old.edition == only23 {
+			g.divisions[n.path] = n
+		}
+		for _, s := range spellings(n) {
+			g.dict.add(s.text, n, name{full: s.full, minor: !s.full && len(n.path) == 6, common: g.words.common[s.text]})
+		}
+	}
+	for _, country := range g.words.abroad {
+		g.dict.add(country, &node{path: "~" + country, name: country}, name{})
+	}
+	return readAliases(func(alias, code string) bool {
+		n := g.divisions[code]
+		if n == nil {
+			return false
+		}
+		g.dict.add(alias, n, name{minor: true})
+		g.dict.names[alias].alias = n
+		return true
+	})
+}
+
+func (g *Gazetteer) addEmployers(employers map[string]string) error {
+	for _, employer := range slices.Sorted(maps.Keys(employers)) {
+		to := employers[employer]
+		place, ok := g.rows.placeOf(to, g.county)
+		if !ok {
+			place = g.Locate(to)
+		} else if place.InCounty {
+			place.Name = g.divisions[g.county].name
+		}
+		folded := string(foldText(employer, nil))
+		if folded == "" || !place.Known() {
+			return fmt.Errorf("employers 里 %q 的去向 %q 不是地名，也不是附件4的行；请写成“广东省深圳市”或“县内其他”这样", employer, to)
+		}
+		g.employers[folded] = place
+	}
+	g.longest = slices.SortedFunc(maps.Keys(g.employers), func(a, b string) int {
+		if len(a) != len(b) {
+			return len(b) - len(a)
+		}
+		return strings.Compare(a, b)
+	})
+	return nil
+}
+
+// Locate reads a text alone, without the ticks.
+func (g *Gazetteer) Locate(text string) Place {
+	var runes [96]rune
+	var tokens [8]token
+	folded := foldText(text, runes[:0])
+	if len(g.employers) > 0 {
+		if p, ok := g.employers[string(folded)]; ok {
+			return p
+		}
+	}
+	r := resolve(folded, g.scan(folded, tokens[:0]))
+	if r.place == nil {
+		return g.locateEmployer(folded)
+	}
+	return Place{
+		Code: r.place.code(), Name: r.place.name, Abroad: r.place.abroad(), Weak: r.weak, Zone: g.words.zone.within(folded),
+		InCounty: strings.HasPrefix(r.place.path, g.county),
+	}
+}
+
+func (g *Gazetteer) locateEmployer(folded []rune) Place {
+	if len(g.longest) > 0 {
+		text := string(folded)
+		for _, employer := range g.longest {
+			if strings.Contains(text, employer) {
+				return g.employers[employer]
+			}
+		}
+	}
+	return Place{Zone: g.words.zone.within(folded)}
+}
+
+// Prefecture is the province and the prefecture of a place, for lists: 广东省, 深圳市. A municipality, 香港 and 澳门 are
+// both; a county under the province itself (仙桃市) stands for the city. city is "" if the text goes no deeper than the
+// province; abroad it is the country.
+func (g *Gazetteer) Prefecture(p Place) (province, city string) {
+	switch {
+	case p.row != (Row{}):
+		return p.row.Name, ""
+	case p.Abroad:
+		return "境外", p.Name
+	case len(p.Code) < 2 || g.divisions[p.Code[:2]] == nil:
+		return "", ""
+	}
+	upper := g.divisions[p.Code[:2]]
+	if strings.HasSuffix(upper.name, "市") || strings.HasSuffix(upper.name, "特别行政区") {
+		return upper.name, upper.name
+	}
+	if len(p.Code) >= 4 {
+		if n := g.divisions[p.Code[:4]]; n != nil {
+			return upper.name, n.name
+		}
+	}
+	if len(p.Code) == 6 {
+		if n := g.divisions[p.Code]; n != nil {
+			return upper.name, n.name
+		}
+	}
+	return upper.name, ""
+}

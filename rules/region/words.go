@@ -1,0 +1,156 @@
+package region
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+)
+
+//go:embed words.yaml
+var wordsYAML []byte
+
+//go:embed villages.txt
+var villagesTXT string
+
+// words are the word lists of words.yaml, which says what each is for.
+type words struct {
+	common   map[string]bool
+	villages map[string]bool // village names found all over the country
+
+	decoys, home, abroad []string
+
+	street, streetNot, hamlet, about, shop, site, tail endings // what follows a name
+	before, afterSite                                  endings // what stands before it, spelled backwards
+	zone                                               endings
+}
+
+func readWords() (*words, error) {
+	var file struct {
+		Common    string `yaml:"common"`
+		Decoy     string `yaml:"decoy"`
+		Dish      string `yaml:"dish"`
+		Street    string `yaml:"street"`
+		StreetNot string `yaml:"street_not"`
+		Hamlet    string `yaml:"hamlet"`
+		About     string `yaml:"about"`
+		Shop      string `yaml:"shop"`
+		Site      string `yaml:"site"`
+		Before    string `yaml:"before"`
+		AfterSite string `yaml:"after_site"`
+		Tail      string `yaml:"tail"`
+		Home      string `yaml:"home"`
+		Zone      string `yaml:"zone"`
+		Abroad    string `yaml:"abroad"`
+	}
+	if err := yaml.UnmarshalWithOptions(wordsYAML, &file, yaml.Strict()); err != nil {
+		return nil, fmt.Errorf("words.yaml：%w", err)
+	}
+	return &words{
+		common:    set(file.Common),
+		villages:  set(villagesTXT),
+		decoys:    strings.Fields(file.Decoy + " " + file.Dish),
+		home:      strings.Fields(file.Home),
+		abroad:    strings.Fields(file.Abroad),
+		street:    newEndings(file.Street),
+		streetNot: newEndings(file.StreetNot),
+		hamlet:    newEndings(file.Hamlet),
+		about:     newEndings(file.About),
+		shop:      newEndings(file.Shop),
+		site:      newEndings(file.Site),
+		tail:      newEndings(file.Tail),
+		before:    newEndings(backwards(file.Before)),
+		afterSite: newEndings(strings.Join(strings.Split(file.AfterSite, ""), " ")),
+		zone:      newEndings(file.Zone),
+	}, nil
+}
+
+func set(list string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		m[w] = true
+	}
+	return m
+}
+
+func backwards(list string) string {
+	r := []rune(list)
+	for i, j := 0, len(r)-1; i < j; i, j = i+1, j-1 {
+		r[i], r[j] = r[j], r[i]
+	}
+	return string(r)
+}
+
+// endings finds which of a list of words comes next in a text, by their first character.
+type endings map[rune][]ending
+
+type ending struct {
+	rest []rune
+	last bool // $: nothing may follow
+}
+
+func newEndings(list string) endings {
+	e := endings{}
+	for _, w := range strings.Fields(list) {
+		w, last := strings.CutSuffix(w, "$")
+		r := []rune(w)
+		e[r[0]] = append(e[r[0]], ending{r[1:], last})
+	}
+	return e
+}
+
+// at tells whether one of the words stands at text[i].
+func (e endings) at(text []rune, i int) bool { return e.end(text, i) > 0 }
+
+// end is where the longest word at text[i] ends, 0 if there is none.
+func (e endings) end(text []rune, i int) int {
+	if i >= len(text) {
+		return 0
+	}
+	longest := 0
+next:
+	for _, w := range e[text[i]] {
+		end := i + 1 + len(w.rest)
+		if end > len(text) || end <= longest || w.last && end < len(text) && text[end] != gap {
+			continue
+		}
+		for k, r := range w.rest {
+			if text[i+1+k] != r {
+				continue next
+			}
+		}
+		longest = end
+	}
+	return longest
+}
+
+// within tells whether one of the words stands anywhere in the text.
+func (e endings) within(text []rune) bool {
+	for i := range text {
+		if e.at(text, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsBefore tells whether one of the words, which are spelled backwards, ends just before text[i].
+func (e endings) endsBefore(text []rune, i int) bool {
+	if i == 0 {
+		return false
+	}
+next:
+	for _, w := range e[text[i-1]] {
+		if len(w.rest) > i-1 {
+			continue
+		}
+		for k, r := range w.rest {
+			if text[i-2-k] != r {
+				continue next
+			}
+		}
+		return true
+	}
+	return false
+}

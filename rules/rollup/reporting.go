@@ -1,0 +1,91 @@
+package rollup
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"guantong/rules/annex"
+	"guantong/rules/check"
+	"guantong/rules/county"
+)
+
+// State is whether a unit has reported on the day of a run.
+type State string
+
+// The states of 上报情况.
+const (
+	Reported    State = "已报" // 填表日期 is today
+	Late        State = "迟报" // there are records, none of today
+	NotReported State = "未报" // no record could be counted
+)
+
+// Reporting is a village's or department's row of 上报情况.
+type Reporting struct {
+	Unit    county.Unit
+	Clerks  string     // 摸排责任人, several joined by 、
+	Filled  annex.When // the latest 填表日期
+	State   State
+	Records int // records read, copies included
+	Errors  int // findings of level 错误
+}
+
+// AddReporting tells for every village and department of the register, and for villages that the register does not
+// know, what has come in. 附件1 counts for villages, 附件5 for departments. Findings about nothing but the township are
+// not a village's.
+func AddReporting(c *county.County, sheets []*annex.Sheet, records map[*annex.Sheet]int, findings []check.Finding, day time.Time) []Reporting {
+	rows := map[county.Unit]*Reporting{}
+	row := func(u county.Unit) *Reporting {
+		if rows[u] == nil {
+			rows[u] = &Reporting{Unit: u}
+		}
+		return rows[u]
+	}
+	for _, t := range c.Townships {
+		for _, v := range t.Villages {
+			row(county.Unit{Township: t.Name, Village: v.Name})
+		}
+	}
+	for _, d := range c.Departments {
+		row(county.Unit{Department: d.Name})
+	}
+	for _, s := range sheets {
+		village := s.Kind == annex.Workers && s.Unit.Village != ""
+		if !village && (s.Kind != annex.Employers || s.Unit.Department == "") {
+			continue
+		}
+		r := row(s.Unit)
+		r.Records += records[s]
+		if s.Clerk != "" && !slices.Contains(strings.Split(r.Clerks, "、"), s.Clerk) {
+			r.Clerks = strings.Trim(r.Clerks+"、"+s.Clerk, "、")
+		}
+		if s.Filled.State == annex.Known && s.Filled.Day.After(r.Filled.Day) {
+			r.Filled = s.Filled
+		}
+	}
+	for i := range findings {
+		if r := rows[findings[i].Unit]; r != nil && findings[i].Level == check.Error {
+			r.Errors++
+		}
+	}
+	var all []Reporting
+	for _, r := range rows {
+		switch {
+		case r.Records == 0:
+			r.State = NotReported
+		case r.Filled.Day.Equal(day):
+			r.State = Reported
+		default:
+			r.State = Late
+		}
+		all = append(all, *r)
+	}
+	slices.SortFunc(all, func(a, b Reporting) int {
+		if (a.Unit.Department == "") != (b.Unit.Department == "") {
+			return cmp.Compare(a.Unit.Department, b.Unit.Department) // villages first
+		}
+		return c.Compare(a.Unit, b.Unit)
+	})
+	return all
+}

@@ -1,0 +1,56 @@
+package rollup
+
+import (
+	"guantong/rules/check"
+)
+
+// Tie is two numbers that must be equal, each counted in its own way.
+type Tie struct {
+	Name  string `json:"name"`
+	Left  int    `json:"left"`
+	Right int    `json:"right"`
+	OK    bool   `json:"ok"`
+}
+
+func tie(name string, left, right int) Tie {
+	return Tie{Name: name, Left: left, Right: right, OK: left == right}
+}
+
+// Ties states that nobody vanished between the rows read and the sums published.
+func Ties(rows int, workers []*check.Worker, enterprises []*check.Enterprise, w *Workers, e *Employers) []Tie {
+	copies := 0
+	for _, x := range workers {
+		if x.Copy {
+			copies++
+		}
+	}
+	ties := []Tie{
+		tie("附件1读出行数 － 重复 ＝ 附件2计划返岗总数", rows-copies, w.Planned),
+		tie("附件4合计 ＝ 附件2计划返岗总数", sum(w.Destinations, func(d Destination) int { return d.Returned + d.Waiting }), w.Planned),
+		tie("附件4已返岗合计 ＝ 附件2已返岗人数", sum(w.Destinations, func(d Destination) int { return d.Returned }), w.Returned),
+	}
+	for i := range w.Townships {
+		t := &w.Townships[i]
+		if all := sum(t.Destinations, func(d Destination) int { return d.Returned + d.Waiting }); all != t.Planned {
+			ties = append(ties, tie(t.Name+"附件4合计 ＝ 附件2计划返岗总数", all, t.Planned))
+		}
+	}
+	demand, total := 0, 0
+	for _, x := range enterprises {
+		if !x.Copy {
+			demand += x.Demand()
+		}
+	}
+	for _, k := range e.Total {
+		total += k.Demand
+	}
+	return append(ties, tie("附件5用工总需求数 ＝ 附件6用工总需求数", demand, total))
+}
+
+func sum[T any](all []T, number func(T) int) int {
+	n := 0
+	for _, x := range all {
+		n += number(x)
+	}
+	return n
+}

@@ -1,0 +1,129 @@
+package rollup
+
+import (
+	"slices"
+	"time"
+
+	"guantong/rules/check"
+	"guantong/rules/county"
+	"guantong/rules/region"
+)
+
+// Figures are what annexes 2 and 4 say of a unit.
+type Figures struct {
+	Returning
+	Destinations []Destination // in the order of region.Rows
+}
+
+// Destination is one pair of rows of 附件4, in persons.
+type Destination struct{ Returned, Waiting int }
+
+func newFigures() Figures { return Figures{Destinations: make([]Destination, len(region.Rows()))} }
+
+// Waiting is the number of workers who plan to return and have not.
+func (f *Figures) Waiting() int { return f.Planned - f.Returned }
+
+func (f *Figures) add(w *check.Worker, destination int, returned bool) {
+	f.Returning.add(w, returned)
+	if returned {
+		f.Destinations[destination].Returned++
+	} else {
+		f.Destinations[destination].Waiting++
+	}
+}
+
+func (f *Figures) plus(o *Figures) {
+	f.Returning.plus(&o.Returning)
+	for i := range f.Destinations {
+		f.Destinations[i].Returned += o.Destinations[i].Returned
+		f.Destinations[i].Waiting += o.Destinations[i].Waiting
+	}
+}
+
+// Workers are annexes 2 and 4 of the county.
+type Workers struct {
+	Figures
+	Townships []Township // in the order of 附件4; last, if not empty, the workers whose township nothing names
+}
+
+// Township are annexes 2 and 4 of a township.
+type Township struct {
+	Name string
+	Figures
+	Villages []Village // the register's in order, then unknown ones; last, if not empty, the workers of no named village
+}
+
+// Village is a village's row of 附件2 and column of 附件4.
+type Village struct {
+	Name  string
+	Known bool // the register has it
+	Figures
+}
+
+// Names of the rows for workers whose unit is not written anywhere: they count, and S-UNIT says where they stand.
+const (
+	NoTownship = "未注明乡镇"
+	NoVillage  = "未注明村"
+)
+
+// AddWorkers adds up the workers who count (copies do not) as of a day.
+func AddWorkers(c *county.County, workers []*check.Worker, day time.Time) *Workers {
+	byUnit := map[county.Unit]*Figures{}
+	rows := map[string]int{}
+	for i, r := range region.Rows() {
+		rows[r.Name] = i
+	}
+	for _, w := range workers {
+		if w.Copy {
+			continue
+		}
+		unit := county.Unit{Township: w.Sheet.Unit.Township, Village: w.Sheet.Unit.Village}
+		f := byUnit[unit]
+		if f == nil {
+			made := newFigures()
+			f = &made
+			byUnit[unit] = f
+		}
+		f.add(w, rows[w.Place.Row.Name], w.ReturnedBy(day))
+	}
+	all := &Workers{Figures: newFigures()}
+	for _, t := range c.Townships {
+		all.Townships = append(all.Townships, addTownship(c, t, byUnit))
+	}
+	if lost := addTownship(c, county.Township{}, byUnit); lost.Planned > 0 {
+		lost.Name = NoTownship
+		all.Townships = append(all.Townships, lost)
+	}
+	for i := range all.Townships {
+		all.plus(&all.Townships[i].Figures)
+	}
+	return all
+}
+
+func addTownship(c *county.County, t county.Township, byUnit map[county.Unit]*Figures) Township {
+	sum := Township{Name: t.Name, Figures: newFigures()}
+	for _, v := range t.Villages {
+		village := Village{Name: v.Name, Known: true, Figures: newFigures()}
+		if f := byUnit[county.Unit{Township: t.Name, Village: v.Name}]; f != nil {
+			village.Figures = *f
+		}
+		sum.Villages = append(sum.Villages, village)
+	}
+	var others []Village
+	for u, f := range byUnit {
+		if u.Township == t.Name && u.Village != "" && !c.Known(u) {
+			others = append(others, Village{Name: u.Village, Figures: *f})
+		}
+	}
+	slices.SortFunc(others, func(a, b Village) int {
+		return c.Compare(county.Unit{Township: t.Name, Village: a.Name}, county.Unit{Township: t.Name, Village: b.Name})
+	})
+	sum.Villages = append(sum.Villages, others...)
+	if f := byUnit[county.Unit{Township: t.Name}]; f != nil {
+		sum.Villages = append(sum.Villages, Village{Name: NoVillage, Figures: *f})
+	}
+	for i := range sum.Villages {
+		sum.plus(&sum.Villages[i].Figures)
+	}
+	return sum
+}

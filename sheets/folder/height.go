@@ -1,0 +1,109 @@
+package folder
+
+import (
+	"math"
+
+	"golang.org/x/text/width"
+
+	"guantong/sheets/grid"
+)
+
+const (
+	standardSize   = 11.0  // points; the font that column widths are counted in
+	standardWidth  = 9.0   // characters of a column that has no width
+	standardHeight = 20.0  // points of a row that has no height
+	maxHeight      = 409.0 // Excel's limit
+)
+
+// heights are the heights of a table's rows in points, so that wrapped text is seen whole: programs fit a row to its
+// plain cells by themselves, but not to its merged ones. Rows without text get 0, the standard height.
+func heights(t grid.Table, rows int) []float64 {
+	h := make([]float64, rows)
+	inMerge := map[grid.Ref]grid.Range{}
+	for _, m := range t.Merges {
+		inMerge[m.From] = m
+	}
+	var tall []grid.Range // merges of several rows, which count when their rows are known
+	for r, line := range t.Rows {
+		if line.Height > 0 {
+			h[r] = min(line.Height, maxHeight)
+			continue
+		}
+		for c, cell := range line.Cells {
+			if cell.Kind != grid.Text {
+				continue
+			}
+			m, merged := inMerge[grid.Ref{Row: r, Col: c}]
+			if !merged {
+				m = grid.Range{From: grid.Ref{Row: r, Col: c}, To: grid.Ref{Row: r, Col: c}}
+			}
+			if m.To.Row > r {
+				tall = append(tall, m)
+				continue
+			}
+			h[r] = max(h[r], cellHeight(t, m, cell))
+		}
+	}
+	for _, m := range tall {
+		need := cellHeight(t, m, t.Rows[m.From.Row].Cells[m.From.Col])
+		last := -1 // the last row that may grow
+		for r := m.From.Row; r <= m.To.Row; r++ {
+			if h[r] > 0 {
+				need -= h[r]
+			} else {
+				need -= standardHeight
+			}
+			if r >= len(t.Rows) || t.Rows[r].Height <= 0 {
+				last = r
+			}
+		}
+		if last >= 0 && need > 0 {
+			h[last] = min(max(h[last], standardHeight)+need, maxHeight)
+		}
+	}
+	return h
+}
+
+// cellHeight is what a cell's text takes in the width of its range.
+func cellHeight(t grid.Table, m grid.Range, cell grid.Styled) float64 {
+	l := looks[cell.Role]
+	lines := 1
+	if l.wrap {
+		chars := 0.0
+		for c := m.From.Col; c <= m.To.Col; c++ {
+			chars += columnWidth(t, c)
+		}
+		// A character of the cell's width goes to its edges.
+		lines = countLines(cell.Text, int((chars-1)*standardSize/l.size))
+	}
+	points := float64(lines)*l.size*1.35 + 5
+	return min(math.Ceil(points*4)/4, maxHeight)
+}
+
+func columnWidth(t grid.Table, col int) float64 {
+	if col < len(t.Columns) && t.Columns[col].Width > 0 {
+		return t.Columns[col].Width
+	}
+	return standardWidth
+}
+
+// countLines is how many lines of so many characters a text takes. A Chinese character counts two, and so does what
+// Chinese fonts draw as wide as one.
+func countLines(text string, chars int) int {
+	lines, used := 1, 0
+	for _, r := range text {
+		if r == '\n' {
+			lines, used = lines+1, 0
+			continue
+		}
+		w := 1
+		switch width.LookupRune(r).Kind() {
+		case width.EastAsianWide, width.EastAsianFullwidth, width.EastAsianAmbiguous:
+			w = 2
+		}
+		if used += w; used > chars && used > w {
+			lines, used = lines+1, w
+		}
+	}
+	return lines
+}

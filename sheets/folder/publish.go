@@ -1,0 +1,86 @@
+package folder
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"guantong/sheets"
+)
+
+// Publish writes an output workbook: to a file beside it that then takes its name. The same content is the same bytes,
+// and those are not written again.
+func (s *Store) Publish(ctx context.Context, out sheets.Output) (bool, error) {
+	data, differs, err := s.compare(ctx, out)
+	if err != nil || !differs {
+		return false, err
+	}
+	if err := s.replace(out.Path, data); err != nil {
+		return false, writeError(out.Path, err)
+	}
+	return true, nil
+}
+
+// Differs tells whether Publish would write.
+func (s *Store) Differs(ctx context.Context, out sheets.Output) (bool, error) {
+	_, differs, err := s.compare(ctx, out)
+	return differs, err
+}
+
+// compare builds a workbook and tells whether the file there is another.
+func (s *Store) compare(ctx context.Context, out sheets.Output) ([]byte, bool, error) {
+	if err := checkOutput(out.Path); err != nil {
+		return nil, false, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, false, err
+	}
+	data, err := build(out)
+	if err != nil {
+		return nil, false, err
+	}
+	root, err := s.root()
+	if err != nil {
+		return nil, false, err
+	}
+	defer root.Close()
+	if err := noLinks(root, out.Path); err != nil {
+		return nil, false, err
+	}
+	// A file that cannot be read is written anew, or says then why it cannot be.
+	old, err := root.ReadFile(out.Path)
+	return data, err != nil || !bytes.Equal(old, data), ctx.Err()
+}
+
+// Create writes a workbook into 填报/ unless there is anything of that name.
+func (s *Store) Create(ctx context.Context, out sheets.Output) (bool, error) {
+	if err := errors.Join(checkInput(out.Path), checkWritable(out.Path), ctx.Err()); err != nil {
+		return false, err
+	}
+	data, err := build(out)
+	if err != nil {
+		return false, err
+	}
+	err = s.create(out.Path, data)
+	if errors.Is(err, fs.ErrExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, writeError(out.Path, err)
+	}
+	return true, nil
+}
+
+// writeError says what to do about a file that cannot be written.
+func writeError(path string, err error) error {
+	switch {
+	case isLocked(err):
+		return fmt.Errorf("%s 正被其他程序打开，写不进去；请关闭它，下次运行会再写：%w", path, err)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("%s 写不进去：没有写入权限，或者正被其他程序打开：%w", path, err)
+	default:
+		return fmt.Errorf("%s 写不进去：%w", path, err)
+	}
+}

@@ -1,0 +1,95 @@
+package folder
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"testing"
+	"time"
+
+	"guantong/sheets"
+)
+
+// TestWhileSaving reads a workbook that another program is saving. What happens at each wait is the next step of the
+// save; the last step leaves the file as want says.
+func TestWhileSaving(t *testing.T) {
+	const name = "填报/a.xlsx"
+	whole := small(t)
+	half := whole[:len(whole)/2]
+	write := func(data []byte) func(*testing.T, *person) {
+		return func(t *testing.T, p *person) { p.write(t, name, data) }
+	}
+	remove := func(t *testing.T, p *person) { p.Remove(t, name) }
+	tests := []struct {
+		name  string
+		first []byte
+		age   time.Duration // of the file, when it is read
+		waits []func(*testing.T, *person)
+		want  string // a reason; "" is success
+		tries int
+	}{
+		{name: "half written, then whole", first: half, waits: []func(*testing.T, *person){write(whole)}, tries: 2},
+		{name: "emptied, half written, then whole", first: []byte{}, waits: []func(*testing.T, *person){write(half), write(whole)}, tries: 3},
+		{name: "moved away, then back", waits: []func(*testing.T, *person){write(whole)}, tries: 2},
+		{name: "half written for too long", first: half, want: "文件已损坏，打不开", tries: 4},
+		{name: "damaged long ago", first: half, age: time.Hour, want: "文件已损坏，打不开", tries: 1},
+		{name: "removed", first: half, waits: []func(*testing.T, *person){remove}, want: "gone", tries: 4},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			p := newPerson(t)
+			must(t, os.MkdirAll(p.file("填报"), 0o755))
+			if test.first != nil {
+				p.write(t, name, test.first)
+			}
+			p.store.now = func() time.Time { return day.Add(test.age) }
+			tries := 1
+			p.store.sleep = func(context.Context, time.Duration) error {
+				if tries <= len(test.waits) {
+					test.waits[tries-1](t, p)
+				}
+				tries++
+				return nil
+			}
+			snap, err := p.store.Read(t.Context(), sheets.Workbook{ID: name, Path: name})
+			bad, _ := errors.AsType[*sheets.UnreadableError](err)
+			switch {
+			case test.want == "" && (err != nil || len(snap.Sheets) != 1):
+				t.Errorf("Read = %v, %v", snap, err)
+			case test.want == "gone" && !errors.Is(err, fs.ErrNotExist):
+				t.Errorf("Read: %v, want fs.ErrNotExist", err)
+			case test.want != "" && test.want != "gone" && (bad == nil || bad.Reason != test.want):
+				t.Errorf("Read: %v, want %s", err, test.want)
+			}
+			if tries != test.tries {
+				t.Errorf("it was tried %d times, want %d", tries, test.tries)
+			}
+		})
+	}
+}
+
+// TestWaitCancelled: a wait ends with the context.
+func TestWaitCancelled(t *testing.T) {
+	p := newPerson(t)
+	p.store.sleep = sleep
+	ctx, cancel := context.WithCancel(t.Context())
+	p.store.sleep = func(ctx context.Context, d time.Duration) error {
+		cancel()
+		return sleep(ctx, time.Hour)
+	}
+	if _, err := p.store.Read(ctx, sheets.Workbook{ID: "填报/a.xlsx"}); !errors.Is(err, context.Canceled) {
+		t.Errorf("Read: %v, want context.Canceled", err)
+	}
+}
+
+// TestReadPaths: Read reaches nothing outside 填报/.
+func TestReadPaths(t *testing.T) {
+	p := newPerson(t)
+	p.write(t, "汇总/a.xlsx", small(t))
+	for _, id := range []string{"", "填报", "汇总/a.xlsx", "填报/../汇总/a.xlsx", "../a.xlsx", "/etc/hosts"} {
+		if _, err := p.store.Read(t.Context(), sheets.Workbook{ID: id}); err == nil || errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("Read(%q): %v, want a refusal", id, err)
+		}
+	}
+}

@@ -1,0 +1,113 @@
+package folder
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path"
+	"strings"
+)
+
+// replace puts a whole file in its place at one moment, and on disk before it returns.
+func (s *Store) replace(name string, data []byte) error {
+	dir, err := s.makeDir(name)
+	if err != nil {
+		return err
+	}
+	defer dir.Close()
+	if err := replaceFile(dir, path.Base(name), data); err != nil {
+		return err
+	}
+	return syncDir(dir)
+}
+
+// create does the same for a file that is not there yet, and fails with fs.ErrExist if it is.
+func (s *Store) create(name string, data []byte) error {
+	dir, err := s.makeDir(name)
+	if err != nil {
+		return err
+	}
+	defer dir.Close()
+	base := path.Base(name)
+	if _, err := dir.Lstat(base); err == nil {
+		return fs.ErrExist
+	}
+	tmp, err := writeTemp(dir, base, data)
+	if err != nil {
+		return err
+	}
+	err = dir.Link(tmp, base)
+	if err := dir.Remove(tmp); err != nil {
+		return err
+	}
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		err = writeNew(dir, base, data) // some network and USB disks have no hard links
+	}
+	if err != nil {
+		return err
+	}
+	return syncDir(dir)
+}
+
+// makeDir opens the folder of a file, making it and those above as needed.
+func (s *Store) makeDir(name string) (*os.Root, error) {
+	root, err := s.root()
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	if err := noLinks(root, name); err != nil {
+		return nil, err
+	}
+	dir := path.Dir(name)
+	if err := root.MkdirAll(dir, 0o755); err != nil {
+		return nil, err
+	}
+	return root.OpenRoot(dir)
+}
+
+// noLinks refuses a path with a symbolic link in it: an output folder might lead into 填报/ through one.
+func noLinks(root *os.Root, name string) error {
+	for i, c := range name + "/" {
+		if c != '/' {
+			continue
+		}
+		info, err := root.Lstat(name[:i])
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if info.Mode()&fs.ModeSymlink != 0 {
+			return fmt.Errorf("%s 是符号链接，不往里面写", name[:i])
+		}
+	}
+	return nil
+}
+
+// writeTemp writes a file that List does not see, and returns its name.
+func writeTemp(dir *os.Root, base string, data []byte) (string, error) {
+	for {
+		name := fmt.Sprintf(".%s%d.tmp", strings.TrimSuffix(base, ".xlsx"), rand.Uint32())
+		err := writeNew(dir, name, data)
+		if !errors.Is(err, fs.ErrExist) {
+			return name, err
+		}
+	}
+}
+
+// writeNew writes a file that must not exist, or leaves none.
+func writeNew(dir *os.Root, name string, data []byte) error {
+	f, err := dir.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return errors.Join(err, dir.Remove(name))
+	}
+	return nil
+}

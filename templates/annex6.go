@@ -1,0 +1,58 @@
+package templates
+
+import (
+	"slices"
+
+	"guantong/rules/annex"
+	"guantong/rules/rollup"
+	"guantong/sheets/grid"
+)
+
+// annex6County is 附件6 of the county: every department, the townships that reported, 合计.
+func annex6County(d *daily) *tab {
+	t := d.annex6("")
+	for _, u := range d.Employers.Units {
+		t.employment(textCell(grid.Center, u.Name), u.Counts, grid.Count, grid.Rate)
+	}
+	t.employment(textCell(grid.TotalHead, "合计"), d.Employers.Total, grid.TotalCount, grid.TotalRate)
+	d.annex6Notes(t)
+	return t
+}
+
+// annex6Unit is a unit's own row of 附件6; nil if it has not reported annex 5.
+func annex6Unit(d *daily, unit string) *tab {
+	u := d.Employers.Unit(unit)
+	if u == nil {
+		return nil
+	}
+	t := d.annex6(unit)
+	t.employment(textCell(grid.Center, u.Name), u.Counts, grid.Count, grid.Rate)
+	d.annex6Notes(t)
+	return t
+}
+
+func (d *daily) annex6(unit string) *tab {
+	t := d.tab("附件6", annex.EmployerTotalsForm(d.Employers.Kinds), d.formLine(unit, "填报日期"))
+	t.Freeze.Col = 1
+	return t
+}
+
+func (t *tab) employment(name grid.Styled, counts []rollup.Employment, count, rate grid.Role) {
+	cells := []grid.Styled{name}
+	for i := range counts {
+		e := &counts[i]
+		for _, n := range []int{e.LastYear, e.Demand, e.Back, e.NewHires} {
+			cells = append(cells, countCell(count, n))
+		}
+		p, ok := e.Rate()
+		cells = append(cells, rateCell(rate, p, ok))
+	}
+	t.row(cells...)
+}
+
+func (d *daily) annex6Notes(t *tab) {
+	t.notes(forYear("注：1.到岗率（%）＝（已返岗员工数＋2020年新招员工数）÷2020年用工总需求数，没有用工需求的不计算。", d.year))
+	if slices.Contains(d.Employers.Kinds, annex.Unclassified) {
+		t.notes("2.“未归类”是企业类别没有填写、或不在六类之中的企业，通知的表上没有，改正企业类别后归入各类。")
+	}
+}

@@ -1,0 +1,63 @@
+package templates
+
+import (
+	"slices"
+
+	"guantong/rules/annex"
+	"guantong/sheets/grid"
+)
+
+// What the blanks offer to choose from. Whatever else is typed, the checks judge.
+var (
+	tick      = []string{"√"}
+	yesNo     = []string{"是", "否"}
+	sexes     = []string{"男", "女"}
+	schooling = []string{"文盲", "小学", "初中", "高中", "中专", "技校", "职高", "大专", "本科", "研究生"}
+	skills    = []string{"无", "专项能力", "初级工(五级)", "中级工(四级)", "高级工(三级)", "技师(二级)", "高级技师(一级)"}
+	postKinds = []string{"企业用工", "扶贫特岗", "临时公益岗位", "灵活用工"}
+	anyOr     = []string{"不限"}
+)
+
+// choices are the columns of the forms that have a drop-down.
+var choices = map[annex.Field][]string{
+	annex.Sex:          sexes,
+	annex.Poor:         yesNo,
+	annex.Casual:       yesNo,
+	annex.InCounty:     tick,
+	annex.OutCounty:    tick,
+	annex.NotResumed:   tick,
+	annex.TravelBlock:  tick,
+	annex.LaidOff:      tick,
+	annex.OwnReason:    tick,
+	annex.Certificate:  tick,
+	annex.Coach:        tick,
+	annex.SelfDrive:    tick,
+	annex.Introduction: tick,
+	annex.OtherNeed:    tick,
+	annex.Education:    schooling,
+	annex.Skill:        skills,
+	annex.EmployerKind: annex.EmployerKinds,
+	annex.Resumed:      yesNo,
+	"岗位类型":             postKinds,
+	"学历要求":             slices.Concat(anyOr, schooling),
+	"技能等级要求":           slices.Concat(anyOr, skills),
+}
+
+// choicesFor are the drop-downs of a form whose records start in the given row. Neighbours that offer the same share
+// one.
+func choicesFor(cols []annex.Column, first int) []grid.Choice {
+	var all []grid.Choice
+	for col, c := range cols {
+		values := choices[c.Field]
+		if values == nil {
+			continue
+		}
+		if n := len(all) - 1; n >= 0 && all[n].Range.To.Col == col-1 && slices.Equal(all[n].Values, values) {
+			all[n].Range.To.Col = col
+			continue
+		}
+		area := grid.Range{From: grid.Ref{Row: first, Col: col}, To: grid.Ref{Row: first + choiceRows - 1, Col: col}}
+		all = append(all, grid.Choice{Range: area, Values: values})
+	}
+	return all
+}

@@ -1,0 +1,50 @@
+package templates
+
+import (
+	"strings"
+
+	"guantong/rules/annex"
+	"guantong/rules/check"
+)
+
+// daily is what the tabs of a daily run are made of.
+type daily struct {
+	*Results
+	year     int                         // the campaign's
+	findings map[string][]*check.Finding // by township or department, "" for neither, in the order of 数据问题
+}
+
+func newDaily(r *Results) *daily {
+	d := &daily{Results: r, year: r.Deadline.Year(), findings: map[string][]*check.Finding{}}
+	for i := range r.Findings {
+		unit := r.Findings[i].Unit.Reporter()
+		d.findings[unit] = append(d.findings[unit], &r.Findings[i])
+	}
+	return d
+}
+
+// tab starts a tab of a run.
+func (d *daily) tab(name string, f *annex.Form, lines ...string) *tab {
+	return newTab(name, d.County.Name, f, d.year, lines...)
+}
+
+// formLine is the line below the title of a rollup: 波洲镇　　填表日期：2020年2月27日　　单位：人.
+func (d *daily) formLine(unit, date string) string {
+	return join(unit, date+"："+d.AsOf.Format("2006年1月2日"), "单位：人")
+}
+
+// asOf is the line below the title of our own tabs: 统计时点：2020年2月27日17:00.
+func (d *daily) asOf() string {
+	return "统计时点：" + d.AsOf.Format("2006年1月2日15:04")
+}
+
+// join puts the parts of a line apart.
+func join(parts ...string) string {
+	var filled []string
+	for _, p := range parts {
+		if p != "" {
+			filled = append(filled, p)
+		}
+	}
+	return strings.Join(filled, "　　")
+}

@@ -1,0 +1,98 @@
+package templates
+
+import (
+	"fmt"
+	"time"
+
+	"guantong/rules/annex"
+	"guantong/rules/mask"
+	"guantong/rules/rollup"
+	"guantong/sheets/grid"
+)
+
+var reportingForm = &annex.Form{
+	Title: "上报情况",
+	Heads: []annex.Head{
+		{Label: "乡镇", Width: 15, Role: grid.Center},
+		{Label: "村", Width: 14, Role: grid.Center},
+		{Label: "摸排责任人", Width: 18, Role: grid.Center},
+		{Label: "填表日期", Width: 15, Role: grid.Code},
+		{Label: "状态", Width: 7, Role: grid.Center},
+		{Label: "记录数", Width: 8, Role: grid.Count},
+		{Label: "错误数", Width: 8, Role: grid.Count},
+		{Label: "平台应摸排", Width: 12, Role: grid.Count},
+		{Label: "已摸排", Width: 8, Role: grid.Count},
+		{Label: "覆盖率(%)", Width: 10, Role: grid.Rate},
+	},
+	Notes: []string{
+		"注：1.已报：填表日期是统计当天；迟报：有记录，填表日期不是当天；未报：没有一条可以统计的记录。记录数含重复的记录。",
+		"2.部门列在“乡镇”一栏，填报的是附件5。",
+		"3.“平台应摸排”“已摸排”“覆盖率”三栏，在导入三个平台的数据、比对之后填入；标“—”的还没有比对。",
+	},
+}
+
+// reporting is 上报情况: a row per village, then per department.
+func reporting(d *daily) *tab {
+	t := d.tab("上报情况", reportingForm, d.asOf(), d.reportingSummary())
+	t.Tall = true
+	t.Freeze.Col = 2
+	for i := range d.Reporting {
+		r := &d.Reporting[i]
+		cells := []grid.Styled{
+			textCell(grid.Center, r.Unit.Reporter()),
+			textCell(grid.Center, mask.Text(r.Unit.Village)), // one that the register does not know is as people typed it
+			textCell(grid.Center, mask.Text(r.Clerks)),
+			textCell(grid.Code, filledOn(r.Filled)),
+			textCell(grid.Center, string(r.State)),
+			countCell(grid.Count, r.Records),
+			countCell(grid.Count, r.Errors),
+			textCell(grid.Center, "—"), // the platforms' exports are not compared yet
+			textCell(grid.Center, "—"),
+			textCell(grid.Center, "—"),
+		}
+		switch r.State {
+		case rollup.NotReported:
+			for i := range cells {
+				cells[i].Role = grid.Warning
+			}
+		case rollup.Late:
+			cells[4].Role = grid.Notice
+		}
+		t.row(cells...)
+	}
+	t.filter()
+	t.notes(reportingForm.Notes...)
+	return t
+}
+
+// reportingSummary says in a line how the survey stands against its deadline (39号措施（一）：2月27日中午12点前完成).
+func (d *daily) reportingSummary() string {
+	count := map[rollup.State]int{}
+	villages := 0
+	for i := range d.Reporting {
+		if d.Reporting[i].Unit.Department == "" {
+			count[d.Reporting[i].State]++
+			villages++
+		}
+	}
+	sum := fmt.Sprintf("共 %d 个村（社区）：已报 %d 个，迟报 %d 个，未报 %d 个",
+		villages, count[rollup.Reported], count[rollup.Late], count[rollup.NotReported])
+	deadline := d.Deadline.Format("1月2日15:04")
+	left := d.Deadline.Sub(d.AsOf)
+	switch {
+	case left >= time.Hour:
+		return join(sum, fmt.Sprintf("距摸排截止（%s）还有 %d 小时", deadline, int(left.Hours())))
+	case left > 0:
+		return join(sum, fmt.Sprintf("距摸排截止（%s）不到 1 小时", deadline))
+	case count[rollup.NotReported] > 0:
+		return join(sum, fmt.Sprintf("摸排已于%s截止，逾期未报 %d 个", deadline, count[rollup.NotReported]))
+	}
+	return join(sum, fmt.Sprintf("摸排已于%s截止，没有逾期未报的村（社区）", deadline))
+}
+
+func filledOn(w annex.When) string {
+	if w.State != annex.Known {
+		return ""
+	}
+	return w.Day.Format("2006年1月2日")
+}

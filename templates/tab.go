@@ -1,0 +1,112 @@
+package templates
+
+import (
+	"fmt"
+	"strings"
+
+	"guantong/rules/annex"
+	"guantong/rules/rollup"
+	"guantong/sheets/grid"
+)
+
+// tab is one tab, laid out from the top down. All its rows are as wide as its columns.
+type tab struct {
+	grid.Table
+	columns []annex.Column
+}
+
+// newTab starts a tab with all that stands above a form's rows: its label, its title, the lines below the title and
+// the heading, which stay in sight and head every printed page.
+func newTab(name, county string, f *annex.Form, year int, lines ...string) *tab {
+	t := &tab{Table: grid.Table{Name: name}, columns: f.Columns()}
+	for _, c := range t.columns {
+		t.Columns = append(t.Columns, grid.Column{Width: c.Width})
+	}
+	if f.Label != "" {
+		t.across(grid.Label, f.Label)
+	}
+	t.across(grid.Title, forYear(county+f.Title, year))
+	for _, l := range lines {
+		t.across(grid.UnitLine, l)
+	}
+	t.head(f, year)
+	t.Freeze.Row, t.Repeat = len(t.Rows), len(t.Rows)
+	return t
+}
+
+// row adds a row of one cell a column.
+func (t *tab) row(cells ...grid.Styled) {
+	t.Rows = append(t.Rows, grid.Line{Cells: cells})
+}
+
+// across adds a row that is one cell.
+func (t *tab) across(role grid.Role, text string) {
+	t.spread([]int{len(t.Columns)}, textCell(role, text))
+}
+
+// spread adds a row whose cells cover so many columns each.
+func (t *tab) spread(widths []int, cells ...grid.Styled) {
+	var line []grid.Styled
+	row := len(t.Rows)
+	for i, c := range cells {
+		from := len(line)
+		line = append(line, c)
+		for len(line) < from+widths[i] {
+			line = append(line, grid.Styled{Role: c.Role})
+		}
+		t.merge(grid.Range{From: grid.Ref{Row: row, Col: from}, To: grid.Ref{Row: row, Col: len(line) - 1}})
+	}
+	t.row(line...)
+}
+
+// notes adds each note in a row of its own.
+func (t *tab) notes(notes ...string) {
+	for _, n := range notes {
+		t.across(grid.Note, n)
+	}
+}
+
+func (t *tab) merge(r grid.Range) {
+	if r.From != r.To {
+		t.Merges = append(t.Merges, r)
+	}
+}
+
+// filter puts a filter over all rows from the heading's last row on.
+func (t *tab) filter() {
+	t.Filter = &grid.Range{
+		From: grid.Ref{Row: t.Freeze.Row - 1},
+		To:   grid.Ref{Row: len(t.Rows) - 1, Col: len(t.Columns) - 1},
+	}
+}
+
+// width is the tab's width in characters.
+func (t *tab) width() float64 {
+	w := 0.0
+	for _, c := range t.Columns {
+		w += c.Width
+	}
+	return w
+}
+
+// forYear puts the campaign's year and the one before it in the places of the notice's, 2020 and 2019.
+func forYear(text string, year int) string {
+	return strings.NewReplacer("2020年", fmt.Sprintf("%d年", year), "2019年", fmt.Sprintf("%d年", year-1)).Replace(text)
+}
+
+// textCell is text, whatever it looks like: it may come from people.
+func textCell(role grid.Role, text string) grid.Styled {
+	return grid.Styled{Cell: grid.String(text), Role: role}
+}
+
+func countCell(role grid.Role, n int) grid.Styled {
+	return grid.Styled{Cell: grid.Int(n), Role: role}
+}
+
+// rateCell is a rate in percentage points, empty where it has no denominator.
+func rateCell(role grid.Role, p rollup.Percent, ok bool) grid.Styled {
+	if !ok {
+		return grid.Styled{Role: role}
+	}
+	return grid.Styled{Cell: grid.Num(p.Points()), Role: role}
+}
