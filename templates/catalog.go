@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"guantong/rules/annex"
 	"guantong/rules/county"
 	"guantong/sheets/grid"
 )
@@ -9,10 +10,11 @@ import (
 var (
 	blankForVillages = []struct {
 		file string // in the township's folder, a tab per village
+		kind annex.Kind
 		tab  func(*county.County, county.Unit, int) grid.Table
 	}{
-		{"附件1 返岗需求摸排.xlsx", blankWorkers},
-		{"附件3 劳动力资源.xlsx", blankSeekers},
+		{"附件1 返岗需求摸排.xlsx", annex.Workers, blankWorkers},
+		{"附件3 劳动力资源.xlsx", annex.Seekers, blankSeekers},
 	}
 	blankForDepartments = []func(*county.County, county.Unit, int) grid.Table{blankEmployers, blankPosts}
 )
@@ -38,7 +40,7 @@ func Blanks(c *county.County, year int) []Workbook {
 			continue
 		}
 		for _, blank := range blankForVillages {
-			wb := Workbook{Path: "填报/" + t.Name + "/" + blank.file}
+			wb := Workbook{Path: "填报/" + t.Name + "/" + blank.file, Unit: t.Name, Kind: blank.kind}
 			for _, v := range t.Villages {
 				wb.Tables = append(wb.Tables, blank.tab(c, county.Unit{Township: t.Name, Village: v.Name}, year))
 			}
@@ -46,7 +48,7 @@ func Blanks(c *county.County, year int) []Workbook {
 		}
 	}
 	for _, d := range c.Departments {
-		wb := Workbook{Path: "填报/" + d.Name + "/附件5 用工需求摸排.xlsx"}
+		wb := Workbook{Path: "填报/" + d.Name + "/附件5 用工需求摸排.xlsx", Unit: d.Name, Kind: annex.Employers}
 		for _, tab := range blankForDepartments {
 			wb.Tables = append(wb.Tables, tab(c, county.Unit{Department: d.Name}, year))
 		}

@@ -5,6 +5,7 @@ package templates
 import (
 	"time"
 
+	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/county"
 	"guantong/rules/rollup"
@@ -27,4 +28,6 @@ type Results struct {
 type Workbook struct {
 	Path   string // in the store
 	Tables []grid.Table
+	Unit   string     // of a blank form: the township or department it is for
+	Kind   annex.Kind // of a blank form: the annex that its first tab is
 }

@@ -1,7 +1,9 @@
 package config
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
@@ -114,7 +116,7 @@ func townships(v value) []township {
 func departments(units object) []unit {
 	v := units.get("departments")
 	if v.node == nil && units.node != nil {
-		v = shippedDepartments()
+		return shippedDepartments(v)
 	}
 	var all []unit
 	for _, item := range v.items() {
@@ -123,9 +125,19 @@ func departments(units object) []unit {
 	return all
 }
 
-func shippedDepartments() value {
+// shippedDepartments stand, for this file's faults, at the place that leaves them out.
+func shippedDepartments(at value) []unit {
 	root, faults := parseYAML(guantong.DefaultConfig)
-	return value{root, "$", 1, 1, &faults}.object("").get("units").object("units").get("departments")
+	shipped := value{root, "$", 1, 1, &faults}.object("").get("units").object("units").get("departments")
+	var all []unit
+	for _, item := range shipped.items() {
+		u := either(item, "department")
+		for i := range u {
+			u[i].at = at
+		}
+		all = append(all, u)
+	}
+	return all
 }
 
 // either reads a unit written as a name alone or with its aliases.
@@ -171,23 +183,30 @@ func properName(v value) string {
 
 // distinct notes names that stand twice among units that are told apart by their names.
 func distinct(units []unit) {
-	type owner struct {
-		name string
-		line int
+	type owned struct {
+		label
+		owner string
 	}
-	seen := map[string]owner{}
+	var all []owned
 	for _, u := range units {
 		for _, l := range u {
-			key := fold.Label(l.text)
-			if key == "" {
-				continue
-			}
-			if first, twice := seen[key]; twice {
-				l.at.fail("名称、别名各不相同，只留一处", "“%s”写了两次，前一次在第 %d 行（%s）", excerpt(l.text), first.line, excerpt(first.name))
-				continue
-			}
-			seen[key] = owner{u.name(), l.at.line}
+			all = append(all, owned{l, u.name()})
 		}
+	}
+	slices.SortStableFunc(all, func(a, b owned) int {
+		return cmp.Or(cmp.Compare(a.at.line, b.at.line), cmp.Compare(a.at.column, b.at.column))
+	})
+	seen := map[string]owned{}
+	for _, l := range all {
+		key := fold.Label(l.text)
+		if key == "" {
+			continue
+		}
+		if first, twice := seen[key]; twice {
+			l.at.fail("名称、别名各不相同，只留一处", "“%s”写了两次，前一次在第 %d 行（%s）", excerpt(l.text), first.at.line, excerpt(first.owner))
+			continue
+		}
+		seen[key] = l
 	}
 }
 

@@ -20,9 +20,12 @@ func parseYAML(data []byte) (ast.Node, []Fault) {
 		return nil, []Fault{f}
 	}
 	text := strings.NewReplacer("\ufeff", "", "\r\n", "\n", "\r", "\n").Replace(string(data))
-	text, faults := mendLines(text)
+	text, faults, guessed := mendLines(text)
 	file, err := parse([]byte(text))
-	if err != nil {
+	switch {
+	case err != nil && guessed:
+		return nil, faults // the guess may have been wrong
+	case err != nil:
 		return nil, append(faults, syntaxFault(err))
 	}
 	var bodies []ast.Node
@@ -80,9 +83,9 @@ var (
 	tight = regexp.MustCompile(`^(\s*(?:- +)*(?:` + strings.Join(settingNames(), "|") + `))(：|:)( *)(\S?)`)
 )
 
-// mendLines finds indentation that YAML does not take and colons that it does not see.
-func mendLines(text string) (string, []Fault) {
-	var faults []Fault
+// mendLines finds indentation that YAML does not take and colons that it does not see. How deep an indentation was
+// meant to be is guessed.
+func mendLines(text string) (mended string, faults []Fault, guessed bool) {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
 		blank := indent.FindString(line)
@@ -93,7 +96,8 @@ func mendLines(text string) (string, []Fault) {
 		if strings.Trim(blank, " ") != "" {
 			at := utf8.RuneCountInString(blank[:strings.IndexFunc(blank, func(r rune) bool { return r != ' ' })]) + 1
 			faults = append(faults, Fault{"$", i + 1, at, "行首有制表符（Tab）或全角空格", "行首只用英文空格，每级缩进两个"})
-			line = strings.NewReplacer("\t", "  ", "　", "  ").Replace(blank) + line[len(blank):]
+			guessed = true
+			line = strings.NewReplacer("\t", "  ", "　", "  ", "\u00a0", " ").Replace(blank) + line[len(blank):]
 		}
 		if m := tight.FindStringSubmatch(line); m != nil {
 			at := utf8.RuneCountInString(m[1]) + 1
@@ -110,7 +114,7 @@ func mendLines(text string) (string, []Fault) {
 		}
 		lines[i] = line
 	}
-	return strings.Join(lines, "\n"), faults
+	return strings.Join(lines, "\n"), faults, guessed
 }
 
 // what the parser says, and what it means to the person who typed it

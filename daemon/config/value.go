@@ -77,8 +77,8 @@ func kind(n ast.Node) string {
 }
 
 func excerpt(s string) string {
-	if r := []rune(s); len(r) > 20 {
-		return string(r[:20]) + "…"
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:40]) + "…"
 	}
 	return s
 }

@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"context"
-	"runtime"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -10,17 +9,13 @@ import (
 	"guantong/sheets"
 )
 
-// parallel is how many workbooks are read or written at a time: enough to keep the processors busy, few enough to keep
-// memory small.
-var parallel = min(runtime.GOMAXPROCS(0), 4)
-
 // Progress hears how far a stage of the run is. It may be called from several goroutines.
 type Progress func(stage string, done, total int)
 
 // each runs a function for every index below n, several at a time, until one fails.
-func each(ctx context.Context, n int, do func(ctx context.Context, i int) error, tell func(done int)) error {
+func (s *Setup) each(ctx context.Context, n int, do func(ctx context.Context, i int) error, tell func(done int)) error {
 	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(parallel)
+	group.SetLimit(s.parallel)
 	var done atomic.Int64
 	for i := range n {
 		group.Go(func() error {
@@ -42,7 +37,7 @@ func (s *Setup) collect(ctx context.Context, store sheets.Store, progress Progre
 		return nil, err
 	}
 	digests := make([]Digest, len(workbooks))
-	err = each(ctx, len(workbooks),
+	err = s.each(ctx, len(workbooks),
 		func(ctx context.Context, i int) (err error) {
 			digests[i], err = s.read(ctx, store, workbooks[i])
 			return err

@@ -22,7 +22,7 @@ func (s *Setup) Daily(ctx context.Context, store sheets.Store, asOf time.Time, d
 	j := s.judge(digests, asOf)
 	report := s.report(digests, &j)
 	report.Run, report.AsOf, report.DryRun = "daily", asOf.In(s.Zone).Format(AsOfLayout), dryRun
-	return report, publish(ctx, store, templates.Daily(&j.results), report, progress)
+	return report, s.publish(ctx, store, templates.Daily(&j.results), report, progress)
 }
 
 func (s *Setup) report(digests []Digest, j *judged) *Report {
@@ -50,13 +50,13 @@ func (s *Setup) report(digests []Digest, j *judged) *Report {
 }
 
 // publish writes the workbooks, or in a dry run finds out which it would write. One that fails does not stop the rest.
-func publish(ctx context.Context, store sheets.Store, books []templates.Workbook, r *Report, progress Progress) error {
+func (s *Setup) publish(ctx context.Context, store sheets.Store, books []templates.Workbook, r *Report, progress Progress) error {
 	verb, write := "发布", store.Publish
 	if r.DryRun {
 		verb, write = "比较", store.Differs
 	}
 	changed, failed := make([]bool, len(books)), make([]error, len(books))
-	err := each(ctx, len(books),
+	err := s.each(ctx, len(books),
 		func(ctx context.Context, i int) error {
 			changed[i], failed[i] = write(ctx, sheets.Output{Path: books[i].Path, Tables: books[i].Tables})
 			return ctx.Err()

@@ -3,7 +3,9 @@
 package pipeline
 
 import (
+	"cmp"
 	"fmt"
+	"runtime"
 	"time"
 
 	"guantong/daemon/config"
@@ -20,6 +22,7 @@ type Setup struct {
 	Campaign config.Campaign
 	Zone     *time.Location
 
+	parallel  int // workbooks read or written at a time
 	rules     *check.Rules
 	reader    *annex.Reader
 	gazetteer *region.Gazetteer
@@ -41,6 +44,7 @@ func NewSetup(c *config.Config) (*Setup, error) {
 	gazetteer, err := region.New(region.Local{
 		Code:      c.County.Code,
 		Name:      c.County.Name,
+		Aliases:   c.County.Aliases,
 		Places:    c.County.PlaceNames(),
 		Employers: c.Employers,
 	})
@@ -49,6 +53,7 @@ func NewSetup(c *config.Config) (*Setup, error) {
 	}
 	return &Setup{
 		County: c.County, Campaign: c.Campaign, Zone: c.Zone,
-		rules: rules, reader: reader, gazetteer: gazetteer,
+		parallel: cmp.Or(c.Limits.Parallel, min(runtime.GOMAXPROCS(0), 4)),
+		rules:    rules, reader: reader, gazetteer: gazetteer,
 	}, nil
 }

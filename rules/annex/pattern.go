@@ -1,173 +1,193 @@
 package annex
 
 import (
-	"embed"
-	"fmt"
 	"slices"
 	"strings"
-	"sync"
-
-	"github.com/goccy/go-yaml"
 
 	"guantong/rules/fold"
 )
-
-//go:embed headings.yaml inputs.yaml vocab.yaml
-var data embed.FS
-
-// load decodes an embedded rule file strictly; an error names file, line and reason.
-func load(name string, into any) error {
-	raw, err := data.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	if err := yaml.UnmarshalWithOptions(raw, into, yaml.Strict()); err != nil {
-		return fmt.Errorf("规则文件 %s：%w", name, err)
-	}
-	return nil
-}
 
 // pattern is a form as the matcher sees it.
 type pattern struct {
 	form   *Form
 	cols   []Column
-	labels map[string][]candidate // folded label or alias → the columns it may name
-	groups []map[string]bool      // per column: the folded labels of the groups above it
-	known  map[string]bool        // the folded labels of all groups
+	above  [][]string          // per column: the folded labels of the groups above it, outermost first
+	labels map[string][]option // folded label or alias → the columns it may name
+	groups map[string]bool     // the folded labels of all groups
+	rare   []bool              // per column: hardly any other form has such a column
 }
 
-type candidate struct {
-	column int
-	alias  bool
-}
+// option is a column that a heading may name, and how well it does.
+type option struct{ column, fit int }
+
+// How well a heading names a column. Each group above both adds sharedGroup.
+const (
+	shortened   = 1 // once a remark in brackets is left out: 是否贫困户（是/否）
+	aliasLabel  = 2
+	ownLabel    = 3
+	sharedGroup = 2
+)
 
 func newPattern(f *Form, aliases map[Field][]string) *pattern {
-	p := &pattern{form: f, cols: f.Columns(), labels: map[string][]candidate{}, known: map[string]bool{}}
+	p := &pattern{form: f, cols: f.Columns(), labels: map[string][]option{}, groups: map[string]bool{}}
 	for i, c := range p.cols {
-		p.add(c.Label, i, false)
-		for _, a := range aliases[c.Field] {
-			p.add(a, i, true)
-		}
-		if short, _, bracket := strings.Cut(c.Label, "（"); bracket {
-			p.add(short, i, true) // 返岗单位（**省**市州**企业）
-		}
-		groups := map[string]bool{}
+		var above []string
 		for _, g := range c.Groups {
-			groups[fold.Label(g)] = true
-			p.known[fold.Label(g)] = true
+			above = append(above, fold.Label(g))
+			p.groups[fold.Label(g)] = true
 		}
-		p.groups = append(p.groups, groups)
-		if _, last, grouped := strings.Cut(c.Label, "其他"); grouped && len(c.Groups) > 0 && last != "" {
-			p.add("其他", i, true) // 待返岗原因 › 其他 is 个人其他原因
+		p.above = append(p.above, above)
+		p.add(c.Label, i, ownLabel)
+		for _, a := range aliases[c.Field] {
+			p.add(a, i, aliasLabel)
+		}
+		if short := withoutRemark(c.Label); short != c.Label {
+			p.add(short, i, aliasLabel) // 返岗单位（**省**市州**企业）
+		}
+		if len(above) > 0 && strings.Contains(fold.Label(c.Label), "其他") {
+			p.add("其他", i, aliasLabel) // 待返岗原因 › 其他 is 个人其他原因
 		}
 	}
 	return p
 }
 
-func (p *pattern) add(label string, column int, alias bool) {
+func (p *pattern) add(label string, column, fit int) {
 	key := fold.Label(label)
-	if key == "" || slices.ContainsFunc(p.labels[key], func(c candidate) bool { return c.column == column }) {
+	if key == "" || slices.ContainsFunc(p.labels[key], func(o option) bool { return o.column == column }) {
 		return
 	}
-	p.labels[key] = append(p.labels[key], candidate{column, alias})
+	p.labels[key] = append(p.labels[key], option{column, fit})
 }
 
-// assign finds the sheet column of each of the form's columns, -1 where there is none, from the sheet's heading paths
-// (folded labels from top to bottom).
-func (p *pattern) assign(paths [][]string) (cols []int, matched int) {
-	cols = make([]int, len(p.cols))
-	best := make([]int, len(p.cols))
-	for i := range cols {
-		cols[i] = -1
-	}
-	for at, path := range paths {
-		column, fit := p.name(path)
-		if column < 0 || fit <= best[column] {
-			continue
+// withoutRemark leaves out what stands in brackets.
+func withoutRemark(label string) string {
+	for {
+		open := strings.IndexAny(label, "(（[【")
+		if open < 0 {
+			return label
 		}
-		if cols[column] < 0 {
-			matched++
+		end := strings.IndexAny(label[open:], ")）]】")
+		if end < 0 {
+			return label[:open]
 		}
-		cols[column], best[column] = at, fit
+		label = label[:open] + strings.TrimLeft(label[open+end:], ")）]】")
 	}
-	return cols, matched
 }
 
-// name finds the column that a heading path names and how well: its own label beats an alias, a group in common beats
-// none, and a path under another of the form's groups names nothing.
-func (p *pattern) name(path []string) (column, fit int) {
-	column = -1
-	for n := 1; n <= len(path); n++ {
-		// a label that people broke over several rows is put together again
-		label, above := strings.Join(path[len(path)-n:], ""), path[:len(path)-n]
-		for _, c := range p.labels[label] {
-			f := 2
-			if !c.alias {
-				f++
-			}
-			shared, foreign := p.agreement(c.column, above)
-			if foreign || c.alias && label == "其他" && shared == 0 {
-				continue
-			}
-			if f += 2 * shared; f > fit {
-				column, fit = c.column, f
-			}
-		}
-	}
-	return column, fit
+// match is a form's columns found among the columns of a sheet.
+type match struct {
+	cols    []int // form column → sheet column, -1 for none
+	matched int   // columns found
+	fit     int   // how well, over all of them
 }
 
-func (p *pattern) agreement(column int, above []string) (shared int, foreign bool) {
-	for _, g := range above {
+// assign finds the form's columns from what stands above each column of a sheet. A heading that may name several (其他)
+// and has no group above it names the one beside its neighbour in the form.
+func (p *pattern) assign(paths []path) match {
+	m := match{cols: make([]int, len(p.cols))}
+	fits := make([]int, len(p.cols))
+	owner := make([]int, len(paths)) // sheet column → form column
+	for i := range m.cols {
+		m.cols[i] = -1
+	}
+	take := func(at int, o option) {
+		if old := m.cols[o.column]; old >= 0 {
+			owner[old] = -1
+		} else {
+			m.matched++
+		}
+		m.fit += o.fit - fits[o.column]
+		m.cols[o.column], fits[o.column], owner[at] = at, o.fit, o.column
+	}
+	var unclear []int
+	for at := range paths {
+		owner[at] = -1
+		options := p.options(&paths[at])
 		switch {
-		case p.groups[column][g]:
-			shared++
-		case p.known[g]:
-			foreign = true
+		case len(options) > 1:
+			unclear = append(unclear, at)
+		case len(options) == 1 && options[0].fit > fits[options[0].column]:
+			take(at, options[0])
 		}
 	}
-	return shared, foreign
+	for _, at := range unclear {
+		group := p.neighbour(owner, at)
+		var best option
+		for _, o := range p.options(&paths[at]) {
+			if group != "" && p.group(o.column) == group {
+				o.fit += sharedGroup
+			}
+			if m.cols[o.column] < 0 && o.fit > best.fit {
+				best = o
+			}
+		}
+		if best.fit > 0 {
+			take(at, best)
+		}
+	}
+	return m
 }
 
-type input struct {
-	Kind     string   `yaml:"kind"`
-	Name     string   `yaml:"name"`
-	Headings []string `yaml:"headings"`
+// group is the innermost group of a column.
+func (p *pattern) group(column int) string {
+	if above := p.above[column]; len(above) > 0 {
+		return above[len(above)-1]
+	}
+	return ""
 }
 
-var inputKinds = map[string]Kind{"platform": Platform, "referrals": Referrals, "trainings": Trainings}
+// neighbour is the group of the nearest known column to the left of a sheet column, else to its right.
+func (p *pattern) neighbour(owner []int, at int) string {
+	for i := at - 1; i >= 0; i-- {
+		if owner[i] >= 0 {
+			return p.group(owner[i])
+		}
+	}
+	for i := at + 1; i < len(owner); i++ {
+		if owner[i] >= 0 {
+			return p.group(owner[i])
+		}
+	}
+	return ""
+}
 
-// patterns are all forms that can be recognised. They are data and never change while the program runs.
-var patterns = sync.OnceValues(func() ([]*pattern, error) {
-	var aliases map[string]map[Field][]string
-	if err := load("headings.yaml", &aliases); err != nil {
-		return nil, err
-	}
-	var all []*pattern
-	for _, f := range []*Form{
-		WorkersForm, WorkerTotalsForm, SeekersForm, DestinationTotalsForm, EmployersForm,
-		EmployerTotalsForm(EmployerKinds), PostsForm,
-	} {
-		key := f.Label
-		if key == "" {
-			key = f.Title
+// options are the columns that a path may name. A label that people broke over several rows is put together again, and
+// the longest that is known counts: 实际 over 返岗时间 is not 返岗时间. A label of several columns never names one of
+// another group.
+func (p *pattern) options(path *path) []option {
+	for i, label := range path.ends {
+		if o := p.fitting(p.labels[label], path.labels[:i], 0); len(o) > 0 {
+			return o
 		}
-		all = append(all, newPattern(f, aliases[key]))
 	}
-	var inputs []input
-	if err := load("inputs.yaml", &inputs); err != nil {
-		return nil, err
+	if path.short != "" {
+		return p.fitting(p.labels[path.short], path.labels[:len(path.labels)-1], shortened)
 	}
-	for _, in := range inputs {
-		kind, ok := inputKinds[in.Kind]
-		if !ok {
-			return nil, fmt.Errorf("规则文件 inputs.yaml：%s 的 kind “%s”不存在", in.Name, in.Kind)
+	return nil
+}
+
+// fitting weighs options by the groups above the label; a fit other than 0 replaces theirs.
+func (p *pattern) fitting(all []option, above []string, fit int) []option {
+	if len(all) == 0 {
+		return nil
+	}
+	var found []option
+	for _, o := range all {
+		if fit != 0 {
+			o.fit = fit
 		}
-		f := &Form{Kind: kind, Title: in.Name}
-		for _, h := range in.Headings {
-			f.Heads = append(f.Heads, Head{Label: h, Field: Field(h)})
+		foreign := false
+		for _, g := range above {
+			switch {
+			case slices.Contains(p.above[o.column], g):
+				o.fit += sharedGroup
+			case p.groups[g]:
+				foreign = true
+			}
 		}
-		all = append(all, newPattern(f, nil))
+		if !foreign || len(all) == 1 {
+			found = append(found, o)
+		}
 	}
-	return all, nil
-})
+	return found
+}

@@ -5,18 +5,18 @@ import (
 	"guantong/sheets/grid"
 )
 
-// Reader recognises sheets.
+// Reader recognises sheets. It may be used by several goroutines at a time.
 type Reader struct {
-	county   *county.County
-	year     int
-	patterns []*pattern
-	vocab    *vocabulary
+	county *county.County
+	year   int
+	forms  *catalog
+	vocab  *vocabulary
 }
 
 // NewReader makes a reader for a county and its campaign's year, which dates without a year belong to. It fails only
 // if the rules that come with the program are broken.
 func NewReader(c *county.County, year int) (*Reader, error) {
-	p, err := patterns()
+	forms, err := known()
 	if err != nil {
 		return nil, err
 	}
@@ -24,14 +24,14 @@ func NewReader(c *county.County, year int) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{county: c, year: year, patterns: p, vocab: v}, nil
+	return &Reader{county: c, year: year, forms: forms, vocab: v}, nil
 }
 
 // Read recognises a sheet by its headings. A sheet that is none of the known forms has Kind Unknown; whether it looks
 // like a table all the same is IsTable's to say.
 func (r *Reader) Read(workbook, name string, g *grid.Grid) *Sheet {
 	s := &Sheet{Workbook: workbook, Name: name, grid: g, vocab: r.vocab, year: r.year}
-	h, ok := findHeader(g, r.patterns)
+	h, labels, ok := r.forms.findHeader(g)
 	if !ok {
 		return s
 	}
@@ -48,25 +48,31 @@ func (r *Reader) Read(workbook, name string, g *grid.Grid) *Sheet {
 		}
 		s.Header.To.Col = max(s.Header.To.Col, h.cols[i])
 	}
+	s.page = newPage(labels, h)
 	r.locate(s)
 	return s
 }
 
-// IsTable tells whether a sheet looks like a table rather than a note: three rows or more with three cells or more.
+// IsTable tells whether a sheet looks like a table rather than a note: two rows or more with three cells or more.
 func IsTable(g *grid.Grid) bool {
 	rows := 0
 	for _, row := range g.Rows {
 		filled := 0
 		for _, c := range row.Cells {
-			if text(c) != "" {
+			if !blank(c) {
 				filled++
 			}
 		}
 		if filled >= 3 {
-			if rows++; rows == 3 {
+			if rows++; rows == 2 {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// blank tells whether a cell holds nothing to see.
+func blank(c grid.Cell) bool {
+	return c.Kind == grid.Empty || c.Kind == grid.Text && text(c) == ""
 }

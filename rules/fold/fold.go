@@ -11,16 +11,12 @@ import (
 // is copied from a contact card) and the variation selectors (the second half of ✔️).
 var invisible = []*unicode.RangeTable{unicode.Cc, unicode.Cf, unicode.Variation_Selector}
 
-// Blank tells whether a rune is invisible: any white space, U+00A0, U+200B, U+FEFF and their like, the direction marks
-// that come with numbers copied from a phone, the selectors that make ✔ an emoji.
+// Blank tells whether a rune is invisible: any white space, U+00A0, U+200B, U+FEFF and their like.
 func Blank(r rune) bool {
-	switch {
-	case r < 0x80:
-		return r == ' ' || r >= '\t' && r <= '\r'
-	case r > '\u3000':
-		return r == '\ufeff' || r == '\ufe0e' || r == '\ufe0f'
+	if r > '\u3000' && r < '\ufe00' || r > ' ' && r < '\u007f' {
+		return false // soon told for nearly all that people type
 	}
-	return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r)
+	return unicode.IsSpace(r) || unicode.IsOneOf(invisible, r)
 }
 
 // Trim takes invisible runes off both ends. A lone apostrophe, which people type to force text, is nothing.

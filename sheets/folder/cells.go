@@ -25,7 +25,8 @@ type cellReader struct {
 	texts
 	g        grid.Grid
 	inData   bool        // within sheetData
-	inCell   bool        // within a cell of it
+	inRow    bool        // within a row of it
+	inCell   bool        // within a cell of that
 	index    int         // of the row being read
 	numbered bool        // the row has its number from itself
 	row      []grid.Cell // the row being read
@@ -35,8 +36,8 @@ type cellReader struct {
 }
 
 func (in *cellReader) read(r io.Reader) (grid.Grid, error) {
-	in.texts, in.g = texts{}, grid.Grid{}
-	in.inData, in.inCell, in.index, in.row, in.sorted = false, false, -1, in.row[:0], true
+	in.texts, in.g, in.index = texts{}, grid.Grid{}, -1
+	in.inData, in.inRow, in.inCell, in.sorted = false, false, false, true
 	if err := walk(r, &in.texts, in); err != nil {
 		return grid.Grid{}, err
 	}
@@ -51,13 +52,13 @@ func (in *cellReader) start(name string, attrs []xml.Attr) {
 	case "sheetData":
 		in.inData = true
 	case "row":
-		in.index, in.col = in.index+1, -1
+		in.inRow, in.index, in.col, in.row = in.inData, in.index+1, -1, in.row[:0]
 		n, err := strconv.Atoi(attr(attrs, "r"))
 		if in.numbered = err == nil && n >= 1; in.numbered {
 			in.index = n - 1
 		}
 	case "c":
-		in.inCell, in.col, in.kind, in.text = in.inData, in.col+1, "", in.text[:0]
+		in.inCell, in.col, in.kind, in.text = in.inRow, in.col+1, "", in.text[:0]
 		for _, a := range attrs {
 			switch a.Name.Local {
 			case "t":
@@ -91,7 +92,10 @@ func (in *cellReader) end(name string) error {
 		in.put(in.col, value)
 		return err
 	case "row":
-		return in.keep(in.index)
+		if in.inRow {
+			in.inRow = false
+			return in.keep(in.index)
+		}
 	case "sheetData":
 		in.inData = false
 	}

@@ -81,8 +81,12 @@ func Open(root string, limits Limits) (*Store, error) {
 	return &Store{dir: dir, limits: limits.withDefaults(), now: time.Now, sleep: sleep}, nil
 }
 
-// Link is the path within the store, the sheet and the cell: 填报/波洲镇/附件1.xlsx#'炉冲村'!C7.
+// Link is the path within the store, the sheet and the cell: 填报/波洲镇/附件1.xlsx#'炉冲村'!C7; the path alone for a
+// whole workbook.
 func (s *Store) Link(to grid.Link) string {
+	if to.Sheet == "" {
+		return to.Workbook
+	}
 	return to.Workbook + "#" + quoteSheet(to.Sheet) + "!" + to.Cell.String()
 }
 

@@ -39,6 +39,7 @@ func FuzzSheet(f *testing.F) {
 	f.Add(`<worksheet><sheetData><row><c r="XFD7" t="b"><v>1</v></c></row><row r="2"><c t="d"><v>2020-02-26</v></c></row></sheetData></worksheet>`)
 	f.Add(`<?xml version="1.0" encoding="gbk"?><worksheet><sheetData><row><c t="str"><v>&#x41;</v></c></row></sheetData></worksheet>`)
 	f.Add(`<sheetData><row><v>0</c>0`)
+	f.Add(`<sheetData><c><v>1</v></c></row>`)
 	limits := Limits{Cells: 100_000}.withDefaults()
 	f.Fuzz(func(t *testing.T, content string) {
 		check(t, "a.xlsx", bytesOf(t, "xl/worksheets/sheet1.xml", content), limits)

@@ -26,13 +26,7 @@ func small(t testing.TB) []byte {
 // TestHostile reads files that are no good. The reason says what is wrong and the advice what to do.
 func TestHostile(t *testing.T) {
 	const compound = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
-	rows := func(n int, row string) string {
-		var b strings.Builder
-		for i := range n {
-			fmt.Fprintf(&b, row, i+1)
-		}
-		return "<sheetData>" + b.String() + "</sheetData>"
-	}
+	rows := func(n int, row string) string { return "<sheetData>" + strings.Repeat(row, n) + "</sheetData>" }
 	var noise [4096]byte
 	for i, random := 0, rand.New(rand.NewPCG(1, 2)); i < len(noise); i++ {
 		noise[i] = byte(random.Uint32())
@@ -78,13 +72,13 @@ func TestHostile(t *testing.T) {
 		{name: "entities that grow", data: bytesOf(t, "xl/worksheets/sheet1.xml",
 			`<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><worksheet><sheetData><row><c t="str"><v>&b;</v></c></row></sheetData></worksheet>`), reason: "已损坏", advice: "修复"},
 		{name: "file over its limit", data: whole, limits: Limits{File: 100}, reason: "超过 100 字节", advice: "拆成"},
-		{name: "a million formatted rows", data: book(t, "", rows(1_000_000, `<row r="%d" spans="1:20" s="1"/>`)), reason: "工作表“表1”超过 32 MB，多半有大量只有格式的空行", advice: "删除"},
+		{name: "formatted rows without end", data: book(t, "", rows(100_000, `<row spans="1:20" s="1"/>`)), limits: Limits{Sheet: 2 << 20}, reason: "工作表“表1”超过 2 MB，多半有大量只有格式的空行", advice: "删除"},
 		{name: "bomb in a sheet", data: book(t, "", strings.Repeat(" ", 2<<20)), limits: Limits{Sheet: 1 << 20}, reason: "工作表“表1”超过 1 MB", advice: "删除"},
 		{name: "bomb in the strings", data: book(t, strings.Repeat("<si/>", 1<<18), ""), limits: Limits{Strings: 1 << 20}, reason: "文字太多（超过 1 MB）", advice: "拆成"},
 		{name: "bomb in many sheets", data: book(t, "", rows(2000, "<row/>"), rows(2000, "<row/>")), limits: Limits{Unzipped: 20_000}, reason: "展开后超过", advice: "拆成"},
 		{name: "bomb in the index", data: zipped(t, part{"xl/workbook.xml", "<workbook>" + strings.Repeat(" ", maxIndex)}), reason: "损坏", advice: "修复"},
 		{name: "a size that lies", data: lying(t), limits: Limits{Sheet: 1 << 20}, reason: "工作表“表1”", advice: "保存"},
-		{name: "cells far to the right", data: book(t, "", rows(500, `<row r="%d"><c r="XFD1"><v>1</v></c></row>`)), reason: "单元格太多", advice: "删除"},
+		{name: "cells far to the right", data: book(t, "", rows(50, `<row><c r="XFD1"><v>1</v></c></row>`)), limits: Limits{Cells: 300_000}, reason: "单元格太多", advice: "删除"},
 		{name: "rows beyond the last", data: book(t, "", `<sheetData><row r="1048576"/><row><c><v>1</v></c></row></sheetData>`), reason: "单元格太多", advice: "删除"},
 		{name: "too many parts", data: zipped(t, parts...), reason: "部件太多", advice: "新建"},
 		{name: "csv that is a workbook", file: "a.csv", data: whole, reason: "内容却是 Excel 工作簿", advice: ".xlsx"},
@@ -126,7 +120,7 @@ func TestHostile(t *testing.T) {
 func TestFormatsOnly(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(`<dimension ref="A1:XFD1048576"/><sheetData><row r="1"><c r="A1"><v>1</v></c></row>`)
-	for i := range 100_000 {
+	for i := range 20_000 {
 		fmt.Fprintf(&b, `<row r="%d" s="1"><c r="A%d" s="1"/></row>`, i+2, i+2)
 	}
 	b.WriteString(`<row r="1048576"><c r="A1048576"><v>2</v></c></row></sheetData>`)

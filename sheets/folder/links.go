@@ -44,7 +44,10 @@ func (l *links) add(at grid.Ref, to grid.Link) bool {
 		}
 		new.location = place(sheet)
 	} else {
-		new.target = escapeURL(relative(l.from, to.Workbook)) + "#" + escapeURL(place(to.Sheet))
+		new.target = escapeURL(relative(l.from, to.Workbook))
+		if to.Sheet != "" {
+			new.target += "#" + escapeURL(place(to.Sheet))
+		}
 	}
 	if utf16Len(new.target) > maxURL || utf16Len(new.location) > maxURL {
 		return false

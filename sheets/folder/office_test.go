@@ -94,7 +94,7 @@ func TestLibreOffice(t *testing.T) {
 	if len(pdf) < 1000 || !strings.HasPrefix(string(pdf), "%PDF-") {
 		t.Errorf("the PDF has %d bytes", len(pdf))
 	}
-	if keep := os.Getenv("KEEP_PDF"); keep != "" {
+	if keep := os.Getenv("KEEP_PDF"); keep != "" { // a path, for people who want to look at it
 		must(t, os.WriteFile(keep, pdf, 0o644))
 	}
 }

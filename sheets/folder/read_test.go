@@ -24,7 +24,11 @@ func zipped(t testing.TB, parts ...part) []byte {
 	var b bytes.Buffer
 	zw := zip.NewWriter(&b)
 	for _, p := range parts {
-		w, err := zw.Create(p.name)
+		h := zip.FileHeader{Name: p.name, Method: zip.Deflate}
+		if p.content == "" {
+			h.Method = zip.Store
+		}
+		w, err := zw.CreateHeader(&h)
 		must(t, err)
 		_, err = w.Write([]byte(p.content))
 		must(t, err)

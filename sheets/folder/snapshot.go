@@ -33,6 +33,10 @@ func (s *Store) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, 
 	if err := checkInput(wb.ID); err != nil {
 		return sheets.Snapshot{}, err
 	}
+	return s.read(ctx, wb)
+}
+
+func (s *Store) read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, error) {
 	for i := 0; ; i++ {
 		snap, err := s.readOnce(ctx, wb)
 		again, unfinished := errors.AsType[unsettled](err)

@@ -35,7 +35,7 @@ type Styled struct {
 // Link leads to a cell of a workbook in the store.
 type Link struct {
 	Workbook string // path within the store
-	Sheet    string
+	Sheet    string // empty: the workbook as a whole
 	Cell     Ref
 }
 

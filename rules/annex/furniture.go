@@ -1,0 +1,154 @@
+package annex
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"guantong/rules/fold"
+)
+
+// page is what stands on a page besides its records, to know it again on the next page.
+type page struct {
+	tops  map[string]bool   // the first label of every row above the heading
+	heads []map[string]bool // per column of the sheet, the labels of the heading
+}
+
+func newPage(l *labels, h header) page {
+	p := page{tops: map[string]bool{}}
+	for _, row := range l.rows {
+		if row >= h.first {
+			break
+		}
+		for _, label := range l.at[row] {
+			if label != "" {
+				p.tops[label] = true
+				break
+			}
+		}
+	}
+	for row := h.first; row <= h.last; row++ {
+		for col, label := range l.at[row] {
+			for len(p.heads) <= col {
+				p.heads = append(p.heads, map[string]bool{})
+			}
+			if label != "" {
+				p.heads[col][label] = true
+			}
+		}
+	}
+	return p
+}
+
+// furniture is what a form prints around its records, below the first heading: totals, the heading again, the numbers
+// of the columns, title and unit line of the next page, lines to sign.
+func (s *Sheet) furniture(l line) bool {
+	return isTotal(l.first) || isTotal(l.second) || s.isHeading(l) || isNumbering(l) || s.isTop(l) || s.isSignature(l)
+}
+
+// isTotal knows 合计, 小计 and 总计, also 本页小计 and 合计（人）.
+func isTotal(text string) bool {
+	if !strings.Contains(text, "计") {
+		return false
+	}
+	text = fold.Label(text)
+	for _, word := range []string{"合计", "小计", "总计", "共计"} {
+		if strings.HasSuffix(text, word) && utf8.RuneCountInString(text) <= 6 {
+			return true
+		}
+		if rest, ok := strings.CutPrefix(text, word); ok && !startsHan(strings.TrimLeft(rest, "人数户家")) {
+			return true
+		}
+	}
+	return false
+}
+
+// isHeading knows the rows of the heading when they are printed again.
+func (s *Sheet) isHeading(l line) bool {
+	same := 0
+	for col, c := range l.cells.Cells[:min(len(l.cells.Cells), searchCols)] {
+		if blank(c) {
+			continue
+		}
+		if col >= len(s.page.heads) || len(s.page.heads[col]) == 0 || !s.page.heads[col][fold.Label(c.String())] {
+			return false
+		}
+		same++
+	}
+	return same >= 2
+}
+
+// isNumbering knows the row that numbers the columns: 甲 乙 1 2 3 4 5=3+4 6.
+func isNumbering(l line) bool {
+	if len(l.first) > len("（甲）") || l.filled < 3 {
+		return false
+	}
+	last := 0
+	for _, c := range l.cells.Cells[:min(len(l.cells.Cells), searchCols)] {
+		label, _, _ := strings.Cut(fold.Label(c.String()), "=")
+		switch n, ok := whole(label); {
+		case label == "", last == 0 && strings.Contains("甲乙丙丁戊ABCDE栏次序号", label):
+		case ok && n == last+1:
+			last = n
+		default:
+			return false
+		}
+	}
+	return last >= 4
+}
+
+// isTop knows what stands above the heading when it is printed again: 附件1, the title, the unit line.
+func (s *Sheet) isTop(l line) bool {
+	if strings.Contains(l.first, "乡(镇)") || strings.Contains(l.first, "村(社区)") {
+		return true
+	}
+	if len(l.first) < len("附件1") {
+		return false
+	}
+	if n, ok := strings.CutPrefix(l.first, "附件"); ok && l.filled <= 2 && !startsHan(n) {
+		return true
+	}
+	label := fold.Label(l.first)
+	return s.page.tops[label] || l.filled == 1 && s.Form.Title != "" && strings.Contains(label, fold.Label(s.Form.Title))
+}
+
+// signed are words for who signs a page, and what else stands beside the signature.
+var signed = []string{
+	"签字", "签名", "签章", "盖章", "公章", "责任人", "负责人", "填表人", "填报人", "制表", "审核", "复核", "经办人", "联系人",
+	"书记", "主任", "领导", "干部", "队长", "工作队", "电话", "日期", "时间", "单位", "乡镇", "行政村",
+}
+
+// isSignature knows the lines to sign below a table: 填表人：…, a date by itself; also 以下空白 and 第1页.
+func (s *Sheet) isSignature(l line) bool {
+	label, _, colon := strings.Cut(l.first, ":")
+	switch {
+	case colon && utf8.RuneCountInString(label) <= 20:
+		for _, word := range signed {
+			if strings.Contains(label, word) {
+				return true
+			}
+		}
+		return false
+	case l.filled > 2:
+		return false
+	case strings.HasPrefix(l.first, "以下空白"), strings.HasPrefix(l.first, "第") && strings.HasSuffix(l.first, "页"):
+		return true
+	case l.filled == 1 && l.col != s.Column(Planned) && l.col != s.Column(Returned) && isDateLine(l.first):
+		return true
+	}
+	for _, word := range []string{"填表人", "填报人", "制表人", "审核人", "负责人签", "责任人签", "单位负责人", "单位(", "盖章", "签字"} {
+		if strings.HasPrefix(l.first, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// isDateLine: 2020年2月26日, or the places for it.
+func isDateLine(s string) bool {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return -1
+		}
+		return r
+	}, s) == "年月日"
+}

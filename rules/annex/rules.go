@@ -1,0 +1,97 @@
+package annex
+
+import (
+	"embed"
+	"fmt"
+	"sync"
+
+	"github.com/goccy/go-yaml"
+
+	"guantong/rules/fold"
+)
+
+//go:embed headings.yaml inputs.yaml vocab.yaml
+var data embed.FS
+
+// load decodes an embedded rule file strictly; an error names file, line and reason.
+func load(name string, into any) error {
+	raw, err := data.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	if err := yaml.UnmarshalWithOptions(raw, into, yaml.Strict()); err != nil {
+		return fmt.Errorf("规则文件 %s：%w", name, err)
+	}
+	return nil
+}
+
+// catalog is every form that can be recognised.
+type catalog struct {
+	patterns     []*pattern
+	destinations *pattern        // 附件4, most of whose columns are the county's own
+	labels       map[string]bool // every folded label, alias and group of the patterns
+}
+
+// known are the forms that come with the program. They never change while it runs.
+var known = sync.OnceValues(func() (*catalog, error) {
+	var aliases map[string]map[Field][]string
+	if err := load("headings.yaml", &aliases); err != nil {
+		return nil, err
+	}
+	inputs, err := loadInputs()
+	if err != nil {
+		return nil, err
+	}
+	c := &catalog{destinations: newPattern(DestinationTotalsForm, nil), labels: map[string]bool{}}
+	forms := append([]*Form{
+		WorkersForm, WorkerTotalsForm, SeekersForm, EmployersForm, EmployerTotalsForm(EmployerKinds), PostsForm,
+	}, inputs...)
+	owners := map[string]int{}
+	for _, f := range forms {
+		key := f.Label
+		if key == "" {
+			key = f.Title
+		}
+		p := newPattern(f, aliases[key])
+		c.patterns = append(c.patterns, p)
+		for label := range p.labels {
+			c.labels[label] = true
+			owners[label]++
+		}
+		for group := range p.groups {
+			c.labels[group] = true
+		}
+	}
+	for _, p := range c.patterns {
+		for i := range p.cols {
+			p.rare = append(p.rare, owners[fold.Label(p.cols[i].Label)] <= 2)
+		}
+	}
+	return c, nil
+})
+
+// loadInputs makes forms of the registers and exports that inputs.yaml describes.
+func loadInputs() ([]*Form, error) {
+	var inputs []struct {
+		Kind     string   `yaml:"kind"`
+		Name     string   `yaml:"name"`
+		Headings []string `yaml:"headings"`
+	}
+	if err := load("inputs.yaml", &inputs); err != nil {
+		return nil, err
+	}
+	kinds := map[string]Kind{"platform": Platform, "referrals": Referrals, "trainings": Trainings}
+	var forms []*Form
+	for _, in := range inputs {
+		kind, ok := kinds[in.Kind]
+		if !ok {
+			return nil, fmt.Errorf("规则文件 inputs.yaml：%s 的 kind “%s”不存在", in.Name, in.Kind)
+		}
+		f := &Form{Kind: kind, Title: in.Name}
+		for _, h := range in.Headings {
+			f.Heads = append(f.Heads, Head{Label: h, Field: Field(h), Byway: Field(h) == Serial})
+		}
+		forms = append(forms, f)
+	}
+	return forms, nil
+}

@@ -1,0 +1,23 @@
+package folder
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"guantong/sheets"
+)
+
+// ReadFile reads one workbook anywhere on this computer, as Read does. Its path in the snapshot is the one given, with
+// slashes.
+func ReadFile(ctx context.Context, file string, limits Limits) (sheets.Snapshot, error) {
+	abs, err := filepath.Abs(file)
+	if err != nil {
+		return sheets.Snapshot{}, fmt.Errorf("工作簿 %s：%w", file, err)
+	}
+	s := &Store{dir: filepath.Dir(abs), limits: limits.withDefaults(), now: time.Now, sleep: sleep}
+	snapshot, err := s.read(ctx, sheets.Workbook{ID: filepath.Base(abs)})
+	snapshot.Workbook.Path = filepath.ToSlash(file)
+	return snapshot, err
+}
