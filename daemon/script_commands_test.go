@@ -34,7 +34,7 @@ func exitCode(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// setCell changes a cell as a person would: setcell file sheet cell text. A number is written #12.
+// setCell changes a cell as a person would: setcell file sheet cell text. A number is written number:12.
 func setCell(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 4 {
 		ts.Fatalf("usage: setcell file sheet cell value")
@@ -43,7 +43,7 @@ func setCell(ts *testscript.TestScript, neg bool, args []string) {
 	f, err := excelize.OpenFile(file)
 	ts.Check(err)
 	defer f.Close()
-	if n, ok := strings.CutPrefix(args[3], "#"); ok {
+	if n, ok := strings.CutPrefix(args[3], "number:"); ok {
 		v, err := strconv.ParseFloat(n, 64)
 		ts.Check(err)
 		ts.Check(f.SetCellFloat(args[1], args[2], v, -1, 64))

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"time"
 	_ "time/tzdata" // Windows has no time zones of its own
-
-	"guantong/rules/check"
 )
 
 // reader reads the settings of one file and gathers its faults.
@@ -140,68 +138,6 @@ func employers(v value) map[string]string {
 		m[e.key] = e.text()
 	}
 	return m
-}
-
-var (
-	ruleID = regexp.MustCompile(`^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$`)
-	levels = "错误、警告、提示"
-)
-
-func overrides(o object) check.Overrides {
-	rules := check.Overrides{Levels: map[string]string{}}
-	for _, v := range o.get("off").items() {
-		rules.Off = append(rules.Off, rule(v))
-	}
-	for _, e := range o.get("levels").entries() {
-		if !ruleID.MatchString(e.key) {
-			e.failKey("写规则编号，例如 A1-AGE-OLD", "“%s”不是规则编号", excerpt(e.key))
-		}
-		if !e.present() {
-			e.fail("在冒号后面写"+levels+"之一", "规则 %s 没有写级别", excerpt(e.key))
-			continue
-		}
-		rules.Levels[e.key] = level(e.value)
-	}
-	for _, v := range o.get("relations").items() {
-		rules.Relations = append(rules.Relations, relation(v.object("relation")))
-	}
-	return rules
-}
-
-func rule(v value) string {
-	id := v.text()
-	if id != "" && !ruleID.MatchString(id) {
-		v.fail("写规则编号，例如 A1-AGE-OLD", "“%s”不是规则编号", excerpt(id))
-	}
-	return id
-}
-
-func level(v value) string {
-	l := v.text()
-	if l != "" && l != "错误" && l != "警告" && l != "提示" {
-		v.fail("写"+levels+"之一", "没有“%s”这个级别", excerpt(l))
-	}
-	return l
-}
-
-func relation(o object) check.Relation {
-	annex := o.need("annex")
-	r := check.Relation{
-		Rule:    rule(o.need("rule")),
-		Annex:   annex.integer(1, 5),
-		Name:    o.need("name").text(),
-		Level:   level(o.need("level")),
-		When:    o.get("when").text(),
-		Expr:    o.need("expr").text(),
-		Expect:  o.get("expect").text(),
-		Field:   o.need("field").text(),
-		Message: o.need("message").text(),
-		Advice:  o.get("advice").text(),
-	}
-	if r.Annex == 2 || r.Annex == 4 {
-		annex.fail("写 1、3 或 5", "附件%d 是汇总表，不能加关系", r.Annex)
-	}
-	return r
 }
 
 // Limits unless the file says otherwise.

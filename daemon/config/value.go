@@ -173,6 +173,11 @@ type entry struct {
 	value
 }
 
+// place is the key itself, for its faults.
+func (e entry) place() value {
+	return value{nil, e.path, e.line, e.column, e.faults}
+}
+
 // entries are the pairs of a mapping. A key that stands there twice is a fault; the first counts.
 func (v value) entries() []entry {
 	var pairs []*ast.MappingValueNode

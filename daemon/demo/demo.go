@@ -25,8 +25,9 @@ type Sample struct {
 
 	seat     string // the township of the county town
 	villages []village
+	twins    map[int]twin // by row of 附件1
+	firms    []firm       // by number
 	books    []book
-	twins    map[int]twin
 }
 
 // Mistake is a finding that a run must make: no more and no fewer. Findings about a tab as a whole have no cell, those
@@ -50,6 +51,7 @@ func Generate(c *county.County, o Options) *Sample {
 	s := &Sample{County: c, Options: o, twins: map[int]twin{}}
 	s.plan()
 	s.pair()
+	s.found()
 	s.books = s.shelve()
 	s.count()
 	return s

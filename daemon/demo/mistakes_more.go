@@ -6,9 +6,23 @@ import (
 	"guantong/sheets/grid"
 )
 
-func bothRegions(h *hand, w *worker) { w.region(h.habit, true, true) }
+func bothRegions(h *hand, w *worker) {
+	w.beyondDoubt(h)
+	w.region(h.habit, true, true)
+}
 
-func noRegion(h *hand, w *worker) { w.region(h.habit, false, false) }
+func noRegion(h *hand, w *worker) {
+	w.beyondDoubt(h)
+	w.region(h.habit, false, false)
+}
+
+// beyondDoubt makes the employer's text say alone where the worker is. Of a text that names just the prefecture, which
+// the county lies in, the ticks tell the rest.
+func (w *worker) beyondDoubt(h *hand) {
+	if w.dest == rowNear {
+		w.works(rowNear, "怀化市鹤城区"+company(h.dice), false)
+	}
+}
 
 func noEmployerHere(h *hand, w *worker) {
 	w.works(rowCounty, "", true)
@@ -36,13 +50,18 @@ func vague(h *hand, w *worker) {
 }
 
 // wrongTick is the tick in the other cell. The employer's text says where the worker is.
-func wrongTick(h *hand, w *worker) { w.region(h.habit, !w.home, w.home) }
+func wrongTick(h *hand, w *worker) {
+	w.beyondDoubt(h)
+	w.region(h.habit, !w.home, w.home)
+}
 
 func proseDate(h *hand, w *worker) {
 	w.unreadableDate(h, "3月底", "等通知", "下个月", "疫情过后", "开工就走", "3月15日左右再定")
 }
 
-func noSuchDay(h *hand, w *worker) { w.unreadableDate(h, "2月30日", "2020-02-31", "13月5日", "4.31") }
+func noSuchDay(h *hand, w *worker) {
+	w.unreadableDate(h, "2月30日", "2020-02-31", "13月5日", "4.31")
+}
 
 func (w *worker) unreadableDate(h *hand, texts ...string) {
 	w.open, w.planned = false, time.Time{}
@@ -71,13 +90,15 @@ func noReason(h *hand, w *worker) {
 
 func twoReasons(h *hand, w *worker) {
 	first := h.IntN(4)
-	w.reasons = [4]bool{first: true}
+	w.reasons = [4]bool{}
+	w.reasons[first] = true
 	w.reasons[(first+h.between(1, 3))%4] = true
 	w.tickReasons(h)
 }
 
 func (w *worker) oneReason(h *hand, which int) {
-	w.reasons = [4]bool{which: true}
+	w.reasons = [4]bool{}
+	w.reasons[which] = true
 	w.tickReasons(h)
 }
 

@@ -16,10 +16,11 @@ var Destinations = [...]string{
 	"长沙市", "株洲市", "湘潭市", "省内市外其他", "新晃工业集中区", "县内其他", "市内县外", "境外", "未归类",
 }
 
-// The rows that no province or city stands for.
+// The rows with a treatment of their own.
 const (
 	rowZone   = "新晃工业集中区"
 	rowCounty = "县内其他"
+	rowNear   = "市内县外"
 	rowAbroad = "境外"
 	rowLost   = "未归类"
 )

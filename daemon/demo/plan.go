@@ -36,12 +36,11 @@ const (
 
 // plan gives every village its size and some a role.
 func (s *Sample) plan() {
-	for i, t := range s.County.Townships {
-		if i == 0 || len(t.Villages) > len(s.township(s.seat).Villages) {
-			s.seat = t.Name
-		}
-	}
+	most := 0
 	for _, t := range s.County.Townships {
+		if len(t.Villages) > most {
+			s.seat, most = t.Name, len(t.Villages)
+		}
 		for _, v := range t.Villages {
 			s.villages = append(s.villages, village{unit: county.Unit{Township: t.Name, Village: v.Name}})
 		}
@@ -143,7 +142,13 @@ func (s *Sample) share() {
 			weights[i] *= 1.5
 		}
 	}
-	workers, seekers := deal(s.Options.Workers, weights), deal(s.Options.Workers*8/100, weights)
+	workers := deal(s.Options.Workers, weights)
+	for i, v := range s.villages {
+		if v.role == unknown {
+			weights[i] = 0
+		}
+	}
+	seekers := deal(s.seekers(), weights)
 	row, seeker := 0, 0
 	for i := range s.villages {
 		v := &s.villages[i]
@@ -152,6 +157,9 @@ func (s *Sample) share() {
 		row, seeker = row+v.rows, seeker+v.seekers
 	}
 }
+
+// seekers is how many rows of 附件3 there are.
+func (s *Sample) seekers() int { return s.Options.Workers * 8 / 100 }
 
 // deal splits a number by weights: what the rounding leaves goes to the first ones.
 func deal(n int, weights []float64) []int {

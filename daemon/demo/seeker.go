@@ -31,15 +31,13 @@ const (
 type seeker struct {
 	identity
 	cells  [seekerCols]grid.Cell
-	good   bool // the person can be told from the ID
 	faults []fault
 }
 
+// put fills a cell with what breaks a rule.
 func (x *seeker) put(col int, rule string, c grid.Cell) {
 	x.cells[col] = c
-	if rule != "" {
-		x.faults = append(x.faults, fault{rule, col})
-	}
+	x.faults = append(x.faults, fault{rule, col})
 }
 
 var (
@@ -51,7 +49,7 @@ var (
 // seeker is row number k of all seekers. One in seventeen has a mistake; some stand in 附件1, too.
 func (s *Sample) seeker(k int, v *village) seeker {
 	d := roll(s.Options.Seed, diceSeeker, k)
-	x := seeker{identity: s.identity(s.Options.Workers + k), good: true}
+	x := seeker{identity: s.identity(s.Options.Workers + k)}
 	turn, spoiled := s.seekerTurn(k)
 	if !spoiled && s.alsoWorker(k) >= 0 {
 		x.identity = s.identity(s.alsoWorker(k))
@@ -79,55 +77,48 @@ func (s *Sample) seeker(k int, v *village) seeker {
 		colPhone3:     h.phone(d),
 	}
 	if spoiled && turn < len(seekerMistakes) {
-		seekerMistakes[turn](d, s, &x)
+		seekerMistakes[turn](d, &x)
 	}
 	return x
 }
 
 // seekerMistakes are the usual mistakes in 附件3; one more is standing there twice.
-var seekerMistakes = []func(d dice, s *Sample, x *seeker){
-	func(d dice, _ *Sample, x *seeker) { x.badID("A3-ID", grid.String(x.id[:9]+x.id[10:])) },
-	func(d dice, _ *Sample, x *seeker) {
-		x.badID("A3-ID", grid.String(x.id[:13]+string('0'+(x.id[13]-'0'+1)%10)+x.id[14:]))
+var seekerMistakes = []func(d dice, x *seeker){
+	badNumber(func(id string) string { return id[:9] + id[10:] }),
+	badNumber(func(id string) string { return id[:13] + string('0'+(id[13]-'0'+1)%10) + id[14:] }),
+	badNumber(func(string) string { return "" }),
+	func(_ dice, x *seeker) {
+		f, _ := strconv.ParseFloat(x.id[:17], 64) // digits
+		x.put(colID3, "A3-ID-NUMBER", grid.Num(f*10))
 	},
-	func(d dice, _ *Sample, x *seeker) { x.badID("A3-ID", grid.Cell{}) },
-	func(d dice, _ *Sample, x *seeker) {
-		f, _ := strconv.ParseFloat(x.id[:17]+"0", 64) // what is left of an ID once it is a number
-		x.badID("A3-ID-NUMBER", grid.Num(f))
-	},
-	func(d dice, _ *Sample, x *seeker) {
+	func(d dice, x *seeker) {
 		if old := x.old15(); old != "" {
 			x.put(colID3, oldSeekerID, grid.String(old))
 		} else {
-			x.badID("A3-ID", grid.String(x.id[:16]))
+			x.put(colID3, "A3-ID", grid.String(x.id[:16]))
 		}
 	},
-	func(d dice, _ *Sample, x *seeker) { x.put(colName3, "A3-NAME", grid.String("杨x")) },
-	func(d dice, _ *Sample, x *seeker) { x.put(colName3, "A3-NAME", grid.Cell{}) },
-	func(d dice, _ *Sample, x *seeker) { x.put(colSex3, "A3-SEX", grid.String(pick(d, []string{"", "侗", "nan"}))) },
-	func(d dice, _ *Sample, x *seeker) {
+	wrong3("A3-NAME", colName3, "", "杨x", "同上）"),
+	wrong3("A3-SEX", colSex3, "", "侗", "nan"),
+	func(_ dice, x *seeker) {
 		x.put(colSex3, "A3-SEX-ID", grid.String(map[string]string{"男": "女", "女": "男"}[x.sex]))
 	},
-	func(d dice, _ *Sample, x *seeker) { x.put(colPhone3, "A3-PHONE", grid.String(mobile(d)[:10])) },
-	func(d dice, _ *Sample, x *seeker) { x.put(colPhone3, "A3-PHONE", grid.Cell{}) },
-	func(d dice, _ *Sample, x *seeker) {
-		x.put(colPhone3, localPhone3, grid.String(fmt.Sprintf("622%04d", d.IntN(10000))))
+	wrong3("A3-PHONE", colPhone3, "", "1387451234", "没有"),
+	wrong3(localPhone3, colPhone3, "6221234", "6226789"),
+	func(d dice, x *seeker) {
+		x.put(colAge3, "A3-AGE", grid.Num(x.cells[colAge3].Number+float64(d.between(2, 9))))
 	},
-	func(d dice, s *Sample, x *seeker) {
-		x.put(colAge3, "A3-AGE", grid.Int(x.age(s.Options.Day)+d.between(2, 9)))
-	},
-	func(d dice, _ *Sample, x *seeker) { x.put(colAge3, "A3-AGE", grid.String(pick(d, []string{"", "三十多"}))) },
-	func(d dice, _ *Sample, x *seeker) {
-		x.put(colSchool3, "A3-EDU", grid.String(pick(d, []string{"", "小学二年级", "读过书"})))
-	},
-	func(d dice, _ *Sample, x *seeker) {
-		x.put(colSkill3, "A3-SKILL", grid.String(pick(d, []string{"", "有电工证", "会开车"})))
-	},
+	wrong3("A3-AGE", colAge3, "", "三十多"),
+	wrong3("A3-EDU", colSchool3, "", "小学二年级", "读过书"),
+	wrong3("A3-SKILL", colSkill3, "", "有电工证", "会开车"),
 }
 
-func (x *seeker) badID(rule string, c grid.Cell) {
-	x.good = false
-	x.put(colID3, rule, c)
+func badNumber(spoil func(id string) string) func(dice, *seeker) {
+	return func(_ dice, x *seeker) { x.put(colID3, "A3-ID", grid.String(spoil(x.id))) }
+}
+
+func wrong3(rule string, col int, texts ...string) func(dice, *seeker) {
+	return func(d dice, x *seeker) { x.put(col, rule, grid.String(pick(d, texts))) }
 }
 
 // seekersOneIn is how many seekers there are to each with a mistake.
@@ -150,7 +141,7 @@ func (s *Sample) repeated(k int) (of int, again bool) {
 // repeats tells whether seeker k stands further down again.
 func (s *Sample) repeats(k int) bool {
 	of, again := s.repeated(k + 3)
-	return again && of == k && k+3 < s.Options.Workers*8/100
+	return again && of == k && k+3 < s.seekers()
 }
 
 // alsoWorker is the row of 附件1 of seeker k, for one in thirty; -1 if he has none. Its ID is right, and nobody else

@@ -42,6 +42,7 @@ const (
 const (
 	firstSerial = 36526 // 2000-01-01
 	lastSerial  = 73050 // 2099-12-31
+	maxDate     = 64    // bytes of a date with its time of day
 )
 
 var serialZero = time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
@@ -49,28 +50,35 @@ var serialZero = time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
 // ParseDate reads a date cell in any of the ways people write one; without a year it is the campaign's. Words for
 // 待定 are the caller's.
 func ParseDate(c grid.Cell, year int) When {
-	if c.Kind == grid.Number {
-		return numberDate(c.Number, year)
-	}
-	s := text(c)
-	if s == "" {
+	switch {
+	case blank(c):
 		return When{}
-	}
-	if c.Kind == grid.Bool {
+	case c.Kind == grid.Number:
+		return numberDate(c.Number, year)
+	case c.Kind == grid.Bool:
 		return When{State: Unreadable}
 	}
-	return textDate(s, year)
+	return textDate(fold.Code(c.Text), year)
 }
 
+// planned reads 返岗时间: a date, or open.
+func (v *vocabulary) planned(c grid.Cell, year int) When {
+	if open, _ := find(v.open, c.Text); open && c.Kind == grid.Text {
+		return When{State: Open}
+	}
+	return ParseDate(c, year)
+}
+
+// numberDate reads a serial number, 20200301, or the number 3.1, which was typed for 3月1日.
 func numberDate(n float64, year int) When {
 	switch {
 	case n >= firstSerial && n < lastSerial+1:
-		return known(serialZero.AddDate(0, 0, int(n)), year)
-	case n >= 1000_00_00 && n == math.Trunc(n):
-		return textDate(strconv.FormatFloat(n, 'f', -1, 64), year)
+		return onDay(serialZero.AddDate(0, 0, int(n)), year)
+	case n >= 1000_00_00 && n <= 9999_99_99 && n == math.Trunc(n):
+		return dayOf(strconv.Itoa(int(n)), year)
 	case n > 1 && n < 13 && n != math.Trunc(n):
-		w := textDate(strconv.FormatFloat(n, 'f', -1, 64), year)
-		if w.State == Known && w.Day.Day() <= 3 && day(w.Day.Year(), int(w.Day.Month()), w.Day.Day()*10).State == Known {
+		w := dayOf(strconv.FormatFloat(n, 'f', -1, 64), year)
+		if d := w.Day; w.State == Known && d.Day() < 10 && calendar(d.Year(), int(d.Month()), d.Day()*10, year).State == Known {
 			w.Doubt = Decimal // 3.1 may have been 3.10; 3.5 cannot have been 3.50
 		}
 		return w
@@ -78,83 +86,69 @@ func numberDate(n float64, year int) When {
 	return When{State: Unreadable}
 }
 
-// textDate reads 2020-03-01, 2020/3/1, 2020.3.1, 20200301, 2020年3月1日, 3月1日, 3月1号, 3.1, 3/1, each with an
-// optional time of day.
+// textDate reads a day and perhaps a time of day: 2020-03-01 08:00, 2020-03-01T08:00:00, 3月1日上午, 3月1日8点.
 func textDate(s string, year int) When {
-	s = cutTime(fold.Code(s))
-	if digits(s) {
-		switch len(s) {
-		case 8:
-			return parts(s[:4], s[4:6], s[6:], year)
-		case 5:
-			n, _ := strconv.Atoi(s)
-			if n >= firstSerial && n <= lastSerial {
-				return numberDate(float64(n), year)
-			}
-		}
+	if len(s) > maxDate {
 		return When{State: Unreadable}
 	}
-	s = strings.NewReplacer("年", "-", "月", "-", "/", "-", ".", "-", "。", "-", "、", "-", "—", "-", "－", "-").Replace(s)
-	s = strings.TrimRight(s, "日号")
-	p := strings.Split(s, "-")
-	for i := range p {
-		p[i] = fold.Trim(p[i])
+	if w := dayOf(s, year); w.State == Known {
+		return w
 	}
-	switch len(p) {
-	case 2:
-		return parts(strconv.Itoa(year), p[0], p[1], year)
-	case 3:
-		if len(p[0]) == 2 {
-			p[0] = "20" + p[0]
+	for i, r := range s {
+		head, tail := s[:i], s[i:]
+		if i == 0 || !isClock(tail) {
+			continue
 		}
-		if len(p[0]) == 4 {
-			return parts(p[0], p[1], p[2], year)
+		if fold.Blank(r) || strings.ContainsRune("T上下中早晚凌", r) || strings.HasSuffix(head, "日") || strings.HasSuffix(head, "号") {
+			if w := dayOf(fold.Trim(head), year); w.State == Known {
+				return w
+			}
 		}
 	}
 	return When{State: Unreadable}
 }
 
-// cutTime takes a time of day off the end: 2020-03-01 08:00, 2020-03-01T08:00:00, 3月1日上午, 3月1日8点.
-func cutTime(s string) string {
-	for i, r := range s {
-		if i == 0 {
-			continue
-		}
-		head, tail := s[:i], s[i:]
-		switch {
-		case (fold.Blank(r) || r == 'T') && clock(tail[len(string(r)):]),
-			strings.ContainsRune("上下中早晚凌", r) && clock(tail),
-			(strings.HasSuffix(head, "日") || strings.HasSuffix(head, "号")) && clock(tail):
-			return fold.Trim(head)
-		}
-	}
-	return s
-}
-
-// clock tells whether a text is nothing but a time of day.
-func clock(s string) bool {
+// isClock tells whether a text is nothing but a time of day.
+func isClock(s string) bool {
 	seen := false
 	for _, r := range s {
 		switch {
-		case r >= '0' && r <= '9':
+		case r >= '0' && r <= '9', strings.ContainsRune("上下中早晚午凌晨", r):
 			seen = true
-		case strings.ContainsRune(":：.时点分秒半整左右前Z+ ", r):
-		case strings.ContainsRune("上下中早晚午凌晨", r):
-			seen = true
-		default:
+		case !strings.ContainsRune(":.时点分秒半整左右前TZAPMapm+", r) && !fold.Blank(r):
 			return false
 		}
 	}
 	return seen
 }
 
-func digits(s string) bool {
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return false
+// People write any of these between year, month and day; 、 is what the key of / types in Chinese.
+var separators = strings.NewReplacer("年", "-", "月", "-", "/", "-", ".", "-", "。", "-", "、", "-", "—", "-")
+
+// dayOf reads 2020-03-01, 2020/3/1, 2020.3.1, 20200301, 2020年3月1日, 3月1日, 3月1号, 3.1, 3/1 and a serial number.
+func dayOf(s string, year int) When {
+	if digits(s) && len(s) == 8 {
+		return parts(s[:4], s[4:6], s[6:], year)
+	}
+	if whole, _, _ := strings.Cut(s, "."); digits(whole) && len(whole) == 5 {
+		if n, err := strconv.ParseFloat(s, 64); err == nil {
+			return numberDate(n, year)
 		}
 	}
-	return s != ""
+	s = strings.TrimSuffix(strings.TrimSuffix(s, "日"), "号")
+	p := strings.Split(separators.Replace(s), "-")
+	for i := range p {
+		p[i] = fold.Trim(p[i])
+	}
+	switch {
+	case len(p) == 2:
+		return parts(strconv.Itoa(year), p[0], p[1], year)
+	case len(p) == 3 && p[0] == strconv.Itoa(year%100): // 20.3.1; of 03/01/20 nobody knows what it means
+		return parts(strconv.Itoa(year), p[1], p[2], year)
+	case len(p) == 3:
+		return parts(p[0], p[1], p[2], year)
+	}
+	return When{State: Unreadable}
 }
 
 func parts(y, m, d string, campaign int) When {
@@ -164,35 +158,23 @@ func parts(y, m, d string, campaign int) When {
 	yy, _ := strconv.Atoi(y)
 	mm, _ := strconv.Atoi(m)
 	dd, _ := strconv.Atoi(d)
-	w := day(yy, mm, dd)
-	if w.State == Known && yy != campaign {
-		w.Doubt = OtherYear
-	}
-	return w
+	return calendar(yy, mm, dd, campaign)
 }
 
-func day(y, m, d int) When {
+func calendar(y, m, d, campaign int) When {
 	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
 	if y < 1900 || t.Year() != y || int(t.Month()) != m || t.Day() != d {
 		return When{State: Unreadable} // 2月30日
 	}
-	return When{Day: t, State: Known}
+	return onDay(t, campaign)
 }
 
-func known(t time.Time, campaign int) When {
+func onDay(t time.Time, campaign int) When {
 	w := When{Day: t, State: Known}
 	if t.Year() != campaign {
 		w.Doubt = OtherYear
 	}
 	return w
-}
-
-// planned reads 返岗时间: a date, or open.
-func (v *vocabulary) planned(c grid.Cell, year int) When {
-	if w := word(c.Text); c.Kind == grid.Text && v.open[w] {
-		return When{State: Open}
-	}
-	return ParseDate(c, year)
 }
 
 // text is a cell's text without blanks around it.

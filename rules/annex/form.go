@@ -88,12 +88,22 @@ func (f *Form) Columns() []Column {
 	return cols
 }
 
-// Label is the printed label of a column on one line, for messages.
+// ColumnLabel is the printed label of a column on one line, for messages.
 func (f *Form) ColumnLabel(name Field) string {
-	for _, c := range f.Columns() {
-		if c.Field == name {
-			return fold.Line(c.Label)
-		}
+	if label := columnLabel(f.Heads, name); label != "" {
+		return fold.Line(label)
 	}
 	return string(name)
+}
+
+func columnLabel(heads []Head, name Field) string {
+	for i := range heads {
+		if heads[i].Field == name && len(heads[i].Sub) == 0 {
+			return heads[i].Label
+		}
+		if label := columnLabel(heads[i].Sub, name); label != "" {
+			return label
+		}
+	}
+	return ""
 }

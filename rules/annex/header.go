@@ -52,9 +52,9 @@ func (c *catalog) findHeader(g *grid.Grid) (h header, l *labels, ok bool) {
 			continue
 		}
 		for depth := 1; depth <= maxDepth; depth++ {
-			paths := l.paths(row, depth)
+			cols := l.over(row, depth)
 			for _, p := range c.patterns {
-				found := header{match: p.assign(paths), pattern: p, first: row, last: row + depth - 1}
+				found := header{match: p.assign(cols), pattern: p, first: row, last: row + depth - 1}
 				if found.recognised() && found.better(h) {
 					h = found
 				}

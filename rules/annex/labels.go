@@ -86,22 +86,22 @@ func (l *labels) fill(m grid.Range, width int) bool {
 	return true
 }
 
-// path is what stands above one column of a sheet.
-type path struct {
+// headings are what stands above one column of a sheet.
+type headings struct {
 	labels []string // from top to bottom, repetitions left out
 	ends   []string // ends[i] is labels[i:] put together
 	short  string   // the last label without its remark in brackets, if it has one
 }
 
-// paths are those of all columns over so many rows.
-func (l *labels) paths(row, depth int) []path {
+// over are those of all columns over so many rows.
+func (l *labels) over(row, depth int) []headings {
 	width := 0
 	for r := row; r < row+depth; r++ {
 		width = max(width, len(l.at[r]))
 	}
-	paths := make([]path, width)
-	for col := range paths {
-		p := &paths[col]
+	cols := make([]headings, width)
+	for col := range cols {
+		p := &cols[col]
 		for r := row; r < row+depth; r++ {
 			texts := l.at[r]
 			if col >= len(texts) || texts[col] == "" {
@@ -124,5 +124,5 @@ func (l *labels) paths(row, depth int) []path {
 			}
 		}
 	}
-	return paths
+	return cols
 }

@@ -31,7 +31,10 @@ func whole(s string) (n int, ok bool) {
 		}
 	}
 	n, err := strconv.Atoi(strings.Join(groups, ""))
-	return n, err == nil && n <= 1e9
+	if err != nil || n > 1e9 {
+		return 0, false
+	}
+	return n, true
 }
 
 // rate reads 85%, 0.85 and 85 as 0.85; exactly 1 is 100 %. Anything else is NaN.

@@ -83,10 +83,10 @@ type match struct {
 
 // assign finds the form's columns from what stands above each column of a sheet. A heading that may name several (其他)
 // and has no group above it names the one beside its neighbour in the form.
-func (p *pattern) assign(paths []path) match {
+func (p *pattern) assign(sheet []headings) match {
 	m := match{cols: make([]int, len(p.cols))}
 	fits := make([]int, len(p.cols))
-	owner := make([]int, len(paths)) // sheet column → form column
+	owner := make([]int, len(sheet)) // sheet column → form column
 	for i := range m.cols {
 		m.cols[i] = -1
 	}
@@ -100,9 +100,9 @@ func (p *pattern) assign(paths []path) match {
 		m.cols[o.column], fits[o.column], owner[at] = at, o.fit, o.column
 	}
 	var unclear []int
-	for at := range paths {
+	for at := range sheet {
 		owner[at] = -1
-		options := p.options(&paths[at])
+		options := p.options(&sheet[at])
 		switch {
 		case len(options) > 1:
 			unclear = append(unclear, at)
@@ -113,15 +113,17 @@ func (p *pattern) assign(paths []path) match {
 	for _, at := range unclear {
 		group := p.neighbour(owner, at)
 		var best option
-		for _, o := range p.options(&paths[at]) {
+		most := 0
+		for _, o := range p.options(&sheet[at]) {
+			fit := o.fit
 			if group != "" && p.group(o.column) == group {
-				o.fit += sharedGroup
+				fit += sharedGroup
 			}
-			if m.cols[o.column] < 0 && o.fit > best.fit {
-				best = o
+			if m.cols[o.column] < 0 && fit > most {
+				best, most = o, fit
 			}
 		}
-		if best.fit > 0 {
+		if most > 0 {
 			take(at, best)
 		}
 	}
@@ -151,17 +153,17 @@ func (p *pattern) neighbour(owner []int, at int) string {
 	return ""
 }
 
-// options are the columns that a path may name. A label that people broke over several rows is put together again, and
+// options are the columns that headings may name. A label that people broke over several rows is put together again, and
 // the longest that is known counts: 实际 over 返岗时间 is not 返岗时间. A label of several columns never names one of
 // another group.
-func (p *pattern) options(path *path) []option {
-	for i, label := range path.ends {
-		if o := p.fitting(p.labels[label], path.labels[:i], 0); len(o) > 0 {
+func (p *pattern) options(h *headings) []option {
+	for i, label := range h.ends {
+		if o := p.fitting(p.labels[label], h.labels[:i], 0); len(o) > 0 {
 			return o
 		}
 	}
-	if path.short != "" {
-		return p.fitting(p.labels[path.short], path.labels[:len(path.labels)-1], shortened)
+	if h.short != "" {
+		return p.fitting(p.labels[h.short], h.labels[:len(h.labels)-1], shortened)
 	}
 	return nil
 }

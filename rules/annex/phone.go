@@ -6,15 +6,21 @@ import (
 	"guantong/rules/fold"
 )
 
+// Phones is a phone cell.
+type Phones struct {
+	Numbers []string // those that could be read
+	Fault   PhoneFault
+}
+
 // PhoneFault is what is wrong with a phone cell.
 type PhoneFault uint8
 
-// The faults of a phone cell.
+// The faults of a phone cell. Of several numbers the worst counts.
 const (
 	PhoneGood PhoneFault = iota
+	PhoneLocal
 	PhoneMissing
 	PhoneMalformed
-	PhoneLocal // seven digits without the area code
 )
 
 // ParsePhone reads a phone cell: one number or several, separated by / 、 , ; or a space. Each is a mobile number, an
@@ -27,22 +33,10 @@ func ParsePhone(cell string) (numbers []string, fault PhoneFault) {
 	if n, f := onePhone(s); f != PhoneMalformed {
 		return []string{n}, f
 	}
-	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/、,;|\\，；", r) }) {
-		if fold.Trim(part) == "" {
-			continue
-		}
-		n, f := onePhone(part)
-		if f != PhoneMalformed {
-			numbers, fault = append(numbers, n), max(fault, f)
-			continue
-		}
-		for _, p := range strings.FieldsFunc(part, fold.Blank) {
-			n, f := onePhone(p)
-			if f == PhoneMalformed {
-				return nil, PhoneMalformed
-			}
-			numbers, fault = append(numbers, n), max(fault, f)
-		}
+	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/、,;|\\", r) })
+	for _, part := range parts {
+		more, f := spacedPhones(strings.FieldsFunc(part, fold.Blank))
+		numbers, fault = append(numbers, more...), max(fault, f)
 	}
 	if len(numbers) == 0 {
 		return nil, PhoneMalformed
@@ -50,24 +44,43 @@ func ParsePhone(cell string) (numbers []string, fault PhoneFault) {
 	return numbers, fault
 }
 
+// spacedPhones reads numbers that spaces separate, though spaces may also stand inside them: 138 1234 5678 6222222.
+func spacedPhones(groups []string) (numbers []string, fault PhoneFault) {
+	for len(groups) > 0 {
+		used := 0
+		for n := 1; n <= len(groups) && n <= 5 && used == 0; n++ {
+			if number, f := onePhone(strings.Join(groups[:n], "")); f != PhoneMalformed {
+				numbers, fault, used = append(numbers, number), max(fault, f), n
+			}
+		}
+		if used == 0 {
+			return numbers, PhoneMalformed
+		}
+		groups = groups[used:]
+	}
+	return numbers, fault
+}
+
 // onePhone reads one number, whatever groups its digits are in: 138 1234 5678, (0745)622-2222, +86-138….
 func onePhone(s string) (number string, fault PhoneFault) {
-	n := strings.Map(func(r rune) rune {
-		if fold.Blank(r) || strings.ContainsRune("-()—－", r) {
-			return -1
-		}
-		return r
-	}, s)
+	n := s
+	if !digits(s) {
+		n = strings.Map(func(r rune) rune {
+			if fold.Blank(r) || strings.ContainsRune("-()—－", r) {
+				return -1
+			}
+			return r
+		}, s)
+	}
 	n = strings.TrimPrefix(n, "+")
+	n = strings.TrimPrefix(n, "0086")
 	if len(n) == 13 {
 		n = strings.TrimPrefix(n, "86")
 	}
 	switch {
 	case !digits(n):
 		return "", PhoneMalformed
-	case len(n) == 11 && n[0] == '1' && n[1] >= '3':
-		return n, PhoneGood
-	case n[0] == '0' && n[1:] != "" && n[1] != '0' && areaCode(n):
+	case len(n) == 11 && n[0] == '1' && n[1] >= '3', hasAreaCode(n):
 		return n, PhoneGood
 	case len(n) == 7 && n[0] >= '2':
 		return n, PhoneLocal
@@ -75,8 +88,11 @@ func onePhone(s string) (number string, fault PhoneFault) {
 	return "", PhoneMalformed
 }
 
-// areaCode: 010 and 02x take three digits, all others four; a number of 7 or 8 digits follows.
-func areaCode(n string) bool {
+// hasAreaCode: 010 and 02x take three digits, all others four; a number of 7 or 8 digits follows.
+func hasAreaCode(n string) bool {
+	if len(n) < 10 || n[0] != '0' || n[1] == '0' {
+		return false
+	}
 	code := 4
 	if n[1] == '1' || n[1] == '2' {
 		code = 3

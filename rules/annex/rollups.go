@@ -62,10 +62,10 @@ func EmployerTotalsForm(kinds []string) *Form {
 	heads := []Head{{Label: "单位名称", Field: "单位名称", Width: 15, Role: grid.Center}}
 	for _, k := range kinds {
 		heads = append(heads, Head{Label: k, Sub: []Head{
-			{Label: "2019年\n用工数", Field: LastYear, Width: 6.2, Role: grid.Count},
-			{Label: "2020年\n用工总\n需求数", Field: Demand, Width: 6.2, Role: grid.Count},
-			{Label: "已返岗\n员工数", Field: Back, Width: 6.2, Role: grid.Count},
-			{Label: "2020年\n新招员\n工数", Field: NewHires, Width: 6.2, Role: grid.Count},
+			{Label: "2019年\n用工数", Field: LastYear, Width: 6.8, Role: grid.Count},
+			{Label: "2020年\n用工总\n需求数", Field: Demand, Width: 6.8, Role: grid.Count},
+			{Label: "已返岗\n员工数", Field: Back, Width: 6.8, Role: grid.Count},
+			{Label: "2020年\n新招员\n工数", Field: NewHires, Width: 6.8, Role: grid.Count},
 			{Label: "到岗\n率", Field: ArrivalRate, Width: 5.6, Role: grid.Rate},
 		}})
 	}

@@ -30,9 +30,12 @@ const (
 	Unclear
 )
 
-// tick reads a tick cell; a need may also be done.
+// readTick reads a tick cell; only a need may also be done.
 func (v *vocabulary) readTick(c grid.Cell, need bool) Tick {
-	if c.Kind == grid.Bool || c.Kind == grid.Number {
+	switch c.Kind {
+	case grid.Empty:
+		return Unticked
+	case grid.Bool, grid.Number:
 		switch c.Number {
 		case 0:
 			return Unticked
@@ -41,17 +44,16 @@ func (v *vocabulary) readTick(c grid.Cell, need bool) Tick {
 		}
 		return Text
 	}
-	t, ok := v.tick[word(c.Text)]
-	switch {
-	case !ok, t == Done && !need:
+	t, ok := find(v.tick, c.Text)
+	if !ok || t == Done && !need {
 		return Text
 	}
 	return t
 }
 
-// answer reads a 是/否 cell.
+// readAnswer reads a 是/否 cell.
 func (v *vocabulary) readAnswer(c grid.Cell) Answer {
-	if text(c) == "" {
+	if blank(c) {
 		return Unanswered
 	}
 	switch v.readTick(c, false) {

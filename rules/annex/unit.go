@@ -1,97 +1,16 @@
 package annex
 
 import (
+	"cmp"
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"guantong/rules/county"
-	"guantong/rules/fold"
 	"guantong/sheets/grid"
 )
-
-// unitLine is what stands above the heading: 波洲 乡（镇） 炉冲 村（社区） 摸排责任人：杨某 填表日期：2020年2月26日.
-type unitLine struct {
-	township, village string // as typed
-	clerk, date       string
-	other             string // the whole text before 摸排责任人 and 填表日期 if it has no places for township and village
-}
-
-var (
-	townshipPlace = regexp.MustCompile(`乡\(镇\)|镇\(乡\)|乡镇[:：]`)
-	villagePlace  = regexp.MustCompile(`村\(社区\)|村\(居\)|社区\(村\)|村\(居委会\)|村\(社\)`)
-	clerkPlace    = regexp.MustCompile(`(?:摸排|排查|填表|填报)?(?:责任人|人)[:：]?`)
-	datePlace     = regexp.MustCompile(`填[表报](?:日期|时间)[:：]?`)
-	unitPlace     = regexp.MustCompile(`^(?:填报)?单位(?:名称)?(?:\(盖章\))?[:：]?`)
-	fillers       = strings.NewReplacer("_", "", "＿", "", "—", "", "…", "")
-)
-
-// readUnitLine takes a line above the heading apart, in one cell or several. It reports whether it is a unit line.
-func readUnitLine(cells grid.Row) (u unitLine, ok bool) {
-	var b strings.Builder
-	for _, c := range cells.Cells {
-		b.WriteString(fold.Compact(c.String()))
-	}
-	s := fillers.Replace(b.String())
-	if at := datePlace.FindStringIndex(s); at != nil {
-		u.date, _, _ = strings.Cut(s[at[1]:], "单位")
-		s, ok = s[:at[0]], true
-	}
-	if at := clerkPlace.FindStringIndex(s); at != nil && strings.ContainsAny(s[at[0]:at[1]], ":：责") {
-		u.clerk = strings.Trim(s[at[1]:], ":：,，;；")
-		s, ok = s[:at[0]], true
-	}
-	before, between, after := s, "", ""
-	t := townshipPlace.FindStringIndex(s)
-	if t != nil {
-		before, between = s[:t[0]], s[t[1]:]
-	}
-	if v := villagePlace.FindStringIndex(between); v != nil {
-		between, after = between[:v[0]], between[v[1]:]
-	} else if v := villagePlace.FindStringIndex(before); t == nil && v != nil {
-		between, before, after = before[:v[0]], "", before[v[1]:]
-		t = v
-	}
-	before, between, after = bare(before), bare(between), bare(after)
-	switch {
-	case t == nil:
-		u.other = bare(unitPlace.ReplaceAllString(s, ""))
-		return u, ok
-	case before == "" && after != "":
-		u.township, u.village = between, after // 乡（镇）：波洲镇 村（社区）：炉冲村
-	default:
-		u.township, u.village = before, between
-	}
-	return u, true
-}
-
-func bare(s string) string { return strings.Trim(s, ":：,，;；/、.") }
-
-// locate finds the unit that a sheet belongs to, from its unit line, else its tab, else its file or folders, and notes
-// where they disagree.
-func (r *Reader) locate(s *Sheet) {
-	line := r.findUnitLine(s)
-	s.Clerk = line.clerk
-	s.Filled = ParseDate(grid.String(line.date), r.year)
-
-	var from []claim
-	if c, ok := r.lineClaim(line); ok {
-		from = append(from, c)
-	}
-	outer := r.pathClaims(s.Workbook)
-	township := ""
-	for _, c := range append(from, outer...) {
-		if township = c.unit.Township; township != "" {
-			break
-		}
-	}
-	if c, ok := r.tabClaim(township, s.Name); ok {
-		from = append(from, c)
-	}
-	s.Unit, s.Dispute = r.settle(append(from, outer...))
-	s.Nowhere = s.Unit == county.Unit{}
-}
 
 // claim is a unit and the place that names it.
 type claim struct {
@@ -99,140 +18,205 @@ type claim struct {
 	place string
 }
 
-func (r *Reader) findUnitLine(s *Sheet) unitLine {
-	var found unitLine
+// locate finds the unit that a sheet belongs to, from its unit line, else its tab, else its file, else its folders,
+// and notes where they disagree.
+func (r *Reader) locate(s *Sheet) {
+	line := r.unitLine(s)
+	s.Clerk = line.clerk
+	s.Filled = ParseDate(grid.String(line.date), r.year)
+
+	outer, township := r.pathClaims(s.Workbook)
+	claims := r.lineClaims(line, township)
+	for _, c := range claims {
+		township = cmp.Or(c.unit.Township, township)
+	}
+	if u, ok := r.named(township, s.Name); ok {
+		claims = append(claims, claim{u, "工作表名“" + s.Name + "”"})
+	}
+	s.Unit, s.Dispute = r.settle(append(claims, outer...))
+	if s.Unit.Reporter() == "" || s.Unit.Village == "" {
+		u, _ := r.named(s.Unit.Township, line.title) // better than nothing
+		s.Unit, _ = r.settle([]claim{{unit: s.Unit}, {unit: u}})
+	}
+	if s.Kind == Employers || s.Kind == Posts {
+		s.Unit.Village = "" // a township reports as a whole
+	}
+	s.Nowhere = s.Unit == county.Unit{}
+	if s.Dispute == "" {
+		s.Dispute = r.laterUnit(s, township)
+	}
+}
+
+// unitLine gathers what stands above the heading.
+func (r *Reader) unitLine(s *Sheet) unitLine {
+	var all unitLine
 	for _, row := range s.grid.Rows {
 		if row.Index >= s.Header.From.Row {
 			break
 		}
 		u, ok := readUnitLine(row)
-		if !ok {
-			if _, named := r.county.Mentioned("", u.other); !named || strings.Contains(u.other, "表") || strings.Contains(u.other, "清单") {
-				continue // a title
+		if !ok && isTitle(u.other) {
+			u.title = u.other
+		}
+		if _, named := r.named("", u.other); !named || u.title != "" {
+			u.other = ""
+		}
+		all.township = cmp.Or(all.township, u.township)
+		all.village = cmp.Or(all.village, u.village)
+		all.other = cmp.Or(all.other, u.other)
+		all.title = cmp.Or(all.title, u.title)
+		all.clerk = cmp.Or(all.clerk, u.clerk)
+		all.date = cmp.Or(all.date, u.date)
+	}
+	return all
+}
+
+func isTitle(s string) bool { return strings.HasSuffix(s, "表") || strings.HasSuffix(s, "清单") }
+
+// lineClaims is what the unit line says, if it says anything. A village that the register does not know is kept as
+// typed; without a township it is looked for in the one that file and folders name.
+func (r *Reader) lineClaims(line unitLine, township string) []claim {
+	c := claim{place: "填报单位栏"}
+	switch {
+	case line.township != "":
+		c.unit, _ = r.named("", line.township)
+	case line.village == "":
+		c.unit, _ = r.named(township, line.other)
+	}
+	if line.village != "" {
+		c.unit = r.typed(cmp.Or(c.unit.Township, township), c.unit.Township, line.village)
+	}
+	if c.unit == (county.Unit{}) {
+		return nil
+	}
+	return []claim{c}
+}
+
+// typed finds the village typed into its place, in the township that is known from the line or from elsewhere.
+func (r *Reader) typed(township, fromLine, village string) county.Unit {
+	if u, ok := r.county.Village(township, village); ok {
+		return u
+	}
+	if fromLine == "" {
+		if u, ok := r.county.Village("", village); ok {
+			return u
+		}
+		if t, ok := r.county.Township(village); ok {
+			return county.Unit{Township: t} // 乡（镇）：______ 村（社区）：波洲镇
+		}
+	}
+	prefix, rest := r.county.CutTownship(village)
+	if prefix == "" || rest == "" || fromLine != "" && prefix != fromLine {
+		rest = village
+	}
+	return county.Unit{Township: cmp.Or(fromLine, prefix), Village: rest}
+}
+
+// named is the unit that a name mentions. A word of it that ends like a village's name is one, known or not.
+func (r *Reader) named(township, text string) (county.Unit, bool) {
+	u, ok := r.county.Mentioned(township, text)
+	if u.Village != "" || u.Department != "" {
+		return u, ok
+	}
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if _, rest := r.county.CutTownship(word); rest != "" {
+			word = rest
+		}
+		if isVillageName(word) {
+			return county.Unit{Township: cmp.Or(u.Township, township), Village: word}, true
+		}
+	}
+	return u, ok
+}
+
+// isVillageName: 新寨村, but not 各村.
+func isVillageName(s string) bool {
+	if n := utf8.RuneCountInString(s); n < 3 || n > 6 {
+		return false
+	}
+	for _, general := range []string{"各村", "全村", "本村", "农村", "乡村", "行政村", "自然村", "贫困村", "示范村", "各社区"} {
+		if strings.HasSuffix(s, general) {
+			return false
+		}
+	}
+	return strings.HasSuffix(s, "村") || strings.HasSuffix(s, "社区") || strings.HasSuffix(s, "居委会")
+}
+
+// pathClaims are what the file's name and then its folders say, from the inside out, and the township that they name.
+// A folder means a township where its name is also a village's; unknown villages they cannot name.
+func (r *Reader) pathClaims(workbook string) (claims []claim, township string) {
+	file := path.Base(workbook)
+	names := strings.Split(path.Dir(workbook), "/")
+	for i, name := range append(names, strings.TrimSuffix(file, path.Ext(file))) {
+		u, ok := r.county.Mentioned("", name)
+		if !ok || u.Township != township && township != "" {
+			if in, found := r.county.Mentioned(township, name); found {
+				u, ok = in, true
 			}
 		}
-		if found.township == "" && found.village == "" && found.other == "" {
-			found.township, found.village, found.other = u.township, u.village, u.other
+		if !ok {
+			continue
 		}
-		if found.clerk == "" {
-			found.clerk = u.clerk
+		place := "文件夹“" + name + "”"
+		if i == len(names) {
+			place = "工作簿名“" + name + "”"
 		}
-		if found.date == "" {
-			found.date = u.date
-		}
+		claims = append([]claim{{u, place}}, claims...)
+		township = cmp.Or(u.Township, township)
 	}
-	return found
+	return claims, township
 }
 
-// lineClaim is what the unit line says. A village that the register does not know is kept as typed.
-func (r *Reader) lineClaim(u unitLine) (claim, bool) {
-	c := claim{place: "填报单位栏"}
-	if u.other != "" {
-		unit, ok := r.county.Mentioned("", u.other)
-		c.unit = unit
-		return c, ok
-	}
-	if t, ok := r.county.Township(u.township); ok {
-		c.unit.Township = t
-	} else if unit, ok := r.county.Mentioned("", u.township); ok {
-		c.unit = unit // 波洲镇炉冲村 written before 乡（镇）
-	}
-	if u.village == "" {
-		return c, c.unit != county.Unit{}
-	}
-	if v, ok := r.county.Village(c.unit.Township, u.village); ok {
-		c.unit = v
-		return c, true
-	}
-	if t, ok := r.county.Township(u.village); ok && c.unit.Township == "" {
-		c.unit.Township = t
-		return c, true
-	}
-	t, rest := r.county.CutTownship(u.village)
-	if c.unit.Township == "" {
-		c.unit.Township = t
-	}
-	if t == "" || rest == "" {
-		rest = u.village
-	}
-	c.unit.Village = rest
-	return c, true
-}
-
-// tabClaim is what the tab's name says. A name that ends like a village's is one, known or not.
-func (r *Reader) tabClaim(township, tab string) (claim, bool) {
-	c := claim{place: "工作表名“" + tab + "”"}
-	if u, ok := r.county.Mentioned(township, tab); ok {
-		c.unit = u
-		return c, true
-	}
-	name := strings.Trim(fold.Label(tab), "0123456789")
-	if strings.HasSuffix(name, "村") || strings.HasSuffix(name, "社区") || strings.HasSuffix(name, "居委会") {
-		c.unit = county.Unit{Township: township, Village: name}
-		return c, true
-	}
-	return c, false
-}
-
-// pathClaims are what the file's name and then its folders say, from the inside out.
-func (r *Reader) pathClaims(workbook string) []claim {
-	var claims []claim
-	base := strings.TrimSuffix(path.Base(workbook), path.Ext(workbook))
-	if u, ok := r.county.Mentioned("", base); ok {
-		claims = append(claims, claim{u, "工作簿名“" + base + "”"})
-	}
-	for dir := path.Dir(workbook); dir != "." && dir != "/"; dir = path.Dir(dir) {
-		if u, ok := r.county.Mentioned("", path.Base(dir)); ok {
-			claims = append(claims, claim{u, "文件夹“" + path.Base(dir) + "”"})
-		}
-	}
-	return claims
-}
-
-// settle takes each part of the unit from the first place that names it and says where a later place differs.
+// settle takes the reporting unit and the village each from the first place that names it, and says where a later
+// place differs.
 func (r *Reader) settle(claims []claim) (u county.Unit, dispute string) {
-	var township, village, department string // the places that settled them
+	var by, villageBy string // the places that settled them
 	for _, c := range claims {
-		c.unit = r.complete(c.unit, u)
+		name := c.unit.Reporter()
 		switch {
-		case c.unit.Department != "" && u.Department == "" && u.Township == "":
-			u.Department, department = c.unit.Department, c.place
-			continue
-		case c.unit.Department != "" && u.Department != "" && c.unit.Department != u.Department:
-			return u, disagree(department, u.Department, c.place, c.unit.Department)
-		case c.unit.Department != "" || u.Department != "":
+		case name == "":
+		case by == "":
+			u.Township, u.Department, by = c.unit.Township, c.unit.Department, c.place
+		case name != u.Reporter():
+			dispute = cmp.Or(dispute, disagree(by, u.Reporter(), c.place, name))
+		}
+	}
+	for _, c := range claims {
+		if c.unit.Village == "" || u.Department != "" || c.unit.Township != "" && c.unit.Township != u.Township {
 			continue
 		}
-		if u.Township == "" {
-			u.Township, township = c.unit.Township, c.place
-		} else if c.unit.Township != "" && c.unit.Township != u.Township && dispute == "" {
-			dispute = disagree(township, u.Township, c.place, c.unit.Township)
-		}
-		if c.unit.Village == "" || c.unit.Township != "" && c.unit.Township != u.Township {
-			continue
+		village := c.unit.Village
+		if known, ok := r.county.Village(u.Township, village); ok && u.Township != "" {
+			village = known.Village
 		}
 		if u.Village == "" {
-			u.Village, village = c.unit.Village, c.place
-		} else if c.unit.Village != u.Village && dispute == "" {
-			dispute = disagree(village, u.Village, c.place, c.unit.Village)
-		}
-	}
-	if u.Village != "" && u.Township != "" {
-		if v, ok := r.county.Village(u.Township, u.Village); ok {
-			u = v
+			u.Village, villageBy = village, c.place
+		} else if village != u.Village {
+			dispute = cmp.Or(dispute, disagree(villageBy, u.Village, c.place, village))
 		}
 	}
 	return u, dispute
 }
 
-// complete gives a village named without its township the township known so far.
-func (r *Reader) complete(c, sofar county.Unit) county.Unit {
-	if c.Township == "" && c.Village != "" && sofar.Township != "" {
-		c.Township = sofar.Township
-	}
-	return c
-}
-
 func disagree(place, unit, otherPlace, other string) string {
 	return fmt.Sprintf("%s写的是“%s”，%s写的是“%s”", place, unit, otherPlace, other)
+}
+
+// laterUnit finds a unit line below the heading, as on a second page, that names another unit than the sheet's.
+func (r *Reader) laterUnit(s *Sheet, township string) string {
+	for _, row := range s.grid.Rows {
+		if row.Index <= s.Header.To.Row {
+			continue
+		}
+		if l := glance(row); !strings.Contains(l.first, "(") && !strings.Contains(l.second, "(") || !s.isTop(l) {
+			continue
+		}
+		line, _ := readUnitLine(row)
+		for _, c := range r.lineClaims(line, township) {
+			if c.unit.Reporter() != s.Unit.Reporter() || c.unit.Village != "" && s.Unit.Village != "" && c.unit.Village != s.Unit.Village {
+				return disagree("本表", s.Unit.String(), fmt.Sprintf("第%d行", row.Index+1), c.unit.String())
+			}
+		}
+	}
+	return ""
 }

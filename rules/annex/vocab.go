@@ -71,6 +71,20 @@ var vocab = sync.OnceValues(func() (*vocabulary, error) {
 // word folds one entry of a vocabulary or of a cell compared with it.
 func word(s string) string { return strings.ToLower(fold.Compact(s)) }
 
+// find looks a cell's text up in a vocabulary.
+func find[T any](words map[string]T, cell string) (found T, ok bool) {
+	if found, ok = words[cell]; !ok {
+		found, ok = words[word(cell)]
+	}
+	return found, ok
+}
+
+// name is what a vocabulary calls the text of a cell; empty if it does not know it.
+func name(words map[string]string, cell string) string {
+	found, _ := find(words, cell)
+	return found
+}
+
 func names(words map[string][]string) map[string]string {
 	folded := map[string]string{}
 	for name, aliases := range words {

@@ -4,6 +4,7 @@ import "guantong/rules/county"
 
 // UnitOf is the unit that a workbook's path names, for workbooks whose sheets cannot be read.
 func (r *Reader) UnitOf(workbook string) county.Unit {
-	u, _ := r.settle(r.pathClaims(workbook))
+	claims, _ := r.pathClaims(workbook)
+	u, _ := r.settle(claims)
 	return u
 }

@@ -24,9 +24,6 @@ func (r *Rules) Enterprise(row annex.Row, e *Enterprise) []Finding {
 	}
 	c.oneOf("A5-KIND", annex.EmployerKind, known, row)
 	for i, f := range annex.NumberFields {
-		if e.At.Sheet.Column(f) < 0 {
-			continue // S-COLUMN says so once
-		}
 		value := "是"
 		if e.Bad[i] || row.Text(f) == "" {
 			value = ""

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -23,8 +24,16 @@ type collector struct {
 	found []Finding
 }
 
-// add words a finding and keeps it.
+// lacks tells whether the sheet has no column for one of the fields. S-COLUMN says so once, instead of every row.
+func (c *collector) lacks(fields ...annex.Field) bool {
+	return slices.ContainsFunc(fields, func(f annex.Field) bool { return c.at.Sheet.Column(f) < 0 })
+}
+
+// add words a finding and keeps it, unless the sheet lacks the column.
 func (c *collector) add(rule, which string, field annex.Field, value string, w words) {
+	if c.lacks(field) {
+		return
+	}
 	f := c.rules.at(rule, c.at, field, c.name)
 	f.Value = value
 	if w == nil {

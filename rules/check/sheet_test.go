@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"slices"
 	"testing"
 
 	"guantong/rules/annex"
@@ -45,19 +46,31 @@ func newKit(t *testing.T, o check.Overrides) *kit {
 // sheet makes a sheet of a form with a one-row heading and the given records, fields by name.
 func (k *kit) sheet(t *testing.T, form *annex.Form, records ...map[annex.Field]any) *annex.Sheet {
 	t.Helper()
+	return k.read(t, form, "", records)
+}
+
+// sheetWithout is a sheet of annex 1 that lacks a column.
+func (k *kit) sheetWithout(t *testing.T, missing annex.Field, records ...map[annex.Field]any) *annex.Sheet {
+	t.Helper()
+	return k.read(t, annex.WorkersForm, missing, records)
+}
+
+func (k *kit) read(t *testing.T, form *annex.Form, missing annex.Field, records []map[annex.Field]any) *annex.Sheet {
+	t.Helper()
+	columns := slices.DeleteFunc(form.Columns(), func(c annex.Column) bool { return c.Field == missing })
 	unit := "波洲镇 乡（镇） 炉冲村 村（社区） 摸排责任人：杨某 填表日期：2020年2月27日"
 	workbook := "填报/波洲镇/表.xlsx"
 	if form.Kind == annex.Employers {
 		unit, workbook = "填报单位：县科工局 填报日期：2020年2月27日", "填报/县科工局/表.xlsx"
 	}
 	head := grid.Row{Index: 1}
-	for _, c := range form.Columns() {
+	for _, c := range columns {
 		head.Cells = append(head.Cells, grid.String(c.Label))
 	}
 	g := &grid.Grid{Rows: []grid.Row{{Cells: []grid.Cell{grid.String(unit)}}, head}}
 	for i, r := range records {
 		row := grid.Row{Index: 2 + i}
-		for _, c := range form.Columns() {
+		for _, c := range columns {
 			cell := grid.Cell{}
 			switch v := r[c.Field].(type) {
 			case nil:

@@ -45,7 +45,7 @@ func (c *collector) destination(w *Worker) {
 	switch {
 	case in && out:
 		c.add("A1-REGION", "both", annex.OutCounty, "", nil)
-	case !in && !out:
+	case !in && !out && !c.lacks(annex.OutCounty):
 		c.add("A1-REGION", "missing", annex.InCounty, "", nil)
 	}
 	if w.Employer == "" && w.Casual != annex.Yes {
@@ -118,6 +118,8 @@ func (c *collector) reasons(w *Worker, returned bool) {
 	}
 	which := ""
 	switch {
+	case n == 0 && c.lacks(annex.ReasonFields...):
+		return
 	case n == 0:
 		which = "missing"
 	case n > 1:

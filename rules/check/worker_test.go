@@ -140,3 +140,26 @@ func TestDuplicateWorkers(t *testing.T) {
 		t.Errorf("the first copy says %q of %q", f.Message, f.Value)
 	}
 }
+
+// A column that the sheet lacks is named once, by S-COLUMN, and not in every row.
+func TestMissingColumnsAreNamedOnce(t *testing.T) {
+	k := newKit(t, check.Overrides{})
+	for _, c := range annex.WorkersForm.Columns() {
+		if !c.Need {
+			continue
+		}
+		s := k.sheetWithout(t, c.Field, worker, worker)
+		var found []check.Finding
+		for row := range s.Rows() {
+			w := &check.Worker{Worker: row.Worker()}
+			found = append(found, k.rules.Worker(row, w)...)
+			found = append(found, k.rules.WorkerOn(asOf, w)...)
+		}
+		for _, f := range found {
+			t.Errorf("without %s: %s %s", c.Field, f.Rule, f.Message)
+		}
+		if got := tell(s, k.rules.Sheet(s, k.county)); len(got) != 1 || got[0].Rule != "S-COLUMN" {
+			t.Errorf("without %s the sheet says %v, want S-COLUMN alone", c.Field, got)
+		}
+	}
+}

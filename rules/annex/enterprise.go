@@ -1,0 +1,48 @@
+package annex
+
+import "guantong/rules/fold"
+
+// Enterprise is one row of 附件5.
+type Enterprise struct {
+	At
+	Name    string
+	Kind    string // one of EmployerKinds, or Unclassified
+	Resumed Answer
+	Numbers [6]int // in the order of NumberFields; what is no whole number ≥ 0 is 0
+	Bad     [6]bool
+	Rate    float64 // the typed 到岗率 as a fraction; NaN if none was typed or it is no number
+	Contact string
+	Officer string
+	Cars    string
+}
+
+// LastYear, Demand, Back, Waiting, NewHires and Shortage are the enterprise's figures, in persons.
+func (e *Enterprise) LastYear() int { return e.Numbers[0] }
+func (e *Enterprise) Demand() int   { return e.Numbers[1] }
+func (e *Enterprise) Back() int     { return e.Numbers[2] }
+func (e *Enterprise) Waiting() int  { return e.Numbers[3] }
+func (e *Enterprise) NewHires() int { return e.Numbers[4] }
+func (e *Enterprise) Shortage() int { return e.Numbers[5] }
+
+// Enterprise reads a row of 附件5.
+func (r Row) Enterprise() Enterprise {
+	v := r.sheet.vocab
+	e := Enterprise{
+		At:      r.At(),
+		Name:    r.Text(EnterpriseName),
+		Kind:    name(v.kinds, r.Text(EmployerKind)),
+		Resumed: v.readAnswer(r.Cell(Resumed)),
+		Rate:    rate(fold.Compact(r.Text(ArrivalRate))),
+		Contact: r.Text(BusinessPhone),
+		Officer: r.Text(Officer),
+		Cars:    r.Text(Cars),
+	}
+	if e.Kind == "" {
+		e.Kind = Unclassified
+	}
+	for i, f := range NumberFields {
+		n, ok := headcount(r.Cell(f))
+		e.Numbers[i], e.Bad[i] = n, !ok
+	}
+	return e
+}

@@ -1,0 +1,35 @@
+package annex
+
+import (
+	"math"
+	"regexp"
+	"strings"
+
+	"guantong/rules/fold"
+	"guantong/rules/idcard"
+	"guantong/sheets/grid"
+)
+
+// Identity is an ID cell.
+type Identity struct {
+	Number idcard.Number // normalised; empty unless Fault is None
+	Old    bool          // came with 15 digits
+	Lost   bool          // stored as a number: its last digits are gone
+	Fault  idcard.Fault
+}
+
+var scientific = regexp.MustCompile(`^\d(\.\d+)?[eE]\+?1\d$`)
+
+// identity reads an ID cell. Sixteen digits and more do not survive being stored as a number.
+func identity(c grid.Cell) Identity {
+	lost := c.Kind == grid.Number && math.Abs(c.Number) >= 1e15
+	if c.Kind == grid.Text && strings.ContainsAny(c.Text, "EeＥｅ") {
+		lost = scientific.MatchString(fold.Compact(c.Text))
+	}
+	if lost {
+		return Identity{Lost: true, Fault: idcard.Length}
+	}
+	var id Identity
+	id.Number, id.Old, id.Fault = idcard.Parse(text(c))
+	return id
+}

@@ -1,0 +1,177 @@
+package annex
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"guantong/rules/fold"
+	"guantong/sheets/grid"
+)
+
+// unitLine is what stands above the heading: 波洲 乡（镇） 炉冲 村（社区） 摸排责任人：杨某 填表日期：2020年2月26日.
+type unitLine struct {
+	township, village string // as typed
+	other             string // a unit that stands in no place for township and village
+	title             string // a line that is none
+	clerk, date       string
+}
+
+// place is a label of the unit line.
+type place int
+
+const (
+	townshipPlace place = iota + 1
+	villagePlace
+	clerkPlace
+	datePlace
+	unitPlace
+	otherPlace
+)
+
+// places knows the labels; its groups are in the order of the constants. The text is half width and without blanks.
+var places = regexp.MustCompile(strings.Join([]string{
+	`(乡\(镇\)|镇\(乡\)|乡/镇|乡镇\(街道\)|(?:所[在属])?乡镇(?:名称)?:)`,
+	`(村\(社区\)|社区\(村\)|村\(居\)|村\(居委会\)|村\(社\)|村/社区|(?:所[在属])?(?:行政村|村居|村名|村|社区)(?:名称)?:)`,
+	`((?:摸排|排查|填表|填报|调查)?责任人(?:员)?(?:签[字名章])?(?:及(?:联系)?(?:电话|方式|联系方式))?|(?:摸排|排查|填表|填报|调查)人员?(?:签[字名章])?)`,
+	`((?:填[表报]|摸排|排查|上报|统计|报送|制表)(?:日期|时间)|(?:日期|时间):)`,
+	`((?:填[表报]|上报|报送)单位(?:名称)?(?:\([盖公签]?章\))?|单位(?:名称)?(?:\([盖公签]?章\))?:)`,
+	`((?:联系)?电话(?:号码)?|联系方式|手机号?码?|(?:审核|负责)人(?:签[字名章])?:|(?:包村|驻村|责任|分管)(?:领导|干部):?)`,
+}, "|"))
+
+// field is a label of the line and the text up to the next.
+type field struct {
+	place place
+	colon bool
+	value string
+}
+
+// split takes a line apart into what stands before its first label, and its fields.
+func split(line string) (before string, fields []field) {
+	at := places.FindAllStringSubmatchIndex(line, -1)
+	if len(at) == 0 {
+		return line, nil
+	}
+	for i, m := range at {
+		end := len(line)
+		if i+1 < len(at) {
+			end = at[i+1][0]
+		}
+		var f field
+		for group := townshipPlace; group <= otherPlace; group++ {
+			if m[2*group] >= 0 {
+				f.place = group
+			}
+		}
+		f.colon = line[m[1]-1] == ':' || strings.HasPrefix(line[m[1]:end], ":")
+		f.value = bare(line[m[1]:end])
+		fields = append(fields, f)
+	}
+	return bare(line[:at[0][0]]), fields
+}
+
+const maxUnitLine = 1000 // bytes; longer texts above a heading are no unit lines
+
+// readUnitLine takes a line above the heading apart, in one cell or several. It reports whether it has any label of a
+// unit line.
+func readUnitLine(cells grid.Row) (u unitLine, ok bool) {
+	var b strings.Builder
+	for _, c := range cells.Cells[:min(len(cells.Cells), searchCols)] {
+		if b.Len()+len(c.Text) > maxUnitLine {
+			break
+		}
+		b.WriteString(fold.Compact(c.String()))
+	}
+	before, fields := split(b.String())
+	before = title.ReplaceAllString(before, "")
+	var township, village *field
+	loose := before // text that belongs to no label, right before the next
+	own := ""       // what stands before 乡（镇）
+	for i := range fields {
+		f := &fields[i]
+		rest := ""
+		switch f.place {
+		case townshipPlace:
+			township, own = f, loose
+		case villagePlace:
+			if village = f; township == nil {
+				own = loose
+			}
+		case clerkPlace:
+			u.clerk = person(f.value)
+		case datePlace:
+			u.date, rest = cutDate(f.value)
+		case unitPlace:
+			rest = f.value
+		}
+		loose = rest
+		if f.place == unitPlace && u.other == "" && f.value != "人" {
+			u.other = f.value
+		}
+	}
+	switch {
+	case township == nil && village == nil:
+		if u.other == "" {
+			u.other = before
+		}
+		return u, len(fields) > 0
+	case township == nil:
+		u.village = first(own, village.value)
+	case village == nil:
+		u.township = first(own, township.value)
+		if own != "" {
+			u.village = township.value // 波洲 乡（镇） 炉冲村
+		}
+	case own == "" && (village.value != "" || township.colon):
+		u.township, u.village = township.value, village.value // 乡（镇）：波洲镇 村（社区）：炉冲村
+	default:
+		u.township, u.village = own, township.value // 波洲 乡（镇） 炉冲 村（社区）
+	}
+	u.other = ""
+	return u, true
+}
+
+// title is a title that shares a cell with the unit line.
+var title = regexp.MustCompile(`^.*(?:明细表|汇总表|登记表|清单)`)
+
+// bare takes signs off the ends of what was typed, and what only fills a place: ____, ××, XX.
+func bare(s string) string {
+	s = strings.TrimFunc(s, func(r rune) bool {
+		return r != '(' && r != ')' && (unicode.IsPunct(r) || unicode.IsSymbol(r))
+	})
+	if strings.Trim(s, "XxＸ〇○_.-") == "" {
+		return ""
+	}
+	return s
+}
+
+// person takes a phone number and a post off a name: 杨某13812345678, 杨某(村主任).
+func person(s string) string {
+	if end := strings.IndexAny(s, "0123456789(+"); end >= 0 {
+		s = s[:end]
+	}
+	return bare(s)
+}
+
+var dateText = regexp.MustCompile(`^(?:[0-9]{5}(?:\.[0-9]+)?|(?:[0-9]{2,4}[年./-])?[0-9]{0,2}[月./-][0-9]{0,2}[日号]?|[0-9]{8}|[0-9]{0,4}年月?日?)`)
+
+// cutDate splits what follows 填表日期 into the date and the rest. Places for year, month and day that nobody filled in
+// are no date: 2020年 月 日.
+func cutDate(s string) (date, rest string) {
+	date = dateText.FindString(s)
+	if date == "" {
+		return s, ""
+	}
+	rest = bare(s[len(date):])
+	if strings.Trim(strings.TrimLeft(date, "0123456789"), "年月日") == "" {
+		date = ""
+	}
+	return date, rest
+}
+
+func first(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
