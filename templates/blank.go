@@ -9,9 +9,9 @@ import (
 	"guantong/sheets/grid"
 )
 
-// BlankRows is how many empty rows a blank form has. [choice] The notice's forms have three to seven; an ordinary
-// village has some tens of workers. People insert rows, or write on below the notes: both are read.
-const BlankRows = 40
+// BlankRows is how many empty rows a blank form has. [choice] The notice's forms have three to seven; so many fill one
+// printed page with the notes below. People with more insert rows, or write on below the notes: both are read.
+const BlankRows = 28
 
 // choiceRows is how many rows, from the first one on, offer drop-downs.
 const choiceRows = 2000

@@ -26,7 +26,7 @@ func (c *Config) Describe(w io.Writer) {
 		departments = append(departments, d.Name)
 	}
 	line("  部门：%s", orNone(departments))
-	line("时间：%d 年；%s 开始，摸排 %s 截止，%s 完成", c.Campaign.Year, c.Campaign.Start.Format("1月2日"),
+	line("时间：%d 年；%s开始，摸排%s截止，%s全部返岗", c.Campaign.Year, c.Campaign.Start.Format("1月2日"),
 		c.Campaign.SurveyDeadline.Format("1月2日 15:04"), c.Campaign.Deadline.Format("1月2日"))
 	line("表格文件夹：%s", c.Store.Folder.Root)
 	line("返岗单位对照：%d 条", len(c.Employers))
@@ -45,9 +45,9 @@ func (c *Config) Describe(w io.Writer) {
 	}
 	parallel := "由程序决定"
 	if c.Limits.Parallel > 0 {
-		parallel = fmt.Sprintf("%d 个", c.Limits.Parallel)
+		parallel = fmt.Sprintf(" %d", c.Limits.Parallel)
 	}
-	line("上限：每个工作簿 %d MB，解压后 %d MB；同时读取%s", c.Limits.File>>20, c.Limits.Unzipped>>20, parallel)
+	line("上限：每个工作簿 %d MB，解压后 %d MB；同时读取工作簿数%s", c.Limits.File>>20, c.Limits.Unzipped>>20, parallel)
 }
 
 func orNone(names []string) string {

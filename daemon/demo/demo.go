@@ -4,6 +4,7 @@ import (
 	"iter"
 	"time"
 
+	"guantong/rules/annex"
 	"guantong/rules/county"
 	"guantong/sheets/grid"
 )
@@ -23,6 +24,7 @@ type Sample struct {
 	Planted  []Mistake // every finding that the sheets must cause, in the order of the workbooks
 	Expected Expected
 
+	blanks   map[*annex.Form]*grid.Table
 	seat     string // the township of the county town
 	villages []village
 	twins    map[int]twin // by row of 附件1
@@ -48,8 +50,11 @@ type Workbook struct {
 
 // Generate invents a county from its register. It is a function of its arguments.
 func Generate(c *county.County, o Options) *Sample {
-	s := &Sample{County: c, Options: o, twins: map[int]twin{}}
+	s := &Sample{County: c, Options: o, twins: map[int]twin{}, blanks: blankForms(c, o.Day.Year())}
 	s.plan()
+	if len(s.villages) == 0 {
+		s.Options.Workers = 0
+	}
 	s.pair()
 	s.found()
 	s.books = s.shelve()

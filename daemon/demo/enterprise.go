@@ -118,7 +118,7 @@ func (s *Sample) enterprise(n int, unit string) enterprise {
 	resumed := map[bool]string{true: "是", false: "否"}[e.resumed]
 	e.cells = [enterpriseCols]grid.Cell{
 		colName5:    grid.String(businessName(d, e.kind, n)),
-		colPlace5:   grid.String(pick(d, s.County.Townships).Name),
+		colPlace5:   grid.String(s.somewhere(d)),
 		colKind5:    grid.String(typedKind),
 		colResumed5: grid.String(resumed),
 		colRate5:    e.rate(d),
@@ -128,6 +128,14 @@ func (s *Sample) enterprise(n int, unit string) enterprise {
 	}
 	e.numbers()
 	return e
+}
+
+// somewhere is a township of the county.
+func (s *Sample) somewhere(d dice) string {
+	if len(s.County.Townships) == 0 {
+		return s.County.Name
+	}
+	return pick(d, s.County.Townships).Name
 }
 
 // numbers writes the figures into their cells.

@@ -12,11 +12,21 @@ import (
 	"guantong/templates"
 )
 
+// blankForms are the forms that people fill, empty, by what declares them.
+func blankForms(c *county.County, year int) map[*annex.Form]*grid.Table {
+	blanks := map[*annex.Form]*grid.Table{}
+	for _, f := range []*annex.Form{annex.WorkersForm, annex.SeekersForm, annex.EmployersForm, annex.PostsForm} {
+		b := templates.Blank{Form: f, Year: year}
+		t := b.Table(c)
+		blanks[f] = &t
+	}
+	return blanks
+}
+
 // draw fills a blank form the way its clerk does. It tells the row of every record and where each of the form's
 // columns went, -1 for those that are not there.
 func (s *Sample) draw(f *annex.Form, l *look, line string, records [][]grid.Cell) (p page, rows, cols []int) {
-	blank := templates.Blank{Form: f, Name: l.name, Year: s.Options.Day.Year()}
-	b := blank.Table(s.County)
+	b := s.blanks[f]
 	first := templates.FirstRow(f)
 	t := &p.table
 	t.Name, t.Freeze = l.name, grid.Ref{Row: first}
@@ -36,7 +46,7 @@ func (s *Sample) draw(f *annex.Form, l *look, line string, records [][]grid.Cell
 	} else {
 		across(t, grid.UnitLine, line)
 	}
-	heads(t, headLabels(&b, templates.UnitRow(f)+1, first, l), l.oneRow)
+	heads(t, headLabels(b, templates.UnitRow(f)+1, first, l), l.oneRow)
 
 	for i, record := range records {
 		if l.gaps && i > 0 && i%13 == 0 {
@@ -55,7 +65,7 @@ func (s *Sample) draw(f *annex.Form, l *look, line string, records [][]grid.Cell
 		rows = append(rows, len(t.Rows))
 		t.Rows = append(t.Rows, grid.Line{Cells: cells})
 	}
-	s.below(t, &b, l, len(records))
+	s.below(t, b, l, len(records))
 	for c := range b.Columns {
 		cols = append(cols, slices.Index(l.order, c))
 	}

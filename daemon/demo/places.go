@@ -168,7 +168,7 @@ func inCountyText(d dice, seat, home string) string {
 }
 
 func abroadText(d dice) string {
-	return pick(d, countries) + pick(d, []string{"", "建筑工地", "中资" + pick(d, words) + "公司", pick(d, words) + "服装厂"})
+	return pick(d, countries) + pick(d, []string{"", "建筑工地", "中资" + pick(d, words) + "建设公司", pick(d, words) + "服装厂"})
 }
 
 // unplaced are employers that nobody can find on a map.

@@ -11,7 +11,7 @@ import (
 // cannot leave yet.
 func (s *Sample) post(n int, unit string) []grid.Cell {
 	d := roll(s.Options.Seed, dicePost, n)
-	where := pick(d, s.County.Townships).Name
+	where := s.somewhere(d)
 	kind, trade, pay, employer := "企业用工", pick(d, wishes), d.between(22, 55)*100, "新晃"+pick(d, words)+"有限公司"
 	switch d.IntN(10) {
 	case 0:

@@ -85,10 +85,10 @@ func cutMark(s string) (text string, ok bool) {
 
 func isSentence(s string) bool { return strings.ContainsAny(s, ",;。“”") }
 
-// isShortName: two to four Chinese characters may be somebody.
+// isShortName: two or three Chinese characters may be somebody.
 func isShortName(s string) bool {
 	n := utf8.RuneCountInString(s)
-	return n >= 2 && n <= 4 && !strings.ContainsFunc(s, func(r rune) bool { return !unicode.Is(unicode.Han, r) })
+	return n >= 2 && n <= 3 && !strings.ContainsFunc(s, func(r rune) bool { return !unicode.Is(unicode.Han, r) })
 }
 
 func startsHan(s string) bool {

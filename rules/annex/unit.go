@@ -114,6 +114,7 @@ func (r *Reader) typed(township, fromLine, village string) county.Unit {
 
 // named is the unit that a name mentions. A word of it that ends like a village's name is one, known or not.
 func (r *Reader) named(township, text string) (county.Unit, bool) {
+	text = clip(text)
 	u, ok := r.county.Mentioned(township, text)
 	if u.Village != "" || u.Department != "" {
 		return u, ok
@@ -128,6 +129,9 @@ func (r *Reader) named(township, text string) (county.Unit, bool) {
 	}
 	return u, ok
 }
+
+// clip bounds what is searched for names. No tab, file or unit line is longer.
+func clip(s string) string { return s[:min(len(s), 300)] }
 
 // isVillageName: 新寨村, but not 各村.
 func isVillageName(s string) bool {
@@ -148,6 +152,7 @@ func (r *Reader) pathClaims(workbook string) (claims []claim, township string) {
 	file := path.Base(workbook)
 	names := strings.Split(path.Dir(workbook), "/")
 	for i, name := range append(names, strings.TrimSuffix(file, path.Ext(file))) {
+		name = clip(name)
 		u, ok := r.county.Mentioned("", name)
 		if !ok || u.Township != township && township != "" {
 			if in, found := r.county.Mentioned(township, name); found {

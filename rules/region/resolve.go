@@ -88,6 +88,8 @@ func inside(places []*node, upper *node) *node {
 // replacedBy decides whether a name that does not fit takes over.
 func (r *reading) replacedBy(text []rune, t token, following []token) bool {
 	switch {
+	case r.place != nil && r.soft && t.minor && t.start == r.end: // 本县|兴隆水泥厂
+		return false
 	case r.place == nil, r.soft && !t.soft, r.weak && !t.weak && !t.soft:
 		return true
 	case t.soft, t.weak:

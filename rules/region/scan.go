@@ -28,6 +28,7 @@ func (g *Gazetteer) scan(text []rune, tokens []token) []token {
 		}
 		t := token{name: n, start: i, end: end}
 		begins := i == 0 || i == known || text[i-1] == gap || w.afterSite.endsBefore(text, i)
+		before := known
 		i, known = end, end
 		if n.decoy || g.misleading(text, t) {
 			continue
@@ -35,6 +36,10 @@ func (g *Gazetteer) scan(text []rune, tokens []token) []token {
 		going := w.before.endsBefore(text, t.start)
 		t.weak = !n.full && !g.own(n) && w.shop.at(text, end)
 		t.clean = !t.weak && (n.full || going || end == len(text) || text[end] == gap || w.site.at(text, end))
+		if n.soft && !n.full && !t.clean {
+			known = before // a village's short name is often the beginning of another word: 万家|福超市
+			continue
+		}
 		t.inside = !begins && !going
 		t.middle = t.inside && (!t.clean || cutOff(text, t)) || g.namesTown(text, t)
 		if !t.middle || !n.common {

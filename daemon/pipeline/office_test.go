@@ -1,0 +1,81 @@
+package pipeline_test
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"guantong/sheets/folder"
+)
+
+// LibreOffice opens every workbook that the program writes: all outputs of a county and all blank forms. It is required
+// where CI is set and left out where it is not installed.
+func TestLibreOfficeOpensEverything(t *testing.T) {
+	soffice, err := exec.LookPath("soffice")
+	if err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal("LibreOffice is not installed; CI needs it")
+		}
+		t.Skip("LibreOffice is not installed")
+	}
+	cfg, setup := prepare(t)
+	dir := sampleCounty(t, setup, 8, 600)
+	daily(t, setup, dir, time.Date(2020, 2, 27, 17, 0, 0, 0, cfg.Zone))
+	blanks := t.TempDir()
+	store, err := folder.Open(blanks, folder.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := setup.Init(t.Context(), store, func(string, int, int) {}); err != nil {
+		t.Fatal(err)
+	}
+
+	flat, out := t.TempDir(), t.TempDir()
+	files := append(flatten(t, filepath.Join(dir, "汇总"), flat), flatten(t, blanks, flat)...)
+	home := "-env:UserInstallation=file://" + filepath.ToSlash(t.TempDir())
+	args := append([]string{home, "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", out}, files...)
+	if said, err := exec.Command(soffice, args...).CombinedOutput(); err != nil {
+		t.Fatalf("soffice: %v\n%s", err, said)
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".xlsx") + ".csv"
+		csv, err := os.ReadFile(filepath.Join(out, name))
+		if err != nil || !bytes.Contains(csv, []byte(cfg.County.Name)) {
+			t.Errorf("%s was not opened, or without its title: %v", filepath.Base(file), err)
+		}
+	}
+	if len(files) != 24+34 {
+		t.Errorf("%d workbooks converted; the county has 24 outputs and 34 blank forms", len(files))
+	}
+}
+
+// flatten copies the workbooks below a folder into one, named after their folders.
+func flatten(t *testing.T, from, to string) []string {
+	t.Helper()
+	var files []string
+	err := filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		name, err := filepath.Rel(from, path)
+		if err != nil {
+			return err
+		}
+		file := filepath.Join(to, strings.ReplaceAll(filepath.ToSlash(name), "/", "-"))
+		files = append(files, file)
+		return os.WriteFile(file, data, 0o644)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
