@@ -18,6 +18,7 @@ func spellings(name string) []string {
 
 // TestEveryVillageInEverySpelling reads all 151 names as unit lines, tabs, files and folders write them.
 func TestEveryVillageInEverySpelling(t *testing.T) {
+	t.Parallel()
 	c := shipped(t).County
 	for _, town := range c.Townships {
 		for _, v := range town.Villages {
@@ -54,6 +55,7 @@ func TestEveryVillageInEverySpelling(t *testing.T) {
 
 // TestNoVillageIsTakenForAnother: a village's name, in whatever township it turns up, is never read as another's.
 func TestNoVillageIsTakenForAnother(t *testing.T) {
+	t.Parallel()
 	c := shipped(t).County
 	for _, town := range c.Townships {
 		for _, v := range town.Villages {

@@ -76,7 +76,7 @@ func TestBadInput(t *testing.T) {
 }
 
 // workbook is 炉冲村's annex 1 with one correct worker, changed.
-func workbook(t *testing.T, change func(*excelize.File)) []byte {
+func workbook(t testing.TB, change func(*excelize.File)) []byte {
 	t.Helper()
 	record := map[annex.Field]string{
 		annex.Name: "杨刚", annex.Sex: "男", annex.ID: "431227199001010036", annex.Phone: "13812345678", annex.Poor: "是", annex.Casual: "否",

@@ -54,11 +54,11 @@ func (r *Reader) unitLine(s *Sheet) unitLine {
 		if row.Index >= s.Header.From.Row {
 			break
 		}
-		u, ok := readUnitLine(row)
-		if !ok && isTitle(u.other) {
-			u.title = u.other
+		if glance(row).isNote(s, -1) {
+			continue
 		}
-		if _, named := r.named("", u.other); !named || u.title != "" {
+		u := readUnitLine(row)
+		if _, named := r.named("", u.other); !named {
 			u.other = ""
 		}
 		all.township = cmp.Or(all.township, u.township)
@@ -70,8 +70,6 @@ func (r *Reader) unitLine(s *Sheet) unitLine {
 	}
 	return all
 }
-
-func isTitle(s string) bool { return strings.HasSuffix(s, "表") || strings.HasSuffix(s, "清单") }
 
 // lineClaims is what the unit line says, if it says anything. A village that the register does not know is kept as
 // typed; without a township it is looked for in the one that file and folders name.
@@ -108,6 +106,9 @@ func (r *Reader) typed(township, fromLine, village string) county.Unit {
 	prefix, rest := r.county.CutTownship(village)
 	if prefix == "" || rest == "" || fromLine != "" && prefix != fromLine {
 		rest = village
+	}
+	if utf8.RuneCountInString(rest) < 2 {
+		rest = "" // 各
 	}
 	return county.Unit{Township: cmp.Or(fromLine, prefix), Village: rest}
 }
@@ -216,8 +217,7 @@ func (r *Reader) laterUnit(s *Sheet, township string) string {
 		if l := glance(row); !strings.Contains(l.first, "(") && !strings.Contains(l.second, "(") || !s.isTop(l) {
 			continue
 		}
-		line, _ := readUnitLine(row)
-		for _, c := range r.lineClaims(line, township) {
+		for _, c := range r.lineClaims(readUnitLine(row), township) {
 			if c.unit.Reporter() != s.Unit.Reporter() || c.unit.Village != "" && s.Unit.Village != "" && c.unit.Village != s.Unit.Village {
 				return disagree("本表", s.Unit.String(), fmt.Sprintf("第%d行", row.Index+1), c.unit.String())
 			}

@@ -13,7 +13,7 @@ import (
 type unitLine struct {
 	township, village string // as typed
 	other             string // a unit that stands in no place for township and village
-	title             string // a line that is none
+	title             string // 波洲镇炉冲村农民工返岗需求摸排情况明细表
 	clerk, date       string
 }
 
@@ -33,7 +33,7 @@ const (
 var places = regexp.MustCompile(strings.Join([]string{
 	`(乡\(镇\)|镇\(乡\)|乡/镇|乡镇\(街道\)|(?:所[在属])?乡镇(?:名称)?:)`,
 	`(村\(社区\)|社区\(村\)|村\(居\)|村\(居委会\)|村\(社\)|村/社区|(?:所[在属])?(?:行政村|村居|村名|村|社区)(?:名称)?:)`,
-	`((?:摸排|排查|填表|填报|调查)?责任人(?:员)?(?:签[字名章])?(?:及(?:联系)?(?:电话|方式|联系方式))?|(?:摸排|排查|填表|填报|调查)人员?(?:签[字名章])?)`,
+	`((?:摸排|排查|填表|填报|调查)?责任人(?:员)?(?:签[字名章])?(?:及(?:联系)?(?:电话|方式|联系方式))?|填[表报]人员?(?:签[字名章])?|(?:摸排|排查|调查)人员?(?:签[字名章])?:)`,
 	`((?:填[表报]|摸排|排查|上报|统计|报送|制表)(?:日期|时间)|(?:日期|时间):)`,
 	`((?:填[表报]|上报|报送)单位(?:名称)?(?:\([盖公签]?章\))?|单位(?:名称)?(?:\([盖公签]?章\))?:)`,
 	`((?:联系)?电话(?:号码)?|联系方式|手机号?码?|(?:审核|负责)人(?:签[字名章])?:|(?:包村|驻村|责任|分管)(?:领导|干部):?)`,
@@ -72,9 +72,8 @@ func split(line string) (before string, fields []field) {
 
 const maxUnitLine = 1000 // bytes; longer texts above a heading are no unit lines
 
-// readUnitLine takes a line above the heading apart, in one cell or several. It reports whether it has any label of a
-// unit line.
-func readUnitLine(cells grid.Row) (u unitLine, ok bool) {
+// readUnitLine takes a line above the heading apart, in one cell or several.
+func readUnitLine(cells grid.Row) (u unitLine) {
 	var b strings.Builder
 	for _, c := range cells.Cells[:min(len(cells.Cells), searchCols)] {
 		if b.Len()+len(c.Text) > maxUnitLine {
@@ -82,8 +81,9 @@ func readUnitLine(cells grid.Row) (u unitLine, ok bool) {
 		}
 		b.WriteString(fold.Compact(c.String()))
 	}
-	before, fields := split(b.String())
-	before = title.ReplaceAllString(before, "")
+	before, fields := split(strings.ReplaceAll(b.String(), "_", ""))
+	u.title = title.FindString(before)
+	before = before[len(u.title):]
 	var township, village *field
 	loose := before // text that belongs to no label, right before the next
 	own := ""       // what stands before 乡（镇）
@@ -114,7 +114,7 @@ func readUnitLine(cells grid.Row) (u unitLine, ok bool) {
 		if u.other == "" {
 			u.other = before
 		}
-		return u, len(fields) > 0
+		return u
 	case township == nil:
 		u.village = first(own, village.value)
 	case village == nil:
@@ -128,11 +128,11 @@ func readUnitLine(cells grid.Row) (u unitLine, ok bool) {
 		u.township, u.village = own, township.value // 波洲 乡（镇） 炉冲 村（社区）
 	}
 	u.other = ""
-	return u, true
+	return u
 }
 
-// title is a title that shares a cell with the unit line.
-var title = regexp.MustCompile(`^.*(?:明细表|汇总表|登记表|清单)`)
+// title is a title, which may share a cell with the unit line.
+var title = regexp.MustCompile(`^.*(?:表|清单)`)
 
 // bare takes signs off the ends of what was typed, and what only fills a place: ____, ××, XX.
 func bare(s string) string {
@@ -163,7 +163,7 @@ func cutDate(s string) (date, rest string) {
 		return s, ""
 	}
 	rest = bare(s[len(date):])
-	if strings.Trim(strings.TrimLeft(date, "0123456789"), "年月日") == "" {
+	if places := strings.TrimLeft(date, "0123456789"); places != "" && strings.Trim(places, "年月日") == "" {
 		date = ""
 	}
 	return date, rest

@@ -79,18 +79,26 @@ func find[T any](words map[string]T, cell string) (found T, ok bool) {
 	return found, ok
 }
 
-// name is what a vocabulary calls the text of a cell; empty if it does not know it.
+// name is what a vocabulary calls the text of a cell, signs and brackets aside (五级/初级工 is 初级工（五级）); empty if it
+// does not know it.
 func name(words map[string]string, cell string) string {
-	found, _ := find(words, cell)
-	return found
+	if found, ok := find(words, cell); ok {
+		return found
+	}
+	return words[fold.Label(cell)]
 }
 
 func names(words map[string][]string) map[string]string {
 	folded := map[string]string{}
+	add := func(key, name string) {
+		if key != "" {
+			folded[key] = name
+		}
+	}
 	for name, aliases := range words {
-		folded[word(name)] = name
-		for _, a := range aliases {
-			folded[word(a)] = name
+		for _, a := range append(aliases, name) {
+			add(word(a), name)
+			add(fold.Label(a), name)
 		}
 	}
 	return folded
