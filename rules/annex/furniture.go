@@ -79,7 +79,7 @@ func (s *Sheet) isHeading(l line) bool {
 
 // isNumbering knows the row that numbers the columns: 甲 乙 1 2 3 4 5=3+4 6.
 func isNumbering(l line) bool {
-	if len(l.first) > len("（甲）") || l.filled < 3 {
+	if l.filled < 3 || len(l.first) > len("（甲）") || !strings.ContainsAny(l.first, "1甲A栏序") {
 		return false
 	}
 	last := 0

@@ -5,25 +5,12 @@ import (
 	"fmt"
 	"sync"
 
-	"github.com/goccy/go-yaml"
-
 	"guantong/rules/fold"
+	"guantong/rules/ruledata"
 )
 
 //go:embed headings.yaml inputs.yaml vocab.yaml
 var data embed.FS
-
-// load decodes an embedded rule file strictly; an error names file, line and reason.
-func load(name string, into any) error {
-	raw, err := data.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	if err := yaml.UnmarshalWithOptions(raw, into, yaml.Strict()); err != nil {
-		return fmt.Errorf("规则文件 %s：%w", name, err)
-	}
-	return nil
-}
 
 // catalog is every form that can be recognised.
 type catalog struct {
@@ -35,7 +22,7 @@ type catalog struct {
 // known are the forms that come with the program. They never change while it runs.
 var known = sync.OnceValues(func() (*catalog, error) {
 	var aliases map[string]map[Field][]string
-	if err := load("headings.yaml", &aliases); err != nil {
+	if err := ruledata.Read(data, "headings.yaml", &aliases); err != nil {
 		return nil, err
 	}
 	inputs, err := loadInputs()
@@ -77,7 +64,7 @@ func loadInputs() ([]*Form, error) {
 		Name     string   `yaml:"name"`
 		Headings []string `yaml:"headings"`
 	}
-	if err := load("inputs.yaml", &inputs); err != nil {
+	if err := ruledata.Read(data, "inputs.yaml", &inputs); err != nil {
 		return nil, err
 	}
 	kinds := map[string]Kind{"platform": Platform, "referrals": Referrals, "trainings": Trainings}

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"guantong/rules/fold"
+	"guantong/rules/ruledata"
 )
 
 // vocabulary is vocab.yaml, every word folded for comparison.
@@ -35,7 +36,7 @@ var vocab = sync.OnceValues(func() (*vocabulary, error) {
 		Education map[string][]string `yaml:"education"`
 		Skill     map[string][]string `yaml:"skill"`
 	}
-	if err := load("vocab.yaml", &raw); err != nil {
+	if err := ruledata.Read(data, "vocab.yaml", &raw); err != nil {
 		return nil, err
 	}
 	v := &vocabulary{

@@ -7,9 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-
 	"guantong/rules/mask"
+	"guantong/rules/ruledata"
 )
 
 //go:embed rules.yaml relations.yaml
@@ -49,13 +48,13 @@ func Load(o Overrides) (*Rules, error) {
 	var file struct {
 		Rules []*Rule `yaml:"rules"`
 	}
-	if err := decode("rules.yaml", &file); err != nil {
+	if err := ruledata.Read(data, "rules.yaml", &file); err != nil {
 		return nil, err
 	}
 	var builtin struct {
 		Relations []Relation `yaml:"relations"`
 	}
-	if err := decode("relations.yaml", &builtin); err != nil {
+	if err := ruledata.Read(data, "relations.yaml", &builtin); err != nil {
 		return nil, err
 	}
 	r := &Rules{All: file.Rules, byID: map[string]*Rule{}, relations: map[int][]*relation{}}
@@ -107,17 +106,6 @@ func (r *Rule) override(level Level) {
 		c.Level = ""
 		r.Cases[key] = c
 	}
-}
-
-func decode(name string, into any) error {
-	raw, err := data.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	if err := yaml.UnmarshalWithOptions(raw, into, yaml.Strict()); err != nil {
-		return fmt.Errorf("规则文件 %s：%w", name, err)
-	}
-	return nil
 }
 
 func sortedKeys(m map[string]string) []string {

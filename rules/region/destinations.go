@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/goccy/go-yaml"
+	"guantong/rules/ruledata"
 )
 
 //go:embed destinations.yaml
@@ -28,13 +28,7 @@ type destinations struct {
 // rests are the kinds of people that no code takes, see destinations.yaml. Each has exactly one row.
 var rests = []string{"country", "province", "prefecture", "county", "zone", "abroad", "unplaced"}
 
-var readDestinations = sync.OnceValues(func() (*destinations, error) {
-	d, err := parseDestinations(destinationsYAML)
-	if err != nil {
-		return nil, fmt.Errorf("destinations.yaml：%w", err)
-	}
-	return d, nil
-})
+var readDestinations = sync.OnceValues(func() (*destinations, error) { return parseDestinations(destinationsYAML) })
 
 func parseDestinations(raw []byte) (*destinations, error) {
 	var file struct {
@@ -45,7 +39,7 @@ func parseDestinations(raw []byte) (*destinations, error) {
 			OffForm bool     `yaml:"off_form"`
 		} `yaml:"rows"`
 	}
-	if err := yaml.UnmarshalWithOptions(raw, &file, yaml.Strict()); err != nil {
+	if err := ruledata.Decode("destinations.yaml", raw, &file); err != nil {
 		return nil, err
 	}
 	d := &destinations{byCode: map[string]Row{}, rest: map[string]Row{}}

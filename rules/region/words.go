@@ -2,10 +2,9 @@ package region
 
 import (
 	_ "embed"
-	"fmt"
 	"strings"
 
-	"github.com/goccy/go-yaml"
+	"guantong/rules/ruledata"
 )
 
 //go:embed words.yaml
@@ -44,8 +43,8 @@ func readWords() (*words, error) {
 		Zone      string `yaml:"zone"`
 		Abroad    string `yaml:"abroad"`
 	}
-	if err := yaml.UnmarshalWithOptions(wordsYAML, &file, yaml.Strict()); err != nil {
-		return nil, fmt.Errorf("words.yaml：%w", err)
+	if err := ruledata.Decode("words.yaml", wordsYAML, &file); err != nil {
+		return nil, err
 	}
 	return &words{
 		common:    set(file.Common),

@@ -8,9 +8,9 @@ import (
 
 	"github.com/expr-lang/expr"
 	"github.com/expr-lang/expr/vm"
-	"github.com/goccy/go-yaml"
 
 	"guantong/rules/annex"
+	"guantong/rules/ruledata"
 )
 
 //go:embed relations.yaml
@@ -29,8 +29,8 @@ var relations = sync.OnceValues(func() ([]relation, error) {
 	var file struct {
 		Relations []relation `yaml:"relations"`
 	}
-	if err := yaml.UnmarshalWithOptions(relationsYAML, &file, yaml.Strict()); err != nil {
-		return nil, fmt.Errorf("规则文件 relations.yaml：%w", err)
+	if err := ruledata.Decode("relations.yaml", relationsYAML, &file); err != nil {
+		return nil, err
 	}
 	env := (&Returning{}).env()
 	for i := range file.Relations {

@@ -1,0 +1,212 @@
+package pipeline_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/sync/errgroup"
+
+	"guantong/daemon/config"
+	"guantong/daemon/pipeline"
+	"guantong/sheets/folder"
+)
+
+// BenchmarkDaily compares a cold daily run of a large county with the floor: what excelize alone takes to go through
+// every cell of the same workbooks, as many at a time. Each is a process of its own that does nothing else, so that the
+// memory is its own. Run it with
+//
+//	go test ./daemon/pipeline -run '^$' -bench 'Daily$' -benchtime 3x
+func BenchmarkDaily(b *testing.B) {
+	dir := benchCounty(b, 60_000)
+	var floor, run work
+	n := 0.0
+	for b.Loop() {
+		b.StopTimer()
+		floor.plus(child(b, "floor", dir))
+		b.StartTimer()
+		run.plus(child(b, "daily", dir))
+		n++
+	}
+	b.ReportMetric(floor.Seconds/n, "floor-s")
+	b.ReportMetric(run.Seconds/n, "daily-s")
+	b.ReportMetric(run.Seconds/floor.Seconds, "×floor")
+	b.ReportMetric(run.CPU/floor.CPU, "×floor-cpu") // steadier on a machine that does other things as well
+	b.ReportMetric(float64(floor.Peak)/1024, "floor-MB")
+	b.ReportMetric(float64(run.Peak)/1024, "daily-MB")
+}
+
+// BenchmarkDailyGrowth shows what a worker costs in small and in huge counties. The largest takes minutes to invent and
+// is left out unless GUANTONG_BENCH_HUGE is set:
+//
+//	GUANTONG_BENCH_HUGE=1 go test ./daemon/pipeline -run '^$' -bench Growth -benchtime 1x -timeout 60m
+func BenchmarkDailyGrowth(b *testing.B) {
+	for _, workers := range []int{6_000, 60_000, 600_000} {
+		b.Run(strconv.Itoa(workers), func(b *testing.B) {
+			if workers > 100_000 && os.Getenv("GUANTONG_BENCH_HUGE") == "" {
+				b.Skip("set GUANTONG_BENCH_HUGE to run it")
+			}
+			dir := benchCounty(b, workers)
+			var run work
+			n := 0.0
+			for b.Loop() {
+				run.plus(child(b, "daily", dir))
+				n++
+			}
+			b.ReportMetric(run.Seconds/n*1e6/float64(workers), "µs/worker")
+			b.ReportMetric(float64(run.Peak)/1024, "MB")
+		})
+	}
+}
+
+func benchCounty(b *testing.B, workers int) (dir string) {
+	_, setup := prepare(b)
+	return sampleCounty(b, setup, 60, workers)
+}
+
+// work is what a process took.
+type work struct {
+	Seconds float64
+	CPU     float64 // seconds, of all processors together
+	Peak    int     // most memory ever resident, kB; 0 where the system does not tell
+}
+
+func (w *work) plus(o work) {
+	w.Seconds, w.CPU, w.Peak = w.Seconds+o.Seconds, w.CPU+o.CPU, max(w.Peak, o.Peak)
+}
+
+// benchJob names the work of a child process, benchDir the folder that it does it in.
+const (
+	benchJob = "GUANTONG_BENCH_JOB"
+	benchDir = "GUANTONG_BENCH_DIR"
+)
+
+// TestMain lets the benchmarks start this program again to do their work.
+func TestMain(m *testing.M) {
+	jobs := map[string]func(dir string) error{"floor": readAllCells, "daily": coldDaily}
+	job := jobs[os.Getenv(benchJob)]
+	if job == nil {
+		os.Exit(m.Run())
+	}
+	start := time.Now()
+	if err := job(os.Getenv(benchDir)); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	if err := json.NewEncoder(os.Stdout).Encode(work{Seconds: time.Since(start).Seconds(), Peak: peak()}); err != nil {
+		os.Exit(1)
+	}
+}
+
+// child does a job in a process of its own. A run begins without outputs.
+func child(b *testing.B, job, dir string) (w work) {
+	b.Helper()
+	if err := os.RemoveAll(filepath.Join(dir, "汇总")); err != nil {
+		b.Fatal(err)
+	}
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), benchJob+"="+job, benchDir+"="+dir)
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	if err := cmd.Run(); err != nil {
+		b.Fatalf("%s: %v\n%s", job, err, stderr.String())
+	}
+	if err := json.Unmarshal(stdout.Bytes(), &w); err != nil {
+		b.Fatalf("%s: %v: %s", job, err, stdout.String())
+	}
+	w.CPU = (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds()
+	return w
+}
+
+// peak is the process's VmHWM.
+func peak() int {
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0
+	}
+	for line := range strings.Lines(string(status)) {
+		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {
+			kb, _ := strconv.Atoi(strings.Fields(rest)[0])
+			return kb
+		}
+	}
+	return 0
+}
+
+// coldDaily is the whole of a run, from the settings to the published workbooks.
+func coldDaily(dir string) error {
+	cfg, err := config.Default()
+	if err != nil {
+		return err
+	}
+	setup, err := pipeline.NewSetup(cfg)
+	if err != nil {
+		return err
+	}
+	store, err := folder.Open(dir, folder.Limits{})
+	if err != nil {
+		return err
+	}
+	asOf := time.Date(2020, 2, 27, 17, 0, 0, 0, cfg.Zone)
+	report, err := setup.Daily(context.Background(), store, asOf, false, func(string, int, int) {})
+	if err != nil {
+		return err
+	}
+	if len(report.Unwritten) > 0 || len(report.Outputs.Written) == 0 {
+		return fmt.Errorf("not published: %+v", report.Unwritten)
+	}
+	return nil
+}
+
+// readAllCells goes through every row of every sheet of the input, as many workbooks at a time as a run reads. Files
+// that are damaged on purpose are passed over.
+func readAllCells(dir string) error {
+	var group errgroup.Group
+	group.SetLimit(min(runtime.GOMAXPROCS(0), 4))
+	err := filepath.WalkDir(filepath.Join(dir, folder.InputDir), func(path string, d fs.DirEntry, err error) error {
+		if err == nil && filepath.Ext(path) == ".xlsx" {
+			group.Go(func() error { return readCells(path) })
+		}
+		return err
+	})
+	return errors.Join(err, group.Wait())
+}
+
+func readCells(path string) error {
+	f, err := excelize.OpenFile(path)
+	if errors.Is(err, zip.ErrFormat) {
+		return nil // damaged on purpose
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	for _, sheet := range f.GetSheetList() {
+		rows, err := f.Rows(sheet)
+		if err != nil {
+			return err
+		}
+		for rows.Next() {
+			if _, err := rows.Columns(); err != nil {
+				return err
+			}
+		}
+		if err := rows.Close(); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,27 @@
+// Package ruledata reads the rule files that come with the program. They are strict: what is not understood is an error
+// that names file, line and reason, so that a broken rule stops the start and not a run.
+package ruledata
+
+import (
+	"fmt"
+	"io/fs"
+
+	"github.com/goccy/go-yaml"
+)
+
+// Read decodes a rule file.
+func Read(files fs.FS, name string, into any) error {
+	raw, err := fs.ReadFile(files, name)
+	if err != nil {
+		return fmt.Errorf("规则文件 %s：%w", name, err)
+	}
+	return Decode(name, raw, into)
+}
+
+// Decode decodes the text of a rule file.
+func Decode(name string, raw []byte, into any) error {
+	if err := yaml.UnmarshalWithOptions(raw, into, yaml.Strict()); err != nil {
+		return fmt.Errorf("规则文件 %s：%w", name, err)
+	}
+	return nil
+}
