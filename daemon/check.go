@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -12,6 +13,7 @@ import (
 	"guantong/daemon/pipeline"
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/mask"
 	"guantong/sheets"
 	"guantong/sheets/folder"
 )
@@ -82,6 +84,12 @@ func readFile(ctx context.Context, file string) (pipeline.Read, error) {
 	return pipeline.Read{Snapshot: snapshot}, nil
 }
 
+// shown is a workbook's path with the personal numbers in the file's name masked. The folders are as the user wrote them.
+func shown(workbook string) string {
+	dir, file := path.Split(workbook)
+	return dir + mask.Text(file)
+}
+
 // tellChecked lists sheets and findings for people.
 func (p *program) tellChecked(c pipeline.Checked) {
 	say := func(format string, args ...any) { fmt.Fprintf(p.stderr, format+"\n", args...) }
@@ -90,11 +98,14 @@ func (p *program) tellChecked(c pipeline.Checked) {
 		if label == "" {
 			label = s.Form.Title
 		}
-		say("%s 工作表“%s”：%s　%s　%d 行", s.Workbook, s.Name, label, s.Unit, s.Records())
+		say("%s 工作表“%s”：%s　%s　%d 行", shown(s.Workbook), mask.Text(s.Name), label, mask.Text(s.Unit.String()), s.Records())
 	}
 	for i := range c.Findings {
 		f := &c.Findings[i]
-		place := f.Sheet
+		place := mask.Text(f.Sheet)
+		if place == "" {
+			place = shown(f.Workbook)
+		}
 		if f.Cell != nil {
 			place += " " + f.Where()
 		}
@@ -147,15 +158,15 @@ func checkedJSON(c pipeline.Checked) checkedReport {
 	r := checkedReport{Sheets: []checkedSheet{}, Findings: []checkedFinding{}}
 	for _, s := range c.Sheets {
 		r.Sheets = append(r.Sheets, checkedSheet{
-			Workbook: s.Workbook, Sheet: s.Name, Annex: numbers[s.Kind],
-			Township: s.Unit.Township, Village: s.Unit.Village, Records: s.Records(),
+			Workbook: shown(s.Workbook), Sheet: mask.Text(s.Name), Annex: numbers[s.Kind],
+			Township: s.Unit.Township, Village: mask.Text(s.Unit.Village), Records: s.Records(),
 		})
 	}
 	for i := range c.Findings {
 		f := &c.Findings[i]
 		r.Findings = append(r.Findings, checkedFinding{
-			Rule: f.Rule, Level: f.Level, Workbook: f.Workbook, Sheet: f.Sheet, Cell: f.Where(),
-			Township: f.Unit.Township, Village: f.Unit.Village,
+			Rule: f.Rule, Level: f.Level, Workbook: shown(f.Workbook), Sheet: mask.Text(f.Sheet), Cell: f.Where(),
+			Township: f.Unit.Township, Village: mask.Text(f.Unit.Village),
 			Name: f.Name, Value: f.Value, Message: f.Message, Advice: f.Advice,
 		})
 	}

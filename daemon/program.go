@@ -91,6 +91,7 @@ func (p *program) command() *cobra.Command {
 	root.InitDefaultHelpFlag()
 	root.Flags().Lookup("help").Usage = "显示帮助"
 	for _, c := range root.Commands() {
+		c.DisableFlagsInUseLine = true // it names them already
 		c.InitDefaultHelpFlag()
 		c.Flags().Lookup("help").Usage = "显示帮助"
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"guantong/daemon/pipeline"
+	"guantong/rules/mask"
 )
 
 // summarise tells people what a run did: what was read, what could not be, what is wrong, where to look.
@@ -21,7 +22,7 @@ func (p *program) summarise(r *pipeline.Report, root string) {
 	say("%s　统计时点 %s", kind, strings.Replace(r.AsOf, "T", " ", 1))
 	say("读取工作簿 %d 个，读不出来 %d 个", r.Workbooks.Read, r.Workbooks.Failed)
 	for _, f := range r.Unreadable {
-		say("  ✗ %s：%s。%s", f.Workbook, f.Message, f.Advice)
+		say("  ✗ %s：%s。%s", mask.Text(f.Workbook), f.Message, f.Advice)
 	}
 	say("记录：附件1 %d 行，附件3 %d 行，附件5 %d 行，岗位需求清单 %d 行", r.Records.Annex1, r.Records.Annex3, r.Records.Annex5, r.Records.Posts)
 	if r.Late > 0 {
@@ -47,6 +48,9 @@ func (p *program) summarise(r *pipeline.Report, root string) {
 	}
 	for _, u := range r.Unwritten {
 		say("  ✗ 没有写成 %s：%s", u.Path, u.Reason)
+	}
+	if r.DryRun {
+		return
 	}
 	say("请看：%s", filepath.Join(root, "汇总", "全县", "日报.xlsx"))
 	say("各乡镇、单位的“数据问题”：%s", filepath.Join(root, "汇总", "<乡镇或单位>", "日报.xlsx"))

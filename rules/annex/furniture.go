@@ -9,7 +9,7 @@ import (
 
 // page is what stands on a page besides its records, to know it again on the next page.
 type page struct {
-	tops  map[string]bool   // the first label of every row above the heading
+	tops  map[string]bool   // the first label of the rows above the heading
 	heads []map[string]bool // per column of the sheet, the labels of the heading
 }
 
@@ -98,13 +98,15 @@ func isNumbering(l line) bool {
 
 // isTop knows what stands above the heading when it is printed again: 附件1, the title, the unit line.
 func (s *Sheet) isTop(l line) bool {
-	if strings.Contains(l.first, "乡(镇)") || strings.Contains(l.first, "村(社区)") {
-		return true
+	for _, text := range []string{l.first, l.second} {
+		if strings.Contains(text, "乡(镇)") || strings.Contains(text, "村(社区)") {
+			return true
+		}
 	}
-	if len(l.first) < len("附件1") {
+	if len(l.first) < len("附件1") || l.filled > 2 {
 		return false
 	}
-	if n, ok := strings.CutPrefix(l.first, "附件"); ok && l.filled <= 2 && !startsHan(n) {
+	if n, ok := strings.CutPrefix(l.first, "附件"); ok && !startsHan(n) {
 		return true
 	}
 	label := fold.Label(l.first)

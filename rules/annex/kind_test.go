@@ -159,3 +159,18 @@ func TestHostileSheetsAreReadInBoundedTime(t *testing.T) {
 		continue
 	}
 }
+
+// A blank form names nobody: no unit, no clerk, no date, no record.
+func TestBlankForms(t *testing.T) {
+	t.Parallel()
+	for _, f := range []*annex.Form{annex.WorkersForm, annex.SeekersForm, annex.EmployersForm, annex.PostsForm} {
+		d := draw().put(0, 0, f.Label).put(1, 0, "新晃侗族自治县"+f.Title).put(2, 0, f.UnitLine).heading(3, 0, f.Heads)
+		for i, n := range f.Notes {
+			d.put(3+f.Depth()+20+i, 0, n)
+		}
+		s := read(t, d)
+		if s.Kind != f.Kind || !s.Nowhere || s.Unit.String() != "" || s.Dispute != "" || s.Clerk != "" || s.Filled != (annex.When{}) || len(s.Missing) > 0 || rowsOf(s) != nil {
+			t.Errorf("%s: %+v, records %v", f.Title, s.Unit, rowsOf(s))
+		}
+	}
+}

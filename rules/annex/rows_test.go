@@ -139,6 +139,17 @@ func TestRowsOfEmployers(t *testing.T) {
 	}
 }
 
+func TestNameAboveTheHeadingMayStandInRecords(t *testing.T) {
+	t.Parallel()
+	d := draw().put(0, 0, "新晃某某人力资源公司").put(1, 0, words("机构 姓名 身份证号码 企业名称 入职日期 是否参保")...)
+	for row := range 3 {
+		d.put(2+row, 0, "新晃某某人力资源公司", "杨刚", "43122719900101001X", "某某厂")
+	}
+	if diff := cmp.Diff([]int{3, 4, 5}, rowsOf(read(t, d))); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestSheetWithoutCellsHasNoRows(t *testing.T) {
 	t.Parallel()
 	s := read(t, form1().put(6, 0, yang()...))

@@ -18,6 +18,8 @@ type claim struct {
 	place string
 }
 
+const unitLinePlace = "填报单位栏"
+
 // locate finds the unit that a sheet belongs to, from its unit line, else its tab, else its file, else its folders,
 // and notes where they disagree.
 func (r *Reader) locate(s *Sheet) {
@@ -42,9 +44,7 @@ func (r *Reader) locate(s *Sheet) {
 		s.Unit.Village = "" // a township reports as a whole
 	}
 	s.Nowhere = s.Unit == county.Unit{}
-	if s.Dispute == "" {
-		s.Dispute = r.laterUnit(s, township)
-	}
+	s.Dispute = cmp.Or(s.Dispute, r.unknownTownship(line, append(claims, outer...)), r.laterUnit(s, township))
 }
 
 // unitLine gathers what stands above the heading.
@@ -74,7 +74,7 @@ func (r *Reader) unitLine(s *Sheet) unitLine {
 // lineClaims is what the unit line says, if it says anything. A village that the register does not know is kept as
 // typed; without a township it is looked for in the one that file and folders name.
 func (r *Reader) lineClaims(line unitLine, township string) []claim {
-	c := claim{place: "填报单位栏"}
+	c := claim{place: unitLinePlace}
 	switch {
 	case line.township != "":
 		c.unit, _ = r.named("", line.township)
@@ -206,6 +206,19 @@ func (r *Reader) settle(claims []claim) (u county.Unit, dispute string) {
 
 func disagree(place, unit, otherPlace, other string) string {
 	return fmt.Sprintf("%s写的是“%s”，%s写的是“%s”", place, unit, otherPlace, other)
+}
+
+// unknownTownship is a township typed into the unit line that is none of the county's, where another place names one.
+func (r *Reader) unknownTownship(line unitLine, claims []claim) string {
+	if _, known := r.named("", line.township); known || line.township == "" {
+		return ""
+	}
+	for _, c := range claims {
+		if c.unit.Reporter() != "" && c.place != unitLinePlace {
+			return disagree(c.place, c.unit.Reporter(), unitLinePlace, line.township)
+		}
+	}
+	return ""
 }
 
 // laterUnit finds a unit line below the heading, as on a second page, that names another unit than the sheet's.

@@ -134,6 +134,7 @@ func TestUnitFromTabFileAndFolders(t *testing.T) {
 		"unknown in the line only": {"     乡（镇） 新寨子 村（社区）", "填报/凉伞镇/附件1.xlsx", "Sheet1", village("凉伞镇", "新寨子"), nil},
 		"parts from two places":    {"波洲 乡（镇）      村（社区）", "填报/附件1.xlsx", "红岩村", village("波洲镇", "红岩村"), nil},
 		"tab of another township":  {"波洲 乡（镇）      村（社区）", "填报/附件1.xlsx", "凉伞镇美岩村", county.Unit{Township: "波洲镇"}, []string{"波洲镇", "凉伞镇"}},
+		"misspelt township":        {"波州 乡（镇） 炉冲 村（社区）", "填报/波洲镇/附件1.xlsx", "Sheet1", luchong, []string{"文件夹“波洲镇”", "填报单位栏", "波州"}},
 		"two names of one":         {"晃洲镇 乡（镇） 晃洲 村（社区）", "填报/晃州镇/附件1.xlsx", "晃洲村", village("晃州镇", "晃洲村"), nil},
 	}
 	for name, c := range cases {

@@ -1,6 +1,7 @@
 package annex
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"unicode"
@@ -116,9 +117,9 @@ func readUnitLine(cells grid.Row) (u unitLine) {
 		}
 		return u
 	case township == nil:
-		u.village = first(own, village.value)
+		u.village = cmp.Or(own, village.value)
 	case village == nil:
-		u.township = first(own, township.value)
+		u.township = cmp.Or(own, township.value)
 		if own != "" {
 			u.village = township.value // 波洲 乡（镇） 炉冲村
 		}
@@ -167,11 +168,4 @@ func cutDate(s string) (date, rest string) {
 		date = ""
 	}
 	return date, rest
-}
-
-func first(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }

@@ -6,6 +6,7 @@ import (
 
 	"guantong/rules/annex"
 	"guantong/rules/idcard"
+	"guantong/rules/mask"
 )
 
 // Ages that 附件1 admits without a word (39号附件1 is for people of working age).
@@ -32,11 +33,12 @@ func (w *Worker) Overdue(day time.Time) int {
 func (r *Rules) WorkerOn(day time.Time, w *Worker) []Finding {
 	c := &collector{rules: r, at: w.At, name: w.Name}
 	if id := w.ID.Number; id != "" {
+		shown := mask.ID(string(id))
 		switch age := id.Age(idcard.DateOf(day)); {
 		case age < minAge:
-			c.add("A1-AGE", "", annex.ID, "", words{"说明": strconv.Itoa(max(age, 0))})
+			c.add("A1-AGE", "", annex.ID, shown, words{"说明": strconv.Itoa(max(age, 0))})
 		case age >= oldAge:
-			c.add("A1-AGE-OLD", "", annex.ID, "", words{"说明": strconv.Itoa(age)})
+			c.add("A1-AGE-OLD", "", annex.ID, shown, words{"说明": strconv.Itoa(age)})
 		}
 	}
 	c.reasons(w, w.ReturnedBy(day))

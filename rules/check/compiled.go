@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"strconv"
 	"strings"
@@ -55,11 +56,12 @@ func (r *Rules) relate(rel Relation) error {
 		node := (*e.program).Node()
 		ast.Walk(&node, c)
 	}
+	maps.DeleteFunc(c.uses, func(name string, _ bool) bool { return !hasColumn(form, name) })
 	r.relations[rel.Annex] = append(r.relations[rel.Annex], c)
 	return nil
 }
 
-// Visit collects the columns that an expression names.
+// Visit collects the names in an expression.
 func (c *relation) Visit(node *ast.Node) {
 	if id, ok := (*node).(*ast.IdentifierNode); ok {
 		c.uses[id.Value] = true
@@ -91,31 +93,34 @@ func columnNames(form *annex.Form) string {
 // env is a row as expressions see it: column name → value.
 type env = map[string]any
 
-// judge runs the annex's relations over a row. Relations that speak of a column whose value could not be read (bad)
-// are left out: that finding stands already.
-func (r *Rules) judge(annexNo int, at annex.At, name string, values func() env, bad func(string) bool) []Finding {
+// judge runs the annex's relations over a row. Relations that speak of a column that the sheet lacks, or whose value
+// could not be read (bad), are left out: that finding stands already.
+func (r *Rules) judge(annexNo int, row annex.Row, name string, read func() env, bad func(string) bool) []Finding {
 	relations := r.relations[annexNo]
 	if len(relations) == 0 {
 		return nil
 	}
-	row := values()
+	values, sheet := read(), row.At().Sheet
+	unknown := func(column string) bool { return sheet.Column(annex.Field(column)) < 0 || bad(column) }
 	var found []Finding
 	for _, rel := range relations {
-		if rel.concerns(bad) || !rel.broken(row) {
+		if rel.concerns(unknown) || !rel.broken(values) {
 			continue
 		}
 		field := annex.Field(rel.Field)
-		f := r.at(rel.Rule, at, field, name)
-		f.Value = show(row[rel.Field])
+		f := r.at(rel.Rule, row.At(), field, name)
+		if row.Text(field) != "" { // an empty cell counts as 0 or 否, and does not say so
+			f.Value = show(values[rel.Field])
+		}
 		if !r.word(&f, "", nil) {
 			continue
 		}
 		w := words{}
-		for column, value := range row {
+		for column, value := range values {
 			w[column] = show(value)
 		}
 		if rel.expect != nil {
-			if v, err := expr.Run(rel.expect, row); err == nil {
+			if v, err := expr.Run(rel.expect, values); err == nil {
 				w["应为"] = show(v)
 			}
 		}
@@ -125,9 +130,9 @@ func (r *Rules) judge(annexNo int, at annex.At, name string, values func() env, 
 	return found
 }
 
-func (c *relation) concerns(bad func(string) bool) bool {
+func (c *relation) concerns(unknown func(string) bool) bool {
 	for column := range c.uses {
-		if bad(column) {
+		if unknown(column) {
 			return true
 		}
 	}

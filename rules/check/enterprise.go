@@ -32,8 +32,8 @@ func (r *Rules) Enterprise(row annex.Row, e *Enterprise) []Finding {
 	}
 	bad := func(column string) bool {
 		i := slices.Index(annex.NumberFields, annex.Field(column))
-		return i >= 0 && (e.Bad[i] || e.At.Sheet.Column(annex.NumberFields[i]) < 0)
+		return i >= 0 && e.Bad[i]
 	}
-	values := func() env { return enterpriseEnv(&e.Enterprise, row.Text(annex.ArrivalRate)) }
-	return append(c.found, r.judge(5, e.At, e.Name, values, bad)...)
+	read := func() env { return enterpriseEnv(&e.Enterprise, row.Text(annex.ArrivalRate)) }
+	return append(c.found, r.judge(5, row, e.Name, read, bad)...)
 }

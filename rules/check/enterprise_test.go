@@ -53,6 +53,7 @@ func TestEnterpriseRules(t *testing.T) {
 		{"shortage below waiting", change{annex.Demand: 90, annex.Shortage: 24, annex.ArrivalRate: ""}, []told{{"A5-SHORT", annex.Shortage, "错误"}}},
 		{"more than the roster", change{annex.Waiting: 41}, []told{{"A5-ROSTER", annex.Waiting, "警告"}}},
 		{"not resumed", change{annex.Resumed: "否"}, []told{{"A5-RESUME", annex.Resumed, "警告"}}},
+		{"resumed or not, blank", change{annex.Resumed: ""}, []told{{"A5-RESUME", annex.Resumed, "警告"}}},
 	}
 	k := newKit(t, check.Overrides{})
 	for _, tt := range tests {
@@ -67,6 +68,30 @@ func TestEnterpriseRules(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// What a column that the sheet lacks would say is not held against the rows: S-COLUMN names it once.
+func TestMissingColumnsBreakNoRelation(t *testing.T) {
+	k := newKit(t, check.Overrides{})
+	for _, c := range annex.EmployersForm.Columns() {
+		s := k.sheetWithout(t, annex.EmployersForm, c.Field, enterprise)
+		for row := range s.Rows() {
+			for _, f := range k.rules.Enterprise(row, &check.Enterprise{Enterprise: row.Enterprise()}) {
+				t.Errorf("without %s: %s %s", c.Field, f.Rule, f.Message)
+			}
+		}
+	}
+}
+
+// The value of a finding is what stands in its cell.
+func TestRelationShowsWhatTheCellSays(t *testing.T) {
+	k := newKit(t, check.Overrides{})
+	for _, typed := range []string{"否", ""} {
+		_, _, found := k.enterprises(t, with(enterprise, map[annex.Field]any{annex.Resumed: typed}))
+		if len(found) != 1 || found[0].Value != typed || strings.Contains(found[0].Message, "填“否”") {
+			t.Errorf("typed %q: %+v", typed, found)
+		}
 	}
 }
 

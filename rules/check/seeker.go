@@ -11,7 +11,7 @@ func (r *Rules) Seeker(row annex.Row, s *annex.Seeker) []Finding {
 	if s.Age < 0 {
 		c.oneOf("A3-AGE", annex.Age, "", row)
 	}
-	return append(c.found, r.judge(3, s.At, s.Name, func() env { return seekerEnv(s) }, none)...)
+	return append(c.found, r.judge(3, row, s.Name, func() env { return seekerEnv(s) }, none)...)
 }
 
 // oneOf checks a column that takes its values from a vocabulary; value is empty if it has none of them.

@@ -49,10 +49,10 @@ func (k *kit) sheet(t *testing.T, form *annex.Form, records ...map[annex.Field]a
 	return k.read(t, form, "", records)
 }
 
-// sheetWithout is a sheet of annex 1 that lacks a column.
-func (k *kit) sheetWithout(t *testing.T, missing annex.Field, records ...map[annex.Field]any) *annex.Sheet {
+// sheetWithout is a sheet of a form that lacks a column.
+func (k *kit) sheetWithout(t *testing.T, form *annex.Form, missing annex.Field, records ...map[annex.Field]any) *annex.Sheet {
 	t.Helper()
-	return k.read(t, annex.WorkersForm, missing, records)
+	return k.read(t, form, missing, records)
 }
 
 func (k *kit) read(t *testing.T, form *annex.Form, missing annex.Field, records []map[annex.Field]any) *annex.Sheet {

@@ -20,13 +20,13 @@ func (r *Rules) Worker(row annex.Row, w *Worker) []Finding {
 	c.person("A1-", row, w.Sex, w.ID, w.Phone)
 	c.answer("A1-POOR", annex.Poor, w.Poor, row)
 	c.answer("A1-CASUAL", annex.Casual, w.Casual, row)
-	c.destination(w)
+	c.destination(w, row)
 	c.planned(w, row)
 	if w.Needs[1].Counts() && w.Needs[2].Counts() {
-		c.add("A1-NEED-TRAVEL", "", annex.Coach, "", nil)
+		c.add("A1-NEED-TRAVEL", "", annex.Coach, row.Text(annex.Coach), nil)
 	}
 	c.ticks(w, row)
-	return append(c.found, r.judge(1, w.At, w.Name, func() env { return workerEnv(&w.Worker) }, none)...)
+	return append(c.found, r.judge(1, row, w.Name, func() env { return workerEnv(&w.Worker) }, none)...)
 }
 
 func none(string) bool { return false }
@@ -40,11 +40,11 @@ func (c *collector) answer(rule string, f annex.Field, a annex.Answer, row annex
 	}
 }
 
-func (c *collector) destination(w *Worker) {
+func (c *collector) destination(w *Worker, row annex.Row) {
 	in, out := w.InCounty.Counts(), w.OutCounty.Counts()
 	switch {
 	case in && out:
-		c.add("A1-REGION", "both", annex.OutCounty, "", nil)
+		c.add("A1-REGION", "both", annex.OutCounty, row.Text(annex.OutCounty), nil)
 	case !in && !out && !c.lacks(annex.OutCounty):
 		c.add("A1-REGION", "missing", annex.InCounty, "", nil)
 	}

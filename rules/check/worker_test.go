@@ -141,6 +141,27 @@ func TestDuplicateWorkers(t *testing.T) {
 	}
 }
 
+// The value of a finding is what stands in its cell, masked.
+func TestWorkerFindingsShowTheCell(t *testing.T) {
+	type change = map[annex.Field]any
+	tests := []struct {
+		change change
+		want   string
+	}{
+		{change{annex.ID: "431227200503010015"}, "431227********0015"}, // A1-AGE
+		{change{annex.ID: "431227195502270014"}, "431227********0014"}, // A1-AGE-OLD
+		{change{annex.InCounty: "是"}, "√"},                             // A1-REGION, at 县外
+		{change{annex.Coach: "要", annex.SelfDrive: "√"}, "要"},          // A1-NEED-TRAVEL
+	}
+	k := newKit(t, check.Overrides{})
+	for _, tt := range tests {
+		_, _, found := k.workers(t, with(worker, tt.change))
+		if len(found) == 0 || found[0].Value != tt.want {
+			t.Errorf("%v: %+v, want the value %q", tt.change, found, tt.want)
+		}
+	}
+}
+
 // A column that the sheet lacks is named once, by S-COLUMN, and not in every row.
 func TestMissingColumnsAreNamedOnce(t *testing.T) {
 	k := newKit(t, check.Overrides{})
@@ -148,7 +169,7 @@ func TestMissingColumnsAreNamedOnce(t *testing.T) {
 		if !c.Need {
 			continue
 		}
-		s := k.sheetWithout(t, c.Field, worker, worker)
+		s := k.sheetWithout(t, annex.WorkersForm, c.Field, worker, worker)
 		var found []check.Finding
 		for row := range s.Rows() {
 			w := &check.Worker{Worker: row.Worker()}

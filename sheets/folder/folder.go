@@ -72,7 +72,7 @@ func Open(root string, limits Limits) (*Store, error) {
 	info, err := os.Stat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("表格文件夹 %s 不存在，请先建立：%w", dir, err)
+		return nil, fmt.Errorf("没有表格文件夹 %s", dir)
 	case err != nil:
 		return nil, fmt.Errorf("打不开表格文件夹 %s：%w", dir, err)
 	case !info.IsDir():
