@@ -18,7 +18,7 @@ type identity struct {
 
 // band is a span of birth dates that so many of every 200 people fall into. Bands do not overlap.
 type band struct {
-	share    int
+	share    int // all bands' shares make bandTotal
 	from, to int // full years of age; days near the edges are left out
 }
 
@@ -37,14 +37,12 @@ const (
 
 // identity is person number i as of the sample's day; no two have the same ID as long as i is below ten million.
 func (s *Sample) identity(i int) identity {
-	slot, start := i%bandTotal, 0
-	for _, b := range bands {
-		if slot < start+b.share {
-			return s.person(i, b, i/bandTotal*b.share+slot-start)
-		}
-		start += b.share
+	slot, n := i%bandTotal, 0
+	for slot >= bands[n].share {
+		slot -= bands[n].share
+		n++
 	}
-	panic("unreachable: the bands' shares add up to bandTotal")
+	return s.person(i, bands[n], i/bandTotal*bands[n].share+slot)
 }
 
 // child is a person number i under 16.

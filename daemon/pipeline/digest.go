@@ -74,9 +74,10 @@ func (s *Setup) digest(snapshot sheets.Snapshot) Digest {
 			d.Findings = append(d.Findings, s.rules.Unrecognised(d.Workbook, sheet.Name, s.reader.UnitOf(d.Workbook), grid)...)
 			continue
 		}
-		d.Findings = append(d.Findings, s.rules.Sheet(sheet, s.County)...)
 		digest := SheetDigest{Sheet: sheet, Tab: tab}
-		d.Findings = append(d.Findings, s.rows(&digest)...)
+		found := s.rows(&digest)
+		d.Findings = append(d.Findings, s.rules.Sheet(sheet, s.County, digest.Records())...)
+		d.Findings = append(d.Findings, found...)
 		sheet.Release()
 		d.Sheets = append(d.Sheets, digest)
 	}

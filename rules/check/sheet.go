@@ -28,8 +28,9 @@ func (r *Rules) one(f Finding, which string, w words) []Finding {
 	return []Finding{f}
 }
 
-// Sheet checks what stands around the rows of a recognised sheet: its columns, its unit, its head.
-func (r *Rules) Sheet(s *annex.Sheet, c *county.County) []Finding {
+// Sheet checks what stands around the rows of a recognised sheet: its columns, its unit, its head. A form that nobody has
+// filled in (no records) needs neither unit nor head: 上报情况 says that it is 未报.
+func (r *Rules) Sheet(s *annex.Sheet, c *county.County, records int) []Finding {
 	about := func(rule string) Finding {
 		cell := grid.Ref{Row: s.Header.From.Row}
 		return Finding{Rule: rule, Workbook: s.Workbook, Sheet: s.Name, Unit: s.Unit, Cell: &cell}
@@ -51,6 +52,7 @@ func (r *Rules) Sheet(s *annex.Sheet, c *county.County) []Finding {
 	switch {
 	case s.Dispute != "":
 		found = append(found, r.one(about("S-UNIT"), "dispute", words{"说明": s.Dispute})...)
+	case records == 0:
 	case s.Unit.Reporter() == "":
 		found = append(found, r.one(about("S-UNIT"), "nowhere", nil)...)
 	case s.Kind != annex.Employers && s.Unit.Village == "":
@@ -61,7 +63,7 @@ func (r *Rules) Sheet(s *annex.Sheet, c *county.County) []Finding {
 		f.Value = s.Unit.Village
 		found = append(found, r.one(f, "", nil)...)
 	}
-	if s.Kind == annex.Workers {
+	if s.Kind == annex.Workers && records > 0 {
 		found = append(found, r.head(s, about("A1-HEAD"))...)
 	}
 	return found

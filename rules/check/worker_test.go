@@ -179,7 +179,7 @@ func TestMissingColumnsAreNamedOnce(t *testing.T) {
 		for _, f := range found {
 			t.Errorf("without %s: %s %s", c.Field, f.Rule, f.Message)
 		}
-		if got := tell(s, k.rules.Sheet(s, k.county)); len(got) != 1 || got[0].Rule != "S-COLUMN" {
+		if got := tell(s, k.rules.Sheet(s, k.county, 2)); len(got) != 1 || got[0].Rule != "S-COLUMN" {
 			t.Errorf("without %s the sheet says %v, want S-COLUMN alone", c.Field, got)
 		}
 	}

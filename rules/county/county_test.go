@@ -32,6 +32,7 @@ func sample() *county.County {
 			{Name: "县商务局"},
 			{Name: "县住建局", Aliases: []string{"县住房和城乡建设局"}},
 			{Name: "县工业集中区", Aliases: []string{"县工业园区"}},
+			{Name: "县科工局", Aliases: []string{"县科技和工业信息化局"}},
 		})
 	c.Aliases = []string{"新晃县", "新晃"}
 	return c
@@ -222,7 +223,7 @@ func TestKnown(t *testing.T) {
 
 func TestLists(t *testing.T) {
 	c := sample()
-	want := []string{"县商务局", "县住建局", "县工业集中区", "步头降苗族乡", "波洲镇", "鱼市镇", "晃州镇"}
+	want := []string{"县商务局", "县住建局", "县工业集中区", "县科工局", "步头降苗族乡", "波洲镇", "鱼市镇", "晃州镇"}
 	if diff := cmp.Diff(want, c.Reporters()); diff != "" {
 		t.Errorf("reporters (-want +got):\n%s", diff)
 	}

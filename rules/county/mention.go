@@ -16,7 +16,8 @@ import (
 // The longest name wins.
 func (c *County) Mentioned(township, text string) (u Unit, ok bool) {
 	name, starts := words(text)
-	for _, n := range []string{fold.Label(text), name} {
+	both := []string{fold.Label(text), name} // 县科技和工业信息化局 has a word in it that otherwise names no unit
+	for _, n := range both {
 		if u, ok := c.whole(township, n); ok {
 			return u, true
 		}
@@ -33,8 +34,10 @@ func (c *County) Mentioned(township, text string) (u Unit, ok bool) {
 	if u != (Unit{}) {
 		return u, true
 	}
-	if d, _, _ := longestIn(name, c.departments); d >= 0 {
-		return Unit{Department: c.Departments[d].Name}, true
+	for _, n := range both {
+		if d, _, _ := longestIn(n, c.departments); d >= 0 {
+			return Unit{Department: c.Departments[d].Name}, true
+		}
 	}
 	if t, _, after := longestIn(name, c.townships); t >= 0 {
 		if v, ok := c.villageAtStart(t, after); ok {

@@ -32,6 +32,7 @@ func TestMentioned(t *testing.T) {
 		{"department with the county", "", "新晃侗族自治县住建局用工需求", "县住建局"},
 		{"department before a township", "", "县商务局 波洲镇企业", "县商务局"},
 		{"department inside", "", "报送县工业园区企业", "县工业集中区"},
+		{"department with a common word in its name", "", "县科技和工业信息化局（盖章）", "县科工局"},
 		{"nothing", "", "附件1.xlsx", ""},
 		{"only a number", "", "Sheet1 (2)", ""},
 		{"empty", "", "", ""},
