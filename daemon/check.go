@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 
@@ -50,7 +51,7 @@ func (p *program) check(cmd *cobra.Command, files []string, o runOptions) error 
 		return err
 	}
 	var books []pipeline.Read
-	for _, file := range files {
+	for _, file := range expand(files) {
 		book, err := readFile(cmd.Context(), file)
 		if err != nil {
 			return err
@@ -67,6 +68,19 @@ func (p *program) check(cmd *cobra.Command, files []string, o runOptions) error 
 		return errNotRight
 	}
 	return err
+}
+
+// expand does what the shell of Windows leaves to programs: *.xlsx is every workbook of the folder.
+func expand(files []string) []string {
+	var all []string
+	for _, file := range files {
+		matches, err := filepath.Glob(file)
+		if _, missing := os.Stat(file); missing == nil || err != nil || len(matches) == 0 {
+			matches = []string{file}
+		}
+		all = append(all, matches...)
+	}
+	return all
 }
 
 func readFile(ctx context.Context, file string) (pipeline.Read, error) {

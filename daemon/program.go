@@ -72,7 +72,7 @@ func (p *program) command() *cobra.Command {
 		SilenceErrors: true,
 		Args:          cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 0 {
+			if len(args) > 0 && args[0] != "help" {
 				return usagef("没有“%s”这个命令。运行 guantong --help 查看所有命令", args[0])
 			}
 			return cmd.Help()

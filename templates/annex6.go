@@ -19,7 +19,7 @@ func annex6County(d *daily) *tab {
 	return t
 }
 
-// annex6Unit is a unit's own row of 附件6; nil if it has not reported annex 5.
+// annex6Unit is a unit's own row of 附件6 and its 合计; nil if it has not reported annex 5.
 func annex6Unit(d *daily, unit string) *tab {
 	u := d.Employers.Unit(unit)
 	if u == nil {
@@ -27,6 +27,7 @@ func annex6Unit(d *daily, unit string) *tab {
 	}
 	t := d.annex6(unit)
 	t.employment(textCell(grid.Center, u.Name), u.Counts, grid.Count, grid.Rate)
+	t.employment(textCell(grid.TotalHead, "合计"), u.Counts, grid.TotalCount, grid.TotalRate)
 	d.annex6Notes(t)
 	return t
 }

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"time"
 
@@ -38,6 +39,7 @@ func (s *Setup) judge(digests []Digest, asOf time.Time) judged {
 		return cmp.Or(s.County.Compare(a.Unit, b.Unit), cmp.Compare(a.Workbook, b.Workbook), cmp.Compare(a.Tab, b.Tab))
 	})
 	records := map[*annex.Sheet]int{}
+	read := 0 // rows of 附件1
 	var sheets []*annex.Sheet
 	for _, t := range tabs {
 		for i := range t.Workers {
@@ -53,6 +55,9 @@ func (s *Setup) judge(digests []Digest, asOf time.Time) judged {
 		}
 		j.posts += t.Posts
 		records[t.Sheet] = t.Records()
+		if t.Kind == annex.Workers {
+			read += t.Records()
+		}
 		sheets = append(sheets, t.Sheet)
 	}
 	findings = append(findings, s.rules.DuplicateWorkers(j.workers)...)
@@ -72,11 +77,27 @@ func (s *Setup) judge(digests []Digest, asOf time.Time) judged {
 		Deadline:  s.Campaign.SurveyDeadline,
 		Workers:   rollup.AddWorkers(s.County, j.workers, day),
 		Employers: rollup.AddEmployers(s.County, j.enterprises),
-		Reporting: rollup.AddReporting(s.County, sheets, records, findings, day),
+		Reporting: rollup.AddReporting(s.County, sheets, records, counted(records, &j), findings, day),
 		Findings:  findings,
 	}
-	j.ties = rollup.Ties(len(j.workers), j.workers, j.enterprises, j.results.Workers, j.results.Employers)
+	j.ties = rollup.Ties(read, j.workers, j.enterprises, j.results.Workers, j.results.Employers)
 	return j
+}
+
+// counted is how many of each sheet's records count: copies do not.
+func counted(records map[*annex.Sheet]int, j *judged) map[*annex.Sheet]int {
+	counted := maps.Clone(records)
+	for _, w := range j.workers {
+		if w.Copy {
+			counted[w.Sheet]--
+		}
+	}
+	for _, e := range j.enterprises {
+		if e.Copy {
+			counted[e.Sheet]--
+		}
+	}
+	return counted
 }
 
 // civil is the day of a moment as midnight UTC, which is how dates of records are kept.

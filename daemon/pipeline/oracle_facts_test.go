@@ -146,6 +146,7 @@ func annex6(e *demo.Expected) facts {
 			x := u.Kinds[kind]
 			want.employment(county, u.Unit, kind, x)
 			want.employment(u.Unit, u.Unit, kind, x)
+			want.employment(u.Unit, "合计", kind, x)
 			sum.LastYear, sum.Demand, sum.Back, sum.NewHires = sum.LastYear+x.LastYear, sum.Demand+x.Demand, sum.Back+x.Back, sum.NewHires+x.NewHires
 		}
 		want.employment(county, "合计", kind, sum)

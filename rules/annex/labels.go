@@ -52,7 +52,7 @@ func (l *labels) fold(c grid.Cell) string {
 	text := c.Text
 	if len(text) > maxLabel {
 		end := maxLabel
-		for !utf8.RuneStart(text[end]) {
+		for end > 0 && !utf8.RuneStart(text[end]) {
 			end--
 		}
 		text = text[:end]

@@ -9,9 +9,9 @@ import (
 	"guantong/sheets/grid"
 )
 
-// headcount reads a number of people: 35, 35人. Nothing is nobody.
+// headcount reads a number of people. Nothing is nobody; 35人 is no number.
 func headcount(c grid.Cell) (n int, ok bool) {
-	s := strings.TrimSuffix(fold.Compact(text(c)), "人")
+	s := fold.Compact(text(c))
 	if s == "" {
 		return 0, blank(c)
 	}

@@ -72,8 +72,8 @@ func (a At) Ref(f Field) grid.Ref { return grid.Ref{Row: a.Row, Col: max(0, a.Sh
 // page. Whatever is none of these is a record, if only a name.
 func (s *Sheet) Rows() iter.Seq[Row] {
 	return func(yield func(Row) bool) {
-		if s.grid == nil {
-			return
+		if s.grid == nil || s.Form == nil {
+			return // released, or of no known kind
 		}
 		note := -1 // the column of the notes that the row follows
 		for _, cells := range s.grid.Rows {

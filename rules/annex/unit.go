@@ -110,7 +110,7 @@ func (r *Reader) typed(township, fromLine, village string) county.Unit {
 	if utf8.RuneCountInString(rest) < 2 {
 		rest = "" // 各
 	}
-	return county.Unit{Township: cmp.Or(fromLine, prefix), Village: rest}
+	return county.Unit{Township: cmp.Or(fromLine, prefix), Village: county.VillageName(rest)}
 }
 
 // named is the unit that a name mentions. A word of it that ends like a village's name is one, known or not.
@@ -125,7 +125,7 @@ func (r *Reader) named(township, text string) (county.Unit, bool) {
 			word = rest
 		}
 		if isVillageName(word) {
-			return county.Unit{Township: cmp.Or(u.Township, township), Village: word}, true
+			return county.Unit{Township: cmp.Or(u.Township, township), Village: county.VillageName(word)}, true
 		}
 	}
 	return u, ok

@@ -189,7 +189,7 @@ func TestNumbersOfEnterprises(t *testing.T) {
 		want  int
 		ok    bool
 	}{
-		{35, 35, true}, {"35", 35, true}, {"３５", 35, true}, {"35人", 35, true}, {" 35 人", 35, true}, {"1,200", 1200, true}, {"1，200", 1200, true},
+		{35, 35, true}, {"35", 35, true}, {"３５", 35, true}, {"35人", 0, false}, {" 35 人", 0, false}, {" 35 ", 35, true}, {"1,200", 1200, true}, {"1，200", 1200, true},
 		{"12,345,678", 12345678, true}, {"35.0", 35, true}, {0, 0, true}, {nil, 0, true}, {" ", 0, true}, {"0", 0, true},
 		{3.5, 0, false}, {"3.5", 0, false}, {-1, 0, false}, {"-1", 0, false}, {"三十五", 0, false}, {"约35", 0, false}, {"35-40", 0, false},
 		{"1,2", 0, false}, {"1,20", 0, false}, {",", 0, false}, {"0x10", 0, false}, {"1e3", 0, false}, {"Inf", 0, false}, {"NaN", 0, false},

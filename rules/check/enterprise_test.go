@@ -47,7 +47,7 @@ func TestEnterpriseRules(t *testing.T) {
 		{"kind unknown", change{annex.EmployerKind: "其他"}, []told{{"A5-KIND", annex.EmployerKind, "错误"}}},
 		{"number in words", change{annex.NewHires: "六人"}, []told{{"A5-INT", annex.NewHires, "错误"}}},
 		{"number negative", change{annex.Waiting: -1}, []told{{"A5-INT", annex.Waiting, "错误"}}},
-		{"number with 人", change{annex.NewHires: "6人"}, nil},
+		{"number with 人", change{annex.NewHires: "6人"}, []told{{"A5-INT", annex.NewHires, "错误"}}},
 		{"number blank", change{annex.LastYear: ""}, []told{{"A5-INT", annex.LastYear, "错误"}, {"A5-ROSTER", annex.Waiting, "警告"}}},
 		{"shortage off", change{annex.Shortage: 50}, []told{{"A5-SHORT", annex.Shortage, "错误"}}},
 		{"shortage below waiting", change{annex.Demand: 90, annex.Shortage: 24, annex.ArrivalRate: ""}, []told{{"A5-SHORT", annex.Shortage, "错误"}}},

@@ -237,3 +237,14 @@ func TestLists(t *testing.T) {
 		}
 	}
 }
+
+func TestVillageName(t *testing.T) {
+	for typed, want := range map[string]string{
+		"": "", "新塘": "新塘村", "新塘村": "新塘村", "新塘村委会": "新塘村", "新塘村村委会": "新塘村", "新塘村村民委员会": "新塘村",
+		"新塘社区": "新塘社区", "新塘居委会": "新塘社区", "新塘社区居委会": "新塘社区",
+	} {
+		if got := county.VillageName(typed); got != want {
+			t.Errorf("VillageName(%q) = %q, want %q", typed, got, want)
+		}
+	}
+}

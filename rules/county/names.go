@@ -51,6 +51,23 @@ func bareVillage(name string) (bare, kind string) {
 	return name, ""
 }
 
+// VillageName is how a village that the register does not know is shown, whatever spelling of its name was typed: 新塘,
+// 新塘村委会 and 新塘村村委会 are 新塘村, 新塘居委会 is 新塘社区.
+func VillageName(typed string) string {
+	if typed == "" {
+		return ""
+	}
+	bare, kind, longest := typed, "村", 0
+	for k, endings := range committeeOf {
+		for _, e := range endings {
+			if b, ok := strings.CutSuffix(typed, e); ok && b != "" && len(e) > longest {
+				bare, kind, longest = b, k, len(e)
+			}
+		}
+	}
+	return bare + kind
+}
+
 // indexVillages maps every folded name to its village. A bare name (波洲) is the 村, else the 社区; a full name is
 // never taken for another village's bare one (新村 is 新村, not 新村社区).
 func indexVillages(villages []Village) (byName, byPlace map[string]int) {

@@ -32,10 +32,11 @@ type Reporting struct {
 }
 
 // AddReporting tells for every village and department of the register, and for villages that the register does not
-// know, what has come in. 附件1 counts for villages, 附件5 for departments. Findings about nothing but the township are
+// know, what has come in: the records read from each sheet, and how many of them count (copies do not). 附件1 counts for villages, 附件5 for departments. Findings about nothing but the township are
 // not a village's.
-func AddReporting(c *county.County, sheets []*annex.Sheet, records map[*annex.Sheet]int, findings []check.Finding, day time.Time) []Reporting {
+func AddReporting(c *county.County, sheets []*annex.Sheet, records, counted map[*annex.Sheet]int, findings []check.Finding, day time.Time) []Reporting {
 	rows := map[county.Unit]*Reporting{}
+	counts := map[county.Unit]int{}
 	row := func(u county.Unit) *Reporting {
 		if rows[u] == nil {
 			rows[u] = &Reporting{Unit: u}
@@ -57,6 +58,7 @@ func AddReporting(c *county.County, sheets []*annex.Sheet, records map[*annex.Sh
 		}
 		r := row(s.Unit)
 		r.Records += records[s]
+		counts[s.Unit] += counted[s]
 		if s.Clerk != "" && !slices.Contains(strings.Split(r.Clerks, "、"), s.Clerk) {
 			r.Clerks = strings.Trim(r.Clerks+"、"+s.Clerk, "、")
 		}
@@ -72,7 +74,7 @@ func AddReporting(c *county.County, sheets []*annex.Sheet, records map[*annex.Sh
 	var all []Reporting
 	for _, r := range rows {
 		switch {
-		case r.Records == 0:
+		case counts[r.Unit] == 0:
 			r.State = NotReported
 		case r.Filled.Day.Equal(day):
 			r.State = Reported

@@ -218,8 +218,10 @@ func TestReporting(t *testing.T) {
 	west := &annex.Sheet{Kind: annex.Workers, Unit: units[1], Filled: filled(26)}
 	south := &annex.Sheet{Kind: annex.Workers, Unit: units[2], Filled: filled(27)}
 	industry := &annex.Sheet{Kind: annex.Employers, Unit: county.Unit{Department: "县科工局"}, Filled: filled(27)}
-	sheets := []*annex.Sheet{east, east2, west, south, industry}
-	records := map[*annex.Sheet]int{east: 3, east2: 2, west: 1, industry: 4}
+	copies := &annex.Sheet{Kind: annex.Workers, Unit: units[3], Filled: filled(27)}
+	sheets := []*annex.Sheet{east, east2, west, south, copies, industry}
+	records := map[*annex.Sheet]int{east: 3, east2: 2, west: 1, copies: 2, industry: 4}
+	counted := map[*annex.Sheet]int{east: 3, east2: 2, west: 1, copies: 0, industry: 4}
 	findings := []check.Finding{{Unit: units[0], Level: check.Error}, {Unit: units[0], Level: check.Notice}}
 	type row struct {
 		Unit, Clerks string
@@ -228,13 +230,14 @@ func TestReporting(t *testing.T) {
 		Errors       int
 	}
 	var got []row
-	for _, r := range rollup.AddReporting(c, sheets, records, findings, day) {
+	for _, r := range rollup.AddReporting(c, sheets, records, counted, findings, day) {
 		got = append(got, row{r.Unit.String(), r.Clerks, r.State, r.Records, r.Errors})
 	}
 	want := []row{
 		{"甲镇东村", "杨某、吴某", rollup.Reported, 5, 1},
 		{"甲镇西村", "", rollup.Late, 1, 0},
-		{"乙镇南村", "", rollup.NotReported, 0, 0}, // a sheet without a record
+		{"甲镇新来村", "", rollup.NotReported, 2, 0}, // all of them count elsewhere
+		{"乙镇南村", "", rollup.NotReported, 0, 0},  // a sheet without a record
 		{"县科工局", "", rollup.Reported, 4, 0},
 		{"县商务局", "", rollup.NotReported, 0, 0},
 	}

@@ -17,6 +17,8 @@ func tie(name string, left, right int) Tie {
 }
 
 // Ties states that nobody vanished between the rows read and the sums published.
+//
+// rows is how many records of 附件1 were read from the sheets.
 func Ties(rows int, workers []*check.Worker, enterprises []*check.Enterprise, w *Workers, e *Employers) []Tie {
 	copies := 0
 	for _, x := range workers {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"syscall"
 
 	"guantong/sheets"
 )
@@ -47,7 +48,7 @@ func (s *Store) compare(ctx context.Context, out sheets.Output) ([]byte, bool, e
 	}
 	defer root.Close()
 	if err := noLinks(root, out.Path); err != nil {
-		return nil, false, err
+		return nil, false, writeError(out.Path, err)
 	}
 	// A file that cannot be read is written anew, or says then why it cannot be.
 	old, err := root.ReadFile(out.Path)
@@ -80,6 +81,10 @@ func writeError(path string, err error) error {
 		return fmt.Errorf("%s 正被其他程序打开，写不进去；请关闭它，下次运行会再写：%w", path, err)
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("%s 写不进去：没有写入权限，或者正被其他程序打开：%w", path, err)
+	case errors.Is(err, syscall.ENOTDIR):
+		return fmt.Errorf("%s 写不进去：上级文件夹的位置上有一个同名文件，请把那个文件移走", path)
+	case errors.Is(err, syscall.ENOSPC):
+		return fmt.Errorf("%s 写不进去：磁盘已满，请清理磁盘，下次运行会再写", path)
 	default:
 		return fmt.Errorf("%s 写不进去：%w", path, err)
 	}

@@ -47,13 +47,13 @@ func Logical(b bool) Cell {
 	return Cell{Kind: Bool}
 }
 
-// String is the cell as a person sees it: whole numbers without a point or exponent, TRUE and FALSE.
+// String is the cell as a person sees it: whole numbers without a point or exponent up to 18 digits, TRUE and FALSE.
 func (c Cell) String() string {
 	switch c.Kind {
 	case Text:
 		return c.Text
 	case Number:
-		if c.Number == math.Trunc(c.Number) && math.Abs(c.Number) < 1e15 {
+		if c.Number == math.Trunc(c.Number) && math.Abs(c.Number) < 1e18 {
 			return strconv.FormatFloat(c.Number, 'f', -1, 64)
 		}
 		return strconv.FormatFloat(c.Number, 'G', -1, 64)

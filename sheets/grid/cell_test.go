@@ -19,7 +19,7 @@ func TestCellString(t *testing.T) {
 		{grid.Num(43886), "43886"},
 		{grid.Num(3.1), "3.1"},
 		{grid.Num(999999999999999), "999999999999999"},
-		{grid.Num(431227199001010000), "4.3122719900101E+17"},
+		{grid.Num(431227199001010000), "431227199001010000"},
 		{grid.Logical(true), "TRUE"},
 		{grid.Logical(false), "FALSE"},
 	}
