@@ -4,8 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"guantong/rules/annex"
 	"guantong/rules/check"
 )
@@ -59,14 +57,7 @@ func TestEnterpriseRules(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			s, _, found := k.enterprises(t, with(enterprise, tt.change))
-			if diff := cmp.Diff(tt.want, tell(s, found)); diff != "" {
-				t.Errorf("findings (-want +got):\n%s", diff)
-			}
-			for _, f := range found {
-				if f.Message == "" || f.Advice == "" || strings.ContainsAny(f.Message+f.Advice, "{}") {
-					t.Errorf("%s says %q, advises %q", f.Rule, f.Message, f.Advice)
-				}
-			}
+			expect(t, s, tt.want, found)
 		})
 	}
 }
@@ -99,9 +90,7 @@ func TestDuplicateEnterprises(t *testing.T) {
 	k := newKit(t, check.Overrides{})
 	s, all, found := k.enterprises(t, enterprise, with(enterprise, map[annex.Field]any{annex.EnterpriseName: "新晃县 龙脑开发有限责任公司"}))
 	want := []told{{"A5-DUP", annex.EnterpriseName, "错误"}, {"A5-DUP", annex.EnterpriseName, "错误"}}
-	if diff := cmp.Diff(want, tell(s, found)); diff != "" {
-		t.Errorf("findings (-want +got):\n%s", diff)
-	}
+	expect(t, s, want, found)
 	if all[0].Copy || !all[1].Copy {
 		t.Errorf("copies: %v, %v; want the second alone", all[0].Copy, all[1].Copy)
 	}

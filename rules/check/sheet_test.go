@@ -2,7 +2,10 @@ package check_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"guantong/rules/annex"
 	"guantong/rules/check"
@@ -125,4 +128,20 @@ func tell(s *annex.Sheet, found []check.Finding) []told {
 		all = append(all, t)
 	}
 	return all
+}
+
+// expect wants exactly these findings, each worded in full and showing nobody's numbers.
+func expect(t *testing.T, s *annex.Sheet, want []told, found []check.Finding) {
+	t.Helper()
+	if diff := cmp.Diff(want, tell(s, found)); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+	for _, f := range found {
+		if f.Message == "" || f.Advice == "" || strings.ContainsAny(f.Message+f.Advice, "{}") {
+			t.Errorf("%s says %q, advises %q", f.Rule, f.Message, f.Advice)
+		}
+		if shown := f.Message + f.Value + f.Name; strings.Contains(shown, "19900101003") || strings.Contains(shown, "13812345678") {
+			t.Errorf("%s shows a number in full: %+v", f.Rule, f)
+		}
+	}
 }
