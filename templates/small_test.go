@@ -146,6 +146,6 @@ func quietResults(t testing.TB) *templates.Results {
 	r.Findings = nil
 	r.Employers = rollup.AddEmployers(r.County, nil)
 	r.Workers = rollup.AddWorkers(r.County, nil, r.AsOf)
-	r.Reporting = rollup.AddReporting(r.County, nil, nil, nil, nil, r.AsOf)
+	r.Reporting = rollup.AddReporting(r.County, nil, nil, r.AsOf)
 	return r
 }

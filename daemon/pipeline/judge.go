@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"time"
 
@@ -13,91 +12,112 @@ import (
 	"guantong/templates"
 )
 
-// judged is everything that all workbooks together say on the day of a run.
-type judged struct {
-	workers     []*check.Worker // in the order in which they count
+// records are the rows of all workbooks, in the order in which they count: units as the register lists them, then
+// workbooks by path, tabs and rows as they stand.
+type records struct {
+	tabs        []*SheetDigest
+	workers     []*check.Worker
 	seekers     []*annex.Seeker
 	enterprises []*check.Enterprise
 	posts       int
-	results     templates.Results
-	ties        []rollup.Tie
 }
 
-// judge puts the records of all workbooks in order, checks what needs the day or other rows, and rolls up.
-func (s *Setup) judge(digests []Digest, asOf time.Time) judged {
-	day := civil(asOf.In(s.Zone))
-	var j judged
-	var tabs []*SheetDigest
-	var findings []check.Finding
+// gather puts the tabs of all workbooks in order and lines their records up.
+func (s *Setup) gather(digests []Digest) *records {
+	var r records
 	for i := range digests {
-		findings = append(findings, digests[i].Findings...)
 		for k := range digests[i].Sheets {
-			tabs = append(tabs, &digests[i].Sheets[k])
+			r.tabs = append(r.tabs, &digests[i].Sheets[k])
 		}
 	}
-	slices.SortFunc(tabs, func(a, b *SheetDigest) int {
+	slices.SortFunc(r.tabs, func(a, b *SheetDigest) int {
 		return cmp.Or(s.County.Compare(a.Unit, b.Unit), cmp.Compare(a.Workbook, b.Workbook), cmp.Compare(a.Tab, b.Tab))
 	})
-	records := map[*annex.Sheet]int{}
-	read := 0 // rows of 附件1
-	var sheets []*annex.Sheet
-	for _, t := range tabs {
+	for _, t := range r.tabs {
 		for i := range t.Workers {
-			t.Workers[i].Copy = false
-			j.workers = append(j.workers, &t.Workers[i])
+			r.workers = append(r.workers, &t.Workers[i])
 		}
 		for i := range t.Seekers {
-			j.seekers = append(j.seekers, &t.Seekers[i])
+			r.seekers = append(r.seekers, &t.Seekers[i])
 		}
 		for i := range t.Enterprises {
-			t.Enterprises[i].Copy = false
-			j.enterprises = append(j.enterprises, &t.Enterprises[i])
+			r.enterprises = append(r.enterprises, &t.Enterprises[i])
 		}
-		j.posts += t.Posts
-		records[t.Sheet] = t.Records()
-		if t.Kind == annex.Workers {
-			read += t.Records()
-		}
-		sheets = append(sheets, t.Sheet)
+		r.posts += t.Posts
 	}
-	findings = append(findings, s.rules.DuplicateWorkers(j.workers)...)
-	findings = append(findings, s.rules.DuplicateSeekers(j.seekers, j.workers)...)
-	findings = append(findings, s.rules.DuplicateEnterprises(j.enterprises)...)
-	for _, w := range j.workers {
-		findings = append(findings, s.rules.WorkerOn(day, w)...)
-	}
-	for _, x := range j.seekers {
-		findings = append(findings, s.rules.SeekerOn(day, x)...)
-	}
-	s.sort(findings, tabs)
-	j.results = templates.Results{
-		County:    s.County,
-		Rules:     s.rules,
-		AsOf:      asOf.In(s.Zone),
-		Deadline:  s.Campaign.SurveyDeadline,
-		Workers:   rollup.AddWorkers(s.County, j.workers, day),
-		Employers: rollup.AddEmployers(s.County, j.enterprises),
-		Reporting: rollup.AddReporting(s.County, sheets, records, counted(records, &j), findings, day),
-		Findings:  findings,
-	}
-	j.ties = rollup.Ties(read, j.workers, j.enterprises, j.results.Workers, j.results.Employers)
-	return j
+	return &r
 }
 
-// counted is how many of each sheet's records count: copies do not.
-func counted(records map[*annex.Sheet]int, j *judged) map[*annex.Sheet]int {
-	counted := maps.Clone(records)
-	for _, w := range j.workers {
-		if w.Copy {
-			counted[w.Sheet]--
+// judged is what all workbooks together say on the day of a run.
+type judged struct {
+	*records
+	results templates.Results
+	ties    []rollup.Tie
+}
+
+// judge checks what needs the day or other rows, and rolls up.
+func (s *Setup) judge(digests []Digest, asOf time.Time) judged {
+	asOf = asOf.In(s.Zone)
+	day := civil(asOf)
+	r := s.gather(digests)
+	findings := s.findings(digests, r, day)
+	tabs := r.reported()
+	results := templates.Results{
+		County:    s.County,
+		Rules:     s.rules,
+		AsOf:      asOf,
+		Deadline:  s.Campaign.SurveyDeadline,
+		Workers:   rollup.AddWorkers(s.County, r.workers, day),
+		Employers: rollup.AddEmployers(s.County, r.enterprises),
+		Reporting: rollup.AddReporting(s.County, tabs, findings, day),
+		Findings:  findings,
+	}
+	rows := 0
+	for _, t := range tabs {
+		if t.Kind == annex.Workers {
+			rows += t.Records
 		}
 	}
-	for _, e := range j.enterprises {
-		if e.Copy {
-			counted[e.Sheet]--
-		}
+	return judged{r, results, rollup.Ties(rows, r.workers, r.enterprises, results.Workers, results.Employers)}
+}
+
+// findings are those of every workbook by itself and those of all together, in the order of 数据问题. It marks copies.
+func (s *Setup) findings(digests []Digest, r *records, day time.Time) []check.Finding {
+	var all []check.Finding
+	for i := range digests {
+		all = append(all, digests[i].Findings...)
 	}
-	return counted
+	all = append(all, s.rules.DuplicateWorkers(r.workers)...)
+	all = append(all, s.rules.DuplicateSeekers(r.seekers, r.workers)...)
+	all = append(all, s.rules.DuplicateEnterprises(r.enterprises)...)
+	for _, w := range r.workers {
+		all = append(all, s.rules.WorkerOn(day, w)...)
+	}
+	for _, x := range r.seekers {
+		all = append(all, s.rules.SeekerOn(day, x)...)
+	}
+	s.sort(all, r.tabs)
+	return all
+}
+
+// reported is what 上报情况 needs to know of each tab: how many records it has and how many of them count.
+func (r *records) reported() []rollup.Tab {
+	var tabs []rollup.Tab
+	for _, t := range r.tabs {
+		tab := rollup.Tab{Sheet: t.Sheet, Records: t.Records(), Counted: t.Records()}
+		for i := range t.Workers {
+			if t.Workers[i].Copy {
+				tab.Counted--
+			}
+		}
+		for i := range t.Enterprises {
+			if t.Enterprises[i].Copy {
+				tab.Counted--
+			}
+		}
+		tabs = append(tabs, tab)
+	}
+	return tabs
 }
 
 // civil is the day of a moment as midnight UTC, which is how dates of records are kept.

@@ -41,9 +41,12 @@ func repeated[K comparable](n int, key func(int) K) [][]int {
 	return groups
 }
 
-// DuplicateWorkers finds IDs that stand in more than one row and marks all rows but the first as copies. Workers come
+// DuplicateWorkers finds IDs that stand in more than one row and marks all rows but the first as copies, and no others. Workers come
 // in the order in which they count. IDs that are wrong or were ruined as numbers are never compared.
 func (r *Rules) DuplicateWorkers(workers []*Worker) []Finding {
+	for _, w := range workers {
+		w.Copy = false
+	}
 	var found []Finding
 	for _, group := range repeated(len(workers), func(i int) idcard.Number { return workers[i].ID.Number }) {
 		for n, i := range group {
@@ -84,6 +87,9 @@ func (r *Rules) DuplicateSeekers(seekers []*annex.Seeker, workers []*Worker) []F
 // DuplicateEnterprises finds enterprises that are listed twice and marks all rows but the first as copies. Enterprises
 // come in the order in which they count: departments as the settings list them, then townships.
 func (r *Rules) DuplicateEnterprises(enterprises []*Enterprise) []Finding {
+	for _, e := range enterprises {
+		e.Copy = false
+	}
 	var found []Finding
 	for _, group := range repeated(len(enterprises), func(i int) string { return companyKey(enterprises[i].Name) }) {
 		for n, i := range group {

@@ -31,10 +31,17 @@ type Reporting struct {
 	Errors  int // findings of level 错误
 }
 
+// Tab is a sheet as 上报情况 sees it.
+type Tab struct {
+	*annex.Sheet
+	Records int // read
+	Counted int // that count: copies do not
+}
+
 // AddReporting tells for every village and department of the register, and for villages that the register does not
-// know, what has come in: the records read from each sheet, and how many of them count (copies do not). 附件1 counts for villages, 附件5 for departments. Findings about nothing but the township are
+// know, what has come in. 附件1 counts for villages, 附件5 for departments. Findings about nothing but the township are
 // not a village's.
-func AddReporting(c *county.County, sheets []*annex.Sheet, records, counted map[*annex.Sheet]int, findings []check.Finding, day time.Time) []Reporting {
+func AddReporting(c *county.County, tabs []Tab, findings []check.Finding, day time.Time) []Reporting {
 	rows := map[county.Unit]*Reporting{}
 	counts := map[county.Unit]int{}
 	row := func(u county.Unit) *Reporting {
@@ -51,14 +58,14 @@ func AddReporting(c *county.County, sheets []*annex.Sheet, records, counted map[
 	for _, d := range c.Departments {
 		row(county.Unit{Department: d.Name})
 	}
-	for _, s := range sheets {
+	for _, s := range tabs {
 		village := s.Kind == annex.Workers && s.Unit.Village != ""
 		if !village && (s.Kind != annex.Employers || s.Unit.Department == "") {
 			continue
 		}
 		r := row(s.Unit)
-		r.Records += records[s]
-		counts[s.Unit] += counted[s]
+		r.Records += s.Records
+		counts[s.Unit] += s.Counted
 		if s.Clerk != "" && !slices.Contains(strings.Split(r.Clerks, "、"), s.Clerk) {
 			r.Clerks = strings.Trim(r.Clerks+"、"+s.Clerk, "、")
 		}

@@ -219,9 +219,10 @@ func TestReporting(t *testing.T) {
 	south := &annex.Sheet{Kind: annex.Workers, Unit: units[2], Filled: filled(27)}
 	industry := &annex.Sheet{Kind: annex.Employers, Unit: county.Unit{Department: "县科工局"}, Filled: filled(27)}
 	copies := &annex.Sheet{Kind: annex.Workers, Unit: units[3], Filled: filled(27)}
-	sheets := []*annex.Sheet{east, east2, west, south, copies, industry}
-	records := map[*annex.Sheet]int{east: 3, east2: 2, west: 1, copies: 2, industry: 4}
-	counted := map[*annex.Sheet]int{east: 3, east2: 2, west: 1, copies: 0, industry: 4}
+	tabs := []rollup.Tab{
+		{Sheet: east, Records: 3, Counted: 3}, {Sheet: east2, Records: 2, Counted: 1}, {Sheet: west, Records: 1, Counted: 1},
+		{Sheet: south}, {Sheet: copies, Records: 2}, {Sheet: industry, Records: 4, Counted: 4},
+	}
 	findings := []check.Finding{{Unit: units[0], Level: check.Error}, {Unit: units[0], Level: check.Notice}}
 	type row struct {
 		Unit, Clerks string
@@ -230,7 +231,7 @@ func TestReporting(t *testing.T) {
 		Errors       int
 	}
 	var got []row
-	for _, r := range rollup.AddReporting(c, sheets, records, counted, findings, day) {
+	for _, r := range rollup.AddReporting(c, tabs, findings, day) {
 		got = append(got, row{r.Unit.String(), r.Clerks, r.State, r.Records, r.Errors})
 	}
 	want := []row{
