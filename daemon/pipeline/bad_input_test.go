@@ -15,6 +15,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
+	"guantong/daemon/config"
+	"guantong/daemon/pipeline"
 	"guantong/rules/annex"
 	register "guantong/rules/county"
 	"guantong/sheets/folder"
@@ -44,7 +46,14 @@ func TestBadInput(t *testing.T) {
 			}
 		}),
 	}
-	cfg, setup := prepare(t)
+	cfg, err := config.Parse("config.yaml", []byte(smallCounty))
+	if err != nil {
+		t.Fatal(err)
+	}
+	setup, err := pipeline.NewSetup(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
 	asOf := time.Date(2020, 2, 27, 17, 0, 0, 0, cfg.Zone)
 	for _, name := range slices.Sorted(maps.Keys(bad)) {
 		t.Run(name, func(t *testing.T) {
@@ -74,6 +83,15 @@ func TestBadInput(t *testing.T) {
 		})
 	}
 }
+
+const smallCounty = `
+county: {name: 新晃侗族自治县, code: 431227, timezone: Asia/Shanghai}
+units:
+  townships: [{name: 波洲镇, villages: [波洲社区, 炉冲村]}]
+  departments: [县科工局]
+campaign: {year: 2020, start: 2020-02-23, survey_deadline: "2020-02-27T12:00", deadline: 2020-03-31}
+store: {folder: {root: data}}
+`
 
 // workbook is 炉冲村's annex 1 with one correct worker, changed.
 func workbook(t testing.TB, change func(*excelize.File)) []byte {
