@@ -18,8 +18,8 @@ const (
 // link is a hyperlink of a tab: to another file, or to a place in the workbook itself.
 type link struct {
 	ref      string // A1 name of the cell
-	target   string // relative address of the other file, with the place in it
-	location string // place in this workbook
+	target   string // relative address of the other file, with the place in it where that needs no escapes
+	location string // place in this workbook, or in the other file where target has none
 }
 
 // links collects the hyperlinks of one tab, in the order of its cells. excelize adds one in time proportional to those
@@ -45,8 +45,13 @@ func (l *links) add(at grid.Ref, to grid.Link) bool {
 		new.location = place(sheet)
 	} else {
 		new.target = escapeURL(relative(l.from, to.Workbook))
-		if to.Sheet != "" {
-			new.target += "#" + escapeURL(place(to.Sheet))
+		// Excel does not undo escapes behind the #: 炉冲村 (2), a copied tab, would not be found.
+		switch in := place(to.Sheet); {
+		case to.Sheet == "":
+		case escapeURL(in) == in:
+			new.target += "#" + in
+		default:
+			new.location = in
 		}
 	}
 	if utf16Len(new.target) > maxURL || utf16Len(new.location) > maxURL {
@@ -88,12 +93,14 @@ func (l *links) inject(part []byte) []byte {
 	for n, link := range l.list {
 		fmt.Fprintf(&b, `<hyperlink ref="%s"`, link.ref)
 		if link.target != "" {
-			fmt.Fprintf(&b, ` r:id="rId%d"/>`, n+1)
-			continue
+			fmt.Fprintf(&b, ` r:id="rId%d"`, n+1)
 		}
-		b.WriteString(` location="`)
-		xml.EscapeText(&b, []byte(link.location))
-		b.WriteString(`"/>`)
+		if link.location != "" {
+			b.WriteString(` location="`)
+			xml.EscapeText(&b, []byte(link.location))
+			b.WriteByte('"')
+		}
+		b.WriteString("/>")
 	}
 	b.WriteString("</hyperlinks>")
 	b.Write(part[i:])

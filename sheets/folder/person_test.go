@@ -3,11 +3,13 @@ package folder
 import (
 	"context"
 	"fmt"
+	"html"
 	"io/fs"
 	"net/url"
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -204,7 +206,7 @@ func (p *person) Looks(name string) ([]sheetstest.Look, error) {
 	}
 	defer f.Close()
 	var all []sheetstest.Look
-	for _, tab := range f.GetSheetList() {
+	for i, tab := range f.GetSheetList() {
 		look := sheetstest.Look{Links: map[grid.Ref]grid.Link{}}
 		cells, err := f.GetHyperLinkCells(tab, "")
 		if err != nil {
@@ -216,6 +218,7 @@ func (p *person) Looks(name string) ([]sheetstest.Look, error) {
 				return nil, err
 			}
 			at, _ := grid.ParseRef(cell)
+			address += place(f, i, cell)
 			if look.Links[at], err = follow(name, address); err != nil {
 				return nil, err
 			}
@@ -244,6 +247,17 @@ func (p *person) Looks(name string) ([]sheetstest.Look, error) {
 		all = append(all, look)
 	}
 	return all, nil
+}
+
+// place is the place in another file that a link names beside the file's address; excelize does not tell it.
+func place(f *excelize.File, tab int, cell string) string {
+	part, _ := f.Pkg.Load(fmt.Sprintf("xl/worksheets/sheet%d.xml", tab+1))
+	raw, _ := part.([]byte)
+	m := regexp.MustCompile(`<hyperlink ref="` + cell + `" r:id="[^"]*" location="([^"]*)"`).FindSubmatch(raw)
+	if m == nil {
+		return ""
+	}
+	return "#" + html.UnescapeString(string(m[1]))
 }
 
 // follow does what a click does: the address is relative to the workbook that it stands in.
