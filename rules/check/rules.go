@@ -4,6 +4,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -85,7 +86,7 @@ func Load(o Overrides) (*Rules, error) {
 			faults = append(faults, fmt.Errorf("没有编号为“%s”的规则，不能停用", id))
 		}
 	}
-	for _, id := range sortedKeys(o.Levels) {
+	for _, id := range slices.Sorted(maps.Keys(o.Levels)) {
 		rule, level := r.byID[id], levels[o.Levels[id]]
 		switch {
 		case rule == nil:
@@ -108,26 +109,19 @@ func (r *Rule) override(level Level) {
 	}
 }
 
-func sortedKeys(m map[string]string) []string {
-	var keys []string
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
-}
-
 // words fill the places of a message: {值}, {说明}, ….
 type words map[string]string
 
+// fill goes through the text once: what people typed is never taken for a place to fill.
 func (w words) fill(text string) string {
 	if !strings.Contains(text, "{") {
 		return text
 	}
+	var pairs []string
 	for name, value := range w {
-		text = strings.ReplaceAll(text, "{"+name+"}", value)
+		pairs = append(pairs, "{"+name+"}", value)
 	}
-	return text
+	return strings.NewReplacer(pairs...).Replace(text)
 }
 
 // word a finding: adds level, message and advice. It reports false if the rule is off.

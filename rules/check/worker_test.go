@@ -172,3 +172,16 @@ func TestMissingColumnsAreNamedOnce(t *testing.T) {
 		}
 	}
 }
+
+// What people typed stays what they typed, even if it looks like a place of a message to fill.
+func TestBracesStayText(t *testing.T) {
+	k := newKit(t, check.Overrides{})
+	for range 50 { // maps are gone through in any order
+		_, _, found := k.workers(t, with(worker, map[annex.Field]any{
+			annex.Employer: "广东省深圳市{说明}{值}厂", annex.OutCounty: "", annex.InCounty: "√",
+		}))
+		if len(found) != 1 || found[0].Rule != "A1-DEST-TICK" || !strings.Contains(found[0].Message, "“广东省深圳市{说明}{值}厂”在县外") {
+			t.Fatalf("findings %+v", found)
+		}
+	}
+}
