@@ -38,10 +38,12 @@ func (s *Setup) Init(ctx context.Context, store sheets.Store, progress Progress)
 		if err := ctx.Err(); err != nil {
 			return started, err
 		}
-		created := false
-		if !has[form{b.Unit, b.Kind}] {
-			created, err = store.Create(ctx, sheets.Output{Path: b.Path, Tables: b.Tables})
+		progress("生成", i+1, len(blanks))
+		if has[form{b.Unit, b.Kind}] {
+			started.Kept++
+			continue
 		}
+		created, err := store.Create(ctx, sheets.Output{Path: b.Path, Tables: b.Tables})
 		switch {
 		case err != nil:
 			started.Failed = append(started.Failed, Unwritten{Path: b.Path, Reason: err.Error()})
@@ -50,8 +52,6 @@ func (s *Setup) Init(ctx context.Context, store sheets.Store, progress Progress)
 		default:
 			started.Kept++
 		}
-		err = nil
-		progress("生成", i+1, len(blanks))
 	}
 	return started, nil
 }

@@ -19,7 +19,6 @@ type Sheet struct {
 
 	Missing []Field // needed columns that it lacks
 	Dispute string  // two places name different units: what they say, in Chinese; empty if they agree
-	Nowhere bool    // no unit could be found
 
 	Header  grid.Range // where the heading stands
 	columns []Column

@@ -43,7 +43,6 @@ func (r *Reader) locate(s *Sheet) {
 	if s.Kind == Employers || s.Kind == Posts {
 		s.Unit.Village = "" // a township reports as a whole
 	}
-	s.Nowhere = s.Unit == county.Unit{}
 	s.Dispute = cmp.Or(s.Dispute, r.unknownTownship(line, append(claims, outer...)), r.laterUnit(s, township))
 }
 

@@ -81,9 +81,6 @@ func TestUnitLine(t *testing.T) {
 			if diff := cmp.Diff(c.unit, s.Unit); diff != "" || s.Dispute != "" {
 				t.Error(diff, s.Dispute)
 			}
-			if s.Nowhere != (c.unit == county.Unit{}) {
-				t.Errorf("nowhere %v", s.Nowhere)
-			}
 			date := ""
 			switch s.Filled.State {
 			case annex.Known:
