@@ -28,7 +28,9 @@ const (
 // Imports point one way: daemon → templates → rules → sheets/grid, and daemon → sheets. Only daemon knows both sides.
 var layers = []layer{
 	{"sheets/grid", []string{"sheets/grid"}, append([]string{excelize, google}, ioPackages...)},
+	{"sheets/look", []string{"sheets/look", "sheets/grid"}, append([]string{excelize, google}, ioPackages...)},
 	{"sheets/folder", []string{"sheets"}, []string{google}},
+	{"sheets/google", []string{"sheets"}, []string{excelize}},
 	{"sheets", []string{"sheets"}, []string{excelize, google}},
 	{"rules", []string{"rules", "sheets/grid"}, append([]string{excelize, google}, ioPackages...)},
 	{"templates", []string{"templates", "rules", "sheets/grid"}, append([]string{excelize, google}, ioPackages...)},

@@ -35,7 +35,8 @@ type Store interface {
 	// call may be repeated after any failure. It reports how many rows were added.
 	Append(ctx context.Context, blank Output, rows []Keyed) (added int, err error)
 
-	// Link is the address of a cell, for people to open.
+	// Link is the address of a cell, for people to open. A store need only know workbooks that it has listed and tabs that
+	// it has read, in this run or before; it may answer with the address of the workbook, or none, for others.
 	Link(to grid.Link) string
 }
 

@@ -11,12 +11,13 @@ import (
 
 	"guantong/sheets"
 	"guantong/sheets/grid"
+	"guantong/sheets/look"
 )
 
 // Append adds rows to an intake workbook. The whole workbook is replaced at one moment: after a crash it holds all of
 // the rows or none, and either way the call may be repeated.
 func (s *Store) Append(ctx context.Context, blank sheets.Output, rows []sheets.Keyed) (int, error) {
-	if err := errors.Join(checkInput(blank.Path), checkWritable(blank.Path)); err != nil {
+	if err := checkInput(blank.Path); err != nil {
 		return 0, err
 	}
 	if len(blank.Tables) == 0 {
@@ -24,7 +25,7 @@ func (s *Store) Append(ctx context.Context, blank sheets.Output, rows []sheets.K
 	}
 	columns := blank.Tables[0].Columns
 	for _, row := range rows {
-		if row.Key == "" || cleanText(row.Key) != row.Key || len(row.Cells) > len(columns) {
+		if row.Key == "" || look.CleanText(row.Key) != row.Key || len(row.Cells) > len(columns) {
 			return 0, fmt.Errorf("%s：登记行的编号或列数不对（%d 列）", blank.Path, len(row.Cells))
 		}
 	}
@@ -72,7 +73,7 @@ func (s *Store) intake(ctx context.Context, blank sheets.Output) ([]byte, sheets
 	if err != nil {
 		return nil, sheets.Sheet{}, err
 	}
-	tabs, err := decode(ctx, blank.Path, data, s.limits)
+	tabs, err := Decode(ctx, blank.Path, data, s.limits)
 	if err != nil {
 		return nil, sheets.Sheet{}, err
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"guantong/sheets"
+	"guantong/sheets/look"
 )
 
 // properties are the workbook's, without the times that would make two equal workbooks differ.
@@ -20,6 +21,8 @@ type builder struct {
 	styles styles
 	names  []string // of the tabs, and of the hidden one for choices
 	lists  lists
+
+	drawings int // tabs with charts so far
 }
 
 // build returns a workbook as bytes: the same for the same output.
@@ -27,10 +30,10 @@ func build(out sheets.Output) ([]byte, error) {
 	if len(out.Tables) == 0 {
 		return nil, fmt.Errorf("%s 没有工作表", out.Path)
 	}
-	b := &builder{file: excelize.NewFile(), names: sheetNames(out.Tables)}
+	b := &builder{file: excelize.NewFile(), names: look.TabNames(out.Tables, listsTab)}
 	defer b.file.Close()
 	b.file.Pkg.Store("docProps/core.xml", []byte(properties))
-	if err := b.file.SetDefaultFont(song); err != nil {
+	if err := b.file.SetDefaultFont(look.Font); err != nil {
 		return nil, err
 	}
 	var err error

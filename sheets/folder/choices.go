@@ -8,10 +8,14 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"guantong/sheets/grid"
+	"guantong/sheets/look"
 )
 
 // maxChoices is how long the values of a drop-down may be in the cell's own rule, in UTF-16 units with commas.
 const maxChoices = 255
+
+// listsTab is the name of the hidden tab that they stand in. Read leaves it out.
+const listsTab = "选项"
 
 // lists are the choices that do not fit the rule of a cell: too long, or with a comma in a value. They stand in the
 // columns of a tab that only programs can see.
@@ -45,7 +49,7 @@ func (l *lists) write(f *excelize.File, tab string, tables []grid.Table) error {
 	}
 	for col, values := range l.columns {
 		for row, v := range values {
-			if err := f.SetCellStr(tab, grid.Ref{Row: row, Col: col}.String(), escape(cleanText(v))); err != nil {
+			if err := f.SetCellStr(tab, grid.Ref{Row: row, Col: col}.String(), escape(look.CleanText(v))); err != nil {
 				return err
 			}
 		}
@@ -64,7 +68,7 @@ func (l *lists) rule(c grid.Choice) (*excelize.DataValidation, error) {
 	if inRule(c.Values) {
 		clean := make([]string, len(c.Values))
 		for i, v := range c.Values {
-			clean[i] = cleanText(v)
+			clean[i] = look.CleanText(v)
 		}
 		return rule, rule.SetDropList(clean)
 	}

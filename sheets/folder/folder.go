@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -18,14 +17,12 @@ import (
 
 	"guantong/sheets"
 	"guantong/sheets/grid"
+	"guantong/sheets/look"
 )
 
-// InputDir is the folder that people write into. Publish stays out of it; Create and Append stay in it.
-const InputDir = "填报"
-
-// Limits bounds what Read takes in. A zero field means its default.
+// Limits bounds what Read and Decode take in. A zero field means its default.
 type Limits struct {
-	File     int64 // bytes of a workbook on disk; 50 MB
+	File     int64 // bytes of a workbook as a file; 50 MB
 	Unzipped int64 // bytes of all parts that are read, unzipped; 256 MB
 	Sheet    int64 // bytes of one sheet's part, unzipped; 32 MB
 	Strings  int64 // bytes of the shared strings, unzipped; 32 MB
@@ -87,7 +84,7 @@ func (s *Store) Link(to grid.Link) string {
 	if to.Sheet == "" {
 		return to.Workbook
 	}
-	return to.Workbook + "#" + quoteSheet(to.Sheet) + "!" + to.Cell.String()
+	return to.Workbook + "#" + look.QuoteTab(to.Sheet) + "!" + to.Cell.String()
 }
 
 func (s *Store) root() (*os.Root, error) {
@@ -98,41 +95,32 @@ func (s *Store) root() (*os.Root, error) {
 	return root, nil
 }
 
-// checkPath refuses what is not a plain path within the store on this system.
-func checkPath(p string) error {
-	if p == "." || !fs.ValidPath(p) {
-		return fmt.Errorf("路径 %q 不在表格文件夹之内", p)
+// checkRead refuses what List does not name.
+func checkRead(p string) error {
+	if !fs.ValidPath(p) || !strings.HasPrefix(p, sheets.InputDir+"/") {
+		return fmt.Errorf("%s 不在 %s 文件夹之内", p, sheets.InputDir)
 	}
-	if _, err := filepath.Localize(p); err != nil {
-		return fmt.Errorf("路径 %q 不能用作文件名：%w", p, err)
-	}
-	return nil
+	return checkName(p)
 }
 
 func checkInput(p string) error {
-	if err := checkPath(p); err != nil {
+	if err := sheets.CheckInput(p); err != nil {
 		return err
 	}
-	if !strings.HasPrefix(p, InputDir+"/") {
-		return fmt.Errorf("%s 不在 %s 文件夹之内", p, InputDir)
-	}
-	return nil
+	return checkName(p)
 }
 
 func checkOutput(p string) error {
-	if err := checkPath(p); err != nil {
+	if err := sheets.CheckOutput(p); err != nil {
 		return err
 	}
-	if p == InputDir || strings.HasPrefix(p, InputDir+"/") {
-		return fmt.Errorf("%s 在 %s 文件夹之内，那里只由人填写", p, InputDir)
-	}
-	return checkWritable(p)
+	return checkName(p)
 }
 
-// checkWritable refuses names that the daemon could write but nobody would find, or could not open.
-func checkWritable(p string) error {
-	if path.Ext(p) != ".xlsx" || skipped(path.Base(p)) {
-		return fmt.Errorf("%s 不是 .xlsx 工作簿", p)
+// checkName refuses what this system cannot call a file.
+func checkName(p string) error {
+	if _, err := filepath.Localize(p); err != nil {
+		return fmt.Errorf("路径 %q 不能用作文件名：%w", p, err)
 	}
 	return nil
 }

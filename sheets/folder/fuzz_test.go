@@ -23,7 +23,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(lying(f), false)
 	f.Add(bytesOf(f, "xl/worksheets/sheet1.xml", `<worksheet><sheetData><row r="9"><c r="ZZ9" t="inlineStr"><is><rPh><t>a</t></rPh><t>_x0041_</t></is></c><c t="e"><v>#N/A</v></c></row></sheetData></worksheet>`), false)
 	f.Add([]byte("姓名,\"a\nb\",c\n\n1;2\t3"), true)
-	limits := Limits{File: 1 << 20, Unzipped: 1 << 20, Sheet: 1 << 19, Strings: 1 << 19, Cells: 10_000}.withDefaults()
+	limits := Limits{File: 1 << 20, Unzipped: 1 << 20, Sheet: 1 << 19, Strings: 1 << 19, Cells: 10_000}
 	f.Fuzz(func(t *testing.T, data []byte, csv bool) {
 		name := "a.xlsx"
 		if csv {
@@ -40,18 +40,18 @@ func FuzzSheet(f *testing.F) {
 	f.Add(`<?xml version="1.0" encoding="gbk"?><worksheet><sheetData><row><c t="str"><v>&#x41;</v></c></row></sheetData></worksheet>`)
 	f.Add(`<sheetData><row><v>0</c>0`)
 	f.Add(`<sheetData><c><v>1</v></c></row>`)
-	limits := Limits{Cells: 100_000}.withDefaults()
+	limits := Limits{Cells: 100_000}
 	f.Fuzz(func(t *testing.T, content string) {
 		check(t, "a.xlsx", bytesOf(t, "xl/worksheets/sheet1.xml", content), limits)
 	})
 }
 
 func check(t *testing.T, name string, data []byte, limits Limits) {
-	tabs, err := decode(t.Context(), name, data, limits)
+	tabs, err := Decode(t.Context(), name, data, limits)
 	if err != nil {
 		bad, ok := errors.AsType[*sheets.UnreadableError](err)
 		if !ok || bad.Reason == "" || bad.Advice == "" {
-			t.Fatalf("decode: %v", err)
+			t.Fatalf("Decode: %v", err)
 		}
 		if bad.Cause != nil && strings.HasPrefix(bad.Cause.Error(), "panic") {
 			t.Fatal(bad.Cause)

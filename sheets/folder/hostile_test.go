@@ -105,6 +105,10 @@ func TestHostile(t *testing.T) {
 			if !strings.Contains(bad.Reason, test.reason) || !strings.Contains(bad.Advice, test.advice) {
 				t.Errorf("Read: %s；%s (%v)\nwant %s；%s", bad.Reason, bad.Advice, bad.Cause, test.reason, test.advice)
 			}
+			_, err = Decode(t.Context(), name, test.data, test.limits)
+			if same, ok := errors.AsType[*sheets.UnreadableError](err); !ok || same.Reason != bad.Reason || same.Advice != bad.Advice {
+				t.Errorf("Decode: %v, want as Read", err)
+			}
 			after, err := os.Stat(p.file(name))
 			must(t, err)
 			data, err := os.ReadFile(p.file(name))
@@ -124,7 +128,7 @@ func TestFormatsOnly(t *testing.T) {
 		fmt.Fprintf(&b, `<row r="%d" s="1"><c r="A%d" s="1"/></row>`, i+2, i+2)
 	}
 	b.WriteString(`<row r="1048576"><c r="A1048576"><v>2</v></c></row></sheetData>`)
-	tabs, err := decode(t.Context(), "a.xlsx", book(t, "", b.String()), Limits{}.withDefaults())
+	tabs, err := Decode(t.Context(), "a.xlsx", book(t, "", b.String()), Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,9 +140,9 @@ func TestFormatsOnly(t *testing.T) {
 // TestPanic: what makes a parser panic is a damaged file.
 func TestPanic(t *testing.T) {
 	var none context.Context
-	_, err := decode(none, "a.xlsx", small(t), Limits{}.withDefaults())
+	_, err := Decode(none, "a.xlsx", small(t), Limits{})
 	if bad, ok := errors.AsType[*sheets.UnreadableError](err); !ok || !strings.Contains(bad.Reason, "损坏") {
-		t.Errorf("decode: %v", err)
+		t.Errorf("Decode: %v", err)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"guantong/sheets/grid"
+	"guantong/sheets/look"
 )
 
 const (
@@ -36,7 +37,7 @@ func (l *links) add(at grid.Ref, to grid.Link) bool {
 		return false
 	}
 	new := link{ref: at.String()}
-	place := func(sheet string) string { return quoteSheet(sheet) + "!" + to.Cell.String() }
+	place := func(sheet string) string { return look.QuoteTab(sheet) + "!" + to.Cell.String() }
 	if to.Workbook == l.from {
 		sheet := to.Sheet
 		if legal, ok := l.names[sheet]; ok {
@@ -80,8 +81,9 @@ var urlEscapes = strings.NewReplacer("%", "%25", "#", "%23", " ", "%20", "?", "%
 
 func escapeURL(s string) string { return urlEscapes.Replace(s) }
 
-// inject puts the links into a sheet's part, where the order of elements wants them.
-func (l *links) inject(part []byte) []byte {
+// inject puts the links into a sheet's part, where the order of elements wants them. Those before them in the sheet's
+// relations are others: of charts.
+func (l *links) inject(part []byte, others int) []byte {
 	i := bytes.LastIndex(part, []byte("<printOptions"))
 	if len(l.list) == 0 || i < 0 {
 		return part
@@ -93,7 +95,7 @@ func (l *links) inject(part []byte) []byte {
 	for n, link := range l.list {
 		fmt.Fprintf(&b, `<hyperlink ref="%s"`, link.ref)
 		if link.target != "" {
-			fmt.Fprintf(&b, ` r:id="rId%d"`, n+1)
+			fmt.Fprintf(&b, ` r:id="rId%d"`, others+n+1)
 		}
 		if link.location != "" {
 			b.WriteString(` location="`)
@@ -107,22 +109,28 @@ func (l *links) inject(part []byte) []byte {
 	return b.Bytes()
 }
 
-// relations is the part that says where the links of a sheet lead, nil if none leaves the workbook.
-func (l *links) relations() []byte {
+// relate adds where the links lead to the part of a sheet's relations, nil if it has none so far. It stays nil if no
+// link leaves the workbook.
+func (l *links) relate(part []byte, others int) []byte {
 	var b bytes.Buffer
 	for n, link := range l.list {
 		if link.target == "" {
 			continue
 		}
-		fmt.Fprintf(&b, `<Relationship Id="rId%d" Type="%s" Target="`, n+1, hyperlinkType)
+		fmt.Fprintf(&b, `<Relationship Id="rId%d" Type="%s" Target="`, others+n+1, hyperlinkType)
 		xml.EscapeText(&b, []byte(link.target))
 		b.WriteString(`" TargetMode="External"/>`)
 	}
 	if b.Len() == 0 {
-		return nil
+		return part
 	}
-	return []byte(xml.Header + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
-		b.String() + "</Relationships>")
+	if part == nil {
+		part = []byte(xml.Header + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`)
+	}
+	part = bytes.TrimSuffix(part, []byte(endOfRelations))
+	return append(append(part, b.Bytes()...), endOfRelations...)
 }
+
+const endOfRelations = "</Relationships>"
 
 const hyperlinkType = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"

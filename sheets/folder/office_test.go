@@ -12,17 +12,18 @@ import (
 	"guantong/sheets/grid"
 )
 
+func area(name string) grid.Range {
+	r, err := grid.ParseRange(name)
+	if err != nil {
+		panic(err)
+	}
+	return r
+}
+
 // form is a workbook with everything that a workbook of ours has.
 func form() sheets.Output {
 	cell := func(role grid.Role, s string) grid.Styled { return grid.Styled{Cell: grid.String(s), Role: role} }
 	num := func(role grid.Role, n float64) grid.Styled { return grid.Styled{Cell: grid.Num(n), Role: role} }
-	area := func(s string) grid.Range {
-		r, err := grid.ParseRange(s)
-		if err != nil {
-			panic(err)
-		}
-		return r
-	}
 	to := &grid.Link{Workbook: "填报/波洲镇/附件1 返岗需求摸排.xlsx", Sheet: "炉冲村", Cell: grid.Ref{Row: 6, Col: 2}}
 	linked := cell(grid.Center, "C7")
 	linked.Link = to
@@ -64,7 +65,7 @@ func form() sheets.Output {
 				"3. 逾期未返岗的逐人列入台账，由摸排责任人跟踪到底，直到返岗为止，每天下午五点前更新。4. 点“待返岗原因”一栏的蓝色单元格，可以打开原表中的那一格。")}},
 		},
 	}
-	return sheets.Output{Path: "汇总/波洲镇/日报.xlsx", Tables: []grid.Table{t, {Name: "空表", Tall: true}}}
+	return sheets.Output{Path: "汇总/波洲镇/日报.xlsx", Tables: []grid.Table{t, {Name: "空表", Tall: true}, history()}}
 }
 
 // TestLibreOffice converts the form to PDF, which takes a program that knows the whole file format.

@@ -57,9 +57,15 @@ func (p *packer) Close() error {
 		if !ok {
 			return fmt.Errorf("sheet %d has no part", n)
 		}
-		*sheet = *bytes.NewBuffer(links.inject(sheet.Bytes()))
-		if rels := links.relations(); rels != nil {
-			p.parts[fmt.Sprintf("xl/worksheets/_rels/sheet%d.xml.rels", n)] = bytes.NewBuffer(rels)
+		name := fmt.Sprintf("xl/worksheets/_rels/sheet%d.xml.rels", n)
+		var rels []byte
+		if charts, ok := p.parts[name]; ok {
+			rels = charts.Bytes()
+		}
+		others := bytes.Count(rels, []byte("<Relationship "))
+		*sheet = *bytes.NewBuffer(links.inject(sheet.Bytes(), others))
+		if rels = links.relate(rels, others); rels != nil {
+			p.parts[name] = bytes.NewBuffer(rels)
 		}
 	}
 	zw := zip.NewWriter(p.out)

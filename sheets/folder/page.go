@@ -6,6 +6,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"guantong/sheets/grid"
+	"guantong/sheets/look"
 )
 
 const (
@@ -21,7 +22,7 @@ func (b *builder) page(name string, t grid.Table) error {
 			return err
 		}
 	}
-	yes, rowHeight := true, standardHeight
+	yes, rowHeight := true, look.StandardHeight
 	if err := f.SetSheetProps(name, &excelize.SheetPropsOptions{
 		FitToPage: &yes, DefaultRowHeight: &rowHeight, CustomHeight: &yes,
 	}); err != nil {
@@ -49,6 +50,6 @@ func (b *builder) page(name string, t grid.Table) error {
 		return nil
 	}
 	return f.SetDefinedName(&excelize.DefinedName{
-		Name: "_xlnm.Print_Titles", Scope: name, RefersTo: fmt.Sprintf("%s!$1:$%d", quoteSheet(name), t.Repeat),
+		Name: "_xlnm.Print_Titles", Scope: name, RefersTo: fmt.Sprintf("%s!$1:$%d", look.QuoteTab(name), t.Repeat),
 	})
 }

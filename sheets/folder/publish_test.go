@@ -120,6 +120,9 @@ func TestLayout(t *testing.T) {
 	if *page.Size != paperA4 || *page.Orientation != "landscape" || *page.FitToWidth != 1 || *page.FitToHeight != 0 || !*props.FitToPage {
 		t.Errorf("page: %+v", page)
 	}
+	if page, err = f.GetPageLayout("空表"); err != nil || *page.Orientation != "portrait" {
+		t.Errorf("an upright page: %+v, %v", page, err)
+	}
 	if area, _ := f.GetSheetDimension("附件2"); area != "A1:K10" {
 		t.Errorf("dimension %s", area)
 	}
@@ -153,18 +156,13 @@ func TestLayout(t *testing.T) {
 		t.Errorf("a person's text became the formula %s", text)
 	}
 	// Read leaves our hidden tab out.
-	tabs, err := decode(t.Context(), "a.xlsx", built(t, form()), Limits{}.withDefaults())
-	if must(t, err); len(tabs) != 2 {
+	tabs, err := Decode(t.Context(), "a.xlsx", built(t, form()), Limits{})
+	if must(t, err); len(tabs) != 3 {
 		t.Errorf("%d tabs are read", len(tabs))
 	}
 }
 
 func TestMerges(t *testing.T) {
-	area := func(s string) grid.Range {
-		r, err := grid.ParseRange(s)
-		must(t, err)
-		return r
-	}
 	for name, merges := range map[string][]grid.Range{
 		"overlap":       {area("A1:B2"), area("B2:C3")},
 		"upside down":   {{From: grid.Ref{Row: 1}, To: grid.Ref{}}},
@@ -259,7 +257,7 @@ func TestAppendLooks(t *testing.T) {
 	if visible, _ := f.GetColVisible("登记", "C"); visible {
 		t.Error("the column of keys is seen")
 	}
-	tabs, err := decode(t.Context(), "a.xlsx", data, Limits{}.withDefaults())
+	tabs, err := Decode(t.Context(), "a.xlsx", data, Limits{})
 	must(t, err)
 	want := grid.Row{Index: 1, Cells: []grid.Cell{row.Cells[0], row.Cells[1], grid.String("k")}}
 	if diff := cmp.Diff(want, tabs[0].Grid.Rows[1]); diff != "" {

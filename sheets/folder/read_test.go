@@ -90,7 +90,7 @@ func TestCells(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			tabs, err := decode(t.Context(), "a.xlsx", book(t, shared, `<sheetData>`+test.sheet+`</sheetData>`), Limits{}.withDefaults())
+			tabs, err := Decode(t.Context(), "a.xlsx", book(t, shared, `<sheetData>`+test.sheet+`</sheetData>`), Limits{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -108,7 +108,7 @@ func TestNamespaces(t *testing.T) {
 		part{"book/main.xml", `<x:workbook xmlns:x="http://purl.oclc.org/ooxml/spreadsheetml/main" xmlns:q="http://purl.oclc.org/ooxml/officeDocument/relationships"><x:sheets><x:sheet name="表" sheetId="1" q:id="w"/><x:sheet name="图" sheetId="2" q:id="c"/></x:sheets></x:workbook>`},
 		part{"book/_rels/main.xml.rels", `<Relationships><Relationship Id="w" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet" Target="../Sheets/One.xml"/><Relationship Id="c" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/chartsheet" Target="../c.xml"/></Relationships>`},
 		part{"sheets/one.xml", "\uFEFF" + `<?xml version="1.0" encoding="utf-8"?><x:worksheet><x:sheetData><x:row r="1"><x:c r="A1" t="str"><x:v>是</x:v></x:c></x:row></x:sheetData><x:mergeCells><x:mergeCell ref="$A$1:B2"/><x:mergeCell ref="C1"/><x:mergeCell ref="?"/></x:mergeCells></x:worksheet>`})
-	tabs, err := decode(t.Context(), "a.xlsx", data, Limits{}.withDefaults())
+	tabs, err := Decode(t.Context(), "a.xlsx", data, Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}

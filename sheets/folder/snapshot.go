@@ -7,9 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path"
-	"slices"
-	"strings"
 	"time"
 
 	"guantong/sheets"
@@ -30,7 +27,7 @@ func (e unsettled) Unwrap() error { return e.error }
 // its name. So a file that is gone, locked, changed while it was read, or broken though it is only seconds old is tried
 // again a few times.
 func (s *Store) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, error) {
-	if err := checkInput(wb.ID); err != nil {
+	if err := checkRead(wb.ID); err != nil {
 		return sheets.Snapshot{}, err
 	}
 	return s.read(ctx, wb)
@@ -64,7 +61,7 @@ func (s *Store) readOnce(ctx context.Context, wb sheets.Workbook) (sheets.Snapsh
 	if err != nil {
 		return sheets.Snapshot{}, err
 	}
-	tabs, err := decode(ctx, wb.ID, data, s.limits)
+	tabs, err := Decode(ctx, wb.ID, data, s.limits)
 	if err != nil {
 		if age := s.now().Sub(info.ModTime()); age < recently && age > -recently {
 			err = unsettled{err}
@@ -92,11 +89,8 @@ func (s *Store) bytes(name string) ([]byte, fs.FileInfo, error) {
 	if !before.Mode().IsRegular() { // opening a pipe would wait for its writer
 		return nil, nil, unreadable(nil, "不是普通文件", "换成 .xlsx 工作簿")
 	}
-	if refusedByName(name) {
-		return nil, nil, oldFormat(nil, name)
-	}
-	if before.Size() > s.limits.File {
-		return nil, nil, tooLarge(s.limits.File)
+	if err := s.limits.refuse(name, before.Size()); err != nil {
+		return nil, nil, err
 	}
 	f, err := root.Open(name)
 	if err != nil {
@@ -131,8 +125,4 @@ func folderError(root *os.Root, name string) error {
 		return unreadable(err, "文件夹打不开，里面的工作簿都没有读", "把文件夹的权限改为允许读取")
 	}
 	return fs.ErrNotExist
-}
-
-func refusedByName(name string) bool {
-	return slices.Contains([]string{".xls", ".xlt", ".xlsb", ".et", ".ett", ".ods"}, strings.ToLower(path.Ext(name)))
 }

@@ -83,3 +83,6 @@ func escape(s string) string {
 	}
 	return b.String()
 }
+
+// utf16Len is the length of a text as Excel counts.
+func utf16Len(s string) int { return len(utf16.Encode([]rune(s))) }

@@ -4,11 +4,12 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"guantong/sheets/grid"
+	"guantong/sheets/look"
 )
 
 // tab writes one table into its empty tab. What stands before the rows in the file is set first: excelize streams.
 func (b *builder) tab(name string, t grid.Table, links *links) error {
-	l, err := newLayout(t)
+	l, err := look.NewLayout(t)
 	if err != nil {
 		return err
 	}
@@ -27,7 +28,10 @@ func (b *builder) tab(name string, t grid.Table, links *links) error {
 			return err
 		}
 	}
-	if err := b.file.SetSheetDimension(name, l.extent().String()); err != nil {
+	if err := b.file.SetSheetDimension(name, l.Extent().String()); err != nil {
+		return err
+	}
+	if err := b.charts(name, l, t.Charts); err != nil {
 		return err
 	}
 	w, err := b.file.NewStreamWriter(name)
@@ -37,10 +41,10 @@ func (b *builder) tab(name string, t grid.Table, links *links) error {
 	if err := b.columns(w, t); err != nil {
 		return err
 	}
-	height := heights(t, len(l.widths))
-	for r := range l.widths {
+	height := look.Heights(t, len(l.Widths))
+	for r := range l.Widths {
 		at := grid.Ref{Row: r}.String()
-		if err := w.SetRow(at, b.row(l, r, links), excelize.RowOpts{Height: height[r]}); err != nil {
+		if err := w.SetRow(at, b.row(t, l, r, links), excelize.RowOpts{Height: height[r]}); err != nil {
 			return err
 		}
 	}
@@ -56,12 +60,12 @@ func (b *builder) tab(name string, t grid.Table, links *links) error {
 }
 
 // row is one row as excelize takes it.
-func (b *builder) row(l *layout, r int, links *links) []any {
-	cells := make([]any, l.widths[r])
+func (b *builder) row(t grid.Table, l *look.Layout, r int, links *links) []any {
+	cells := make([]any, l.Widths[r])
 	for c := range cells {
 		at := grid.Ref{Row: r, Col: c}
-		s, role := l.at(at), l.role(at)
-		preset := c < len(l.table.Columns) && l.table.Columns[c].Role != grid.Plain
+		s, role := l.At(at), l.Role(at)
+		preset := c < len(t.Columns) && t.Columns[c].Role != grid.Plain
 		if s.Kind == grid.Empty && role == grid.Plain && !preset {
 			continue
 		}
@@ -75,7 +79,7 @@ func (b *builder) row(l *layout, r int, links *links) []any {
 func value(c grid.Cell) any {
 	switch c.Kind {
 	case grid.Text:
-		return cleanText(c.Text)
+		return look.CleanText(c.Text)
 	case grid.Number:
 		return c.Number
 	case grid.Bool:
@@ -100,7 +104,7 @@ func (b *builder) columns(w *excelize.StreamWriter, t grid.Table) error {
 		}
 	}
 	for i, c := range t.Columns {
-		if err := w.SetColWidth(i+1, i+1, min(columnWidth(t, i), excelize.MaxColumnWidth)); err != nil {
+		if err := w.SetColWidth(i+1, i+1, min(look.Width(t, i), excelize.MaxColumnWidth)); err != nil {
 			return err
 		}
 		if c.Role == grid.Plain {

@@ -9,6 +9,7 @@ type Table struct {
 	Freeze  Ref // rows above and columns left of it stay in sight; {0, 0} freezes nothing
 	Repeat  int // so many rows from the top are repeated on every printed page
 	Choices []Choice
+	Charts  []Chart
 	Filter  *Range // a filter over these cells, its first row the headings
 	Tall    bool   // printed upright; otherwise A4 landscape. Always as wide as one page.
 }

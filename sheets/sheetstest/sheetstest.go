@@ -29,10 +29,8 @@ type Harness interface {
 
 	// Open shows a workbook of either area as a person sees it. One that is not there is fs.ErrNotExist.
 	Open(path string) ([]sheets.Sheet, error)
-}
 
-// Looker is a Harness that can also tell how the tabs of a workbook look.
-type Looker interface {
+	// Looks tells how its tabs look, those that a person sees.
 	Looks(path string) ([]Look, error)
 }
 
@@ -40,8 +38,8 @@ type Looker interface {
 type Look struct {
 	Links  map[grid.Ref]grid.Link // where a click on a cell leads
 	Freeze grid.Ref
-	Widths []float64 // of the columns from A, in characters
-	Tall   bool
+	Widths []float64    // of the columns from A, in characters
+	Charts []grid.Chart // in any order
 }
 
 // Run puts a store through the suite. open makes a new empty one for each test.
@@ -50,7 +48,7 @@ func Run(t *testing.T, open func(t *testing.T) Harness) {
 		name string
 		run  func(*testing.T, func(*testing.T) Harness)
 	}{
-		{"List", list}, {"Read", read}, {"Types", types}, {"Publish", publish}, {"Looks", looks},
+		{"List", list}, {"Read", read}, {"Types", types}, {"Publish", publish}, {"Looks", looks}, {"Charts", charts},
 		{"Create", create}, {"Append", appendRows}, {"Link", link}, {"Cancel", cancel},
 	}
 	for _, area := range areas {

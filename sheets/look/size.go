@@ -1,4 +1,4 @@
-package folder
+package look
 
 import (
 	"math"
@@ -8,21 +8,34 @@ import (
 	"guantong/sheets/grid"
 )
 
+// StandardHeight is the height of a row that has none, in points.
+const StandardHeight = 20.0
+
 const (
-	standardSize   = 11.0  // points; the font that column widths are counted in
-	standardWidth  = 9.0   // characters of a column that has no width
-	standardHeight = 20.0  // points of a row that has no height
-	maxHeight      = 409.0 // Excel's limit
+	standardSize  = 11.0  // points; of the font that column widths are counted in
+	standardWidth = 9.0   // characters of a column that has no width
+	maxHeight     = 409.0 // points; Excel's limit
 )
 
-// heights are the heights of a table's rows in points, so that wrapped text is seen whole: programs fit a row to its
-// plain cells by themselves, but not to its merged ones. Rows without text get 0, the standard height.
-func heights(t grid.Table, rows int) []float64 {
-	h := make([]float64, rows)
+// Width is the width of a column in characters of the standard font.
+func Width(t grid.Table, col int) float64 {
+	if col < len(t.Columns) && t.Columns[col].Width > 0 {
+		return t.Columns[col].Width
+	}
+	return standardWidth
+}
+
+// Heights are the heights of a table's rows in points, so that wrapped text is seen whole: programs fit a row to
+// its plain cells by themselves, but not to its merged ones. Rows without text get 0, the standard height. There are at
+// least as many as the table takes, of which NewLayout has approved.
+func Heights(t grid.Table, rows int) []float64 {
+	rows = max(rows, len(t.Rows))
 	inMerge := map[grid.Ref]grid.Range{}
 	for _, m := range t.Merges {
 		inMerge[m.From] = m
+		rows = max(rows, m.To.Row+1)
 	}
+	h := make([]float64, rows)
 	var tall []grid.Range // merges of several rows, which count when their rows are known
 	for r, line := range t.Rows {
 		if line.Height > 0 {
@@ -51,14 +64,14 @@ func heights(t grid.Table, rows int) []float64 {
 			if h[r] > 0 {
 				need -= h[r]
 			} else {
-				need -= standardHeight
+				need -= StandardHeight
 			}
 			if r >= len(t.Rows) || t.Rows[r].Height <= 0 {
 				last = r
 			}
 		}
 		if last >= 0 && need > 0 {
-			h[last] = min(max(h[last], standardHeight)+need, maxHeight)
+			h[last] = min(max(h[last], StandardHeight)+need, maxHeight)
 		}
 	}
 	return h
@@ -66,25 +79,18 @@ func heights(t grid.Table, rows int) []float64 {
 
 // cellHeight is what a cell's text takes in the width of its range.
 func cellHeight(t grid.Table, m grid.Range, cell grid.Styled) float64 {
-	l := looks[cell.Role]
+	s := Of(cell.Role)
 	lines := 1
-	if l.wrap {
+	if s.Wrap {
 		chars := 0.0
 		for c := m.From.Col; c <= m.To.Col; c++ {
-			chars += columnWidth(t, c)
+			chars += Width(t, c)
 		}
 		// A character of the cell's width goes to its edges.
-		lines = countLines(cell.Text, int((chars-1)*standardSize/l.size))
+		lines = countLines(cell.Text, int((chars-1)*standardSize/s.Size))
 	}
-	points := float64(lines)*l.size*1.35 + 5
+	points := float64(lines)*s.Size*1.35 + 5
 	return min(math.Ceil(points*4)/4, maxHeight)
-}
-
-func columnWidth(t grid.Table, col int) float64 {
-	if col < len(t.Columns) && t.Columns[col].Width > 0 {
-		return t.Columns[col].Width
-	}
-	return standardWidth
 }
 
 // countLines is how many lines of so many characters a text takes. A Chinese character counts two, and so does what

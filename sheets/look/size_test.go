@@ -1,4 +1,4 @@
-package folder
+package look
 
 import (
 	"testing"
@@ -45,8 +45,8 @@ func TestHeights(t *testing.T) {
 		},
 	}
 	one, two, three := 20.0, 34.75, 49.75
-	want := []float64{one, two, one, 33, 0, three - standardHeight, three - 20, 20, 0, one}
-	if diff := cmp.Diff(want, heights(table, len(table.Rows))); diff != "" {
-		t.Errorf("heights (-want +got):\n%s", diff)
+	want := []float64{one, two, one, 33, 0, three - StandardHeight, three - 20, 20, 0, one}
+	if diff := cmp.Diff(want, Heights(table, len(table.Rows))); diff != "" {
+		t.Errorf("Heights (-want +got):\n%s", diff)
 	}
 }

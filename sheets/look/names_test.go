@@ -1,4 +1,4 @@
-package folder
+package look
 
 import (
 	"strings"
@@ -9,15 +9,15 @@ import (
 	"guantong/sheets/grid"
 )
 
-func TestSheetNames(t *testing.T) {
+func TestTabNames(t *testing.T) {
 	long := strings.Repeat("长", 40)
 	var tables []grid.Table
 	for _, name := range []string{"附件2", "a/b", "'x'", "", long, long, "ABC", "abc", "选项", strings.Repeat("𠮷", 16), " \x01 "} {
 		tables = append(tables, grid.Table{Name: name})
 	}
 	want := []string{"附件2", "a b", "x", "表", long[:31*3], long[:28*3] + "（2）", "ABC", "abc（2）", "选项", strings.Repeat("𠮷", 15), "表（2）", "选项（2）"}
-	if diff := cmp.Diff(want, sheetNames(tables)); diff != "" {
-		t.Errorf("sheetNames (-want +got):\n%s", diff)
+	if diff := cmp.Diff(want, TabNames(tables, "选项")); diff != "" {
+		t.Errorf("TabNames (-want +got):\n%s", diff)
 	}
 }
 
@@ -29,8 +29,8 @@ func TestCleanText(t *testing.T) {
 		{long, long[:3*(maxText-1)] + "…"},
 		{long[:3*maxText], long[:3*maxText]},
 	} {
-		if got := cleanText(test.in); got != test.want {
-			t.Errorf("cleanText(%.20q…) = %.20q…, %d units", test.in, got, utf16Len(got))
+		if got := CleanText(test.in); got != test.want {
+			t.Errorf("CleanText(%.20q…) = %.20q…, %d units", test.in, got, utf16Len(got))
 		}
 	}
 }

@@ -1,0 +1,45 @@
+package sheets
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+)
+
+// InputDir is the folder that people write into. Publish stays out of it; Create and Append stay in it.
+const InputDir = "填报"
+
+// CheckInput refuses a path that Create and Append must not write to, with an error in Chinese: one that is outside
+// 填报/, or names no workbook.
+func CheckInput(p string) error {
+	if err := checkWorkbook(p); err != nil {
+		return err
+	}
+	if !strings.HasPrefix(p, InputDir+"/") {
+		return fmt.Errorf("%s 不在 %s 文件夹之内", p, InputDir)
+	}
+	return nil
+}
+
+// CheckOutput does the same for Publish: it refuses one that is in 填报/.
+func CheckOutput(p string) error {
+	if err := checkWorkbook(p); err != nil {
+		return err
+	}
+	if strings.HasPrefix(p, InputDir+"/") {
+		return fmt.Errorf("%s 在 %s 文件夹之内，那里只由人填写", p, InputDir)
+	}
+	return nil
+}
+
+// checkWorkbook refuses paths that lead out of the store, and names that programs hide or cannot open.
+func checkWorkbook(p string) error {
+	if !fs.ValidPath(p) {
+		return fmt.Errorf("路径 %q 不在表格文件夹之内", p)
+	}
+	if base := path.Base(p); path.Ext(base) != ".xlsx" || strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") {
+		return fmt.Errorf("%s 不是 .xlsx 工作簿", p)
+	}
+	return nil
+}
