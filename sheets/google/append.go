@@ -1,0 +1,131 @@
+package google
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	sheetsapi "google.golang.org/api/sheets/v4"
+
+	"guantong/sheets"
+	"guantong/sheets/grid"
+	"guantong/sheets/look"
+)
+
+// Append adds rows to an intake spreadsheet. Google's own way to append is not idempotent: whenever a reply is lost, the
+// keys that are there are looked at before anything is sent again.
+func (s *Store) Append(ctx context.Context, blank sheets.Output, rows []sheets.Keyed) (int, error) {
+	if err := errors.Join(sheets.CheckInput(blank.Path), ctx.Err()); err != nil {
+		return 0, err
+	}
+	if len(blank.Tables) == 0 {
+		return 0, fmt.Errorf("%s 没有工作表", blank.Path)
+	}
+	columns := blank.Tables[0].Columns
+	for _, row := range rows {
+		if row.Key == "" || look.CleanText(row.Key) != row.Key || len(row.Cells) > len(columns) {
+			return 0, fmt.Errorf("%s：登记行的编号或列数不对（%d 列）", blank.Path, len(row.Cells))
+		}
+	}
+	if len(rows) == 0 {
+		return 0, nil
+	}
+	if err := s.appending.Acquire(ctx, 1); err != nil {
+		return 0, err
+	}
+	defer s.appending.Release(1)
+	f, err := s.intake(ctx, blank)
+	if err != nil {
+		return 0, err
+	}
+	before, err := s.missing(ctx, f, len(columns), rows)
+	if err != nil || len(before.rows) == 0 {
+		return 0, err
+	}
+	left := before
+	err = surely(ctx, func() error {
+		return s.send(ctx, f, []batch{left.requests(columns)})
+	}, func() (bool, error) {
+		left, err = s.missing(ctx, f, len(columns), rows)
+		return err == nil && len(left.rows) == 0, err
+	})
+	if err != nil {
+		return 0, s.explain(ctx, "登记到 "+blank.Path, err)
+	}
+	return len(before.rows), nil
+}
+
+// intake is the workbook, made from the blank if it is not there.
+func (s *Store) intake(ctx context.Context, blank sheets.Output) (file, error) {
+	t, err := s.known(ctx)
+	if err != nil {
+		return file{}, err
+	}
+	f, ok := t.file(blank.Path)
+	if !ok {
+		tabs, err := s.layOut(ctx, t, blank, true)
+		if err != nil {
+			return file{}, err
+		}
+		if _, err := s.create(ctx, t, blank.Path, tabs, true); err != nil {
+			return file{}, err
+		}
+		f, _ = t.file(blank.Path)
+	}
+	if !f.Native {
+		return file{}, fmt.Errorf("%s 是上传的文件，不是 Google 表格，登记不进去：请把它移走，下次会新建", blank.Path)
+	}
+	return f, nil
+}
+
+// addition is the rows that an intake tab lacks.
+type addition struct {
+	tab  int64
+	rows []sheets.Keyed
+}
+
+// missing tells which rows are not there yet. A key counts once and keeps its first row.
+func (s *Store) missing(ctx context.Context, f file, keyColumn int, rows []sheets.Keyed) (addition, error) {
+	have, err := s.look(ctx, f)
+	if err != nil {
+		return addition{}, err
+	}
+	if len(have) == 0 {
+		return addition{}, fmt.Errorf("%s 没有工作表", f.Path)
+	}
+	a := addition{tab: have[0].ID}
+	known := map[string]bool{}
+	for _, row := range have[0].grid.Rows {
+		known[row.Cell(keyColumn).String()] = true
+	}
+	for _, row := range rows {
+		if !known[row.Key] {
+			known[row.Key] = true
+			a.rows = append(a.rows, row)
+		}
+	}
+	return a, nil
+}
+
+// requests write the rows below the last, the key as text in a hidden column after the others.
+func (a *addition) requests(columns []grid.Column) batch {
+	var rows []*sheetsapi.RowData
+	for _, row := range a.rows {
+		r := &sheetsapi.RowData{}
+		for c := range len(columns) + 1 {
+			cell, role := grid.String(row.Key), grid.Code
+			if c < len(columns) {
+				cell, role = grid.Row{Cells: row.Cells}.Cell(c), columns[c].Role
+			}
+			r.Values = append(r.Values, &sheetsapi.CellData{UserEnteredValue: valueOf(cell), UserEnteredFormat: cellFormat(role)})
+		}
+		rows = append(rows, r)
+	}
+	return batch{
+		{AppendCells: &sheetsapi.AppendCellsRequest{SheetId: a.tab, Rows: rows, Fields: "userEnteredValue,userEnteredFormat"}},
+		{UpdateDimensionProperties: &sheetsapi.UpdateDimensionPropertiesRequest{
+			Range:      &sheetsapi.DimensionRange{SheetId: a.tab, Dimension: "COLUMNS", StartIndex: int64(len(columns)), EndIndex: int64(len(columns)) + 1},
+			Properties: &sheetsapi.DimensionProperties{HiddenByUser: true}, Fields: "hiddenByUser",
+		}},
+	}
+}

@@ -1,0 +1,183 @@
+package google
+
+import (
+	"context"
+	"errors"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"google.golang.org/api/drive/v3"
+	"google.golang.org/api/googleapi"
+
+	"guantong/sheets"
+)
+
+// Create makes a form in the input folder unless there is a spreadsheet of that name, native or uploaded.
+func (s *Store) Create(ctx context.Context, out sheets.Output) (bool, error) {
+	if err := errors.Join(sheets.CheckInput(out.Path), ctx.Err()); err != nil {
+		return false, err
+	}
+	t, err := s.known(ctx)
+	if err != nil {
+		return false, err
+	}
+	tabs, err := s.layOut(ctx, t, out, true)
+	if err != nil {
+		return false, err
+	}
+	return s.create(ctx, t, out.Path, tabs, true)
+}
+
+// create makes a spreadsheet whole: under another name in the output folder, and moves it to its place when it is filled.
+// Nobody sees it unfinished, and no request writes to what people may have begun to fill. It reports whether it did;
+// something of that name that is there already is left alone.
+func (s *Store) create(ctx context.Context, t *tree, p string, tabs []*tab, open bool) (bool, error) {
+	if err := s.making.Acquire(ctx, 1); err != nil {
+		return false, err
+	}
+	defer s.making.Release(1)
+	if _, ok := t.file(p); ok {
+		return false, ctx.Err()
+	}
+	doing := "新建 " + p
+	parent, fresh, err := s.folder(ctx, t, path.Dir(p))
+	if err != nil {
+		return false, s.explain(ctx, doing, err)
+	}
+	name := strings.TrimSuffix(path.Base(p), ".xlsx")
+	if !fresh {
+		found, err := s.find(ctx, parent, name, name+".xlsx")
+		if err != nil {
+			return false, s.explain(ctx, doing, err)
+		}
+		if found != nil {
+			t.add(path.Dir(p), asFile(found))
+			return false, nil
+		}
+	}
+	f, err := s.draft(ctx, t, p)
+	if err != nil {
+		return false, s.explain(ctx, doing, err)
+	}
+	have, err := s.look(ctx, f)
+	if err != nil {
+		return false, err
+	}
+	if err := s.write(ctx, f, tabs, batches(have, tabs, open), open); err != nil {
+		return false, err
+	}
+	if f.Version, err = s.move(ctx, f.ID, parent, name); err != nil {
+		return false, s.explain(ctx, doing, err)
+	}
+	s.save(ctx, outputKey(f.ID), published{f.Version, states(tabs, open)})
+	f.Name = name
+	t.add(path.Dir(p), f)
+	return true, nil
+}
+
+// draft is an empty spreadsheet in the output folder that is to become the workbook of a path: one that was left
+// unfinished, or a new one.
+func (s *Store) draft(ctx context.Context, t *tree, p string) (file, error) {
+	name := "（生成中）" + part(p)
+	f, ok := t.file(path.Join(outputDir, name) + ".xlsx")
+	if !ok {
+		made, err := s.newFile(ctx, s.output, name, spreadsheetType)
+		if err != nil {
+			return file{}, err
+		}
+		f = asFile(made)
+	}
+	f.Path = p
+	return f, nil
+}
+
+// move puts a finished spreadsheet in its place and returns its version there.
+func (s *Store) move(ctx context.Context, id, parent, name string) (string, error) {
+	var moved *drive.File
+	err := surely(ctx, func() (err error) {
+		call := s.drive.Files.Update(id, &drive.File{Name: name}).SupportsAllDrives(true).Fields("version")
+		if parent != s.output {
+			call = call.AddParents(parent).RemoveParents(s.output)
+		}
+		moved, err = call.Context(ctx).Do()
+		return err
+	}, func() (bool, error) {
+		f, err := s.drive.Files.Get(id).SupportsAllDrives(true).Fields("name,parents,version").Context(ctx).Do()
+		if err != nil {
+			return false, err
+		}
+		moved = f
+		return f.Name == name && slices.Contains(f.Parents, parent), nil
+	})
+	if err != nil {
+		return "", err
+	}
+	return strconv.FormatInt(moved.Version, 10), nil
+}
+
+// folder is the ID of a folder by its path; it is made, with those above it, if it is not there, and is fresh then.
+func (s *Store) folder(ctx context.Context, t *tree, p string) (id string, fresh bool, err error) {
+	if id := t.folderID(p); id != "" {
+		return id, false, nil
+	}
+	above, in := path.Dir(p), s.output
+	if above != "." {
+		if in, fresh, err = s.folder(ctx, t, above); err != nil {
+			return "", false, err
+		}
+	}
+	var f *drive.File
+	if !fresh {
+		if f, err = s.find(ctx, in, path.Base(p)); err != nil {
+			return "", false, err
+		}
+		fresh = f == nil
+	}
+	switch {
+	case fresh:
+		f, err = s.newFile(ctx, in, path.Base(p), folderType)
+	case f.MimeType != folderType:
+		err = &Error{Reason: "“" + p + "”应当是文件夹，现在是一个文件", Advice: "给那个文件改名"}
+	}
+	if err != nil {
+		return "", false, err
+	}
+	t.addFolder(p, f.Id)
+	return f.Id, fresh, nil
+}
+
+// newFile makes an empty file of a type. Names need not be unique in Drive, so when the reply is lost it looks whether the
+// file is there.
+func (s *Store) newFile(ctx context.Context, parent, name, mimeType string) (made *drive.File, err error) {
+	err = surely(ctx, func() (err error) {
+		made, err = s.drive.Files.Create(&drive.File{Name: name, MimeType: mimeType, Parents: []string{parent}}).
+			SupportsAllDrives(true).Fields(fileParts).Context(ctx).Do()
+		return err
+	}, func() (bool, error) {
+		made, err = s.find(ctx, parent, name)
+		return made != nil, err
+	})
+	return made, err
+}
+
+// find is the oldest file of one of the names in a folder, nil if there is none. It asks Drive: what the last listing said
+// may have changed.
+func (s *Store) find(ctx context.Context, parent string, names ...string) (*drive.File, error) {
+	var or []string
+	for _, n := range names {
+		or = append(or, "name = '"+strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(n)+"'")
+	}
+	call := s.drive.Files.List().Q("'" + parent + "' in parents and trashed = false and (" + strings.Join(or, " or ") + ")").
+		OrderBy("createdTime").PageSize(10).SupportsAllDrives(true).IncludeItemsFromAllDrives(true).
+		Fields(googleapi.Field("files(" + fileParts + ")"))
+	if s.sharedDrive != "" {
+		call = call.Corpora("drive").DriveId(s.sharedDrive)
+	}
+	l, err := call.Context(ctx).Do()
+	if err != nil || len(l.Files) == 0 {
+		return nil, err
+	}
+	return l.Files[0], nil
+}

@@ -1,0 +1,73 @@
+package google
+
+import (
+	"context"
+	"encoding/json"
+
+	sheetsapi "google.golang.org/api/sheets/v4"
+
+	"guantong/sheets/grid"
+)
+
+// published is an output as it was left, so that an unchanged one costs no request.
+type published struct {
+	Version string // Drive's, after it was written
+	Tabs    []tabState
+}
+
+// tabState is what is known of a tab of an output spreadsheet.
+type tabState struct {
+	ID        int64
+	Title     string
+	Hash      string                 `json:",omitempty"` // of what was written last; empty: not by the store
+	Protected bool                   `json:",omitempty"`
+	Charts    []int64                `json:",omitempty"`
+	Filter    *sheetsapi.BasicFilter `json:",omitempty"`
+
+	grid *grid.Grid // what it holds; nil: not looked at, but as it was left
+}
+
+// load reads an entry of the journal. One that cannot be read is as good as none.
+func (s *Store) load(ctx context.Context, key string, value any) bool {
+	if s.journal == nil {
+		return false
+	}
+	data, ok, err := s.journal.Load(ctx, key)
+	return err == nil && ok && json.Unmarshal(data, value) == nil
+}
+
+// save keeps an entry. That it could not be kept costs requests next time, and nothing else.
+func (s *Store) save(ctx context.Context, key string, value any) {
+	if s.journal == nil {
+		return
+	}
+	if data, err := json.Marshal(value); err == nil {
+		_ = s.journal.Save(ctx, key, data)
+	}
+}
+
+func outputKey(id string) string { return "output/" + id }
+
+func tabsKey(id string) string { return "tabs/" + id }
+
+// rememberTabs keeps the sheet IDs of an input, for links to its cells.
+func (s *Store) rememberTabs(ctx context.Context, id string, tabs map[string]int64) {
+	s.mu.Lock()
+	s.tabs[id] = tabs
+	s.mu.Unlock()
+	s.save(ctx, tabsKey(id), tabs)
+}
+
+// tabsOf are the sheet IDs of an input by the tabs' names, as far as they are known.
+func (s *Store) tabsOf(ctx context.Context, id string) map[string]int64 {
+	s.mu.Lock()
+	tabs, ok := s.tabs[id]
+	s.mu.Unlock()
+	if !ok {
+		s.load(ctx, tabsKey(id), &tabs)
+		s.mu.Lock()
+		s.tabs[id] = tabs
+		s.mu.Unlock()
+	}
+	return tabs
+}

@@ -1,0 +1,93 @@
+package google
+
+import (
+	"context"
+	"errors"
+
+	"google.golang.org/api/drive/v3"
+	"google.golang.org/api/googleapi"
+
+	"guantong/sheets"
+)
+
+// What a listing asks for. Pictures and films are left out because a person's Drive may hold thousands.
+const (
+	listQuery = "trashed = false and not mimeType contains 'image/' and not mimeType contains 'video/' and not mimeType contains 'audio/'"
+	fileParts = "id,name,parents,mimeType,version,createdTime,size,shortcutDetails(targetId,targetMimeType)"
+	pageSize  = 1000
+)
+
+// List names the spreadsheets of the input folder and of all folders in it: one request for every thousand files of the
+// Drive, whatever their folders.
+func (s *Store) List(ctx context.Context) ([]sheets.Workbook, error) {
+	t, err := s.list(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var found []sheets.Workbook
+	for _, f := range t.inputs() {
+		found = append(found, sheets.Workbook{ID: f.ID, Path: f.Path, Version: f.Version})
+	}
+	return found, nil
+}
+
+// list asks Drive for all files and keeps them.
+func (s *Store) list(ctx context.Context) (*tree, error) {
+	call := s.drive.Files.List().Q(listQuery).PageSize(pageSize).SupportsAllDrives(true).IncludeItemsFromAllDrives(true).
+		Fields(googleapi.Field("nextPageToken,incompleteSearch,files(" + fileParts + ")"))
+	if s.sharedDrive != "" {
+		call = call.Corpora("drive").DriveId(s.sharedDrive)
+	}
+	var files []*drive.File
+	incomplete := false
+	err := call.Pages(ctx, func(page *drive.FileList) error {
+		files = append(files, page.Files...)
+		incomplete = incomplete || page.IncompleteSearch
+		return nil
+	})
+	if err != nil {
+		return nil, s.explain(ctx, "列出云端硬盘里的文件", err)
+	}
+	if incomplete {
+		return nil, errors.New("Google 云端硬盘没有把文件列全，这次不能汇总：请过几分钟再运行；文件夹在共享云端硬盘里的，请在设置里写明 shared_drive")
+	}
+	t := newTree(s.input, s.output, files)
+	if err := s.checkFolders(ctx, t); err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.tree = t
+	return t, nil
+}
+
+// checkFolders makes sure that the two folders are there: an input folder that nobody shared looks like an empty one.
+func (s *Store) checkFolders(ctx context.Context, t *tree) error {
+	for id, what := range map[string]string{s.input: "打开填报文件夹（input_folder）", s.output: "打开汇总文件夹（output_folder）"} {
+		if t.listed[id] || id == s.sharedDrive {
+			continue
+		}
+		f, err := s.drive.Files.Get(id).SupportsAllDrives(true).Fields("id,trashed").Context(ctx).Do()
+		if err != nil {
+			return s.explain(ctx, what, err)
+		}
+		if f.Trashed {
+			return s.explain(ctx, what, &googleapi.Error{Code: 404})
+		}
+	}
+	if t.within(s.output, s.input) || t.within(s.input, s.output) {
+		return errors.New("填报文件夹和汇总文件夹一个在另一个里面：请把它们分开放，否则汇总会被当成填报来读")
+	}
+	return nil
+}
+
+// known is the tree as last listed.
+func (s *Store) known(ctx context.Context) (*tree, error) {
+	s.mu.Lock()
+	t := s.tree
+	s.mu.Unlock()
+	if t != nil {
+		return t, ctx.Err()
+	}
+	return s.list(ctx)
+}

@@ -1,0 +1,108 @@
+package google
+
+import (
+	"context"
+	"fmt"
+
+	"guantong/sheets"
+	"guantong/sheets/grid"
+)
+
+// Publish makes an output spreadsheet hold the tables, in place: tabs keep their IDs, and whoever has it open sees the old
+// content turn into the new at one moment. An output that is as it was left and is to stay so costs no request.
+func (s *Store) Publish(ctx context.Context, out sheets.Output) (bool, error) {
+	p, err := s.plan(ctx, out)
+	if err != nil {
+		return false, err
+	}
+	if p.file.ID == "" {
+		made, err := s.create(ctx, p.tree, out.Path, p.tabs, false)
+		if made || err != nil {
+			return made, err
+		}
+		if p, err = s.plan(ctx, out); err != nil { // a person made it meanwhile
+			return false, err
+		}
+	}
+	if len(p.batches) == 0 {
+		return false, nil
+	}
+	if err := s.write(ctx, p.file, p.tabs, p.batches, false); err != nil {
+		return false, err
+	}
+	version, err := s.leave(ctx, p.file, p.tabs)
+	p.tree.update(out.Path, version)
+	return true, err
+}
+
+// Differs tells whether Publish would write.
+func (s *Store) Differs(ctx context.Context, out sheets.Output) (bool, error) {
+	p, err := s.plan(ctx, out)
+	return err == nil && (p.file.ID == "" || len(p.batches) > 0), err
+}
+
+// plan is what is to be done about an output.
+type plan struct {
+	tree    *tree
+	tabs    []*tab
+	file    file // no ID: there is no spreadsheet
+	batches []batch
+}
+
+// plan compares an output with what is there: with what the journal says if Drive still has the version that was left,
+// else with what the spreadsheet holds.
+func (s *Store) plan(ctx context.Context, out sheets.Output) (p plan, err error) {
+	if err := sheets.CheckOutput(out.Path); err != nil {
+		return p, err
+	}
+	if p.tree, err = s.known(ctx); err != nil {
+		return p, err
+	}
+	if p.tabs, err = s.layOut(ctx, p.tree, out, false); err != nil {
+		return p, err
+	}
+	found := false
+	if p.file, found = p.tree.file(out.Path); !found {
+		return p, nil
+	}
+	if !p.file.Native {
+		return p, fmt.Errorf("%s 是上传的文件，不是 Google 表格，写不进去：请把它移走，下次运行会新建", out.Path)
+	}
+	var left published
+	if s.load(ctx, outputKey(p.file.ID), &left) && left.Version == p.file.Version {
+		p.batches = batches(left.Tabs, p.tabs, false)
+		return p, nil
+	}
+	have, err := s.look(ctx, p.file)
+	if err != nil {
+		return p, err
+	}
+	if p.batches = batches(have, p.tabs, false); len(p.batches) == 0 {
+		s.save(ctx, outputKey(p.file.ID), published{p.file.Version, have})
+	}
+	return p, nil
+}
+
+// layOut makes a workbook's tabs, whose links lead to where its tables say.
+func (s *Store) layOut(ctx context.Context, t *tree, out sheets.Output, open bool) ([]*tab, error) {
+	if len(out.Tables) == 0 {
+		return nil, fmt.Errorf("%s 没有工作表", out.Path)
+	}
+	tabs, err := newTabs(out.Tables, open, func(to grid.Link, own map[string]int64) string {
+		if id, ok := own[to.Sheet]; ok && to.Workbook == out.Path {
+			return place(id, to.Cell)
+		}
+		return s.address(ctx, t, to)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%s 的%w", out.Path, err)
+	}
+	cells := 0
+	for _, t := range tabs {
+		cells += t.cells
+	}
+	if cells > maxCells {
+		return nil, fmt.Errorf("%s 有 %d 万个单元格，超过 Google 表格的上限（1000 万个），写不进去", out.Path, cells/10000)
+	}
+	return tabs, nil
+}

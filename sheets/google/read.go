@@ -1,0 +1,144 @@
+package google
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"strconv"
+
+	sheetsapi "google.golang.org/api/sheets/v4"
+
+	"guantong/sheets"
+	"guantong/sheets/folder"
+	"guantong/sheets/grid"
+)
+
+// gridParts is all that is read of a spreadsheet: one request for all tabs, so that they are of one moment.
+const gridParts = "sheets(properties(sheetId,title,sheetType),merges,data(startRow,startColumn,rowData(values(effectiveValue))))"
+
+// Read returns the tabs of a spreadsheet, or of a file that was uploaded. The version is asked for before the content: an
+// edit in between makes the content newer than the version, and the workbook is read again next time; the other way round
+// the edit would be lost.
+func (s *Store) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, error) {
+	doing := "读取 " + wb.Path
+	f, err := s.drive.Files.Get(wb.ID).SupportsAllDrives(true).Fields("version,trashed,mimeType").Context(ctx).Do()
+	if err != nil {
+		return sheets.Snapshot{}, s.readError(ctx, doing, err)
+	}
+	if f.Trashed {
+		return sheets.Snapshot{}, fmt.Errorf("%s：%w", doing, fs.ErrNotExist)
+	}
+	snapshot := sheets.Snapshot{Workbook: wb}
+	snapshot.Workbook.Version = strconv.FormatInt(f.Version, 10)
+	if f.MimeType == spreadsheetType {
+		snapshot.Sheets, err = s.spreadsheet(ctx, wb)
+	} else {
+		snapshot.Sheets, err = s.uploaded(ctx, wb)
+	}
+	if err != nil {
+		return sheets.Snapshot{}, err
+	}
+	return snapshot, nil
+}
+
+func (s *Store) spreadsheet(ctx context.Context, wb sheets.Workbook) ([]sheets.Sheet, error) {
+	doing := "读取 " + wb.Path
+	book, err := s.sheets.Spreadsheets.Get(wb.ID).IncludeGridData(true).Fields(gridParts).Context(ctx).Do()
+	if err != nil {
+		return nil, s.readError(ctx, doing, err)
+	}
+	var tabs []sheets.Sheet
+	ids := map[string]int64{}
+	cells := 0
+	for _, sheet := range book.Sheets {
+		p := sheet.Properties
+		if p == nil || p.SheetType != "" && p.SheetType != "GRID" {
+			continue // a chart that fills a tab
+		}
+		ids[p.Title] = p.SheetId
+		tabs = append(tabs, sheets.Sheet{Name: p.Title, Grid: gridOf(sheet)})
+		for _, row := range tabs[len(tabs)-1].Grid.Rows {
+			cells += len(row.Cells)
+		}
+	}
+	if limit := s.limits.Cells; limit > 0 && cells > limit {
+		return nil, &sheets.UnreadableError{
+			Reason: fmt.Sprintf("单元格太多（超过 %d 万个）", limit/10000), Advice: "删除用不到的工作表，或者拆成几个表格",
+		}
+	}
+	s.rememberTabs(ctx, wb.ID, ids)
+	return tabs, nil
+}
+
+// gridOf is a tab as plain cells.
+func gridOf(sheet *sheetsapi.Sheet) grid.Grid {
+	var g grid.Grid
+	for _, data := range sheet.Data {
+		for i, row := range data.RowData {
+			if row == nil {
+				continue
+			}
+			r := grid.Row{Index: int(data.StartRow) + i}
+			for c, v := range row.Values {
+				if v == nil || v.EffectiveValue == nil {
+					continue
+				}
+				cell := cellOf(v.EffectiveValue)
+				if cell.Kind == grid.Empty {
+					continue
+				}
+				for col := int(data.StartColumn) + c; len(r.Cells) <= col; {
+					r.Cells = append(r.Cells, grid.Cell{})
+				}
+				r.Cells[len(r.Cells)-1] = cell
+			}
+			if len(r.Cells) > 0 {
+				g.Rows = append(g.Rows, r)
+			}
+		}
+	}
+	for _, m := range sheet.Merges {
+		if m.EndRowIndex > 0 && m.EndColumnIndex > 0 {
+			g.Merges = append(g.Merges, grid.Range{
+				From: grid.Ref{Row: int(m.StartRowIndex), Col: int(m.StartColumnIndex)},
+				To:   grid.Ref{Row: int(m.EndRowIndex) - 1, Col: int(m.EndColumnIndex) - 1},
+			})
+		}
+	}
+	return g
+}
+
+func cellOf(v *sheetsapi.ExtendedValue) grid.Cell {
+	switch {
+	case v.StringValue != nil:
+		return grid.String(*v.StringValue)
+	case v.NumberValue != nil:
+		return grid.Num(*v.NumberValue)
+	case v.BoolValue != nil:
+		return grid.Logical(*v.BoolValue)
+	case v.ErrorValue != nil:
+		return grid.String(errorTexts[v.ErrorValue.Type])
+	}
+	return grid.Cell{}
+}
+
+// errorTexts are the error values of formulas as people see them.
+var errorTexts = map[string]string{
+	"NULL_VALUE": "#NULL!", "DIVIDE_BY_ZERO": "#DIV/0!", "VALUE": "#VALUE!", "REF": "#REF!", "NAME": "#NAME?", "NUM": "#NUM!",
+	"N_A": "#N/A", "ERROR": "#ERROR!", "LOADING": "Loading...",
+}
+
+// uploaded reads a file that was uploaded as it is, as the folder store does.
+func (s *Store) uploaded(ctx context.Context, wb sheets.Workbook) ([]sheets.Sheet, error) {
+	resp, err := s.drive.Files.Get(wb.ID).SupportsAllDrives(true).Context(ctx).Download()
+	if err != nil {
+		return nil, s.readError(ctx, "下载 "+wb.Path, err)
+	}
+	defer resp.Body.Close()
+	data, err := io.ReadAll(resp.Body)
+	if err != nil {
+		return nil, s.readError(ctx, "下载 "+wb.Path, err)
+	}
+	return folder.Decode(ctx, wb.Path, data, s.limits)
+}

@@ -1,0 +1,219 @@
+package google
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"google.golang.org/api/drive/v3"
+
+	"guantong/sheets"
+)
+
+// Types of files in Drive.
+const (
+	folderType      = "application/vnd.google-apps.folder"
+	shortcutType    = "application/vnd.google-apps.shortcut"
+	spreadsheetType = "application/vnd.google-apps.spreadsheet"
+)
+
+// outputDir is the area whose root is the output folder itself.
+const outputDir = "汇总"
+
+// file is a spreadsheet, native or uploaded, in one of the two folders.
+type file struct {
+	ID      string
+	Name    string
+	Path    string
+	Version string
+	Native  bool // a Google spreadsheet, not an uploaded file
+}
+
+func asFile(f *drive.File) file {
+	return file{ID: f.Id, Name: f.Name, Version: strconv.FormatInt(f.Version, 10), Native: f.MimeType == spreadsheetType}
+}
+
+// tree is what lies in the two folders, by path.
+type tree struct {
+	input, output string
+	listed        map[string]bool // every file and folder that Drive told of, by ID
+
+	mu      sync.Mutex
+	files   map[string]file   // by path
+	folders map[string]string // IDs by path
+	parents map[string]string // by ID
+}
+
+func newTree(input, output string, all []*drive.File) *tree {
+	t := &tree{
+		input: input, output: output, listed: map[string]bool{},
+		files: map[string]file{}, folders: map[string]string{}, parents: map[string]string{},
+	}
+	byID, children := map[string]*drive.File{}, map[string][]*drive.File{}
+	for _, f := range all {
+		t.listed[f.Id] = true
+		byID[f.Id] = f
+		if len(f.Parents) > 0 {
+			t.parents[f.Id] = f.Parents[0]
+			children[f.Parents[0]] = append(children[f.Parents[0]], f)
+		}
+	}
+	// The oldest of several of one name keeps the name.
+	for _, c := range children {
+		slices.SortFunc(c, func(a, b *drive.File) int {
+			return cmp.Or(cmp.Compare(a.CreatedTime, b.CreatedTime), cmp.Compare(a.Id, b.Id))
+		})
+	}
+	w := walk{tree: t, byID: byID, children: children, seen: map[string]bool{}}
+	w.folder(input, sheets.InputDir)
+	w.folder(output, outputDir)
+	w.follow()
+	return t
+}
+
+// walk goes through the folders from the top.
+type walk struct {
+	*tree
+	byID     map[string]*drive.File
+	children map[string][]*drive.File
+	seen     map[string]bool // files and folders that have their place
+	links    []shortcut
+}
+
+type shortcut struct {
+	file *drive.File
+	in   string // path of the folder that it lies in
+}
+
+func (w *walk) folder(id, at string) {
+	if w.seen[id] {
+		return // a folder that contains a shortcut to itself
+	}
+	w.seen[id] = true
+	if _, taken := w.folders[at]; !taken {
+		w.folders[at] = id
+	}
+	for _, f := range w.children[id] {
+		w.entry(f, f.Name, at)
+	}
+}
+
+func (w *walk) entry(f *drive.File, name, in string) {
+	switch {
+	case f.MimeType == folderType:
+		w.folder(f.Id, path.Join(in, part(name)))
+	case f.MimeType == shortcutType:
+		w.links = append(w.links, shortcut{f, in})
+	case !w.seen[f.Id] && (f.MimeType == spreadsheetType || uploaded(name)):
+		w.seen[f.Id] = true
+		known := asFile(f)
+		known.Name = name
+		w.add(in, known)
+	}
+}
+
+// follow gives what shortcuts lead to a place, unless it was found where it really is.
+func (w *walk) follow() {
+	for i := 0; i < len(w.links); i++ {
+		link := w.links[i]
+		if link.file.ShortcutDetails == nil {
+			continue
+		}
+		if target := w.byID[link.file.ShortcutDetails.TargetId]; target != nil && target.MimeType != shortcutType {
+			w.entry(target, link.file.Name, link.in)
+		}
+	}
+}
+
+// add puts a file in its place; one whose place is taken gets the next free name.
+func (t *tree) add(in string, f file) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	base, ext := path.Join(in, part(f.Name)), ""
+	if e := path.Ext(base); slices.Contains(extensions, strings.ToLower(e)) {
+		base, ext = strings.TrimSuffix(base, e), e
+	} else {
+		ext = ".xlsx"
+	}
+	f.Path = base + ext
+	for n := 2; ; n++ {
+		if _, taken := t.files[f.Path]; !taken {
+			break
+		}
+		f.Path = base + "（" + strconv.Itoa(n) + "）" + ext
+	}
+	t.files[f.Path] = f
+}
+
+// file is what stands at a path.
+func (t *tree) file(p string) (file, bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	f, ok := t.files[p]
+	return f, ok
+}
+
+// update notes the version that a file has now.
+func (t *tree) update(p, version string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if f, ok := t.files[p]; ok {
+		f.Version = version
+		t.files[p] = f
+	}
+}
+
+func (t *tree) folderID(p string) string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.folders[p]
+}
+
+func (t *tree) addFolder(p, id string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.folders[p] = id
+}
+
+// inputs are the files of the input folder in the order of their paths.
+func (t *tree) inputs() []file {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	var found []file
+	for p, f := range t.files {
+		if strings.HasPrefix(p, sheets.InputDir+"/") {
+			found = append(found, f)
+		}
+	}
+	slices.SortFunc(found, func(a, b file) int { return strings.Compare(a.Path, b.Path) })
+	return found
+}
+
+// within tells whether one folder lies somewhere in another.
+func (t *tree) within(id, in string) bool {
+	for range len(t.parents) + 1 {
+		if id = t.parents[id]; id == in {
+			return true
+		}
+	}
+	return false
+}
+
+// extensions are those of what people take for spreadsheets; the folder store's reader refuses some, with advice.
+var extensions = []string{".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".xlsb", ".et", ".ett", ".ods", ".csv"}
+
+// uploaded tells a spreadsheet file from other files, by its name as the folder store does.
+func uploaded(name string) bool {
+	return slices.Contains(extensions, strings.ToLower(path.Ext(name))) && !strings.HasPrefix(name, "~$") && !strings.HasPrefix(name, ".")
+}
+
+// part is a name as one part of a path: Drive allows slashes in names.
+func part(name string) string {
+	if name = strings.ReplaceAll(strings.TrimSpace(name), "/", "／"); name == "" || name == "." || name == ".." {
+		return "未命名"
+	}
+	return name
+}
