@@ -67,7 +67,7 @@ func (s *Store) intake(ctx context.Context, blank sheets.Output) (file, error) {
 		if err != nil {
 			return file{}, err
 		}
-		if _, err := s.create(ctx, t, blank.Path, tabs, true); err != nil {
+		if _, err := s.create(ctx, t, blank.Path, job{tabs: tabs, open: true}); err != nil {
 			return file{}, err
 		}
 		f, _ = t.file(blank.Path)

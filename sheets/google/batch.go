@@ -17,10 +17,21 @@ const (
 // batch is what is sent at one moment.
 type batch []*sheetsapi.Request
 
+// job is a spreadsheet and what it should hold.
+type job struct {
+	file  file
+	tabs  []*tab
+	open  bool // for people to fill: not protected
+	guest bool // in a person's spreadsheet: tabs of others stay
+}
+
 // batches are the requests that make what a spreadsheet holds what it should hold: one batch where it fits, else one for
-// each tab. Tabs that are as they should be are left alone. No batch: nothing is to be done. open tabs are people's: they
-// are not protected.
-func batches(have []tabState, want []*tab, open bool) []batch {
+// each tab. Tabs that are as they should be are left alone. No batch: nothing is to be done.
+func (j *job) batches(have []tabState) []batch {
+	want := j.tabs
+	if j.guest {
+		have = slices.DeleteFunc(slices.Clone(have), func(s tabState) bool { return !belongs(s, want) })
+	}
 	old := map[int64]*tabState{}
 	for i := range have {
 		old[have[i].ID] = &have[i]
@@ -35,7 +46,7 @@ func batches(have []tabState, want []*tab, open bool) []batch {
 		state := old[t.id]
 		part := renamed(t, state)
 		if state == nil || !state.holds(t) {
-			part = append(part, t.requests(state, open)...)
+			part = append(part, t.requests(state, j.open)...)
 			size += t.size
 		}
 		if len(part) > 0 {
@@ -68,11 +79,15 @@ func renamed(t *tab, state *tabState) batch {
 	return batch{{UpdateSheetProperties: &sheetsapi.UpdateSheetPropertiesRequest{Properties: p, Fields: "title"}}}
 }
 
+func belongs(s tabState, want []*tab) bool {
+	return slices.ContainsFunc(want, func(t *tab) bool { return t.id == s.ID })
+}
+
 // arrange removes the tabs that do not belong and gives the others their titles and their order.
 func arrange(have []tabState, want []*tab) batch {
 	var b batch
 	for _, s := range have {
-		if !slices.ContainsFunc(want, func(t *tab) bool { return t.id == s.ID }) {
+		if !belongs(s, want) {
 			b = append(b, &sheetsapi.Request{DeleteSheet: &sheetsapi.DeleteSheetRequest{SheetId: s.ID, ForceSendFields: []string{"SheetId"}}})
 		}
 	}
@@ -128,11 +143,11 @@ func (t *tab) sign(state *tabState) *sheetsapi.Request {
 	}}
 }
 
-// states is what a spreadsheet holds after its tabs were written.
-func states(want []*tab, open bool) []tabState {
+// after is what the spreadsheet holds when the job is done.
+func (j *job) after() []tabState {
 	var after []tabState
-	for _, t := range want {
-		s := tabState{ID: t.id, Title: t.title, Hash: t.hash, Protected: !open}
+	for _, t := range j.tabs {
+		s := tabState{ID: t.id, Title: t.title, Hash: t.hash, Protected: !j.open}
 		for _, c := range t.charts {
 			s.Charts = append(s.Charts, c.ChartId)
 		}

@@ -14,7 +14,9 @@ import (
 	"guantong/sheets"
 )
 
-// Create makes a form in the input folder unless there is a spreadsheet of that name, native or uploaded.
+// Create makes a form in the input folder unless there is a spreadsheet of that name, native or uploaded. An empty
+// spreadsheet that a person made for it, as one must for an account that has no storage, gets the form's tabs beside the
+// empty one: that overwrites nothing, whatever the person writes meanwhile.
 func (s *Store) Create(ctx context.Context, out sheets.Output) (bool, error) {
 	if err := errors.Join(sheets.CheckInput(out.Path), ctx.Err()); err != nil {
 		return false, err
@@ -27,13 +29,26 @@ func (s *Store) Create(ctx context.Context, out sheets.Output) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	return s.create(ctx, t, out.Path, tabs, true)
+	made, err := s.create(ctx, t, out.Path, job{tabs: tabs, open: true})
+	if made || err != nil {
+		return made, err
+	}
+	f, ok := t.file(out.Path)
+	if !ok || !f.Native {
+		return false, nil
+	}
+	have, err := s.look(ctx, f)
+	if err != nil || slices.ContainsFunc(have, func(s tabState) bool { return len(s.grid.Rows) > 0 }) {
+		return false, err
+	}
+	j := job{file: f, tabs: tabs, open: true, guest: true}
+	return true, s.write(ctx, j, j.batches(have))
 }
 
 // create makes a spreadsheet whole: under another name in the output folder, and moves it to its place when it is filled.
 // Nobody sees it unfinished, and no request writes to what people may have begun to fill. It reports whether it did;
 // something of that name that is there already is left alone.
-func (s *Store) create(ctx context.Context, t *tree, p string, tabs []*tab, open bool) (bool, error) {
+func (s *Store) create(ctx context.Context, t *tree, p string, j job) (bool, error) {
 	if err := s.making.Acquire(ctx, 1); err != nil {
 		return false, err
 	}
@@ -57,23 +72,22 @@ func (s *Store) create(ctx context.Context, t *tree, p string, tabs []*tab, open
 			return false, nil
 		}
 	}
-	f, err := s.draft(ctx, t, p)
-	if err != nil {
+	if j.file, err = s.draft(ctx, t, p); err != nil {
 		return false, s.explain(ctx, doing, err)
 	}
-	have, err := s.look(ctx, f)
+	have, err := s.look(ctx, j.file)
 	if err != nil {
 		return false, err
 	}
-	if err := s.write(ctx, f, tabs, batches(have, tabs, open), open); err != nil {
+	if err := s.write(ctx, j, j.batches(have)); err != nil {
 		return false, err
 	}
-	if f.Version, err = s.move(ctx, f.ID, parent, name); err != nil {
+	if j.file.Version, err = s.move(ctx, j.file.ID, parent, name); err != nil {
 		return false, s.explain(ctx, doing, err)
 	}
-	s.save(ctx, outputKey(f.ID), published{f.Version, states(tabs, open)})
-	f.Name = name
-	t.add(path.Dir(p), f)
+	s.save(ctx, outputKey(j.file.ID), published{j.file.Version, j.after()})
+	j.file.Name = name
+	t.add(path.Dir(p), j.file)
 	return true, nil
 }
 

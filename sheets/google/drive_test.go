@@ -175,6 +175,37 @@ func TestUnreadable(t *testing.T) {
 	}
 }
 
+// A shortcut whose target is gone is said, as somebody counts on it; a file that is gone is gone.
+func TestShortcutToNothing(t *testing.T) {
+	p := newPerson(t)
+	target := p.server.PutSpreadsheet(p.server.Root(), "原表", one("表", "x"))
+	p.server.Shortcut(p.input, "快捷方式", target)
+	if _, err := read(t, p.store, "填报/快捷方式.xlsx"); err != nil {
+		t.Fatal(err)
+	}
+	p.server.Trash(target)
+	_, err := read(t, p.store, "填报/快捷方式.xlsx")
+	unreadable, ok := errors.AsType[*sheets.UnreadableError](err)
+	if !ok || !strings.Contains(unreadable.Reason, "快捷方式") || !strings.Contains(unreadable.Advice, "iam.gserviceaccount.com") {
+		t.Errorf("Read: %v", err)
+	}
+}
+
+// What is uploaded lies where it should, as it is.
+func TestUpload(t *testing.T) {
+	p := newPerson(t)
+	if err := p.store.Upload(t.Context(), "填报/波洲镇/旧表.xls", []byte("x")); err != nil {
+		t.Fatal(err)
+	}
+	id, ok := p.server.Lookup(p.input, "波洲镇", "旧表.xls")
+	if data, _ := p.server.Data(id); !ok || string(data) != "x" {
+		t.Errorf("the file holds %q, %v", data, ok)
+	}
+	if err := p.store.Upload(t.Context(), "汇总/旧表.xls", nil); err == nil {
+		t.Error("uploaded to the output folder")
+	}
+}
+
 // A tab that was renamed, inserted, removed or moved since the listing is read as it is now, and a link leads to it.
 func TestTabsChangeInBetween(t *testing.T) {
 	p := newPerson(t)

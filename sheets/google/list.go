@@ -49,7 +49,7 @@ func (s *Store) list(ctx context.Context) (*tree, error) {
 		return nil, s.explain(ctx, "列出云端硬盘里的文件", err)
 	}
 	if incomplete {
-		return nil, errors.New("Google 云端硬盘没有把文件列全，这次不能汇总：请过几分钟再运行；文件夹在共享云端硬盘里的，请在设置里写明 shared_drive")
+		return nil, errors.New("云端硬盘没有把文件列全，这次不能汇总：请过几分钟再运行；文件夹在共享云端硬盘里的，请在设置里写明 shared_drive")
 	}
 	t := newTree(s.input, s.output, files)
 	if err := s.checkFolders(ctx, t); err != nil {
@@ -61,18 +61,21 @@ func (s *Store) list(ctx context.Context) (*tree, error) {
 	return t, nil
 }
 
-// checkFolders makes sure that the two folders are there: an input folder that nobody shared looks like an empty one.
+// checkFolders makes sure that the two folders are there: an input folder that nobody shared, or one in a shared drive that
+// is not listed, looks like an empty one.
 func (s *Store) checkFolders(ctx context.Context, t *tree) error {
 	for id, what := range map[string]string{s.input: "打开填报文件夹（input_folder）", s.output: "打开汇总文件夹（output_folder）"} {
 		if t.listed[id] || id == s.sharedDrive {
 			continue
 		}
-		f, err := s.drive.Files.Get(id).SupportsAllDrives(true).Fields("id,trashed").Context(ctx).Do()
-		if err != nil {
+		f, err := s.drive.Files.Get(id).SupportsAllDrives(true).Fields("trashed,driveId").Context(ctx).Do()
+		switch {
+		case err != nil:
 			return s.explain(ctx, what, err)
-		}
-		if f.Trashed {
+		case f.Trashed:
 			return s.explain(ctx, what, &googleapi.Error{Code: 404})
+		case f.DriveId != s.sharedDrive:
+			return &Error{Doing: what, Reason: "文件夹在另一个共享云端硬盘里", Advice: "在设置的 store.google 里写明 shared_drive: " + f.DriveId}
 		}
 	}
 	if t.within(s.output, s.input) || t.within(s.input, s.output) {

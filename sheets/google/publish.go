@@ -16,7 +16,7 @@ func (s *Store) Publish(ctx context.Context, out sheets.Output) (bool, error) {
 		return false, err
 	}
 	if p.file.ID == "" {
-		made, err := s.create(ctx, p.tree, out.Path, p.tabs, false)
+		made, err := s.create(ctx, p.tree, out.Path, p.job)
 		if made || err != nil {
 			return made, err
 		}
@@ -27,10 +27,10 @@ func (s *Store) Publish(ctx context.Context, out sheets.Output) (bool, error) {
 	if len(p.batches) == 0 {
 		return false, nil
 	}
-	if err := s.write(ctx, p.file, p.tabs, p.batches, false); err != nil {
+	if err := s.write(ctx, p.job, p.batches); err != nil {
 		return false, err
 	}
-	version, err := s.leave(ctx, p.file, p.tabs)
+	version, err := s.leave(ctx, p.job)
 	p.tree.update(out.Path, version)
 	return true, err
 }
@@ -43,9 +43,8 @@ func (s *Store) Differs(ctx context.Context, out sheets.Output) (bool, error) {
 
 // plan is what is to be done about an output.
 type plan struct {
+	job     // its file has no ID if there is no spreadsheet
 	tree    *tree
-	tabs    []*tab
-	file    file // no ID: there is no spreadsheet
 	batches []batch
 }
 
@@ -70,14 +69,14 @@ func (s *Store) plan(ctx context.Context, out sheets.Output) (p plan, err error)
 	}
 	var left published
 	if s.load(ctx, outputKey(p.file.ID), &left) && left.Version == p.file.Version {
-		p.batches = batches(left.Tabs, p.tabs, false)
+		p.batches = p.job.batches(left.Tabs)
 		return p, nil
 	}
 	have, err := s.look(ctx, p.file)
 	if err != nil {
 		return p, err
 	}
-	if p.batches = batches(have, p.tabs, false); len(p.batches) == 0 {
+	if p.batches = p.job.batches(have); len(p.batches) == 0 {
 		s.save(ctx, outputKey(p.file.ID), published{p.file.Version, have})
 	}
 	return p, nil

@@ -2,11 +2,13 @@ package google
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"strconv"
 
+	"google.golang.org/api/googleapi"
 	sheetsapi "google.golang.org/api/sheets/v4"
 
 	"guantong/sheets"
@@ -23,11 +25,11 @@ const gridParts = "sheets(properties(sheetId,title,sheetType),merges,data(startR
 func (s *Store) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, error) {
 	doing := "读取 " + wb.Path
 	f, err := s.drive.Files.Get(wb.ID).SupportsAllDrives(true).Fields("version,trashed,mimeType").Context(ctx).Do()
-	if err != nil {
-		return sheets.Snapshot{}, s.readError(ctx, doing, err)
+	if err == nil && f.Trashed {
+		err = &googleapi.Error{Code: 404}
 	}
-	if f.Trashed {
-		return sheets.Snapshot{}, fmt.Errorf("%s：%w", doing, fs.ErrNotExist)
+	if err != nil {
+		return sheets.Snapshot{}, s.linked(wb, s.readError(ctx, doing, err))
 	}
 	snapshot := sheets.Snapshot{Workbook: wb}
 	snapshot.Workbook.Version = strconv.FormatInt(f.Version, 10)
@@ -40,6 +42,23 @@ func (s *Store) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, 
 		return sheets.Snapshot{}, err
 	}
 	return snapshot, nil
+}
+
+// linked tells a shortcut whose target is gone or not shared, which somebody must mend, from a file that is gone.
+func (s *Store) linked(wb sheets.Workbook, err error) error {
+	s.mu.Lock()
+	t := s.tree
+	s.mu.Unlock()
+	if t == nil || !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if f, ok := t.file(wb.Path); !ok || !f.Linked {
+		return err
+	}
+	return &sheets.UnreadableError{
+		Reason: "快捷方式指向的表格打不开：已经删除，或者没有共享给" + s.account,
+		Advice: "把原来的表格共享给" + s.account + "，或者删掉这个快捷方式", Cause: err,
+	}
 }
 
 func (s *Store) spreadsheet(ctx context.Context, wb sheets.Workbook) ([]sheets.Sheet, error) {

@@ -221,3 +221,75 @@ func TestFormsAreMadeOutOfSight(t *testing.T) {
 		}
 	}
 }
+
+// An account without storage cannot make forms: people make empty spreadsheets, which get the form's tabs, and nothing
+// that somebody wrote is touched.
+func TestFormsInEmptySpreadsheets(t *testing.T) {
+	p := newPerson(t)
+	p.server.RefuseCreation(true)
+	const path = "填报/波洲镇/附件1.xlsx"
+	form := out(path, "炉冲村", "姓名")
+	_, err := p.open(t).Create(t.Context(), form)
+	if err == nil || !strings.Contains(err.Error(), "三个办法") || !strings.Contains(err.Error(), path) {
+		t.Errorf("Create: %v", err)
+	}
+	p.Put(t, path, []sheets.Sheet{{Name: "工作表1"}})
+	s := p.open(t)
+	p.server.AfterEach(func(_ int, r fakegoogle.Request) {
+		if r.ID == "sheets.spreadsheets.get" { // between the look and the writing
+			p.Edit(t, path, "工作表1", grid.Ref{}, grid.String("刚刚写的"))
+		}
+	})
+	if made, err := s.Create(t.Context(), form); err != nil || !made {
+		t.Fatalf("Create = %v, %v", made, err)
+	}
+	p.server.AfterEach(nil)
+	tabs, err := p.Open(path)
+	if err != nil || len(tabs) != 2 || tabs[0].Name != "炉冲村" || tabs[1].Grid.Rows[0].Cells[0] != grid.String("刚刚写的") {
+		t.Errorf("%v, %v", tabs, err)
+	}
+	if made, err := p.open(t).Create(t.Context(), form); err != nil || made {
+		t.Errorf("again: Create = %v, %v", made, err)
+	}
+}
+
+// An output too large for one request is sent tab by tab, and is right all the same.
+func TestLargeOutput(t *testing.T) {
+	p := newPerson(t)
+	const path = "汇总/全县/日报.xlsx"
+	large := func(text string) sheets.Output {
+		o := sheets.Output{Path: path}
+		for _, name := range []string{"一", "二", "三"} {
+			table := grid.Table{Name: name}
+			for range 2000 {
+				cell := grid.Styled{Cell: grid.String(strings.Repeat(text, 300)), Role: grid.Body}
+				table.Rows = append(table.Rows, grid.Line{Cells: []grid.Styled{cell}})
+			}
+			o.Tables = append(o.Tables, table)
+		}
+		return o
+	}
+	for _, text := range []string{"甲", "乙"} {
+		p.asked()
+		p.publish(t, large(text), true)
+		writes := 0
+		for _, id := range p.asked() {
+			if id == "batchUpdate" {
+				writes++
+			}
+		}
+		if writes < 3 {
+			t.Errorf("%d requests", writes)
+		}
+		tabs, err := p.Open(path)
+		if err != nil || len(tabs) != 3 {
+			t.Fatalf("%d tabs, %v", len(tabs), err)
+		}
+		for i, tab := range tabs {
+			if tab.Name != []string{"一", "二", "三"}[i] || len(tab.Grid.Rows) != 2000 || tab.Grid.Rows[1999].Cells[0] != grid.String(strings.Repeat(text, 300)) {
+				t.Errorf("%s has %d rows", tab.Name, len(tab.Grid.Rows))
+			}
+		}
+		p.publish(t, large(text), false)
+	}
+}

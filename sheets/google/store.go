@@ -11,6 +11,7 @@ package google
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -71,7 +72,7 @@ var _ sheets.Store = (*Store)(nil)
 // learnt from the first List.
 func Open(ctx context.Context, o Options) (*Store, error) {
 	if o.InputFolder == "" || o.OutputFolder == "" || o.InputFolder == o.OutputFolder {
-		return nil, fmt.Errorf("Google 云端硬盘：要写明两个不同的文件夹，填报用的和汇总用的")
+		return nil, errors.New("要写明云端硬盘里两个不同的文件夹，填报用的和汇总用的")
 	}
 	base := o.Transport
 	if base == nil {
@@ -96,10 +97,10 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		tabs: map[string]map[string]int64{},
 	}
 	if s.drive, err = drive.NewService(ctx, drives...); err != nil {
-		return nil, fmt.Errorf("Google 云端硬盘：%w", err)
+		return nil, fmt.Errorf("连接云端硬盘：%w", err)
 	}
 	if s.sheets, err = sheetsapi.NewService(ctx, spreadsheets...); err != nil {
-		return nil, fmt.Errorf("Google 表格：%w", err)
+		return nil, fmt.Errorf("连接在线表格：%w", err)
 	}
 	return s, nil
 }

@@ -11,6 +11,7 @@ import (
 	"google.golang.org/api/drive/v3"
 
 	"guantong/sheets"
+	"guantong/sheets/folder"
 )
 
 // Types of files in Drive.
@@ -30,6 +31,7 @@ type file struct {
 	Path    string
 	Version string
 	Native  bool // a Google spreadsheet, not an uploaded file
+	Linked  bool // by a shortcut to somewhere else
 }
 
 func asFile(f *drive.File) file {
@@ -109,9 +111,7 @@ func (w *walk) entry(f *drive.File, name, in string) {
 		w.links = append(w.links, shortcut{f, in})
 	case !w.seen[f.Id] && (f.MimeType == spreadsheetType || uploaded(name)):
 		w.seen[f.Id] = true
-		known := asFile(f)
-		known.Name = name
-		w.add(in, known)
+		w.add(in, asFile(f))
 	}
 }
 
@@ -122,8 +122,19 @@ func (w *walk) follow() {
 		if link.file.ShortcutDetails == nil {
 			continue
 		}
-		if target := w.byID[link.file.ShortcutDetails.TargetId]; target != nil && target.MimeType != shortcutType {
+		to := link.file.ShortcutDetails
+		target := w.byID[to.TargetId]
+		switch {
+		case target != nil && target.MimeType == folderType:
 			w.entry(target, link.file.Name, link.in)
+		case !w.seen[to.TargetId] && (to.TargetMimeType == spreadsheetType || uploaded(link.file.Name)):
+			w.seen[to.TargetId] = true
+			f := file{ID: to.TargetId, Version: "?"} // not shared with the account, or gone: Read says so
+			if target != nil {
+				f = asFile(target)
+			}
+			f.Name, f.Linked = link.file.Name, true
+			w.add(link.in, f)
 		}
 	}
 }
@@ -133,7 +144,7 @@ func (t *tree) add(in string, f file) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	base, ext := path.Join(in, part(f.Name)), ""
-	if e := path.Ext(base); slices.Contains(extensions, strings.ToLower(e)) {
+	if e := path.Ext(base); slices.Contains(folder.Extensions, strings.ToLower(e)) {
 		base, ext = strings.TrimSuffix(base, e), e
 	} else {
 		ext = ".xlsx"
@@ -202,12 +213,9 @@ func (t *tree) within(id, in string) bool {
 	return false
 }
 
-// extensions are those of what people take for spreadsheets; the folder store's reader refuses some, with advice.
-var extensions = []string{".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".xlsb", ".et", ".ett", ".ods", ".csv"}
-
 // uploaded tells a spreadsheet file from other files, by its name as the folder store does.
 func uploaded(name string) bool {
-	return slices.Contains(extensions, strings.ToLower(path.Ext(name))) && !strings.HasPrefix(name, "~$") && !strings.HasPrefix(name, ".")
+	return slices.Contains(folder.Extensions, strings.ToLower(path.Ext(name))) && !folder.Skipped(name)
 }
 
 // part is a name as one part of a path: Drive allows slashes in names.

@@ -42,33 +42,33 @@ func (s *Store) look(ctx context.Context, f file) ([]tabState, error) {
 	return tabs, nil
 }
 
-// write sends batches to a spreadsheet until it holds the tabs. When a reply is lost, or a person moved something since the
+// write sends batches until the job is done. When a reply is lost, or a person moved something since the
 // batches were made, it looks at what is there and goes on from that.
-func (s *Store) write(ctx context.Context, f file, tabs []*tab, todo []batch, open bool) error {
+func (s *Store) write(ctx context.Context, j job, todo []batch) error {
 	moved := false
 	err := surely(ctx, func() error {
-		err := s.send(ctx, f, todo)
+		err := s.send(ctx, j.file, todo)
 		if answer, ok := errors.AsType[*googleapi.Error](err); ok && answer.Code == 400 && !moved {
 			moved = true
 			return lostReply{err}
 		}
 		return err
 	}, func() (bool, error) {
-		have, err := s.look(ctx, f)
-		todo = batches(have, tabs, open)
+		have, err := s.look(ctx, j.file)
+		todo = j.batches(have)
 		return err == nil && len(todo) == 0, err
 	})
-	return s.explain(ctx, "写入 "+f.Path, err)
+	return s.explain(ctx, "写入 "+j.file.Path, err)
 }
 
 // leave notes how an output was left, so that nothing need be asked when it is to stay so, and returns its version.
-func (s *Store) leave(ctx context.Context, f file, tabs []*tab) (version string, err error) {
-	now, err := s.drive.Files.Get(f.ID).SupportsAllDrives(true).Fields("version").Context(ctx).Do()
+func (s *Store) leave(ctx context.Context, j job) (version string, err error) {
+	now, err := s.drive.Files.Get(j.file.ID).SupportsAllDrives(true).Fields("version").Context(ctx).Do()
 	if err != nil {
-		return "", s.explain(ctx, "查看 "+f.Path, err)
+		return "", s.explain(ctx, "查看 "+j.file.Path, err)
 	}
 	version = strconv.FormatInt(now.Version, 10)
-	s.save(ctx, outputKey(f.ID), published{version, states(tabs, false)})
+	s.save(ctx, outputKey(j.file.ID), published{version, j.after()})
 	return version, nil
 }
 
