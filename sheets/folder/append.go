@@ -11,24 +11,15 @@ import (
 
 	"guantong/sheets"
 	"guantong/sheets/grid"
-	"guantong/sheets/look"
 )
 
 // Append adds rows to an intake workbook. The whole workbook is replaced at one moment: after a crash it holds all of
 // the rows or none, and either way the call may be repeated.
 func (s *Store) Append(ctx context.Context, blank sheets.Output, rows []sheets.Keyed) (int, error) {
-	if err := checkInput(blank.Path); err != nil {
+	if err := errors.Join(checkInput(blank.Path), sheets.CheckRows(blank, rows)); err != nil {
 		return 0, err
 	}
-	if len(blank.Tables) == 0 {
-		return 0, fmt.Errorf("%s 没有工作表", blank.Path)
-	}
 	columns := blank.Tables[0].Columns
-	for _, row := range rows {
-		if row.Key == "" || look.CleanText(row.Key) != row.Key || len(row.Cells) > len(columns) {
-			return 0, fmt.Errorf("%s：登记行的编号或列数不对（%d 列）", blank.Path, len(row.Cells))
-		}
-	}
 	s.appending.Lock()
 	defer s.appending.Unlock()
 
@@ -36,21 +27,13 @@ func (s *Store) Append(ctx context.Context, blank sheets.Output, rows []sheets.K
 	if err != nil {
 		return 0, err
 	}
-	known := map[string]bool{}
-	next := 0
-	for _, row := range tab.Grid.Rows {
-		known[row.Cell(len(columns)).String()] = true
-		next = row.Index + 1
-	}
-	var fresh []sheets.Keyed
-	for _, row := range rows {
-		if !known[row.Key] {
-			known[row.Key] = true
-			fresh = append(fresh, row)
-		}
-	}
+	fresh := sheets.Missing(&tab.Grid, len(columns), rows)
 	if len(fresh) == 0 {
 		return 0, nil
+	}
+	next := 0
+	if n := len(tab.Grid.Rows); n > 0 {
+		next = tab.Grid.Rows[n-1].Index + 1
 	}
 	if data, err = addRows(data, tab.Name, columns, next, fresh); err != nil {
 		return 0, fmt.Errorf("%s：%w", blank.Path, err)

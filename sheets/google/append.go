@@ -9,24 +9,15 @@ import (
 
 	"guantong/sheets"
 	"guantong/sheets/grid"
-	"guantong/sheets/look"
 )
 
 // Append adds rows to an intake spreadsheet. Google's own way to append is not idempotent: whenever a reply is lost, the
 // keys that are there are looked at before anything is sent again.
 func (s *Store) Append(ctx context.Context, blank sheets.Output, rows []sheets.Keyed) (int, error) {
-	if err := errors.Join(sheets.CheckInput(blank.Path), ctx.Err()); err != nil {
+	if err := errors.Join(sheets.CheckInput(blank.Path), sheets.CheckRows(blank, rows), ctx.Err()); err != nil {
 		return 0, err
 	}
-	if len(blank.Tables) == 0 {
-		return 0, fmt.Errorf("%s 没有工作表", blank.Path)
-	}
 	columns := blank.Tables[0].Columns
-	for _, row := range rows {
-		if row.Key == "" || look.CleanText(row.Key) != row.Key || len(row.Cells) > len(columns) {
-			return 0, fmt.Errorf("%s：登记行的编号或列数不对（%d 列）", blank.Path, len(row.Cells))
-		}
-	}
 	if len(rows) == 0 {
 		return 0, nil
 	}
@@ -84,7 +75,7 @@ type addition struct {
 	rows []sheets.Keyed
 }
 
-// missing tells which rows are not there yet. A key counts once and keeps its first row.
+// missing tells which rows are not there yet.
 func (s *Store) missing(ctx context.Context, f file, keyColumn int, rows []sheets.Keyed) (addition, error) {
 	have, err := s.look(ctx, f)
 	if err != nil {
@@ -93,18 +84,7 @@ func (s *Store) missing(ctx context.Context, f file, keyColumn int, rows []sheet
 	if len(have) == 0 {
 		return addition{}, fmt.Errorf("%s 没有工作表", f.Path)
 	}
-	a := addition{tab: have[0].ID}
-	known := map[string]bool{}
-	for _, row := range have[0].grid.Rows {
-		known[row.Cell(keyColumn).String()] = true
-	}
-	for _, row := range rows {
-		if !known[row.Key] {
-			known[row.Key] = true
-			a.rows = append(a.rows, row)
-		}
-	}
-	return a, nil
+	return addition{have[0].ID, sheets.Missing(have[0].grid, keyColumn, rows)}, nil
 }
 
 // requests write the rows below the last, the key as text in a hidden column after the others.

@@ -55,6 +55,9 @@ func Authorize(ctx context.Context, credentials []byte, tokenFile string, show f
 
 // clientConfig reads the JSON of an OAuth client. The token URI in it is honoured.
 func clientConfig(credentials []byte) (*oauth2.Config, error) {
+	if _, err := google.JWTConfigFromJSON(credentials); err == nil {
+		return nil, &Error{Reason: "凭据是服务账号的密钥，不用授权", Advice: "把两个文件夹共享给服务账号，就可以运行了"}
+	}
 	conf, err := google.ConfigFromJSON(credentials, scopes...)
 	if err != nil {
 		return nil, badCredentials("凭据文件不是“桌面应用”的 OAuth 客户端")
