@@ -13,39 +13,53 @@ import (
 	"guantong"
 	"guantong/daemon/config"
 	"guantong/daemon/demo"
-	"guantong/sheets/folder"
+	"guantong/sheets"
 )
 
 // demoMark is a file in the demo's folder that says so: what it says may be thrown away is made anew by the next demo.
 const demoMark = "这是演示数据.txt"
 
+// demoParts are what a demo makes in its folder, besides its settings.
+var demoParts = []string{sheets.InputDir, "汇总", "存档", "guantong.db", "guantong.db-wal", "guantong.db-shm", demoKey}
+
+// demoKey is the credentials of a demo on a server that stands in for Google.
+const demoKey = "google-key.json"
+
 // demoMoment is the moment that the demo's run counts for: five hours after the survey's deadline.
 const demoMoment = "2020-02-27T17:00"
 
 func (p *program) demoCommand() *cobra.Command {
-	var dir string
+	var dir, endpoint string
 	o := demo.Options{Mistakes: true}
 	cmd := &cobra.Command{
-		Use:   "demo [--dir 文件夹] [--workers 人数] [--seed 数]",
+		Use:   "demo [--dir 文件夹] [--workers 人数] [--seed 数] [--google 网址]",
 		Short: "生成一个虚构的县，马上运行一遍，看看效果",
 		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if o.Workers < 1 {
 				return usagef("--workers 应是正整数，写的是 %d", o.Workers)
 			}
-			return p.demo(cmd.Context(), dir, o)
+			return p.demo(cmd.Context(), dir, endpoint, o)
 		},
 	}
 	cmd.Flags().StringVar(&dir, "dir", "demo", "放演示数据的`文件夹`")
 	cmd.Flags().IntVar(&o.Workers, "workers", 6000, "务工人员`人数`")
 	cmd.Flags().Uint64Var(&o.Seed, "seed", 39, "随机`种子`：同一个数生成同一个县")
+	cmd.Flags().StringVar(&endpoint, "google", "", "表格不放文件夹，放在这个`网址`的模拟 Google 上")
 	return cmd
 }
 
-// demo fills a folder with a synthetic county and makes the runs on it. That some of its workbooks cannot be read is
-// part of the show and no failure.
-func (p *program) demo(ctx context.Context, dir string, o demo.Options) error {
-	if err := prepareDemo(dir); err != nil {
+// demo fills a folder, or a server that stands in for Google, with a synthetic county and makes the runs on it. That some
+// of its workbooks cannot be read is part of the show and no failure.
+func (p *program) demo(ctx context.Context, dir, endpoint string, o demo.Options) error {
+	var server *standIn
+	if endpoint != "" {
+		var err error
+		if server, err = askStandIn(ctx, endpoint); err != nil {
+			return err
+		}
+	}
+	if err := prepareDemo(dir, server, endpoint); err != nil {
 		return err
 	}
 	path := filepath.Join(dir, "config.yaml")
@@ -53,13 +67,23 @@ func (p *program) demo(ctx context.Context, dir string, o demo.Options) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(p.stderr, "在 %s 生成虚构的县：%d 名务工人员，地名是真的，人和企业是编的……\n", filepath.Join(dir, folder.InputDir), o.Workers)
+	where := filepath.Join(dir, sheets.InputDir)
+	if endpoint != "" {
+		where = endpoint
+	}
+	fmt.Fprintf(p.stderr, "在 %s 生成虚构的县：%d 名务工人员，地名是真的，人和企业是编的……\n", where, o.Workers)
 	asOf, err := p.moment(demoMoment, c.Zone)
 	if err != nil {
 		return err
 	}
 	o.Day = time.Date(asOf.Year(), asOf.Month(), asOf.Day(), 0, 0, 0, 0, time.UTC)
-	if err := demo.Generate(c.County, o).Write(ctx, dir); err != nil {
+	sample := demo.Generate(c.County, o)
+	if endpoint != "" {
+		err = p.fillOnline(ctx, c, sample)
+	} else {
+		err = sample.Write(ctx, dir)
+	}
+	if err != nil {
 		return fmt.Errorf("写演示数据时出错：%w", err)
 	}
 	report, err := p.runDaily(ctx, c, asOf, false)
@@ -67,7 +91,7 @@ func (p *program) demo(ctx context.Context, dir string, o demo.Options) error {
 		return err
 	}
 	fmt.Fprintf(p.stderr, "改一改 %s 里的表，再运行：guantong run daily --config %s --at %s\n",
-		filepath.Join(dir, folder.InputDir), path, demoMoment)
+		where, path, demoMoment)
 	if len(report.Unwritten) > 0 {
 		return errNotRight
 	}
@@ -76,10 +100,10 @@ func (p *program) demo(ctx context.Context, dir string, o demo.Options) error {
 
 // prepareDemo empties the folder of an earlier demo, or makes it, with settings that keep the sheets beside them. It
 // refuses a folder whose sheets may be real.
-func prepareDemo(dir string) error {
+func prepareDemo(dir string, server *standIn, endpoint string) error {
 	mark := filepath.Join(dir, demoMark)
 	if _, err := os.Stat(mark); err != nil {
-		for _, name := range []string{folder.InputDir, "汇总", "存档", "config.yaml"} {
+		for _, name := range append([]string{"config.yaml"}, demoParts...) {
 			if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
 				return usagef("%s 里已经有“%s”，可能是真实数据，不能覆盖。请用 --dir 另指定一个文件夹", dir, name)
 			}
@@ -91,11 +115,18 @@ func prepareDemo(dir string) error {
 	if err := os.WriteFile(mark, []byte("本文件夹由 guantong demo 生成，人员和企业都是虚构的。再次运行 guantong demo 会清空重来。\n"), 0o644); err != nil {
 		return err
 	}
-	for _, name := range []string{folder.InputDir, "汇总", "存档"} {
+	for _, name := range demoParts {
 		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
 			return err
 		}
 	}
 	settings := bytes.Replace(guantong.DefaultConfig, []byte("root: data"), []byte("root: ."), 1)
+	settings = bytes.Replace(settings, []byte("database: data/guantong.db"), []byte("database: guantong.db"), 1)
+	if server != nil {
+		var err error
+		if settings, err = server.settings(dir, endpoint, settings); err != nil {
+			return err
+		}
+	}
 	return os.WriteFile(filepath.Join(dir, "config.yaml"), settings, 0o644)
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"guantong/daemon/pipeline"
-	"guantong/sheets/folder"
+	"guantong/sheets"
 )
 
 func (p *program) initCommand() *cobra.Command {
@@ -29,33 +29,37 @@ func (p *program) init(cmd *cobra.Command, _ []string) error {
 	if err != nil {
 		return err
 	}
-	root := c.Store.Folder.Root
-	if err := os.MkdirAll(filepath.Join(root, folder.InputDir), 0o755); err != nil {
-		return fmt.Errorf("建立文件夹 %s 时出错：%w", root, err)
+	if input := filepath.Join(c.Store.Folder.Root, sheets.InputDir); c.Store.Google == nil {
+		if err := os.MkdirAll(input, 0o755); err != nil {
+			return fmt.Errorf("建立文件夹 %s 时出错：%w", input, err)
+		}
 	}
-	store, err := openStore(c)
+	w, err := p.open(cmd.Context(), c)
 	if err != nil {
 		return err
 	}
+	defer w.close()
+	w.lend(setup)
 	bar := newProgress(p.stderr)
-	started, err := setup.Init(cmd.Context(), store, bar.tell)
+	started, err := setup.Init(cmd.Context(), w.store, bar.tell)
 	bar.finish()
 	if err != nil {
 		return err
 	}
-	p.tellStarted(started, root)
+	p.tellStarted(started, w)
 	if len(started.Failed) > 0 {
 		return errNotRight
 	}
 	return nil
 }
 
-func (p *program) tellStarted(s pipeline.Started, root string) {
+func (p *program) tellStarted(s pipeline.Started, w *workplace) {
 	for _, path := range s.Created {
 		fmt.Fprintf(p.stderr, "  %s\n", path)
 	}
 	for _, f := range s.Failed {
 		fmt.Fprintf(p.stderr, "  ✗ 没有写成 %s：%s\n", f.Path, f.Reason)
 	}
-	fmt.Fprintf(p.stderr, "生成空白表 %d 个；已经有表的不动（%d 个）。位置：%s\n", len(s.Created), s.Kept, filepath.Join(root, folder.InputDir))
+	fmt.Fprintf(p.stderr, "生成空白表 %d 个；已经有表的不动（%d 个）。位置：%s\n", len(s.Created), s.Kept, w.where(sheets.InputDir))
+	p.tellForgot(s.Forgot)
 }

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"io"
 	"time"
 
@@ -10,8 +12,6 @@ import (
 
 	"guantong/daemon/config"
 	"guantong/daemon/pipeline"
-	"guantong/sheets"
-	"guantong/sheets/folder"
 )
 
 type runOptions struct {
@@ -77,19 +77,33 @@ func (p *program) runDaily(ctx context.Context, c *config.Config, asOf time.Time
 	if err != nil {
 		return nil, err
 	}
-	store, err := openStore(c)
+	w, err := p.open(ctx, c)
 	if err != nil {
 		return nil, err
 	}
+	defer w.close()
+	w.lend(setup)
+	return p.dailyAt(ctx, w, setup, c.Limits.Run, asOf, dryRun)
+}
+
+// dailyAt makes one daily run at a workplace, within a limit of time.
+func (p *program) dailyAt(ctx context.Context, w *workplace, setup *pipeline.Setup, limit time.Duration, asOf time.Time, dryRun bool) (*pipeline.Report, error) {
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
 	started := p.now()
 	bar := newProgress(p.stderr)
-	report, err := setup.Daily(ctx, store, asOf, dryRun, bar.tell)
+	report, err := setup.Daily(ctx, w.store, asOf, dryRun, bar.tell)
 	bar.finish()
+	var late *pipeline.LateError
+	if errors.As(err, &late) {
+		return nil, fmt.Errorf("%w。\n每次运行最多 %d 分钟（设置里的 limits.run_minutes）；可以再运行一次，读过的工作簿不用再读，也可以把时限调大",
+			late, int(limit.Minutes()))
+	}
 	if err != nil {
 		return nil, err
 	}
 	report.Seconds = p.now().Sub(started).Seconds()
-	p.summarise(report, c.Store.Folder.Root)
+	p.summarise(report, w)
 	return report, nil
 }
 
@@ -113,17 +127,6 @@ func (p *program) moment(at string, zone *time.Location) (time.Time, error) {
 		}
 	}
 	return time.Time{}, usagef("--at “%s”看不懂，应写成 2020-02-27T17:00", at)
-}
-
-func openStore(c *config.Config) (sheets.Store, error) {
-	store, err := folder.Open(c.Store.Folder.Root, folder.Limits{
-		File:     c.Limits.File,
-		Unzipped: c.Limits.Unzipped,
-	})
-	if err != nil {
-		return nil, usagef("%w。\n第一次使用请先运行 guantong init，生成各单位的空白表", err)
-	}
-	return store, nil
 }
 
 func writeJSON(w io.Writer, v any) error {

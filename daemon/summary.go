@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -13,14 +12,18 @@ import (
 )
 
 // summarise tells people what a run did: what was read, what could not be, what is wrong, where to look.
-func (p *program) summarise(r *pipeline.Report, root string) {
+func (p *program) summarise(r *pipeline.Report, w *workplace) {
 	say := func(format string, args ...any) { fmt.Fprintf(p.stderr, format+"\n", args...) }
 	kind := "日报"
 	if r.DryRun {
 		kind += "（试运行，没有写文件）"
 	}
 	say("%s　统计时点 %s", kind, strings.Replace(r.AsOf, "T", " ", 1))
-	say("读取工作簿 %d 个，读不出来 %d 个", r.Workbooks.Read, r.Workbooks.Failed)
+	unchanged := ""
+	if r.Workbooks.Unchanged > 0 {
+		unchanged = fmt.Sprintf("，没有变化、不用再读的 %d 个", r.Workbooks.Unchanged)
+	}
+	say("读取工作簿 %d 个%s，读不出来 %d 个", r.Workbooks.Read, unchanged, r.Workbooks.Failed)
 	for _, f := range r.Unreadable {
 		say("  ✗ %s：%s。%s", mask.Text(f.Workbook), f.Message, f.Advice)
 	}
@@ -49,11 +52,12 @@ func (p *program) summarise(r *pipeline.Report, root string) {
 	for _, u := range r.Unwritten {
 		say("  ✗ 没有写成 %s：%s", u.Path, u.Reason)
 	}
+	p.tellForgot(r.Forgot)
 	if r.DryRun {
 		return
 	}
-	say("请看：%s", filepath.Join(root, "汇总", "全县", "日报.xlsx"))
-	say("各乡镇、单位的“数据问题”：%s", filepath.Join(root, "汇总", "<乡镇或单位>", "日报.xlsx"))
+	say("请看：%s", w.where("汇总/全县/日报.xlsx"))
+	say("各乡镇、单位的“数据问题”：%s", w.where("汇总/<乡镇或单位>/日报.xlsx"))
 }
 
 // mostFrequent names the rules with the most findings.

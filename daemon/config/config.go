@@ -19,6 +19,7 @@ type Config struct {
 	Zone      *time.Location // the county's time zone
 	Campaign  Campaign
 	Store     Store
+	Database  string            // the SQLite file of what runs remember; absolute
 	Employers map[string]string // what people write as employer → the place that it means
 	Rules     check.Overrides
 	Limits    Limits
@@ -31,9 +32,10 @@ type Campaign struct {
 	SurveyDeadline  time.Time // when the first survey was due, in the county's time
 }
 
-// Store is where the sheets are.
+// Store is where the sheets are: in a folder, unless Google is there.
 type Store struct {
 	Folder Folder
+	Google *Google
 }
 
 // Folder is a folder of workbooks. Root is absolute.
@@ -41,11 +43,23 @@ type Folder struct {
 	Root string
 }
 
-// Limits bound what one workbook may cost.
+// Google is a pair of folders in Google Drive.
+type Google struct {
+	InputFolder  string // ID of the folder that people fill
+	OutputFolder string // ID of the folder that people read
+	Credentials  string // file with the key of a service account or an OAuth client; absolute
+	Token        string // file with a person's token; absolute
+	SharedDrive  string // ID of the shared drive that both lie in; empty for none
+	Endpoint     string // address of a server that stands in for Google, without a slash at the end; empty for Google
+	PerMinute    int    // requests that Google allows the project a minute for each user
+}
+
+// Limits bound what one workbook and one run may cost.
 type Limits struct {
-	File     int64 // size of a workbook, bytes
-	Unzipped int64 // its size when unpacked, bytes
-	Parallel int   // workbooks read at the same time; 0 lets the program choose
+	File     int64         // size of a workbook, bytes
+	Unzipped int64         // its size when unpacked, bytes
+	Parallel int           // workbooks read at the same time; 0 lets the program choose
+	Run      time.Duration // how long a run may take
 }
 
 // Load reads a settings file. The error is a *Faults where the file can be read but not used.

@@ -72,7 +72,10 @@ func TestShippedFile(t *testing.T) {
 	if c.Store.Folder.Root != root {
 		t.Errorf("sheets are in %s, want %s", c.Store.Folder.Root, root)
 	}
-	if diff := cmp.Diff(config.Limits{File: 20 << 20, Unzipped: 200 << 20}, c.Limits); diff != "" {
+	if want := filepath.Join(root, "guantong.db"); c.Database != want {
+		t.Errorf("the database is %s, want %s", c.Database, want)
+	}
+	if diff := cmp.Diff(config.Limits{File: 20 << 20, Unzipped: 200 << 20, Run: 30 * time.Minute}, c.Limits); diff != "" {
 		t.Errorf("limits (-want +got):\n%s", diff)
 	}
 }
@@ -222,15 +225,25 @@ rules:
   levels: {A3-AGE: 提示}
   relations:
     - {rule: XH-1, annex: 5, name: 新招人数, level: 警告, expr: 新招 <= 总需求, field: 新招, message: 新招比总需求多}
-limits: {parallel: 2}
+limits: {parallel: 2, run_minutes: 90}
 `
 	c, err := config.Parse("config.yaml", []byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}
+	golden(t, filepath.Join("testdata", "describe.golden"), described(t, c))
+}
+
+// described is what Describe says, with the settings file's folder left out.
+func described(t *testing.T, c *config.Config) string {
+	t.Helper()
+	dir, err := filepath.Abs(filepath.Dir(c.File))
+	if err != nil {
+		t.Fatal(err)
+	}
 	var b strings.Builder
 	c.Describe(&b)
-	golden(t, filepath.Join("testdata", "describe.golden"), strings.Replace(b.String(), c.Store.Folder.Root, "（绝对路径）", 1))
+	return strings.ReplaceAll(filepath.ToSlash(b.String()), filepath.ToSlash(dir)+"/", "（设置文件夹）/")
 }
 
 func golden(t *testing.T, file, got string) {

@@ -28,7 +28,8 @@ func (c *Config) Describe(w io.Writer) {
 	line("  部门：%s", orNone(departments))
 	line("时间：%d 年；%s开始，摸排%s截止，%s全部返岗", c.Campaign.Year, c.Campaign.Start.Format("1月2日"),
 		c.Campaign.SurveyDeadline.Format("1月2日 15:04"), c.Campaign.Deadline.Format("1月2日"))
-	line("表格文件夹：%s", c.Store.Folder.Root)
+	c.Store.describe(line)
+	line("数据库：%s", c.Database)
 	line("返岗单位对照：%d 条", len(c.Employers))
 	for _, e := range slices.Sorted(maps.Keys(c.Employers)) {
 		line("  %s → %s", e, c.Employers[e])
@@ -47,7 +48,26 @@ func (c *Config) Describe(w io.Writer) {
 	if c.Limits.Parallel > 0 {
 		parallel = fmt.Sprintf(" %d", c.Limits.Parallel)
 	}
-	line("上限：每个工作簿 %d MB，解压后 %d MB；同时读取工作簿数%s", c.Limits.File>>20, c.Limits.Unzipped>>20, parallel)
+	line("上限：每个工作簿 %d MB，解压后 %d MB；同时读取工作簿数%s；每次运行 %d 分钟",
+		c.Limits.File>>20, c.Limits.Unzipped>>20, parallel, int(c.Limits.Run.Minutes()))
+}
+
+func (s *Store) describe(line func(format string, args ...any)) {
+	g := s.Google
+	if g == nil {
+		line("表格文件夹：%s", s.Folder.Root)
+		return
+	}
+	line("表格在 Google 云端硬盘：填报文件夹 %s，汇总文件夹 %s", g.InputFolder, g.OutputFolder)
+	if g.SharedDrive != "" {
+		line("  共享云端硬盘：%s", g.SharedDrive)
+	}
+	line("  凭据文件：%s", g.Credentials)
+	line("  个人令牌文件：%s", g.Token)
+	if g.Endpoint != "" {
+		line("  代替 Google 的服务器：%s", g.Endpoint)
+	}
+	line("  每分钟请求数上限：%d", g.PerMinute)
 }
 
 func orNone(names []string) string {

@@ -7,18 +7,19 @@ import (
 
 // sections lists the settings that each part of the file may have.
 var sections = map[string][]string{
-	"":           {"county", "units", "campaign", "store", "employers", "rules", "limits"},
+	"":           {"county", "units", "campaign", "store", "database", "employers", "rules", "limits"},
 	"county":     {"name", "code", "timezone", "aliases"},
 	"units":      {"townships", "departments"},
 	"township":   {"name", "aliases", "villages"},
 	"village":    {"name", "aliases"},
 	"department": {"name", "aliases"},
 	"campaign":   {"year", "start", "survey_deadline", "deadline"},
-	"store":      {"folder"},
+	"store":      {"folder", "google"},
 	"folder":     {"root"},
+	"google":     {"input_folder", "output_folder", "credentials", "token", "shared_drive", "endpoint", "per_minute"},
 	"rules":      {"off", "levels", "relations"},
 	"relation":   {"rule", "annex", "name", "level", "when", "expr", "expect", "field", "message", "advice"},
-	"limits":     {"file_mb", "unzipped_mb", "parallel"},
+	"limits":     {"file_mb", "unzipped_mb", "parallel", "run_minutes"},
 }
 
 // settingNames are the names of all settings.

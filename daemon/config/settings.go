@@ -1,10 +1,6 @@
 package config
 
 import (
-	"os"
-	"path/filepath"
-	"regexp"
-	"strings"
 	"time"
 	_ "time/tzdata" // Windows has no time zones of its own
 )
@@ -22,7 +18,8 @@ func (r *reader) config(root value) *Config {
 	c.Zone = zone(where.get("timezone"))
 	c.County = r.county(where, top.need("units").object("units"))
 	c.Campaign = campaign(top.need("campaign").object("campaign"), c.Zone)
-	c.Store.Folder.Root = r.path(top.need("store").object("store").need("folder").object("folder").need("root"))
+	c.Database = r.database(top.get("database"))
+	c.Store = r.store(top.need("store").object("store"), c.Database)
 	c.Employers = employers(top.get("employers"))
 	c.Rules = overrides(top.get("rules").object("rules"))
 	c.Limits = limits(top.get("limits").object("limits"))
@@ -95,39 +92,6 @@ func civil(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
 }
 
-var variable = regexp.MustCompile(`\$\{([^{}]*)\}`)
-
-// path is a path with ${NAME} replaced from the environment, relative to the folder of the settings file.
-func (r *reader) path(v value) string {
-	typed := v.text()
-	if typed == "" {
-		return ""
-	}
-	p := variable.ReplaceAllStringFunc(typed, func(ref string) string {
-		name := ref[2 : len(ref)-1]
-		s, ok := os.LookupEnv(name)
-		if !ok {
-			v.fail("先设置这个环境变量，或直接写出路径", "环境变量 %s 没有设置", excerpt(name))
-		}
-		return s
-	})
-	switch {
-	case strings.Contains(variable.ReplaceAllString(typed, ""), "${"):
-		v.fail("写成 ${名称} 的样子", "%s 里的“${”没有配对的“}”", v.name())
-		return ""
-	case strings.ContainsRune(p, 0):
-		v.fail("重新输入路径", "%s 里有不能用的字符", v.name())
-		return ""
-	}
-	if !filepath.IsAbs(p) {
-		p = filepath.Join(filepath.Dir(r.file), p)
-	}
-	if abs, err := filepath.Abs(p); err == nil {
-		return abs
-	}
-	return p
-}
-
 func employers(v value) map[string]string {
 	m := map[string]string{}
 	for _, e := range v.entries() {
@@ -144,15 +108,25 @@ func employers(v value) map[string]string {
 const (
 	fileMB     = 20
 	unzippedMB = 200
+	runMinutes = 30
 )
 
 func limits(o object) Limits {
 	mb := func(key string, standard int) int64 {
-		v := o.get(key)
-		if v.present() {
-			standard = v.integer(1, 2000)
-		}
-		return int64(standard) << 20
+		return int64(standardInteger(o.get(key), standard, 1, 2000)) << 20
 	}
-	return Limits{File: mb("file_mb", fileMB), Unzipped: mb("unzipped_mb", unzippedMB), Parallel: o.get("parallel").integer(0, 64)}
+	return Limits{
+		File:     mb("file_mb", fileMB),
+		Unzipped: mb("unzipped_mb", unzippedMB),
+		Parallel: o.get("parallel").integer(0, 64),
+		Run:      time.Duration(standardInteger(o.get("run_minutes"), runMinutes, 1, 24*60)) * time.Minute,
+	}
+}
+
+// standardInteger is a whole number within bounds that has a standard.
+func standardInteger(v value, standard, low, high int) int {
+	if v.present() {
+		return v.integer(low, high)
+	}
+	return standard
 }

@@ -44,8 +44,9 @@ type Mistake struct {
 
 // Workbook is one file of the sample.
 type Workbook struct {
-	Path string               // below the folder
-	Tabs iter.Seq[grid.Table] // made one at a time; none in files that are no workbooks
+	Path string                 // below the folder
+	Tabs iter.Seq[grid.Table]   // made one at a time; none in files that are no workbooks
+	Raw  func() ([]byte, error) // what is in a file that is no workbook; nil for workbooks
 }
 
 // Generate invents a county from its register. It is a function of its arguments.
@@ -73,7 +74,7 @@ func (s *Sample) Workbooks() iter.Seq[Workbook] {
 					}
 				}
 			}
-			if !yield(Workbook{Path: b.path, Tabs: tabs}) {
+			if !yield(Workbook{Path: b.path, Tabs: tabs, Raw: b.raw}) {
 				return
 			}
 		}

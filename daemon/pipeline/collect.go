@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"errors"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -30,18 +31,57 @@ func (s *Setup) each(ctx context.Context, n int, do func(ctx context.Context, i 
 	return group.Wait()
 }
 
-// collect reads and digests every input workbook, in the order of their paths.
-func (s *Setup) collect(ctx context.Context, store sheets.Store, progress Progress) ([]Digest, error) {
+// collection is the reading of all input workbooks in one run.
+type collection struct {
+	setup   *Setup
+	store   sheets.Store
+	version version
+	forgot  atomic.Pointer[error] // what went wrong with the memory, if anything
+	digests []Digest              // in the order of the workbooks' paths
+}
+
+// collect reads and digests every input workbook that has changed since it was last read. It is all or nothing: a
+// workbook that there was no time for would be missing from every total.
+func (s *Setup) collect(ctx context.Context, store sheets.Store, progress Progress) (*collection, error) {
+	c := &collection{setup: s, store: store}
+	c.prepareMemory(ctx)
 	workbooks, err := store.List(ctx)
-	if err != nil {
+	switch {
+	case late(ctx) && err != nil:
+		return nil, &LateError{}
+	case err != nil:
 		return nil, err
 	}
-	digests := make([]Digest, len(workbooks))
+	c.digests = make([]Digest, len(workbooks))
+	read := make([]bool, len(workbooks))
 	err = s.each(ctx, len(workbooks),
 		func(ctx context.Context, i int) (err error) {
-			digests[i], err = s.read(ctx, store, workbooks[i])
+			c.digests[i], err = c.digest(ctx, workbooks[i])
+			read[i] = err == nil
 			return err
 		},
 		func(done int) { progress("读取", done, len(workbooks)) })
-	return digests, err
+	switch {
+	case late(ctx) && err != nil:
+		return nil, newLateError(workbooks, read)
+	case err != nil:
+		return nil, err
+	}
+	c.keepOnly(ctx, workbooks)
+	return c, nil
 }
+
+// digest is a workbook's from memory or, if it has changed or is new, from reading it.
+func (c *collection) digest(ctx context.Context, wb sheets.Workbook) (Digest, error) {
+	if d, ok := c.recall(ctx, wb); ok {
+		return d, nil
+	}
+	d, wb, err := c.setup.read(ctx, c.store, wb)
+	if err == nil {
+		c.remember(ctx, wb, &d)
+	}
+	return d, err
+}
+
+// late tells whether the time of the run is up, as opposed to somebody having ended it.
+func late(ctx context.Context) bool { return errors.Is(ctx.Err(), context.DeadlineExceeded) }

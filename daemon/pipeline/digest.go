@@ -21,6 +21,7 @@ type Digest struct {
 	Findings    []check.Finding
 	Unreadable  bool // nothing could be read
 	Disappeared bool // gone between listing and reading
+	Unchanged   bool // from memory, not read in this run
 }
 
 // SheetDigest is one recognised tab. Tabs of other kinds, and those without records, have empty lists.
@@ -38,22 +39,22 @@ func (s *SheetDigest) Records() int {
 	return len(s.Workers) + len(s.Seekers) + len(s.Enterprises) + s.Posts
 }
 
-// read reads one workbook and digests it. Its error is one that the whole run cannot go on from; a workbook that
-// cannot be read is a finding.
-func (s *Setup) read(ctx context.Context, store sheets.Store, wb sheets.Workbook) (Digest, error) {
+// read reads one workbook and digests it, and tells which version of it was read. Its error is one that the whole run
+// cannot go on from; a workbook that cannot be read is a finding.
+func (s *Setup) read(ctx context.Context, store sheets.Store, wb sheets.Workbook) (Digest, sheets.Workbook, error) {
 	snapshot, err := store.Read(ctx, wb)
 	var unreadable *sheets.UnreadableError
 	switch {
+	case err != nil && ctx.Err() != nil:
+		return Digest{}, wb, ctx.Err()
 	case errors.As(err, &unreadable):
-		return s.unreadable(wb.Path, unreadable.Reason, unreadable.Advice), nil
+		return s.unreadable(wb.Path, unreadable.Reason, unreadable.Advice), wb, nil
 	case errors.Is(err, fs.ErrNotExist):
-		return Digest{Workbook: wb.Path, Disappeared: true}, nil
-	case ctx.Err() != nil:
-		return Digest{}, ctx.Err()
+		return Digest{Workbook: wb.Path, Disappeared: true}, wb, nil
 	case err != nil:
-		return s.unreadable(wb.Path, "读取时出错："+err.Error(), "检查文件和网络，稍后会自动重试"), nil
+		return s.unreadable(wb.Path, "读取时出错："+err.Error(), "检查文件和网络，稍后会自动重试"), wb, nil
 	}
-	return s.digest(snapshot), nil
+	return s.digest(snapshot), snapshot.Workbook, nil
 }
 
 func (s *Setup) unreadable(workbook, reason, advice string) Digest {

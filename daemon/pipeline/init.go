@@ -13,12 +13,13 @@ type Started struct {
 	Created []string // paths of the blank forms written
 	Kept    int      // forms that a unit has already, under whatever name
 	Failed  []Unwritten
+	Forgot  error // why nothing could be remembered for the next run; nil if it was
 }
 
 // Init writes the blank forms of every unit that has none. A unit has a form if any of its workbooks holds a sheet of
 // that kind, wherever it lies and whatever it is called; no file that exists is touched.
 func (s *Setup) Init(ctx context.Context, store sheets.Store, progress Progress) (Started, error) {
-	digests, err := s.collect(ctx, store, progress)
+	collection, err := s.collect(ctx, store, progress)
 	if err != nil {
 		return Started{}, err
 	}
@@ -27,12 +28,12 @@ func (s *Setup) Init(ctx context.Context, store sheets.Store, progress Progress)
 		kind annex.Kind
 	}
 	has := map[form]bool{}
-	for _, d := range digests {
+	for _, d := range collection.digests {
 		for _, sheet := range d.Sheets {
 			has[form{sheet.Unit.Reporter(), sheet.Kind}] = true
 		}
 	}
-	var started Started
+	started := Started{Forgot: collection.forgotten()}
 	blanks := templates.Blanks(s.County, s.Campaign.Year)
 	for i, b := range blanks {
 		if err := ctx.Err(); err != nil {

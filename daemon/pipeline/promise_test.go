@@ -19,6 +19,7 @@ import (
 
 	"guantong/daemon/demo"
 	"guantong/daemon/pipeline"
+	"guantong/sheets"
 	"guantong/sheets/folder"
 )
 
@@ -74,9 +75,9 @@ func TestSameInputSameBytes(t *testing.T) {
 	asOf := time.Date(2020, 2, 27, 17, 0, 0, 0, cfg.Zone)
 	one, other := sampleCounty(t, setup, 5, 900), sampleCounty(t, setup, 5, 900)
 
-	inputs := state(t, filepath.Join(one, folder.InputDir))
+	inputs := state(t, filepath.Join(one, sheets.InputDir))
 	daily(t, setup, one, asOf)
-	if diff := cmp.Diff(inputs, state(t, filepath.Join(one, folder.InputDir))); diff != "" {
+	if diff := cmp.Diff(inputs, state(t, filepath.Join(one, sheets.InputDir))); diff != "" {
 		t.Errorf("the run changed inputs:\n%s", diff)
 	}
 

@@ -20,6 +20,7 @@ type Report struct {
 	Unreadable []check.Finding `json:"-"` // the workbooks that could not be read
 	Unwritten  []Unwritten     `json:"-"` // the outputs that could not be published
 	Late       int             `json:"-"` // villages that have not reported
+	Forgot     error           `json:"-"` // why nothing could be remembered for the next run; nil if it was
 }
 
 // Workbooks counts input workbooks. Unchanged ones were not read again.

@@ -21,11 +21,13 @@ type Setup struct {
 	County   *county.County
 	Campaign config.Campaign
 	Zone     *time.Location
+	Memory   Memory // what digests are kept in; nil: every run reads every workbook
 
 	parallel  int // workbooks read or written at a time
 	rules     *check.Rules
 	reader    *annex.Reader
 	gazetteer *region.Gazetteer
+	settings  version
 }
 
 // NewSetup prepares the rules for the settings in force. Its error says which setting or rule is at fault.
@@ -51,9 +53,13 @@ func NewSetup(c *config.Config) (*Setup, error) {
 	if err != nil {
 		return nil, fmt.Errorf("地名规则：%w", err)
 	}
+	settings, err := settingsVersion(c)
+	if err != nil {
+		return nil, err
+	}
 	return &Setup{
 		County: c.County, Campaign: c.Campaign, Zone: c.Zone,
 		parallel: cmp.Or(c.Limits.Parallel, min(runtime.GOMAXPROCS(0), 4)),
-		rules:    rules, reader: reader, gazetteer: gazetteer,
+		rules:    rules, reader: reader, gazetteer: gazetteer, settings: settings,
 	}, nil
 }

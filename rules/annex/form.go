@@ -3,6 +3,8 @@
 package annex
 
 import (
+	"cmp"
+
 	"guantong/rules/fold"
 	"guantong/sheets/grid"
 )
@@ -53,6 +55,9 @@ type Form struct {
 	Heads    []Head
 	Notes    []string // the 说明 below the table
 }
+
+// name tells the form from all others.
+func (f *Form) name() string { return cmp.Or(f.Label, f.Title) }
 
 // Depth is the number of heading rows.
 func (f *Form) Depth() int { return depth(f.Heads) }

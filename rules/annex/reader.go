@@ -1,6 +1,8 @@
 package annex
 
 import (
+	"slices"
+
 	"guantong/rules/county"
 	"guantong/sheets/grid"
 )
@@ -35,19 +37,8 @@ func (r *Reader) Read(workbook, name string, g *grid.Grid) *Sheet {
 	if !ok {
 		return s
 	}
-	s.Form, s.Kind = h.pattern.form, h.pattern.form.Kind
-	s.columns, s.cols, s.index, s.key = h.pattern.cols, h.cols, map[Field]int{}, -1
-	s.Header = grid.Range{From: grid.Ref{Row: h.first}, To: grid.Ref{Row: h.last}}
-	for i, c := range s.columns {
-		if s.key < 0 && !c.Byway {
-			s.key = i
-		}
-		s.index[c.Field] = i
-		if c.Need && h.cols[i] < 0 {
-			s.Missing = append(s.Missing, c.Field)
-		}
-		s.Header.To.Col = max(s.Header.To.Col, h.cols[i])
-	}
+	s.lay(h.pattern, h.cols)
+	s.Header = grid.Range{From: grid.Ref{Row: h.first}, To: grid.Ref{Row: h.last, Col: max(0, slices.Max(h.cols))}}
 	s.page = newPage(labels, h)
 	r.locate(s)
 	return s

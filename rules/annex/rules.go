@@ -35,11 +35,7 @@ var known = sync.OnceValues(func() (*catalog, error) {
 	}, inputs...)
 	owners := map[string]int{}
 	for _, f := range forms {
-		key := f.Label
-		if key == "" {
-			key = f.Title
-		}
-		p := newPattern(f, aliases[key])
+		p := newPattern(f, aliases[f.name()])
 		c.patterns = append(c.patterns, p)
 		for label := range p.labels {
 			c.labels[label] = true

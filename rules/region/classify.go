@@ -43,8 +43,8 @@ func (g *Gazetteer) Classify(in Input) Result {
 // row of a place; false if there is no place, or one that contains the county and the ticks do not tell which part.
 func (g *Gazetteer) row(p Place, in, out bool) (Row, bool) {
 	switch {
-	case p.row != (Row{}):
-		return p.row, true
+	case p.Row != (Row{}):
+		return p.Row, true
 	case p.Abroad:
 		return g.rows.rest["abroad"], true
 	case p.InCounty:

@@ -119,7 +119,7 @@ func (d *destinations) placeOf(row, county string) (Place, bool) {
 		case d.rest["abroad"]:
 			return Place{Abroad: true}, true
 		case d.rest["country"], d.rest["province"], d.rest["prefecture"]:
-			return Place{row: r}, true
+			return Place{Row: r}, true
 		}
 	}
 	return Place{}, false

@@ -37,11 +37,11 @@ type Place struct {
 	InCounty bool   // the county itself or a place in it
 	Zone     bool   // the text speaks of an industrial zone (集中区, 工业园)
 	Weak     bool   // only a signboard (广州酒家): counts unless the tick says otherwise
-	row      Row    // a row that the settings name for the employer
+	Row      Row    // a row that the settings name for the employer, instead of a place
 }
 
 // Known tells whether there is a place at all.
-func (p Place) Known() bool { return p.Code != "" || p.Abroad || p.row != (Row{}) }
+func (p Place) Known() bool { return p.Code != "" || p.Abroad || p.Row != (Row{}) }
 
 // New makes the gazetteer of a county. The error, in Chinese, says which part of the data or the settings is wrong: a
 // county code that is not in the register, or an employer sent to what is neither a place nor a row.
@@ -162,8 +162,8 @@ func (g *Gazetteer) locateEmployer(folded []rune) Place {
 // province; abroad it is the country.
 func (g *Gazetteer) Prefecture(p Place) (province, city string) {
 	switch {
-	case p.row != (Row{}):
-		return p.row.Name, ""
+	case p.Row != (Row{}):
+		return p.Row.Name, ""
 	case p.Abroad:
 		return "境外", p.Name
 	case len(p.Code) < 2 || g.divisions[p.Code[:2]] == nil:

@@ -1,0 +1,94 @@
+package memory_test
+
+import (
+	"context"
+	"maps"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// Whatever is saved, loaded and forgotten, in whatever order and over restarts: the buckets hold what maps would.
+func TestBucketsAreMaps(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "guantong.db")
+	kinds := []string{"digest", "google", ""}
+	keys := []string{"", "a", "A", "填报/波洲镇/附件1.xlsx", "a\x00b", "a\xff"}
+	rapid.Check(t, func(r *rapid.T) {
+		ctx := context.Background()
+		m := open(t, path)
+		want := map[string]map[string]string{}
+		for _, kind := range kinds {
+			want[kind] = map[string]string{}
+			if err := m.Bucket(kind).Keep(ctx, nil); err != nil {
+				r.Fatal(err)
+			}
+		}
+		kind, key := rapid.SampledFrom(kinds), rapid.SampledFrom(keys)
+		r.Repeat(map[string]func(*rapid.T){
+			"save": func(r *rapid.T) {
+				kind, key := kind.Draw(r, "kind"), key.Draw(r, "key")
+				value := rapid.SliceOfN(rapid.Byte(), 0, 20).Draw(r, "value")
+				if err := m.Bucket(kind).Save(ctx, key, value); err != nil {
+					r.Fatal(err)
+				}
+				want[kind][key] = string(value)
+			},
+			"keep": func(r *rapid.T) {
+				kind, keep := kind.Draw(r, "kind"), rapid.SliceOfDistinct(key, rapid.ID).Draw(r, "keys")
+				if err := m.Bucket(kind).Keep(ctx, keep); err != nil {
+					r.Fatal(err)
+				}
+				maps.DeleteFunc(want[kind], func(key, _ string) bool { return !slices.Contains(keep, key) })
+			},
+			"restart": func(r *rapid.T) {
+				if err := m.Close(); err != nil {
+					r.Fatal(err)
+				}
+				m = open(t, path)
+			},
+			"load": func(r *rapid.T) {
+				kind, key := kind.Draw(r, "kind"), key.Draw(r, "key")
+				value, ok, err := m.Bucket(kind).Load(ctx, key)
+				if err != nil {
+					r.Fatal(err)
+				}
+				if there, wanted := want[kind][key]; ok != wanted || string(value) != there {
+					r.Fatalf("%s %q is %q, %v, want %q, %v", kind, key, value, ok, there, wanted)
+				}
+			},
+		})
+		if err := m.Close(); err != nil {
+			r.Fatal(err)
+		}
+	})
+}
+
+// A nil value is a value too: empty.
+func TestNilValue(t *testing.T) {
+	m := open(t, filepath.Join(t.TempDir(), "guantong.db"))
+	defer closed(t, m)
+	if err := m.Bucket("digest").Save(t.Context(), "a", nil); err != nil {
+		t.Fatal(err)
+	}
+	if got := load(t, m, "digest", "a"); got != "" {
+		t.Errorf("it is %q", got)
+	}
+}
+
+// A memory that is closed says so instead of pretending to have nothing.
+func TestErrorsAreSaid(t *testing.T) {
+	m := open(t, filepath.Join(t.TempDir(), "guantong.db"))
+	closed(t, m)
+	b := m.Bucket("digest")
+	if _, _, err := b.Load(t.Context(), "a"); err == nil {
+		t.Error("loaded")
+	}
+	if err := b.Save(t.Context(), "a", nil); err == nil {
+		t.Error("saved")
+	}
+	if err := b.Keep(t.Context(), nil); err == nil {
+		t.Error("kept")
+	}
+}

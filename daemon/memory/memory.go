@@ -1,0 +1,129 @@
+// Package memory is what runs remember: values under keys in one SQLite file. Whatever is in it can be had again from the
+// sheets, at the cost of time.
+package memory
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// Memory is an open file. Several programs may have it open at the same time.
+type Memory struct {
+	db   *sql.DB
+	path string
+}
+
+// Open opens the file, and makes it, with its folder, where there is none: only the user who runs the program may read
+// it. A file that is damaged is set aside, its name telling since when, and a new one made in its place, which warn
+// hears of. The error says why there is no memory: the folder is read-only, the file is locked or of a newer program.
+func Open(ctx context.Context, path string, now time.Time, warn func(message string)) (*Memory, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	m, err := open(ctx, path)
+	if damaged(err) {
+		aside := path + ".damaged-" + now.Format("20060102-150405")
+		if err := setAside(path, aside); err != nil {
+			return nil, fmt.Errorf("数据库 %s 已损坏，改名留存时出错：%w", path, err)
+		}
+		warn(fmt.Sprintf("数据库 %s 已损坏，改名为 %s，另建了新的。表格不受影响，只是这一次要全部重新读取", path, filepath.Base(aside)))
+		m, err = open(ctx, path)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("打不开数据库 %s：%w", path, err)
+	}
+	return m, nil
+}
+
+// open makes sure of the file's rights before SQLite sees it; the files that SQLite puts beside it get the same.
+func open(ctx context.Context, path string) (*Memory, error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return nil, err
+	}
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	err = errors.Join(f.Chmod(0o600), f.Close())
+	if err != nil {
+		return nil, err
+	}
+	db, err := sql.Open("sqlite", address(path))
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(1) // values are small and quickly had; several connections would only wait for each other
+	for _, step := range []func(context.Context, *sql.DB) error{check, logAhead, migrate} {
+		if err == nil {
+			err = step(ctx, db)
+		}
+	}
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return &Memory{db, path}, nil
+}
+
+// Close lets go of the file.
+func (m *Memory) Close() error { return m.db.Close() }
+
+var errDamaged = errors.New("文件已损坏")
+
+// check looks through the whole file. It takes milliseconds, and what is damaged is known before a run relies on it.
+func check(ctx context.Context, db *sql.DB) error {
+	var verdict string
+	if err := db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&verdict); err != nil {
+		return err
+	}
+	if verdict != "ok" {
+		return errDamaged
+	}
+	return nil
+}
+
+// logAhead makes SQLite write to a log first, which lets others read while one writes. The file remembers it. SQLite does
+// not wait by itself for another program that is doing the same.
+func logAhead(ctx context.Context, db *sql.DB) error {
+	for try := 0; ; try++ {
+		_, err := db.ExecContext(ctx, "PRAGMA journal_mode = WAL")
+		if code(err) != sqlite3.SQLITE_BUSY || try == 10 {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+}
+
+func damaged(err error) bool {
+	return code(err) == sqlite3.SQLITE_CORRUPT || code(err) == sqlite3.SQLITE_NOTADB || errors.Is(err, errDamaged)
+}
+
+// code is SQLite's code for an error, without the details that its higher bits tell; 0 for other errors.
+func code(err error) int {
+	if e, ok := errors.AsType[*sqlite.Error](err); ok {
+		return e.Code() & 0xff
+	}
+	return 0
+}
+
+// setAside renames the file and what belongs to it: left behind, its log would be played into the new file.
+func setAside(path, aside string) error {
+	for _, suffix := range []string{"-wal", "-shm", ""} {
+		if err := os.Rename(path+suffix, aside+suffix); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,191 @@
+package pipeline_test
+
+import (
+	"fmt"
+	"reflect"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"guantong/daemon/pipeline"
+	"guantong/rules/annex"
+	"guantong/rules/check"
+	"guantong/sheets"
+	"guantong/sheets/grid"
+)
+
+// filler gives every field of a record a value of its own that is not zero, whatever fields there are.
+type filler struct {
+	t     *testing.T
+	n     int
+	sheet *annex.Sheet
+}
+
+// notKept are the fields that no digest keeps: what is about all workbooks together, and what a sheet's layout says.
+var notKept = map[string]bool{
+	"Worker.Copy": true, "Enterprise.Copy": true, "Sheet.Kind": true, "Sheet.Form": true, "Sheet.Missing": true,
+	"Digest.Unreadable": true, "Digest.Disappeared": true, "Digest.Unchanged": true,
+}
+
+func (f *filler) fill(v reflect.Value) {
+	f.n++
+	switch v.Interface().(type) {
+	case time.Time:
+		v.Set(reflect.ValueOf(time.Date(2020, 1, f.n, 0, 0, 0, 0, time.UTC)))
+		return
+	case *annex.Sheet:
+		v.Set(reflect.ValueOf(f.sheet))
+		return
+	}
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(fmt.Sprintf("值%d", f.n))
+	case reflect.Bool:
+		v.SetBool(true)
+	case reflect.Int:
+		v.SetInt(int64(f.n))
+	case reflect.Uint8:
+		v.SetUint(uint64(1 + f.n%200))
+	case reflect.Float64:
+		v.SetFloat(1 / float64(f.n))
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		f.fill(v.Elem())
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
+		fallthrough
+	case reflect.Array:
+		for i := range v.Len() {
+			f.fill(v.Index(i))
+		}
+	case reflect.Struct:
+		f.fields(v)
+	default:
+		f.t.Fatalf("the test does not know how to fill a %s", v.Type())
+	}
+}
+
+func (f *filler) fields(v reflect.Value) {
+	for i := range v.NumField() {
+		field := v.Type().Field(i)
+		name := v.Type().Name() + "." + field.Name
+		switch {
+		case notKept[name]:
+		case !field.IsExported() && v.Type() != reflect.TypeFor[annex.Sheet]():
+			f.t.Errorf("%s is not exported: a digest cannot keep it", name)
+		case field.IsExported():
+			f.fill(v.Field(i))
+		}
+	}
+}
+
+// exactly compares digests, sheets by what they show.
+var exactly = cmp.Options{cmpopts.IgnoreUnexported(annex.Sheet{}), cmpopts.EquateNaNs()}
+
+// Every field of every record comes back, those included that somebody adds tomorrow.
+func TestEveryFieldIsKept(t *testing.T) {
+	_, setup := prepare(t)
+	var d pipeline.Digest
+	f := filler{t: t, sheet: workersSheet(setup)}
+	f.fill(reflect.ValueOf(&d).Elem())
+	f.fields(reflect.ValueOf(f.sheet).Elem())
+	again, err := setup.Decode(d.Encode())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(d, again, exactly); diff != "" {
+		t.Errorf("(-kept +recalled)\n%s", diff)
+	}
+	for _, w := range again.Sheets[0].Workers {
+		if w.Sheet != again.Sheets[0].Sheet || w.Ref(annex.Phone) != (annex.At{Sheet: f.sheet, Row: w.Row}).Ref(annex.Phone) {
+			t.Error("a record has lost its sheet or its place in it")
+		}
+	}
+	if len(again.Sheets) != 2 || len(again.Sheets[0].Workers) != 2 {
+		t.Errorf("nothing was tried: %+v", again)
+	}
+}
+
+// workersSheet is an annex 1 that was read.
+func workersSheet(setup *pipeline.Setup) *annex.Sheet {
+	var labels []grid.Cell
+	for _, c := range annex.WorkersForm.Columns() {
+		labels = append(labels, grid.String(c.Label))
+	}
+	d := setup.Digest(sheets.Snapshot{Sheets: []sheets.Sheet{{Grid: grid.Grid{Rows: []grid.Row{{Cells: labels}}}}}})
+	return d.Sheets[0].Sheet
+}
+
+// What nothing stands in comes back as nothing.
+func TestEmptyDigests(t *testing.T) {
+	_, setup := prepare(t)
+	sheet := workersSheet(setup)
+	for _, d := range []pipeline.Digest{
+		{},
+		{Workbook: "填报/a.xlsx", Findings: []check.Finding{{}}},
+		{Sheets: []pipeline.SheetDigest{{Sheet: sheet, Workers: []check.Worker{{}}, Seekers: []annex.Seeker{{}}, Enterprises: []check.Enterprise{{}}}}},
+	} {
+		for _, s := range d.Sheets {
+			s.Workers[0].Sheet, s.Seekers[0].Sheet, s.Enterprises[0].Sheet = sheet, sheet, sheet
+		}
+		again, err := setup.Decode(d.Encode())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(d, again, exactly); diff != "" {
+			t.Errorf("(-kept +recalled)\n%s", diff)
+		}
+	}
+}
+
+// FuzzDecode: any bytes are a digest, which is kept and recalled like any other, or they are none.
+func FuzzDecode(f *testing.F) {
+	_, setup := prepare(f)
+	d := setup.Digest(sheets.Snapshot{
+		Workbook: sheets.Workbook{Path: "填报/波洲镇/附件1.xlsx"},
+		Sheets:   []sheets.Sheet{{Name: "炉冲村", Grid: workersGrid(full)}, {Name: "空的"}},
+	})
+	whole := d.Encode()
+	f.Add(whole)
+	f.Add(whole[:len(whole)/2])
+	f.Add(append(whole, 0))
+	f.Add([]byte{})
+	f.Fuzz(func(t *testing.T, data []byte) {
+		d, err := setup.Decode(data)
+		if err != nil {
+			return
+		}
+		again, err := setup.Decode(d.Encode())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(d, again, exactly); diff != "" {
+			t.Errorf("(-kept +recalled)\n%s", diff)
+		}
+	})
+}
+
+// full is a complete row of annex 1.
+var full = []string{
+	"杨刚", "男", "431227199001010036", "13812345678", "是", "否", "", "√", "广东省深圳市富士康", "王某 13912345678", "3月1日", "√", "", "", "", "已办", "", "", "", "", "2月26日",
+}
+
+// workersGrid is an annex 1 with some rows.
+func workersGrid(rows ...[]string) grid.Grid {
+	g := grid.Grid{Rows: []grid.Row{{Cells: []grid.Cell{grid.String("波洲 乡（镇） 炉冲 村（社区） 摸排责任人：吴某 填表日期：2020年2月27日")}}}}
+	var labels []grid.Cell
+	for _, c := range annex.WorkersForm.Columns() {
+		labels = append(labels, grid.String(c.Label))
+	}
+	g.Rows = append(g.Rows, grid.Row{Index: 1, Cells: labels})
+	for i, texts := range rows {
+		row := grid.Row{Index: i + 2}
+		for _, text := range texts {
+			row.Cells = append(row.Cells, grid.String(text))
+		}
+		g.Rows = append(g.Rows, row)
+	}
+	return g
+}

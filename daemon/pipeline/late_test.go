@@ -1,0 +1,188 @@
+package pipeline_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"guantong/daemon/pipeline"
+	"guantong/sheets"
+)
+
+// limit is the time that the runs of these tests have.
+const limit = 30 * time.Minute
+
+// manyBooks is a store with so many workbooks, each with one record.
+func manyBooks(n int) *shelf {
+	s := &shelf{tabs: map[string][]sheets.Sheet{}}
+	for i := range n {
+		id := fmt.Sprintf("%02d", i)
+		s.workbooks = append(s.workbooks, sheets.Workbook{ID: id, Path: "填报/波洲镇/表" + id + ".xlsx", Version: "1"})
+		s.tabs[id] = []sheets.Sheet{{Name: "炉冲村", Grid: workersGrid(full)}}
+	}
+	return s
+}
+
+// until waits for the end of a run.
+func until(ctx context.Context) error {
+	<-ctx.Done()
+	return ctx.Err()
+}
+
+// inTime runs on a store within the limit, and checks that it took exactly that.
+func inTime(t *testing.T, setup *pipeline.Setup, store sheets.Store) (*pipeline.Report, error) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), limit)
+	defer cancel()
+	began := time.Now()
+	report, err := runOn(ctx, setup, store)
+	if took := time.Since(began); took != limit {
+		t.Errorf("it took %v", took)
+	}
+	return report, err
+}
+
+// When time is up while workbooks are read, nothing is published: a total must not shrink because somebody's workbook
+// was not read. What was read is remembered, so that the next run gets further.
+func TestTimeUpWhileReading(t *testing.T) {
+	_, setup := prepare(t)
+	synctest.Test(t, func(t *testing.T) {
+		warm, store := *setup, manyBooks(12)
+		warm.Memory = &keptInMind{}
+		store.reading = func(ctx context.Context, id string) error {
+			if id < "04" {
+				return nil
+			}
+			return until(ctx)
+		}
+		report, err := inTime(t, &warm, store)
+		var late *pipeline.LateError
+		if report != nil || !errors.As(err, &late) || !errors.Is(err, context.DeadlineExceeded) {
+			t.Fatalf("got %+v, %v", report, err)
+		}
+		if late.Read != 4 || len(late.Unread) != 8 || late.Unread[0] != "填报/波洲镇/表04.xlsx" {
+			t.Errorf("the error holds %+v", late)
+		}
+		for text, want := range map[string]bool{"读了 4 个": true, "没有读的 8 个": true, "表04.xlsx": true, "表08.xlsx 等": true, "表09.xlsx": false} {
+			if strings.Contains(err.Error(), text) != want {
+				t.Errorf("%q in the error: %v, want %v: %v", text, !want, want, err)
+			}
+		}
+		if len(store.written()) > 0 {
+			t.Errorf("published: %v", store.written())
+		}
+		store.take()
+		store.reading = nil
+		if report, reads := mustRunOn(t, &warm, store); report.Workbooks.Unchanged != 4 || reads[0] != "04" {
+			t.Errorf("the next run read %v", reads)
+		}
+	})
+}
+
+func TestTimeUpWhileListing(t *testing.T) {
+	_, setup := prepare(t)
+	synctest.Test(t, func(t *testing.T) {
+		store := manyBooks(1)
+		store.listing = until
+		_, err := inTime(t, setup, store)
+		var late *pipeline.LateError
+		if !errors.As(err, &late) || !strings.Contains(err.Error(), "还没有列出") {
+			t.Errorf("the error is %v", err)
+		}
+	})
+}
+
+// A store that says at the end of time that a workbook cannot be read does not make it a finding.
+func TestTimeUpIsNoFinding(t *testing.T) {
+	_, setup := prepare(t)
+	synctest.Test(t, func(t *testing.T) {
+		store := manyBooks(1)
+		store.reading = func(ctx context.Context, _ string) error {
+			return &sheets.UnreadableError{Reason: "网络不通", Cause: until(ctx)}
+		}
+		if _, err := inTime(t, setup, store); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("the error is %v", err)
+		}
+	})
+}
+
+// When time is up while outputs are written, what is written stays and the report names each of the others.
+func TestTimeUpWhileWriting(t *testing.T) {
+	_, setup := prepare(t)
+	whole, _ := mustRunOn(t, setup, manyBooks(3))
+	all := whole.Outputs.Written // in the order in which they are written
+	synctest.Test(t, func(t *testing.T) {
+		store := manyBooks(3)
+		store.writing = func(ctx context.Context, path string) error {
+			switch path {
+			case all[0]:
+				return nil
+			case all[1]:
+				return errors.New("没有权限")
+			}
+			return until(ctx)
+		}
+		report, err := inTime(t, setup, store)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := []pipeline.Unwritten{{Path: all[1], Reason: "没有权限"}}
+		for _, path := range all[2:] {
+			want = append(want, pipeline.Unwritten{Path: path, Reason: "时限到了，没有写；下次运行会再写"})
+		}
+		if diff := cmp.Diff(want, report.Unwritten); diff != "" {
+			t.Errorf("not written (-want +got):\n%s", diff)
+		}
+		if !slices.Equal(store.written(), all[:1]) || !slices.Equal(report.Outputs.Written, all[:1]) || report.Outputs.Unchanged != 0 {
+			t.Errorf("%v were written, the report says %+v", store.written(), report.Outputs)
+		}
+		if report.Right() || report.Records.Annex1 != 3 {
+			t.Errorf("the report says %+v", report)
+		}
+	})
+}
+
+// A dry run out of time says what it did not compare, and not that it was not written.
+func TestTimeUpInDryRun(t *testing.T) {
+	_, setup := prepare(t)
+	synctest.Test(t, func(t *testing.T) {
+		store := manyBooks(1)
+		store.writing = func(ctx context.Context, _ string) error { return until(ctx) }
+		ctx, cancel := context.WithTimeout(t.Context(), limit)
+		defer cancel()
+		report, err := setup.Daily(ctx, store, time.Now(), true, func(string, int, int) {})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(report.Unwritten) == 0 || report.Unwritten[0].Reason != "时限到了，没有比较" || len(report.Outputs.Written) > 0 {
+			t.Errorf("the report says %+v", report)
+		}
+	})
+}
+
+// Time that is up when everything is done does no harm.
+func TestTimeUpAtTheEnd(t *testing.T) {
+	_, setup := prepare(t)
+	whole, _ := mustRunOn(t, setup, manyBooks(1))
+	all := whole.Outputs.Written
+	synctest.Test(t, func(t *testing.T) {
+		store := manyBooks(1)
+		store.writing = func(ctx context.Context, path string) error {
+			if path == all[len(all)-1] {
+				<-ctx.Done()
+			}
+			return nil
+		}
+		report, err := inTime(t, setup, store)
+		if err != nil || !report.Right() || !slices.Equal(report.Outputs.Written, all) {
+			t.Errorf("got %+v, %v", report, err)
+		}
+	})
+}

@@ -1,0 +1,139 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"guantong/daemon/config"
+	"guantong/daemon/memory"
+	"guantong/daemon/pipeline"
+	"guantong/sheets"
+	"guantong/sheets/folder"
+	"guantong/sheets/google"
+	"guantong/sheets/grid"
+)
+
+// workplace is where a run works: the store that the settings name, and what earlier runs remembered.
+type workplace struct {
+	store  sheets.Store
+	memory *memory.Memory // nil: there is none, and the run does without
+	root   string         // of a store in a folder; empty for other stores
+}
+
+// The kinds of values that are remembered.
+const (
+	digests = "digest" // what each input workbook says
+	journal = "google" // what the Google store knows of its spreadsheets
+)
+
+// open opens the store of the settings, and the memory. Who opens a workplace closes it.
+func (p *program) open(ctx context.Context, c *config.Config) (*workplace, error) {
+	if c.Store.Google == nil { // before the memory, which may lie in the same folder and would make it
+		store, err := openFolder(c)
+		if err != nil {
+			return nil, err
+		}
+		return &workplace{store: store, memory: p.remember(ctx, c.Database), root: c.Store.Folder.Root}, nil
+	}
+	m := p.remember(ctx, c.Database)
+	store, err := openGoogle(ctx, c, m)
+	if err != nil {
+		(&workplace{memory: m}).close()
+		return nil, err
+	}
+	return &workplace{store: store, memory: m}, nil
+}
+
+// close lets go of the memory. An error would be about what can be had again.
+func (w *workplace) close() {
+	if w.memory != nil {
+		_ = w.memory.Close()
+	}
+}
+
+// where tells people where a workbook of the store is: its file, its address, or its name if it has no address yet.
+func (w *workplace) where(path string) string {
+	if w.root != "" {
+		return filepath.Join(w.root, filepath.FromSlash(path))
+	}
+	return cmp.Or(w.store.Link(grid.Link{Workbook: path}), path)
+}
+
+// lend gives a setup the memory, if there is one.
+func (w *workplace) lend(setup *pipeline.Setup) {
+	if w.memory != nil {
+		setup.Memory = w.memory.Bucket(digests)
+	}
+}
+
+// remember opens the memory. Without it a run is slower, and no less right.
+func (p *program) remember(ctx context.Context, path string) *memory.Memory {
+	m, err := memory.Open(ctx, path, p.now(), func(message string) { fmt.Fprintf(p.stderr, "注意：%s\n", message) })
+	if err != nil {
+		p.tellForgot(err)
+		return nil
+	}
+	return m
+}
+
+// tellForgot says why nothing could be remembered, if anything stood in the way.
+func (p *program) tellForgot(err error) {
+	if err != nil {
+		fmt.Fprintf(p.stderr, "注意：%s。结果不受影响，只是没有变化的工作簿下次也要重新读取\n", err)
+	}
+}
+
+func openFolder(c *config.Config) (sheets.Store, error) {
+	store, err := folder.Open(c.Store.Folder.Root, limitsOf(c))
+	if err != nil {
+		return nil, usagef("%w。\n第一次使用请先运行 guantong init，生成各单位的空白表", err)
+	}
+	return store, nil
+}
+
+func openGoogle(ctx context.Context, c *config.Config, m *memory.Memory) (sheets.Store, error) {
+	g := c.Store.Google
+	credentials, err := readCredentials(g)
+	if err != nil {
+		return nil, err
+	}
+	o := google.Options{
+		InputFolder:  g.InputFolder,
+		OutputFolder: g.OutputFolder,
+		SharedDrive:  g.SharedDrive,
+		Endpoint:     g.Endpoint,
+		Credentials:  credentials,
+		TokenFile:    g.Token,
+		PerMinute:    g.PerMinute,
+		Limits:       limitsOf(c),
+	}
+	if m != nil {
+		o.Journal = m.Bucket(journal)
+	}
+	store, err := google.Open(ctx, o)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	return store, nil
+}
+
+func limitsOf(c *config.Config) folder.Limits {
+	return folder.Limits{File: c.Limits.File, Unzipped: c.Limits.Unzipped}
+}
+
+// readCredentials is what the credentials file holds.
+func readCredentials(g *config.Google) ([]byte, error) {
+	data, err := os.ReadFile(g.Credentials)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, usagef("没有找到 Google 凭据文件 %s。请把它放到那里，或改正设置里的 store.google.credentials", g.Credentials)
+	case err != nil:
+		return nil, usagef("读不出 Google 凭据文件 %s：%w。请检查文件权限", g.Credentials, err)
+	}
+	return data, nil
+}
