@@ -17,6 +17,7 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"fill":    fill,
 	"cell":    cell,
 	"json":    jsonField,
+	"google":  fakeGoogle,
 }
 
 // exitCode runs a command and wants its exit code: exit 1 guantong run daily.

@@ -95,7 +95,7 @@ func (s *Store) create(ctx context.Context, t *tree, p string, j job) (bool, err
 // unfinished, or a new one.
 func (s *Store) draft(ctx context.Context, t *tree, p string) (file, error) {
 	name := "（生成中）" + part(p)
-	f, ok := t.file(path.Join(outputDir, name) + ".xlsx")
+	f, ok := t.file(path.Join(outputDir, name))
 	if !ok {
 		made, err := s.newFile(ctx, s.output, name, spreadsheetType)
 		if err != nil {

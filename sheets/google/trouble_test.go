@@ -234,3 +234,25 @@ func TestOthersEditOutputs(t *testing.T) {
 func tearUp(b *book.Book) error {
 	return errors.Join(b.InsertTab("附件2 的副本", 0), b.DeleteTab("附件2"))
 }
+
+// TestDraftLeftBehind: what a run that was cut off left unfinished, the next one finishes.
+func TestDraftLeftBehind(t *testing.T) {
+	p := newPerson(t)
+	ctx, cut := context.WithCancel(t.Context())
+	p.server.AfterEach(func(_ int, r fakegoogle.Request) {
+		if r.ID == "sheets.spreadsheets.batchUpdate" {
+			cut()
+		}
+	})
+	if _, err := p.open(t).Publish(ctx, out("汇总/全县/日报.xlsx", "附件2", "a")); !errors.Is(err, context.Canceled) {
+		t.Fatalf("Publish: %v", err)
+	}
+	p.server.AfterEach(nil)
+	if names := p.server.Names(p.output); len(names) != 2 {
+		t.Fatalf("nothing was left behind: %v", names)
+	}
+	p.publish(t, out("汇总/全县/日报.xlsx", "附件2", "b"), true)
+	if diff := cmp.Diff([]string{"全县", "全县/日报"}, p.server.Names(p.output)); diff != "" {
+		t.Errorf("files (-want +got):\n%s", diff)
+	}
+}

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"guantong/sheets/grid"
+	"guantong/sheets/sheetstest/fakegoogle"
+	"guantong/sheets/sheetstest/fakegoogle/book"
+)
+
+// fakeGoogles are the servers of the scripts that are running.
+var fakeGoogles sync.Map
+
+// fakeGoogle starts a fake Google for a script, whose address is $GOOGLE, and does with it what people do:
+//
+//	google start
+//	google refuse                       its account has no storage: nothing can be made any more
+//	google client FILE                  the credentials file of an OAuth client
+//	google edit PATH SHEET CELL TEXT    a person writes into a spreadsheet
+//	google cell PATH SHEET CELL TEXT    a spreadsheet shows a text
+func fakeGoogle(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) == 1 && args[0] == "start" {
+		server := fakegoogle.New(fakegoogle.Options{})
+		web := httptest.NewServer(server)
+		fakeGoogles.Store(ts, server)
+		ts.Setenv("GOOGLE", web.URL)
+		ts.Defer(func() {
+			web.Close()
+			fakeGoogles.Delete(ts)
+		})
+		return
+	}
+	found, ok := fakeGoogles.Load(ts)
+	if !ok {
+		ts.Fatalf("google start comes first")
+	}
+	server := found.(*fakegoogle.Server)
+	switch {
+	case len(args) == 1 && args[0] == "refuse":
+		server.RefuseCreation(true)
+	case len(args) == 2 && args[0] == "client":
+		ts.Check(os.WriteFile(ts.MkAbs(args[1]), server.OAuthClient(ts.Getenv("GOOGLE")), 0o600))
+	case len(args) == 5:
+		id, ok := server.Lookup(server.Root(), strings.Split(args[1], "/")...)
+		if !ok {
+			ts.Fatalf("%s is not there, but %v", args[1], server.Names(server.Root()))
+		}
+		at, err := grid.ParseRef(args[3])
+		ts.Check(err)
+		if args[0] == "edit" {
+			ts.Check(server.Edit(id, func(b *book.Book) error { return b.SetCell(args[2], at, grid.String(args[4])) }))
+			return
+		}
+		if got := seenBy(server, id, args[2], at); (got == args[4]) == neg {
+			ts.Fatalf("%s %s!%s reads %q", args[1], args[2], args[3], got)
+		}
+	default:
+		ts.Fatalf("usage: google start | refuse | client FILE | edit|cell PATH SHEET CELL TEXT")
+	}
+}
+
+func seenBy(server *fakegoogle.Server, id, sheet string, at grid.Ref) string {
+	b, _ := server.Book(id)
+	for _, s := range b.Sheets() {
+		if s.Name != sheet {
+			continue
+		}
+		for _, row := range s.Grid.Rows {
+			if row.Index == at.Row {
+				return row.Cell(at.Col).String()
+			}
+		}
+	}
+	return ""
+}
+
+// TestAuth gets a token as a person does: opens the page that the command shows, and runs on it.
+func TestAuth(t *testing.T) {
+	server := fakegoogle.New(fakegoogle.Options{})
+	web := httptest.NewServer(server)
+	defer web.Close()
+	dir := t.TempDir()
+	settings := filepath.Join(dir, "config.yaml")
+	standIn := standIn{
+		ServiceAccount: server.OAuthClient(web.URL),
+		InputFolder:    server.Folder(server.Root(), "填报"), OutputFolder: server.Folder(server.Root(), "汇总"),
+	}
+	if err := prepareDemo(dir, &standIn, web.URL); err != nil {
+		t.Fatal(err)
+	}
+	run := func(stderr io.Writer, args ...string) int {
+		p := program{stdout: io.Discard, stderr: stderr, now: time.Now}
+		return p.run(context.Background(), append(args, "--config", settings))
+	}
+	var said strings.Builder
+	if code := run(&said, "run", "daily"); code != exitUsage || !strings.Contains(said.String(), "guantong auth") {
+		t.Errorf("without a token: exit %d, %s", code, &said)
+	}
+
+	out, in := io.Pipe()
+	lines := make(chan string, 100)
+	go func() {
+		for s := bufio.NewScanner(out); s.Scan(); {
+			if strings.HasPrefix(s.Text(), "http") {
+				resp, err := http.Get(s.Text())
+				if err == nil {
+					resp.Body.Close()
+				}
+			}
+			lines <- s.Text()
+		}
+		close(lines)
+	}()
+	if code := run(in, "auth"); code != exitDone {
+		t.Errorf("auth: exit %d", code)
+	}
+	in.Close()
+	for line := range lines {
+		if strings.Contains(line, "授权完成") {
+			said.WriteString(line)
+		}
+	}
+	if !strings.Contains(said.String(), "授权完成") {
+		t.Error("it does not say that it is done")
+	}
+	if code := run(io.Discard, "run", "daily"); code != exitDone {
+		t.Errorf("with a token: exit %d", code)
+	}
+}
