@@ -18,7 +18,8 @@ const (
 	maxAttempts = 10
 	firstPause  = time.Second
 	longPause   = 32 * time.Second
-	maxReply    = 256 << 20 // bytes
+	patience    = 200 * time.Second // for one reply; Google itself gives up a request after three minutes
+	maxReply    = 256 << 20         // bytes
 )
 
 // lostReply is an error after which nobody knows whether the request was done. Requests that change something are not
@@ -75,25 +76,37 @@ func (t *transport) once(req *http.Request, body []byte) (*http.Response, error)
 	if err := t.quota.wait(req); err != nil {
 		return nil, err
 	}
-	req = req.Clone(req.Context())
+	ctx, cancel := context.WithTimeoutCause(req.Context(), patience, errNoReply)
+	defer cancel()
+	req = req.Clone(ctx)
 	if body != nil {
 		req.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(body)), nil }
 		req.Body, _ = req.GetBody()
 	}
 	resp, err := t.base.RoundTrip(req)
 	if err != nil {
-		return nil, err
+		return nil, unanswered(ctx, err)
 	}
 	defer resp.Body.Close()
 	data, err := io.ReadAll(io.LimitReader(resp.Body, maxReply+1))
 	if err != nil {
-		return nil, err
+		return nil, unanswered(ctx, err)
 	}
 	if len(data) > maxReply {
 		return nil, errTooMuch
 	}
 	resp.Body = io.NopCloser(bytes.NewReader(data))
 	return resp, nil
+}
+
+// errNoReply is a connection that hangs. It is another attempt that failed, not the end of the run.
+var errNoReply = errors.New("no reply in time")
+
+func unanswered(ctx context.Context, err error) error {
+	if errors.Is(context.Cause(ctx), errNoReply) {
+		return errNoReply
+	}
+	return err
 }
 
 // passing tells whether the same request may succeed a little later and can be sent again without harm.

@@ -135,6 +135,28 @@ func TestDeadline(t *testing.T) {
 	}
 }
 
+// TestHangingConnection: a reply that never comes is not waited for until the run is over.
+func TestHangingConnection(t *testing.T) {
+	for at := 1; at <= 8; at++ {
+		synctest.Test(t, func(t *testing.T) {
+			p := newPerson(t)
+			p.server.SetFaults(func(n int, _ fakegoogle.Request) fakegoogle.Fault {
+				if n == at {
+					return fakegoogle.Fault{Delay: 24 * time.Hour}
+				}
+				return fakegoogle.Fault{}
+			})
+			start := time.Now()
+			if written, err := p.store.Publish(t.Context(), out("汇总/全县/日报.xlsx", "附件2", "a")); err != nil || !written {
+				t.Errorf("at request %d: Publish = %v, %v", at, written, err)
+			}
+			if took := time.Since(start); took > 5*time.Minute {
+				t.Errorf("at request %d: it took %v", at, took)
+			}
+		})
+	}
+}
+
 // TestQuota: the store itself stays below what Google allows, so that no request is turned away.
 func TestQuota(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
