@@ -73,6 +73,9 @@ func open(ctx context.Context, path string) (*Memory, error) {
 	return &Memory{db, path}, nil
 }
 
+// DB is the database in the file, for what else is kept there in tables of its own.
+func (m *Memory) DB() *sql.DB { return m.db }
+
 // Close lets go of the file.
 func (m *Memory) Close() error { return m.db.Close() }
 
@@ -118,7 +121,7 @@ func code(err error) int {
 	return 0
 }
 
-// setAside renames the file and what belongs to it: left behind, its log would be played into the new file.
+// setAside renames the file and the log that belongs to it, which another program may be writing.
 func setAside(path, aside string) error {
 	for _, suffix := range []string{"-wal", "-shm", ""} {
 		if err := os.Rename(path+suffix, aside+suffix); err != nil && !errors.Is(err, os.ErrNotExist) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -146,9 +147,6 @@ func TestDamagedFileIsSetAside(t *testing.T) {
 			if err := os.WriteFile(path, damaged, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			if err := os.WriteFile(path+"-wal", []byte("left behind"), 0o600); err != nil {
-				t.Fatal(err)
-			}
 			var warnings []string
 			m, err := memory.Open(t.Context(), path, moment, func(message string) { warnings = append(warnings, message) })
 			if err != nil {
@@ -170,6 +168,40 @@ func TestDamagedFileIsSetAside(t *testing.T) {
 				t.Errorf("the new file gives %q", got)
 			}
 		})
+	}
+}
+
+// A file that is damaged while another program has it open is set aside with the log of that program: it belongs to the
+// old file, not to the new one.
+func TestDamagedWhileOpenElsewhere(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "guantong.db")
+	m := open(t, path)
+	for i := range 50 {
+		save(t, m, "digest", fmt.Sprint(i), strings.Repeat("x", 5000))
+	}
+	closed(t, m)
+	other := open(t, path)
+	defer other.Close()
+	save(t, other, "digest", "7", "in the log")
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = f.WriteAt(bytes.Repeat([]byte{0xff}, 3*4096), 10*4096)
+	if err := errors.Join(err, f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	warned := 0
+	m, err = memory.Open(t.Context(), path, moment, func(string) { warned++ })
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closed(t, m)
+	if got := load(t, m, "digest", "7"); got != "none" || warned != 1 {
+		t.Errorf("warned %d times; the new file holds %q", warned, got)
+	}
+	if _, err := os.Stat(path + ".damaged-20200227-170000-wal"); err != nil {
+		t.Errorf("the log stayed behind: %v", err)
 	}
 }
 

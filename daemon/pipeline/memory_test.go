@@ -224,21 +224,17 @@ func TestDigestBelongsToOneVersion(t *testing.T) {
 // A workbook that changed between the listing and the reading is remembered as what was read.
 func TestVersionThatWasRead(t *testing.T) {
 	setup := setupOf(t, smallCounty)
-	warm, store := remembering(t, setup), twoBooks()
-	store.workbooks = store.workbooks[:1]
-	old := store.workbooks[0]
-	mustRunOn(t, warm, &shelf{workbooks: store.workbooks, tabs: store.tabs})
-	late := &changing{shelf: &shelf{workbooks: []sheets.Workbook{{ID: old.ID, Path: old.Path, Version: "2"}}, tabs: store.tabs}, version: "3"}
-	if _, err := runOn(t.Context(), warm, late); err != nil {
-		t.Fatal(err)
-	}
 	for version, want := range map[string]int{"3": 0, "2": 1} {
+		warm, store := remembering(t, setup), twoBooks()
+		store.workbooks = store.workbooks[:1]
+		store.workbooks[0].Version = "2"
+		if _, err := runOn(t.Context(), warm, &changing{store, "3"}); err != nil {
+			t.Fatal(err)
+		}
+		store.take()
 		store.workbooks[0].Version = version
 		if _, reads := mustRunOn(t, warm, store); len(reads) != want {
 			t.Errorf("version %s: %d readings, want %d", version, len(reads), want)
-		}
-		if _, err := runOn(t.Context(), warm, late); err != nil {
-			t.Fatal(err)
 		}
 	}
 }
@@ -276,30 +272,39 @@ func TestSettingsThatCount(t *testing.T) {
 		}
 		return strings.Replace(smallCounty, old, new, 1)
 	}
-	google := "{google: {input_folder: a, output_folder: b, credentials: k.json}}"
+	online := func(google string) string {
+		return replace("{folder: {root: data}}", "{google: {output_folder: b, credentials: k.json, "+google+"}}")
+	}
 	for name, test := range map[string]struct {
-		settings string
-		cold     bool
+		before, settings string // before: empty for smallCounty
+		cold             bool
 	}{
-		"the same":             {smallCounty, false},
-		"the deadline":         {replace("deadline: 2020-03-31", "deadline: 2020-04-01"), false},
-		"how much at a time":   {smallCounty + "limits: {parallel: 1, run_minutes: 1}\n", false},
-		"the database":         {smallCounty + "database: other.db\n", false},
-		"a village":            {replace("炉冲村]", "炉冲村, 江口村]"), true},
-		"an alias":             {replace("炉冲村]", "{name: 炉冲村, aliases: [老村]}]"), true},
-		"a department":         {replace("[县科工局]", "[县科工局, 县商务局]"), true},
-		"the county's aliases": {replace("code: 431227", "code: 431227, aliases: [新晃]"), true},
-		"the year":             {replace("year: 2020, start: 2020-02-23, survey_deadline: \"2020-02-27T12:00\", deadline: 2020-03-31", "year: 2021, start: 2021-02-23, survey_deadline: \"2021-02-27T12:00\", deadline: 2021-03-31"), true},
-		"a rule":               {smallCounty + "rules: {off: [A1-HEAD]}\n", true},
-		"a level":              {smallCounty + "rules: {levels: {A1-HEAD: 错误}}\n", true},
-		"an employer":          {smallCounty + "employers: {富士康: 广东省深圳市}\n", true},
-		"how large a workbook": {smallCounty + "limits: {file_mb: 1}\n", true},
-		"another folder":       {replace("root: data", "root: elsewhere"), true},
-		"Google":               {replace("{folder: {root: data}}", google), true},
+		"the same":             {"", smallCounty, false},
+		"the deadline":         {"", replace("deadline: 2020-03-31", "deadline: 2020-04-01"), false},
+		"how much at a time":   {"", smallCounty + "limits: {parallel: 1, run_minutes: 1}\n", false},
+		"the database":         {"", smallCounty + "database: other.db\n", false},
+		"a village":            {"", replace("炉冲村]", "炉冲村, 江口村]"), true},
+		"an alias":             {"", replace("炉冲村]", "{name: 炉冲村, aliases: [老村]}]"), true},
+		"a department":         {"", replace("[县科工局]", "[县科工局, 县商务局]"), true},
+		"the county's aliases": {"", replace("code: 431227", "code: 431227, aliases: [新晃]"), true},
+		"the year":             {"", replace("year: 2020, start: 2020-02-23, survey_deadline: \"2020-02-27T12:00\", deadline: 2020-03-31", "year: 2021, start: 2021-02-23, survey_deadline: \"2021-02-27T12:00\", deadline: 2021-03-31"), true},
+		"a rule":               {"", smallCounty + "rules: {off: [A1-HEAD]}\n", true},
+		"a level":              {"", smallCounty + "rules: {levels: {A1-HEAD: 错误}}\n", true},
+		"an employer":          {"", smallCounty + "employers: {富士康: 广东省深圳市}\n", true},
+		"how large a workbook": {"", smallCounty + "limits: {file_mb: 1}\n", true},
+		"another folder":       {"", replace("root: data", "root: elsewhere"), true},
+		"the size unzipped":    {"", smallCounty + "limits: {unzipped_mb: 100}\n", true},
+		"Google":               {"", online("input_folder: a"), true},
+		"another folder there": {online("input_folder: a"), online("input_folder: c"), true},
+		"another server":       {online("input_folder: a"), online("input_folder: a, endpoint: 'http://127.0.0.1:1'"), true},
+		"requests a minute":    {online("input_folder: a"), online("input_folder: a, per_minute: 100"), false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			store := twoBooks()
-			first := remembering(t, setupOf(t, smallCounty))
+			store, before := twoBooks(), test.before
+			if before == "" {
+				before = smallCounty
+			}
+			first := remembering(t, setupOf(t, before))
 			mustRunOn(t, first, store)
 			second := setupOf(t, test.settings)
 			second.Memory = first.Memory
