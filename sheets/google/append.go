@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
+	"google.golang.org/api/googleapi"
 	sheetsapi "google.golang.org/api/sheets/v4"
 
 	"guantong/sheets"
@@ -46,22 +48,33 @@ func (s *Store) Append(ctx context.Context, blank sheets.Output, rows []sheets.K
 	return len(before.rows), nil
 }
 
-// intake is the workbook, made from the blank if it is not there.
+// intake is the workbook, made from the blank if it is not there, or is no longer where it was listed.
 func (s *Store) intake(ctx context.Context, blank sheets.Output) (file, error) {
 	t, err := s.known(ctx)
 	if err != nil {
 		return file{}, err
 	}
+	if f, ok := t.file(blank.Path); ok {
+		now, err := s.drive.Files.Get(f.ID).SupportsAllDrives(true).Fields("name,trashed").Context(ctx).Do()
+		answer, refused := errors.AsType[*googleapi.Error](err)
+		switch gone := refused && answer.Code == 404; {
+		case err != nil && !gone:
+			return file{}, s.explain(ctx, "登记到 "+blank.Path, err)
+		case gone || now.Trashed || now.Name != f.Name:
+			if _, err := s.list(ctx); err != nil {
+				return file{}, err
+			}
+		}
+	}
+	if _, err := s.Create(ctx, blank); err != nil {
+		return file{}, err
+	}
+	if t, err = s.known(ctx); err != nil {
+		return file{}, err
+	}
 	f, ok := t.file(blank.Path)
 	if !ok {
-		tabs, err := s.layOut(ctx, t, blank, true)
-		if err != nil {
-			return file{}, err
-		}
-		if _, err := s.create(ctx, t, blank.Path, job{tabs: tabs, open: true}); err != nil {
-			return file{}, err
-		}
-		f, _ = t.file(blank.Path)
+		return file{}, fmt.Errorf("%s 刚刚被移走，登记不进去：请再试一次", blank.Path)
 	}
 	if !f.Native {
 		return file{}, fmt.Errorf("%s 是上传的文件，不是 Google 表格，登记不进去：请把它移走，下次会新建", blank.Path)
@@ -81,10 +94,17 @@ func (s *Store) missing(ctx context.Context, f file, keyColumn int, rows []sheet
 	if err != nil {
 		return addition{}, err
 	}
-	if len(have) == 0 {
-		return addition{}, fmt.Errorf("%s 没有工作表", f.Path)
+	// The tab that the store made, wherever a person moved it, or the first that is filled.
+	i := slices.IndexFunc(have, func(s tabState) bool { return s.Hash != "" })
+	if i < 0 {
+		i = slices.IndexFunc(have, func(s tabState) bool { return len(s.grid.Rows) > 0 })
 	}
-	return addition{have[0].ID, sheets.Missing(have[0].grid, keyColumn, rows)}, nil
+	if i < 0 {
+		return addition{}, &Error{
+			Doing: "登记到 " + f.Path, Reason: "登记用的工作表被删掉了", Advice: "把这个表格移走或者改名，下次会新建",
+		}
+	}
+	return addition{have[i].ID, sheets.Missing(have[i].grid, keyColumn, rows)}, nil
 }
 
 // requests write the rows below the last, the key as text in a hidden column after the others.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"crypto/subtle"
+	"encoding/json"
 	"fmt"
 	"net"
 	"net/http"
@@ -59,7 +60,7 @@ func clientConfig(credentials []byte) (*oauth2.Config, error) {
 		return nil, &Error{Reason: "凭据是服务账号的密钥，不用授权", Advice: "把两个文件夹共享给服务账号，就可以运行了"}
 	}
 	conf, err := google.ConfigFromJSON(credentials, scopes...)
-	if err != nil {
+	if kind := new(kindOfCredentials); err != nil || json.Unmarshal(credentials, kind) != nil || kind.Installed == nil {
 		return nil, badCredentials("凭据文件不是“桌面应用”的 OAuth 客户端")
 	}
 	return conf, nil

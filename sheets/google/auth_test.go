@@ -1,6 +1,7 @@
 package google_test
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"net/http"
@@ -8,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 	"testing"
@@ -91,6 +93,24 @@ func TestAuthorize(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "guantong auth") {
 		t.Errorf("after the consent was taken back: %v", err)
 	}
+	for _, secret := range secrets(t, fresh, credentials) {
+		if strings.Contains(err.Error(), secret) {
+			t.Errorf("the error quotes a credential: %v", err)
+		}
+	}
+}
+
+// secrets are the texts of JSON files that nobody else may see.
+func secrets(t *testing.T, files ...[]byte) []string {
+	t.Helper()
+	var found []string
+	for _, m := range regexp.MustCompile(`"(access_token|refresh_token|client_secret|private_key)": ?"([^"]+)"`).FindAllSubmatch(bytes.Join(files, nil), -1) {
+		found = append(found, string(m[2]))
+	}
+	if len(found) < 3 {
+		t.Fatalf("only %d secrets in the files", len(found))
+	}
+	return found
 }
 
 func TestWideOpenTokenFile(t *testing.T) {
@@ -119,6 +139,22 @@ func TestBadCredentials(t *testing.T) {
 			continue // found out when the first token is signed
 		}
 		if err == nil || !strings.Contains(err.Error(), "credentials") && !strings.Contains(err.Error(), "guantong auth") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// Clients that Google would not let come back are refused before a person waits for them, and nothing is quoted.
+func TestAuthorizeRefuses(t *testing.T) {
+	server := fakegoogle.New(fakegoogle.Options{})
+	client := string(server.OAuthClient(address))
+	for name, credentials := range map[string]string{
+		"a web site's": strings.Replace(client, `"installed"`, `"web"`, 1), "a service account's": string(server.ServiceAccount(address)), "none": "{}",
+	} {
+		err := google.Authorize(t.Context(), []byte(credentials), filepath.Join(t.TempDir(), "token.json"), func(string) {
+			t.Errorf("%s: a person is asked", name)
+		})
+		if err == nil || strings.Contains(err.Error(), "PRIVATE") || strings.Contains(err.Error(), "GOCSPX") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

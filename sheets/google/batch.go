@@ -20,21 +20,20 @@ type batch []*sheetsapi.Request
 // job is a spreadsheet and what it should hold.
 type job struct {
 	file  file
-	tabs  []*tab
-	open  bool // for people to fill: not protected
-	guest bool // in a person's spreadsheet: tabs of others stay
+	have  []tabState // what it holds, as last looked at or left
+	tabs  []*tab     // what it should hold
+	open  bool       // for people to fill: not protected
+	owner string     // who may edit what is protected, besides who owns the spreadsheet; empty: whom Google lets
+	guest bool       // in a person's spreadsheet: tabs that are there stay as they are, also those of the job
 }
 
 // batches are the requests that make what a spreadsheet holds what it should hold: one batch where it fits, else one for
 // each tab. Tabs that are as they should be are left alone. No batch: nothing is to be done.
-func (j *job) batches(have []tabState) []batch {
-	want := j.tabs
+func (j *job) batches() []batch {
+	have, want := j.have, j.tabs
 	if j.guest {
-		have = slices.DeleteFunc(slices.Clone(have), func(s tabState) bool { return !belongs(s, want) })
-	}
-	old := map[int64]*tabState{}
-	for i := range have {
-		old[have[i].ID] = &have[i]
+		want = slices.DeleteFunc(slices.Clone(want), func(t *tab) bool { return find(have, t.id) != nil })
+		have = nil
 	}
 	arranged := len(have) == len(want)
 	for i := 0; arranged && i < len(have); i++ {
@@ -43,10 +42,10 @@ func (j *job) batches(have []tabState) []batch {
 	var parts []batch
 	size := 0
 	for _, t := range want {
-		state := old[t.id]
+		state := find(have, t.id)
 		part := renamed(t, state)
-		if state == nil || !state.holds(t) {
-			part = append(part, t.requests(state, j.open)...)
+		if state == nil || !state.holds(t) || !state.Protected && !j.open {
+			part = append(part, j.requests(t, state)...)
 			size += t.size
 		}
 		if len(part) > 0 {
@@ -56,10 +55,18 @@ func (j *job) batches(have []tabState) []batch {
 	if !arranged {
 		parts = append(parts, arrange(have, want))
 	}
-	if size <= maxBatch && len(parts) > 1 {
+	if (size <= maxBatch || j.guest) && len(parts) > 1 { // a form fits, and people must not see it half made
 		return []batch{slices.Concat(parts...)}
 	}
 	return parts
+}
+
+// find is the tab of an ID, nil if there is none.
+func find(tabs []tabState, id int64) *tabState {
+	if i := slices.IndexFunc(tabs, func(s tabState) bool { return s.ID == id }); i >= 0 {
+		return &tabs[i]
+	}
+	return nil
 }
 
 // holds tells whether the tab is as it should be.
@@ -67,27 +74,26 @@ func (s *tabState) holds(t *tab) bool {
 	return s.Hash == t.hash && (s.grid == nil || sameContent(s.grid, t.content))
 }
 
-// renamed makes way for the final titles: a tab that is new or bears another title gets one that nobody has.
+// renamed makes way for the final titles: a tab that is new or bears another title gets one that nobody has. One that
+// somebody hid is shown, for Google does not remove the last tab that can be seen.
 func renamed(t *tab, state *tabState) batch {
-	if state != nil && state.Title == t.title {
-		return nil
-	}
 	p := &sheetsapi.SheetProperties{SheetId: t.id, Title: fmt.Sprintf("贯通 %d", t.id)}
-	if state == nil {
+	switch {
+	case state == nil:
 		return batch{{AddSheet: &sheetsapi.AddSheetRequest{Properties: p}}}
+	case state.Title != t.title:
+		return batch{{UpdateSheetProperties: &sheetsapi.UpdateSheetPropertiesRequest{Properties: p, Fields: "title,hidden"}}}
+	case state.Hidden:
+		return batch{{UpdateSheetProperties: &sheetsapi.UpdateSheetPropertiesRequest{Properties: p, Fields: "hidden"}}}
 	}
-	return batch{{UpdateSheetProperties: &sheetsapi.UpdateSheetPropertiesRequest{Properties: p, Fields: "title"}}}
-}
-
-func belongs(s tabState, want []*tab) bool {
-	return slices.ContainsFunc(want, func(t *tab) bool { return t.id == s.ID })
+	return nil
 }
 
 // arrange removes the tabs that do not belong and gives the others their titles and their order.
 func arrange(have []tabState, want []*tab) batch {
 	var b batch
 	for _, s := range have {
-		if !belongs(s, want) {
+		if !slices.ContainsFunc(want, func(t *tab) bool { return t.id == s.ID }) {
 			b = append(b, &sheetsapi.Request{DeleteSheet: &sheetsapi.DeleteSheetRequest{SheetId: s.ID, ForceSendFields: []string{"SheetId"}}})
 		}
 	}
@@ -101,7 +107,7 @@ func arrange(have []tabState, want []*tab) batch {
 }
 
 // requests fill a tab. What people added to look at it, a filter's choices, stays.
-func (t *tab) requests(state *tabState, open bool) batch {
+func (j *job) requests(t *tab, state *tabState) batch {
 	if state == nil {
 		state = &tabState{}
 	}
@@ -111,20 +117,36 @@ func (t *tab) requests(state *tabState, open bool) batch {
 	}
 	b = append(b, t.fill...)
 	b = append(b, t.chartRequests(state)...)
-
-	if t.filter != nil {
-		filter := sheetsapi.BasicFilter{Range: t.filter}
-		if state.Filter != nil {
-			filter.FilterSpecs, filter.SortSpecs = state.Filter.FilterSpecs, state.Filter.SortSpecs
-		}
-		b = append(b, &sheetsapi.Request{SetBasicFilter: &sheetsapi.SetBasicFilterRequest{Filter: &filter}})
+	if filter := t.filtered(state); filter != nil {
+		b = append(b, &sheetsapi.Request{SetBasicFilter: &sheetsapi.SetBasicFilterRequest{Filter: filter}})
 	}
-	if !state.Protected && !open {
-		b = append(b, &sheetsapi.Request{AddProtectedRange: &sheetsapi.AddProtectedRangeRequest{
-			ProtectedRange: &sheetsapi.ProtectedRange{Range: t.whole(), Description: protection},
-		}})
+	if !state.Protected && !j.open {
+		p := &sheetsapi.ProtectedRange{Range: t.whole(), Description: protection}
+		if j.owner != "" {
+			p.Editors = &sheetsapi.Editors{Users: []string{j.owner}}
+		}
+		b = append(b, &sheetsapi.Request{AddProtectedRange: &sheetsapi.AddProtectedRangeRequest{ProtectedRange: p}})
 	}
 	return append(b, t.sign(state))
+}
+
+// filtered is the tab's filter with what people chose in it, of the columns that are still there. An order of theirs is
+// let go: Google would move the rows from where links lead.
+func (t *tab) filtered(state *tabState) *sheetsapi.BasicFilter {
+	if t.filter == nil {
+		return nil
+	}
+	filter := &sheetsapi.BasicFilter{Range: t.filter}
+	if state != nil && state.Filter != nil {
+		for _, s := range state.Filter.FilterSpecs {
+			if s.ColumnIndex >= t.filter.StartColumnIndex && s.ColumnIndex < t.filter.EndColumnIndex {
+				spec := *s
+				spec.ForceSendFields = []string{"ColumnIndex"} // also column A
+				filter.FilterSpecs = append(filter.FilterSpecs, &spec)
+			}
+		}
+	}
+	return filter
 }
 
 // sign writes the tab's hash into it.
@@ -138,7 +160,9 @@ func (t *tab) sign(state *tabState) *sheetsapi.Request {
 		}}
 	}
 	return &sheetsapi.Request{UpdateDeveloperMetadata: &sheetsapi.UpdateDeveloperMetadataRequest{
-		DataFilters:       []*sheetsapi.DataFilter{{DeveloperMetadataLookup: &sheetsapi.DeveloperMetadataLookup{MetadataId: t.id}}},
+		DataFilters: []*sheetsapi.DataFilter{{DeveloperMetadataLookup: &sheetsapi.DeveloperMetadataLookup{
+			MetadataKey: metadataKey, MetadataLocation: &sheetsapi.DeveloperMetadataLocation{SheetId: t.id}, // a copy may have another ID
+		}}},
 		DeveloperMetadata: &sheetsapi.DeveloperMetadata{MetadataValue: t.hash}, Fields: "metadataValue",
 	}}
 }
@@ -147,12 +171,9 @@ func (t *tab) sign(state *tabState) *sheetsapi.Request {
 func (j *job) after() []tabState {
 	var after []tabState
 	for _, t := range j.tabs {
-		s := tabState{ID: t.id, Title: t.title, Hash: t.hash, Protected: !j.open}
+		s := tabState{ID: t.id, Title: t.title, Hash: t.hash, Protected: !j.open, Filter: t.filtered(find(j.have, t.id))}
 		for _, c := range t.charts {
 			s.Charts = append(s.Charts, c.ChartId)
-		}
-		if t.filter != nil {
-			s.Filter = &sheetsapi.BasicFilter{Range: t.filter}
 		}
 		after = append(after, s)
 	}

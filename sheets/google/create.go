@@ -25,11 +25,15 @@ func (s *Store) Create(ctx context.Context, out sheets.Output) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	if f, ok := t.file(out.Path); ok && (!f.Native || s.load(ctx, outputKey(f.ID), new(published))) {
+		return false, nil // a file, or a form that was made before
+	}
 	tabs, err := s.layOut(ctx, t, out, true)
 	if err != nil {
 		return false, err
 	}
-	made, err := s.create(ctx, t, out.Path, job{tabs: tabs, open: true})
+	j := job{tabs: tabs, open: true}
+	made, err := s.create(ctx, t, out.Path, &j)
 	if made || err != nil {
 		return made, err
 	}
@@ -37,18 +41,39 @@ func (s *Store) Create(ctx context.Context, out sheets.Output) (bool, error) {
 	if !ok || !f.Native {
 		return false, nil
 	}
-	have, err := s.look(ctx, f)
-	if err != nil || slices.ContainsFunc(have, func(s tabState) bool { return len(s.grid.Rows) > 0 }) {
+	j.file, j.guest = f, true
+	return s.fill(ctx, &j)
+}
+
+// fill puts the tabs of a form into a person's spreadsheet, if it is empty. It reports whether it did.
+func (s *Store) fill(ctx context.Context, j *job) (bool, error) {
+	var err error
+	if j.have, err = s.look(ctx, j.file); err != nil {
 		return false, err
 	}
-	j := job{file: f, tabs: tabs, open: true, guest: true}
-	return true, s.write(ctx, j, j.batches(have))
+	if slices.ContainsFunc(j.have, func(s tabState) bool { return len(s.grid.Rows) > 0 }) || len(j.batches()) == 0 {
+		return false, nil
+	}
+	for _, t := range j.tabs {
+		for _, s := range j.have {
+			if strings.EqualFold(s.Title, t.title) && s.ID != t.id {
+				return false, &Error{
+					Doing: "新建 " + j.file.Path, Reason: "里面已有一个空的工作表，名叫“" + s.Title + "”", Advice: "删掉那个工作表，或者给它改名，再运行一次",
+				}
+			}
+		}
+	}
+	if err := s.write(ctx, j); err != nil {
+		return false, err
+	}
+	s.save(ctx, outputKey(j.file.ID), published{Tabs: j.after()})
+	return true, nil
 }
 
 // create makes a spreadsheet whole: under another name in the output folder, and moves it to its place when it is filled.
 // Nobody sees it unfinished, and no request writes to what people may have begun to fill. It reports whether it did;
 // something of that name that is there already is left alone.
-func (s *Store) create(ctx context.Context, t *tree, p string, j job) (bool, error) {
+func (s *Store) create(ctx context.Context, t *tree, p string, j *job) (bool, error) {
 	if err := s.making.Acquire(ctx, 1); err != nil {
 		return false, err
 	}
@@ -75,11 +100,10 @@ func (s *Store) create(ctx context.Context, t *tree, p string, j job) (bool, err
 	if j.file, err = s.draft(ctx, t, p); err != nil {
 		return false, s.explain(ctx, doing, err)
 	}
-	have, err := s.look(ctx, j.file)
-	if err != nil {
+	if j.have, err = s.look(ctx, j.file); err != nil {
 		return false, err
 	}
-	if err := s.write(ctx, j, j.batches(have)); err != nil {
+	if err := s.write(ctx, j); err != nil {
 		return false, err
 	}
 	if j.file.Version, err = s.move(ctx, j.file.ID, parent, name); err != nil {
@@ -87,6 +111,7 @@ func (s *Store) create(ctx context.Context, t *tree, p string, j job) (bool, err
 	}
 	s.save(ctx, outputKey(j.file.ID), published{j.file.Version, j.after()})
 	j.file.Name = name
+	t.remove(j.file.ID)
 	t.add(path.Dir(p), j.file)
 	return true, nil
 }
@@ -102,6 +127,7 @@ func (s *Store) draft(ctx context.Context, t *tree, p string) (file, error) {
 			return file{}, err
 		}
 		f = asFile(made)
+		t.add(outputDir, f)
 	}
 	f.Path = p
 	return f, nil

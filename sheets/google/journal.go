@@ -20,6 +20,7 @@ type tabState struct {
 	ID        int64
 	Title     string
 	Hash      string                 `json:",omitempty"` // of what was written last; empty: not by the store
+	Hidden    bool                   `json:",omitempty"`
 	Protected bool                   `json:",omitempty"`
 	Charts    []int64                `json:",omitempty"`
 	Filter    *sheetsapi.BasicFilter `json:",omitempty"`
@@ -63,8 +64,7 @@ func (s *Store) tabsOf(ctx context.Context, id string) map[string]int64 {
 	s.mu.Lock()
 	tabs, ok := s.tabs[id]
 	s.mu.Unlock()
-	if !ok {
-		s.load(ctx, tabsKey(id), &tabs)
+	if !ok && s.load(ctx, tabsKey(id), &tabs) {
 		s.mu.Lock()
 		s.tabs[id] = tabs
 		s.mu.Unlock()

@@ -74,8 +74,12 @@ func (s *Store) checkFolders(ctx context.Context, t *tree) error {
 			return s.explain(ctx, what, err)
 		case f.Trashed:
 			return s.explain(ctx, what, &googleapi.Error{Code: 404})
+		case f.DriveId == "" && s.sharedDrive != "":
+			return &Error{Doing: what, Reason: "文件夹不在共享云端硬盘里", Advice: "去掉设置的 store.google 里的 shared_drive，或者把文件夹移到共享云端硬盘里"}
 		case f.DriveId != s.sharedDrive:
 			return &Error{Doing: what, Reason: "文件夹在另一个共享云端硬盘里", Advice: "在设置的 store.google 里写明 shared_drive: " + f.DriveId}
+		default: // Google opens it, and lists nothing of what lies in it
+			return &Error{Doing: what, Reason: "文件夹只是凭链接能打开，里面的表格列不出来", Advice: "把文件夹共享给" + s.account + "；刚刚共享的，过几分钟再运行"}
 		}
 	}
 	if t.within(s.output, s.input) || t.within(s.input, s.output) {

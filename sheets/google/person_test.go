@@ -5,12 +5,18 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"net/http"
 	"net/url"
 	"path"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
+
+	"golang.org/x/oauth2"
+	oauth "golang.org/x/oauth2/google"
+	"google.golang.org/api/option"
+	sheetsapi "google.golang.org/api/sheets/v4"
 
 	"guantong/sheets"
 	"guantong/sheets/google"
@@ -227,6 +233,21 @@ func (p *person) Looks(name string) ([]sheetstest.Look, error) {
 		all = append(all, look)
 	}
 	return all, nil
+}
+
+// api is Google's own client, for what no person's hand is made for yet.
+func (p *person) api(t *testing.T) *sheetsapi.Service {
+	t.Helper()
+	conf, err := oauth.JWTConfigFromJSON(p.options.Credentials, sheetsapi.SpreadsheetsScope)
+	if err != nil {
+		t.Fatal(err)
+	}
+	inside := context.WithValue(t.Context(), oauth2.HTTPClient, &http.Client{Transport: p.options.Transport})
+	service, err := sheetsapi.NewService(t.Context(), option.WithHTTPClient(conf.Client(inside)), option.WithEndpoint(address+"/"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return service
 }
 
 // chartOf reads a chart as the API tells it.

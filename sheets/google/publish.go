@@ -16,7 +16,7 @@ func (s *Store) Publish(ctx context.Context, out sheets.Output) (bool, error) {
 		return false, err
 	}
 	if p.file.ID == "" {
-		made, err := s.create(ctx, p.tree, out.Path, p.job)
+		made, err := s.create(ctx, p.tree, out.Path, &p.job)
 		if made || err != nil {
 			return made, err
 		}
@@ -24,28 +24,27 @@ func (s *Store) Publish(ctx context.Context, out sheets.Output) (bool, error) {
 			return false, err
 		}
 	}
-	if len(p.batches) == 0 {
+	if !p.differs {
 		return false, nil
 	}
-	if err := s.write(ctx, p.job, p.batches); err != nil {
+	if err := s.write(ctx, &p.job); err != nil {
 		return false, err
 	}
-	version, err := s.leave(ctx, p.job)
-	p.tree.update(out.Path, version)
-	return true, err
+	p.tree.update(out.Path, s.leave(ctx, &p.job))
+	return true, nil
 }
 
 // Differs tells whether Publish would write.
 func (s *Store) Differs(ctx context.Context, out sheets.Output) (bool, error) {
 	p, err := s.plan(ctx, out)
-	return err == nil && (p.file.ID == "" || len(p.batches) > 0), err
+	return err == nil && (p.file.ID == "" || p.differs), err
 }
 
 // plan is what is to be done about an output.
 type plan struct {
 	job     // its file has no ID if there is no spreadsheet
 	tree    *tree
-	batches []batch
+	differs bool // what is there, if anything is
 }
 
 // plan compares an output with what is there: with what the journal says if Drive still has the version that was left,
@@ -60,24 +59,28 @@ func (s *Store) plan(ctx context.Context, out sheets.Output) (p plan, err error)
 	if p.tabs, err = s.layOut(ctx, p.tree, out, false); err != nil {
 		return p, err
 	}
+	p.owner = s.email
 	found := false
 	if p.file, found = p.tree.file(out.Path); !found {
 		return p, nil
 	}
-	if !p.file.Native {
+	switch {
+	case !p.file.Native:
 		return p, fmt.Errorf("%s 是上传的文件，不是 Google 表格，写不进去：请把它移走，下次运行会新建", out.Path)
+	case p.file.Linked:
+		return p, fmt.Errorf("%s 是指向别处的快捷方式，写进去会覆盖别人的表格，没有写：请删掉这个快捷方式，下次运行会新建", out.Path)
 	}
 	var left published
 	if s.load(ctx, outputKey(p.file.ID), &left) && left.Version == p.file.Version {
-		p.batches = p.job.batches(left.Tabs)
+		p.have = left.Tabs
+		p.differs = len(p.batches()) > 0
 		return p, nil
 	}
-	have, err := s.look(ctx, p.file)
-	if err != nil {
+	if p.have, err = s.look(ctx, p.file); err != nil {
 		return p, err
 	}
-	if p.batches = p.job.batches(have); len(p.batches) == 0 {
-		s.save(ctx, outputKey(p.file.ID), published{p.file.Version, have})
+	if p.differs = len(p.batches()) > 0; !p.differs {
+		s.save(ctx, outputKey(p.file.ID), published{p.file.Version, p.have})
 	}
 	return p, nil
 }

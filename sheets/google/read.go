@@ -1,6 +1,7 @@
 package google
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,6 +19,9 @@ import (
 
 // gridParts is all that is read of a spreadsheet: one request for all tabs, so that they are of one moment.
 const gridParts = "sheets(properties(sheetId,title,sheetType),merges,data(startRow,startColumn,rowData(values(effectiveValue))))"
+
+// maxRead is how many cells of an input are read, if the options say nothing else: as many as of a file.
+const maxRead = 4_000_000
 
 // Read returns the tabs of a spreadsheet, or of a file that was uploaded. The version is asked for before the content: an
 // edit in between makes the content newer than the version, and the workbook is read again next time; the other way round
@@ -81,7 +85,7 @@ func (s *Store) spreadsheet(ctx context.Context, wb sheets.Workbook) ([]sheets.S
 			cells += len(row.Cells)
 		}
 	}
-	if limit := s.limits.Cells; limit > 0 && cells > limit {
+	if limit := cmp.Or(s.limits.Cells, maxRead); cells > limit {
 		return nil, &sheets.UnreadableError{
 			Reason: fmt.Sprintf("单元格太多（超过 %d 万个）", limit/10000), Advice: "删除用不到的工作表，或者拆成几个表格",
 		}

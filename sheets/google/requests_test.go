@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	sheetsapi "google.golang.org/api/sheets/v4"
 
 	"guantong/sheets"
 	"guantong/sheets/grid"
@@ -291,5 +292,48 @@ func TestLargeOutput(t *testing.T) {
 			}
 		}
 		p.publish(t, large(text), false)
+	}
+}
+
+// A protection that somebody took off is put back, even if nothing else changed.
+func TestProtectionComesBack(t *testing.T) {
+	p := newPerson(t)
+	const path = "汇总/全县/日报.xlsx"
+	p.publish(t, out(path, "附件2", "a"), true)
+	service := p.api(t)
+	id := p.mustID(t, path)
+	ranges, err := service.Spreadsheets.Get(id).Fields("sheets(protectedRanges)").Do()
+	if err != nil {
+		t.Fatal(err)
+	}
+	protected := ranges.Sheets[0].ProtectedRanges[0]
+	if protected.Editors == nil || len(protected.Editors.Users) != 1 {
+		t.Errorf("who may edit: %+v", protected.Editors)
+	}
+	_, err = service.Spreadsheets.BatchUpdate(id, &sheetsapi.BatchUpdateSpreadsheetRequest{Requests: []*sheetsapi.Request{
+		{DeleteProtectedRange: &sheetsapi.DeleteProtectedRangeRequest{ProtectedRangeId: protected.ProtectedRangeId}},
+	}}).Do()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.publish(t, out(path, "附件2", "a"), true)
+	if !p.tabs(t, path)[0].Protected {
+		t.Error("anybody may write into the output")
+	}
+	p.publish(t, out(path, "附件2", "a"), false)
+}
+
+// A shortcut with an output's name leads to somebody's spreadsheet, which is not written to.
+func TestShortcutInTheWay(t *testing.T) {
+	p := newPerson(t)
+	theirs := p.server.PutSpreadsheet(p.server.Root(), "我的", one("表", "我的"))
+	p.server.Shortcut(p.server.Folder(p.output, "全县"), "日报", theirs)
+	_, err := p.open(t).Publish(t.Context(), out("汇总/全县/日报.xlsx", "附件2", "a"))
+	if err == nil || !strings.Contains(err.Error(), "快捷方式") {
+		t.Errorf("Publish: %v", err)
+	}
+	b, _ := p.server.Book(theirs)
+	if got := b.Sheets(); len(got) != 1 || got[0].Name != "表" {
+		t.Errorf("their spreadsheet holds %v", got)
 	}
 }

@@ -5,8 +5,8 @@
 // 汇总/ the output folder, other areas (存档/) are folders in the output folder. A native spreadsheet's path ends in
 // .xlsx, as if it had been downloaded, so that both stores call the same workbook by the same name.
 //
-// No request ever writes to a spreadsheet in the input folder, but for intake workbooks, which the daemon alone writes: a
-// blank form is made in the output folder and moved to people when it is whole.
+// No request ever changes a tab in the input folder, but for intake workbooks, which the daemon alone writes: a blank form
+// is made in the output folder and moved to people when it is whole, or added as new tabs to an empty spreadsheet.
 package google
 
 import (
@@ -54,6 +54,7 @@ type Store struct {
 	input, output string // folder IDs
 	sharedDrive   string
 	pages         string // address of spreadsheets for people, up to the ID
+	email         string // of a service account; empty for a person
 	account       string // whom to share with, for messages
 	limits        folder.Limits
 	journal       Journal
@@ -92,7 +93,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	}
 	s := &Store{
 		input: o.InputFolder, output: o.OutputFolder, sharedDrive: o.SharedDrive,
-		pages: pages + "/spreadsheets/d/", account: tokens.account(), limits: o.Limits, journal: o.Journal,
+		pages: pages + "/spreadsheets/d/", email: tokens.email, account: tokens.account(), limits: o.Limits, journal: o.Journal,
 		making: semaphore.NewWeighted(1), appending: semaphore.NewWeighted(1),
 		tabs: map[string]map[string]int64{},
 	}

@@ -158,10 +158,10 @@ func filterable(table *grid.Table) bool {
 	})
 }
 
-// gridProperties sets some properties of the grid, and shows the tab if somebody hid it.
+// gridProperties sets some properties of the grid.
 func (t *tab) gridProperties(p *sheetsapi.GridProperties, fields ...string) *sheetsapi.Request {
 	return &sheetsapi.Request{UpdateSheetProperties: &sheetsapi.UpdateSheetPropertiesRequest{
-		Fields:     "hidden,gridProperties." + strings.Join(fields, ",gridProperties."),
+		Fields:     "gridProperties." + strings.Join(fields, ",gridProperties."),
 		Properties: &sheetsapi.SheetProperties{SheetId: t.id, GridProperties: p},
 	}}
 }

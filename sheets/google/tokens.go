@@ -33,11 +33,7 @@ type tokens struct {
 // newTokens reads credentials. Its errors never quote them.
 func newTokens(credentials []byte, tokenFile string, client *http.Client) (*tokens, error) {
 	t := &tokens{client: client, lock: semaphore.NewWeighted(1)}
-	var kind struct {
-		Type      string          `json:"type"`
-		Email     string          `json:"client_email"`
-		Installed json.RawMessage `json:"installed"`
-	}
+	var kind kindOfCredentials
 	if err := json.Unmarshal(credentials, &kind); err != nil {
 		return nil, badCredentials("凭据文件不是 JSON")
 	}
@@ -68,6 +64,13 @@ func newTokens(credentials []byte, tokenFile string, client *http.Client) (*toke
 		return nil, badCredentials("凭据文件既不是服务账号的密钥，也不是“桌面应用”的 OAuth 客户端")
 	}
 	return t, nil
+}
+
+// kindOfCredentials tells the JSON files apart that Google gives out.
+type kindOfCredentials struct {
+	Type      string          `json:"type"`
+	Email     string          `json:"client_email"`
+	Installed json.RawMessage `json:"installed"` // an OAuth client of a desktop app; one of a web site may not call back here
 }
 
 func badCredentials(reason string) error {

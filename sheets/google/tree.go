@@ -2,6 +2,7 @@ package google
 
 import (
 	"cmp"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -175,6 +176,13 @@ func (t *tree) update(p, version string) {
 		f.Version = version
 		t.files[p] = f
 	}
+}
+
+// remove forgets where a file was.
+func (t *tree) remove(id string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	maps.DeleteFunc(t.files, func(_ string, f file) bool { return f.ID == id })
 }
 
 func (t *tree) folderID(p string) string {

@@ -10,7 +10,7 @@ import (
 )
 
 // stateParts is what must be known of a spreadsheet to write it anew.
-const stateParts = "sheets(properties(sheetId,title,sheetType),merges,protectedRanges(range),charts(chartId),basicFilter," +
+const stateParts = "sheets(properties(sheetId,title,hidden),merges,protectedRanges(range),charts(chartId),basicFilter," +
 	"developerMetadata(metadataKey,metadataValue),data(startRow,startColumn,rowData(values(effectiveValue))))"
 
 // look asks what a spreadsheet holds.
@@ -25,7 +25,8 @@ func (s *Store) look(ctx context.Context, f file) ([]tabState, error) {
 			continue
 		}
 		g := gridOf(sheet)
-		t := tabState{ID: sheet.Properties.SheetId, Title: sheet.Properties.Title, Filter: sheet.BasicFilter, grid: &g}
+		p := sheet.Properties
+		t := tabState{ID: p.SheetId, Title: p.Title, Hidden: p.Hidden, Filter: sheet.BasicFilter, grid: &g}
 		for _, m := range sheet.DeveloperMetadata {
 			if m.MetadataKey == metadataKey {
 				t.Hash = m.MetadataValue
@@ -42,34 +43,34 @@ func (s *Store) look(ctx context.Context, f file) ([]tabState, error) {
 	return tabs, nil
 }
 
-// write sends batches until the job is done. When a reply is lost, or a person moved something since the
-// batches were made, it looks at what is there and goes on from that.
-func (s *Store) write(ctx context.Context, j job, todo []batch) error {
+// write sends batches until the job is done. When a reply is lost, or a person moved something since the spreadsheet was
+// looked at, it looks at what is there and goes on from that.
+func (s *Store) write(ctx context.Context, j *job) error {
 	moved := false
 	err := surely(ctx, func() error {
-		err := s.send(ctx, j.file, todo)
+		err := s.send(ctx, j.file, j.batches())
 		if answer, ok := errors.AsType[*googleapi.Error](err); ok && answer.Code == 400 && !moved {
 			moved = true
 			return lostReply{err}
 		}
 		return err
-	}, func() (bool, error) {
-		have, err := s.look(ctx, j.file)
-		todo = j.batches(have)
-		return err == nil && len(todo) == 0, err
+	}, func() (done bool, err error) {
+		j.have, err = s.look(ctx, j.file)
+		return err == nil && len(j.batches()) == 0, err
 	})
 	return s.explain(ctx, "写入 "+j.file.Path, err)
 }
 
-// leave notes how an output was left, so that nothing need be asked when it is to stay so, and returns its version.
-func (s *Store) leave(ctx context.Context, j job) (version string, err error) {
-	now, err := s.drive.Files.Get(j.file.ID).SupportsAllDrives(true).Fields("version").Context(ctx).Do()
-	if err != nil {
-		return "", s.explain(ctx, "查看 "+j.file.Path, err)
+// leave notes how an output was left, so that nothing need be asked when it is to stay so, and returns its version. It is
+// empty, and the output looked at next time, if it cannot be learnt or somebody else has changed the output since.
+func (s *Store) leave(ctx context.Context, j *job) (version string) {
+	now, err := s.drive.Files.Get(j.file.ID).SupportsAllDrives(true).Fields("version,lastModifyingUser(me)").Context(ctx).Do()
+	if err != nil || now.LastModifyingUser != nil && !now.LastModifyingUser.Me {
+		return ""
 	}
 	version = strconv.FormatInt(now.Version, 10)
 	s.save(ctx, outputKey(j.file.ID), published{version, j.after()})
-	return version, nil
+	return version
 }
 
 func (s *Store) send(ctx context.Context, f file, todo []batch) error {
