@@ -15,6 +15,7 @@ func annex2County(d *daily) *tab {
 		t.returning(grid.Center, u.Name, &u.Returning)
 	}
 	t.returningTotal(&d.Workers.Returning)
+	t.kept(d, annex.Workers, "")
 	return t
 }
 
@@ -27,6 +28,7 @@ func annex2Township(d *daily, unit string) *tab {
 		t.returning(villageRole(v), mask.Text(v.Name), &v.Returning)
 	}
 	t.returningTotal(&u.Returning)
+	t.kept(d, annex.Workers, unit)
 	return t
 }
 

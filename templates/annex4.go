@@ -66,6 +66,7 @@ func (d *daily) annex4(unit, each string, names []string, units []*rollup.Figure
 	if offForm {
 		t.notes("注：标“表外”的各行通知的表上没有，有人数时列出，计入合计，所以合计与附件2的计划返岗总数一致。")
 	}
+	t.kept(d, annex.Workers, unit)
 	return t
 }
 

@@ -16,6 +16,7 @@ func annex6County(d *daily) *tab {
 	}
 	t.employment(textCell(grid.TotalHead, "合计"), d.Employers.Total, grid.TotalCount, grid.TotalRate)
 	d.annex6Notes(t)
+	t.kept(d, annex.Employers, "")
 	return t
 }
 
@@ -29,6 +30,7 @@ func annex6Unit(d *daily, unit string) *tab {
 	t.employment(textCell(grid.Center, u.Name), u.Counts, grid.Count, grid.Rate)
 	t.employment(textCell(grid.TotalHead, "合计"), u.Counts, grid.TotalCount, grid.TotalRate)
 	d.annex6Notes(t)
+	t.kept(d, annex.Employers, unit)
 	return t
 }
 

@@ -17,7 +17,7 @@ var reportingForm = &annex.Form{
 		{Label: "村", Width: 14, Role: grid.Center},
 		{Label: "摸排责任人", Width: 18, Role: grid.Center},
 		{Label: "填表日期", Width: 15, Role: grid.Code},
-		{Label: "状态", Width: 7, Role: grid.Center},
+		{Label: "状态", Width: 12, Role: grid.Center},
 		{Label: "记录数", Width: 8, Role: grid.Count},
 		{Label: "错误数", Width: 8, Role: grid.Count},
 		{Label: "平台应摸排", Width: 12, Role: grid.Count},
@@ -25,7 +25,7 @@ var reportingForm = &annex.Form{
 		{Label: "覆盖率(%)", Width: 10, Role: grid.Rate},
 	},
 	Notes: []string{
-		"注：1.已报：填表日期是统计当天；迟报：有记录，填表日期不是当天；未报：没有一条可以统计的记录。记录数含重复的记录。",
+		"注：1.已报：填表日期是统计当天；迟报：有记录，填表日期不是当天；未报：没有一条可以统计的记录；沿用：表读不出来或不见了，统计的是所写那一天读到的记录。记录数含重复的记录。",
 		"2.部门列在“乡镇”一栏，填报的是附件5。",
 		"3.“平台应摸排”“已摸排”“覆盖率”三栏，在导入三个平台的数据、比对之后填入；标“—”的还没有比对。",
 	},
@@ -43,7 +43,7 @@ func reporting(d *daily) *tab {
 			textCell(grid.Center, mask.Text(r.Unit.Village)), // one that the register does not know is as people typed it
 			textCell(grid.Center, mask.Text(r.Clerks)),
 			textCell(grid.Code, filledOn(r.Filled)),
-			textCell(grid.Center, string(r.State)),
+			textCell(grid.Center, stateOf(r)),
 			countCell(grid.Count, r.Records),
 			countCell(grid.Count, r.Errors),
 			textCell(grid.Center, "—"), // the platforms' exports are not compared yet
@@ -57,6 +57,8 @@ func reporting(d *daily) *tab {
 			}
 		case rollup.Late:
 			cells[4].Role = grid.Notice
+		case rollup.Kept:
+			cells[4].Role = grid.Error
 		}
 		t.row(cells...)
 	}
@@ -77,6 +79,9 @@ func (d *daily) reportingSummary() string {
 	}
 	sum := fmt.Sprintf("共 %d 个村（社区）：已报 %d 个，迟报 %d 个，未报 %d 个",
 		villages, count[rollup.Reported], count[rollup.Late], count[rollup.NotReported])
+	if n := count[rollup.Kept]; n > 0 {
+		sum += fmt.Sprintf("，沿用 %d 个", n)
+	}
 	deadline := d.Deadline.Format("1月2日15:04")
 	left := d.Deadline.Sub(d.AsOf)
 	switch {
@@ -88,6 +93,14 @@ func (d *daily) reportingSummary() string {
 		return join(sum, fmt.Sprintf("摸排已于%s截止，逾期未报 %d 个", deadline, count[rollup.NotReported]))
 	}
 	return join(sum, fmt.Sprintf("摸排已于%s截止，没有逾期未报的村（社区）", deadline))
+}
+
+// stateOf is a unit's state, and the day that kept records are of.
+func stateOf(r *rollup.Reporting) string {
+	if r.State == rollup.Kept {
+		return string(r.State) + r.Kept.Format("1月2日")
+	}
+	return string(r.State)
 }
 
 func filledOn(w annex.When) string {

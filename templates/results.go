@@ -22,6 +22,7 @@ type Results struct {
 	Employers *rollup.Employers
 	Reporting []rollup.Reporting
 	Findings  []check.Finding // in the order of 数据问题
+	Kept      []Kept          // in the order of units
 }
 
 // Workbook is an output workbook or a blank form, laid out.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"guantong"
+	"guantong/daemon/schedule"
 	"guantong/rules/check"
 	"guantong/rules/county"
 )
@@ -19,10 +20,14 @@ type Config struct {
 	Zone      *time.Location // the county's time zone
 	Campaign  Campaign
 	Store     Store
-	Database  string            // the SQLite file of what runs remember; absolute
-	Employers map[string]string // what people write as employer → the place that it means
+	Database  string             // the SQLite file of what runs remember; absolute
+	Schedules schedule.Timetable // when the daemon runs what; a kind of run that is not in it, it does not run
+	Postgres  string             // the PostgreSQL database of the daemon's journal and queue; empty: they are in the SQLite file
+	Employers map[string]string  // what people write as employer → the place that it means
 	Rules     check.Overrides
+	Shrink    float64 // a sheet that loses more than this share of its records from one run to the next is named; over 0, under 1
 	Limits    Limits
+	Web       Web
 }
 
 // Campaign is the time frame of the notice.
@@ -60,6 +65,11 @@ type Limits struct {
 	Unzipped int64         // its size when unpacked, bytes
 	Parallel int           // workbooks read at the same time; 0 lets the program choose
 	Run      time.Duration // how long a run may take
+}
+
+// Web is where the daemon shows how it is doing.
+type Web struct {
+	Listen string // host:port
 }
 
 // Load reads a settings file. The error is a *Faults where the file can be read but not used.

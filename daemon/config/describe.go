@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"net/url"
 	"slices"
 	"strings"
 )
@@ -30,6 +31,11 @@ func (c *Config) Describe(w io.Writer) {
 		c.Campaign.SurveyDeadline.Format("1月2日 15:04"), c.Campaign.Deadline.Format("1月2日"))
 	c.Store.describe(line)
 	line("数据库：%s", c.Database)
+	if c.Postgres != "" {
+		line("运行记录在 PostgreSQL 数据库：%s", withoutSecrets(c.Postgres))
+	}
+	line("状态页：http://%s", c.Web.Listen)
+	describeSchedules(line, c.Schedules)
 	line("返岗单位对照：%d 条", len(c.Employers))
 	for _, e := range slices.Sorted(maps.Keys(c.Employers)) {
 		line("  %s → %s", e, c.Employers[e])
@@ -44,6 +50,7 @@ func (c *Config) Describe(w io.Writer) {
 	for _, r := range c.Rules.Relations {
 		line("  %s（附件%d，%s）%s：%s", r.Rule, r.Annex, r.Level, r.Name, r.Expr)
 	}
+	line("记录比上次运行少 %.4g%% 以上的要提醒", c.Shrink*100)
 	parallel := "由程序决定"
 	if c.Limits.Parallel > 0 {
 		parallel = fmt.Sprintf(" %d", c.Limits.Parallel)
@@ -68,6 +75,15 @@ func (s *Store) describe(line func(format string, args ...any)) {
 		line("  代替 Google 的服务器：%s", g.Endpoint)
 	}
 	line("  每分钟请求数上限：%d", g.PerMinute)
+}
+
+// withoutSecrets is an address without what may be a password.
+func withoutSecrets(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return "（网址）"
+	}
+	return (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String()
 }
 
 func orNone(names []string) string {

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -52,23 +53,45 @@ func (r *reader) absolute(p string) string {
 	return p
 }
 
-// database is data/guantong.db unless the file says otherwise. Its name must end like one: a damaged database is set
-// aside, and nobody's workbook must be mistaken for one.
-func (r *reader) database(v value) string {
+// database is data/guantong.db unless the file says otherwise, or a PostgreSQL database with that file beside it. The
+// file's name must end like one: a damaged database is set aside, and nobody's workbook must be mistaken for one.
+func (r *reader) database(v value) (file, postgres string) {
+	standard := r.absolute(filepath.Join("data", "guantong.db"))
 	if !v.present() {
-		return r.absolute(filepath.Join("data", "guantong.db"))
+		return standard, ""
 	}
 	p := expand(v)
+	if strings.Contains(p, "://") {
+		return standard, postgresURL(v, p)
+	}
 	const remedy = "写文件的路径，例如 data/guantong.db"
 	switch {
 	case p == "":
-		return ""
-	case strings.Contains(p, "://"):
-		v.fail(remedy, "本版本只支持 SQLite 文件，%s 写的是网络地址", v.name())
-		return ""
+		return "", ""
 	case !slices.Contains([]string{".db", ".sqlite"}, strings.ToLower(filepath.Ext(p))):
 		v.fail(remedy, "%s 应是 .db 结尾的文件", v.name())
+		return "", ""
+	}
+	return r.absolute(p), ""
+}
+
+// postgresURL is the address of a PostgreSQL database. It may hold a password, so no message shows it, and a password
+// must not stand in the file itself.
+func postgresURL(v value, address string) string {
+	u, err := url.Parse(address)
+	switch {
+	case err != nil || u.Scheme != "postgres" && u.Scheme != "postgresql":
+		v.fail("写文件的路径，例如 data/guantong.db，或 postgres://用户@主机:5432/数据库",
+			"%s 写的网址不是 PostgreSQL 数据库的", v.name())
+		return ""
+	case (hasPassword(u) || u.Query().Has("password")) && !variable.MatchString(v.text()):
+		v.fail("把整个网址放进环境变量，这里写 ${GUANTONG_DATABASE}", "%s 里写着密码，设置文件里不能有密码", v.name())
 		return ""
 	}
-	return r.absolute(p)
+	return address
+}
+
+func hasPassword(u *url.URL) bool {
+	_, there := u.User.Password()
+	return there
 }

@@ -7,7 +7,7 @@ import (
 
 // sections lists the settings that each part of the file may have.
 var sections = map[string][]string{
-	"":           {"county", "units", "campaign", "store", "database", "employers", "rules", "limits"},
+	"":           {"county", "units", "campaign", "store", "database", "schedules", "employers", "rules", "limits", "web"},
 	"county":     {"name", "code", "timezone", "aliases"},
 	"units":      {"townships", "departments"},
 	"township":   {"name", "aliases", "villages"},
@@ -17,9 +17,12 @@ var sections = map[string][]string{
 	"store":      {"folder", "google"},
 	"folder":     {"root"},
 	"google":     {"input_folder", "output_folder", "credentials", "token", "shared_drive", "endpoint", "per_minute"},
-	"rules":      {"off", "levels", "relations"},
+	"schedules":  {"daily", "dispatch", "circular"},
+	"every":      {"every", "from", "at"},
+	"rules":      {"off", "levels", "relations", "shrink"},
 	"relation":   {"rule", "annex", "name", "level", "when", "expr", "expect", "field", "message", "advice"},
 	"limits":     {"file_mb", "unzipped_mb", "parallel", "run_minutes"},
+	"web":        {"listen"},
 }
 
 // settingNames are the names of all settings.

@@ -18,11 +18,14 @@ func (r *reader) config(root value) *Config {
 	c.Zone = zone(where.get("timezone"))
 	c.County = r.county(where, top.need("units").object("units"))
 	c.Campaign = campaign(top.need("campaign").object("campaign"), c.Zone)
-	c.Database = r.database(top.get("database"))
+	c.Database, c.Postgres = r.database(top.get("database"))
 	c.Store = r.store(top.need("store").object("store"), c.Database)
+	c.Schedules = schedules(top.get("schedules"), c.Zone)
 	c.Employers = employers(top.get("employers"))
-	c.Rules = overrides(top.get("rules").object("rules"))
+	rules := top.get("rules").object("rules")
+	c.Rules, c.Shrink = overrides(rules), shrink(rules.get("shrink"))
 	c.Limits = limits(top.get("limits").object("limits"))
+	c.Web = web(top.get("web").object("web"))
 	return c
 }
 
@@ -102,6 +105,14 @@ func employers(v value) map[string]string {
 		m[e.key] = e.text()
 	}
 	return m
+}
+
+// shrink is a third unless the file says otherwise.
+func shrink(v value) float64 {
+	if !v.present() {
+		return 1.0 / 3
+	}
+	return v.share()
 }
 
 // Limits unless the file says otherwise.

@@ -171,10 +171,11 @@ func TestKeyIsNeverShown(t *testing.T) {
 }
 
 func TestDatabase(t *testing.T) {
-	t.Setenv("GUANTONG_DB", "postgres://guantong:SECRET@db/guantong")
+	t.Setenv("GUANTONG_DB", "mysql://guantong:SECRET@db/guantong")
 	for typed, want := range map[string]string{
-		"postgres://guantong:SECRET@db/guantong": "只支持 SQLite 文件",
-		"${GUANTONG_DB}":                         "只支持 SQLite 文件",
+		"postgres://guantong:SECRET@db/guantong": "不能有密码",
+		"postgres://db/guantong?password=SECRET": "不能有密码",
+		"${GUANTONG_DB}":                         "不是 PostgreSQL 数据库的",
 		"data":                                   ".db 结尾",
 		"data/汇总.xlsx":                           ".db 结尾",
 		"''":                                     "是空的",
@@ -184,6 +185,25 @@ func TestDatabase(t *testing.T) {
 		_, err := config.Parse("config.yaml", []byte(small+"database: "+typed+"\n"))
 		if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "SECRET") {
 			t.Errorf("database: %s: %v", typed, err)
+		}
+	}
+}
+
+// A PostgreSQL database may have its password in the environment; it is never shown. The file beside it stays.
+func TestPostgres(t *testing.T) {
+	const url = "postgres://guantong:SECRET@db:5433/guantong?sslmode=disable"
+	t.Setenv("GUANTONG_DB", url)
+	t.Setenv("GUANTONG_PASSWORD", "SECRET")
+	for _, typed := range []string{"${GUANTONG_DB}", "postgres://guantong:${GUANTONG_PASSWORD}@db:5433/guantong?sslmode=disable"} {
+		c, err := config.Parse("config.yaml", []byte(small+"database: "+typed+"\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.Postgres != url || filepath.Base(c.Database) != "guantong.db" {
+			t.Errorf("database: %s: %s, %s", typed, c.Postgres, c.Database)
+		}
+		if text := described(t, c); strings.Contains(text, "SECRET") || !strings.Contains(text, "PostgreSQL 数据库：postgres://db:5433/guantong\n") {
+			t.Errorf("described as %s", text)
 		}
 	}
 }

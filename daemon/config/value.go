@@ -114,6 +114,24 @@ func (v value) code() string {
 	return v.text()
 }
 
+// share is a number between 0 and 1; 0 if it is not.
+func (v value) share() float64 {
+	remedy := "写 0 到 1 之间的小数，不加引号，例如 0.5"
+	switch v.node.(type) {
+	case *ast.FloatNode, *ast.IntegerNode:
+	default:
+		v.wrongKind("小数", remedy)
+		return 0
+	}
+	text := v.node.GetToken().Value
+	f, err := strconv.ParseFloat(text, 64)
+	if err != nil || f <= 0 || f >= 1 {
+		v.fail(remedy, "%s 写的是 %s，超出了范围", v.name(), excerpt(text))
+		return 0
+	}
+	return f
+}
+
 // integer is a whole number within bounds; 0 if it is not.
 func (v value) integer(low, high int) int {
 	n, ok := v.node.(*ast.IntegerNode)

@@ -196,7 +196,7 @@ func peak() int {
 }
 
 // coldDaily is the whole of a run, from the settings to the published workbooks.
-func coldDaily(dir string) error { return benchDaily(dir, nil) }
+func coldDaily(dir string) error { return benchDaily(dir, nil, nil) }
 
 // warmDaily is the same with a memory, which the first one fills.
 func warmDaily(dir string) error {
@@ -205,10 +205,10 @@ func warmDaily(dir string) error {
 		return err
 	}
 	defer m.Close()
-	return benchDaily(dir, m.Bucket("digest"))
+	return benchDaily(dir, m.Bucket("digest"), m.Bucket("sheets"))
 }
 
-func benchDaily(dir string, m pipeline.Memory) error {
+func benchDaily(dir string, digests, lastGood pipeline.Memory) error {
 	cfg, err := config.Default()
 	if err != nil {
 		return err
@@ -217,7 +217,7 @@ func benchDaily(dir string, m pipeline.Memory) error {
 	if err != nil {
 		return err
 	}
-	setup.Memory = m
+	setup.Memory, setup.LastGood = digests, lastGood
 	store, err := folder.Open(dir, folder.Limits{})
 	if err != nil {
 		return err

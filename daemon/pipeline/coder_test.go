@@ -26,7 +26,8 @@ type filler struct {
 // notKept are the fields that no digest keeps: what is about all workbooks together, and what a sheet's layout says.
 var notKept = map[string]bool{
 	"Worker.Copy": true, "Enterprise.Copy": true, "Sheet.Kind": true, "Sheet.Form": true, "Sheet.Missing": true,
-	"Digest.Unreadable": true, "Digest.Disappeared": true, "Digest.Unchanged": true,
+	"Digest.Unreadable": true, "SheetDigest.Kept": true, "Digest.Reason": true, "Digest.Advice": true,
+	"Digest.Disappeared": true, "Digest.Unchanged": true,
 }
 
 func (f *filler) fill(v reflect.Value) {

@@ -38,6 +38,8 @@ type collection struct {
 	version version
 	forgot  atomic.Pointer[error] // what went wrong with the memory, if anything
 	digests []Digest              // in the order of the workbooks' paths
+
+	workbooks []sheets.Workbook // as listed, one for each digest
 }
 
 // collect reads and digests every input workbook that has changed since it was last read. It is all or nothing: a
@@ -52,7 +54,7 @@ func (s *Setup) collect(ctx context.Context, store sheets.Store, progress Progre
 	case err != nil:
 		return nil, err
 	}
-	c.digests = make([]Digest, len(workbooks))
+	c.workbooks, c.digests = workbooks, make([]Digest, len(workbooks))
 	read := make([]bool, len(workbooks))
 	err = s.each(ctx, len(workbooks),
 		func(ctx context.Context, i int) (err error) {

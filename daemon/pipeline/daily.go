@@ -21,11 +21,17 @@ func (s *Setup) Daily(ctx context.Context, store sheets.Store, asOf time.Time, d
 	if err != nil {
 		return nil, err
 	}
-	j := s.judge(c.digests, asOf)
+	k := c.keepUp(ctx, civil(asOf.In(s.Zone)), dryRun)
+	j := s.judge(k.digests, asOf)
 	report := s.report(c.digests, &j)
-	report.Forgot = c.forgotten()
+	report.Kept = k.kept
 	report.Run, report.AsOf, report.DryRun = "daily", asOf.In(s.Zone).Format(AsOfLayout), dryRun
-	return report, s.publish(ctx, store, templates.Daily(&j.results), report, progress)
+	if err := s.publish(ctx, store, templates.Daily(&j.results), report, progress); err != nil {
+		return report, err
+	}
+	k.commit(ctx)
+	report.Forgot = c.forgotten()
+	return report, nil
 }
 
 func (s *Setup) report(digests []Digest, j *judged) *Report {

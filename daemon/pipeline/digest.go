@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"time"
 
 	"guantong/rules/annex"
 	"guantong/rules/check"
@@ -19,9 +20,12 @@ type Digest struct {
 	Workbook    string // path in the store
 	Sheets      []SheetDigest
 	Findings    []check.Finding
-	Unreadable  bool // nothing could be read
-	Disappeared bool // gone between listing and reading
-	Unchanged   bool // from memory, not read in this run
+	Unknown     []string // the tabs that hold something and are none of the known forms
+	Unreadable  bool     // nothing could be read
+	Disappeared bool     // gone between listing and reading
+	Unchanged   bool     // from memory, not read in this run
+
+	Reason, Advice string // why nothing could be read and what to do, for people
 }
 
 // SheetDigest is one recognised tab. Tabs of other kinds, and those without records, have empty lists.
@@ -32,6 +36,7 @@ type SheetDigest struct {
 	Seekers     []annex.Seeker
 	Enterprises []check.Enterprise
 	Posts       int
+	Kept        time.Time // the day when it was last read, midnight UTC, if it could not be read in this run; else zero
 }
 
 // Records is the number of records in the tab.
@@ -61,6 +66,8 @@ func (s *Setup) unreadable(workbook, reason, advice string) Digest {
 	return Digest{
 		Workbook:   workbook,
 		Unreadable: true,
+		Reason:     reason,
+		Advice:     advice,
 		Findings:   s.rules.Unreadable(workbook, s.reader.UnitOf(workbook), reason, advice),
 	}
 }
@@ -72,6 +79,9 @@ func (s *Setup) digest(snapshot sheets.Snapshot) Digest {
 		grid := &snapshot.Sheets[tab].Grid
 		sheet := s.reader.Read(d.Workbook, snapshot.Sheets[tab].Name, grid)
 		if sheet.Kind == annex.Unknown {
+			if len(grid.Rows) > 0 {
+				d.Unknown = append(d.Unknown, sheet.Name)
+			}
 			d.Findings = append(d.Findings, s.rules.Unrecognised(d.Workbook, sheet.Name, s.reader.UnitOf(d.Workbook), grid)...)
 			continue
 		}

@@ -74,6 +74,9 @@ func (s *Setup) judge(digests []Digest, asOf time.Time) judged {
 	}
 	rows := 0
 	for _, t := range tabs {
+		if !t.Kept.IsZero() {
+			results.Kept = append(results.Kept, templates.Kept{Unit: t.Unit, Kind: t.Kind, Records: t.Records, Read: t.Kept})
+		}
 		if t.Kind == annex.Workers {
 			rows += t.Records
 		}
@@ -104,7 +107,7 @@ func (s *Setup) findings(digests []Digest, r *records, day time.Time) []check.Fi
 func (r *records) reported() []rollup.Tab {
 	var tabs []rollup.Tab
 	for _, t := range r.tabs {
-		tab := rollup.Tab{Sheet: t.Sheet, Records: t.Records(), Counted: t.Records()}
+		tab := rollup.Tab{Sheet: t.Sheet, Records: t.Records(), Counted: t.Records(), Kept: t.Kept}
 		for i := range t.Workers {
 			if t.Workers[i].Copy {
 				tab.Counted--

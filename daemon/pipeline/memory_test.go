@@ -251,7 +251,7 @@ func (c *changing) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapsho
 	return s, err
 }
 
-func setupOf(t *testing.T, settings string) *pipeline.Setup {
+func setupOf(t testing.TB, settings string) *pipeline.Setup {
 	t.Helper()
 	c, err := config.Parse("config.yaml", []byte(settings))
 	if err != nil {

@@ -33,6 +33,7 @@ func (s *Setup) decode(data []byte) (d Digest, err error) {
 func (c *coder) digest(d *Digest, r *annex.Reader) {
 	text(c, &d.Workbook)
 	list(c, &d.Findings, (*coder).finding)
+	list(c, &d.Unknown, text[string])
 	list(c, &d.Sheets, func(c *coder, s *SheetDigest) { c.sheet(s, r) })
 }
 

@@ -13,6 +13,7 @@ type Report struct {
 	Workbooks Workbooks    `json:"workbooks"`
 	Records   Records      `json:"records"`
 	Findings  Findings     `json:"findings"`
+	Kept      Kept         `json:"kept"`
 	Outputs   Outputs      `json:"outputs"`
 	Ties      []rollup.Tie `json:"ties"`
 	Seconds   float64      `json:"seconds"`
@@ -38,6 +39,13 @@ type Records struct {
 	Posts  int `json:"posts"`
 }
 
+// Kept counts the sheets that could not be read and whose last good records are counted instead, and these records,
+// which are among Records too.
+type Kept struct {
+	Sheets  int `json:"sheets"`
+	Records int `json:"records"`
+}
+
 // Findings counts findings by level and by rule.
 type Findings struct {
 	Error   int            `json:"error"`
@@ -58,14 +66,14 @@ type Unwritten struct {
 	Reason string
 }
 
-// Right tells whether every workbook was read, every output published and every tie holds.
+// Right tells whether every workbook and every sheet that there was before was read, every output published and every tie holds.
 func (r *Report) Right() bool {
 	for _, t := range r.Ties {
 		if !t.OK {
 			return false
 		}
 	}
-	return r.Workbooks.Failed == 0 && len(r.Unwritten) == 0
+	return r.Workbooks.Failed == 0 && r.Kept.Sheets == 0 && len(r.Unwritten) == 0
 }
 
 // Count counts findings.

@@ -22,12 +22,14 @@ type Setup struct {
 	Campaign config.Campaign
 	Zone     *time.Location
 	Memory   Memory // what digests are kept in; nil: every run reads every workbook
+	LastGood Memory // what is kept of the sheets in case they cannot be read any more; nil: nothing is
 
 	parallel  int // workbooks read or written at a time
 	rules     *check.Rules
 	reader    *annex.Reader
 	gazetteer *region.Gazetteer
 	settings  version
+	shrink    float64 // a sheet that loses more than this share of its records is named
 }
 
 // NewSetup prepares the rules for the settings in force. Its error says which setting or rule is at fault.
@@ -60,6 +62,6 @@ func NewSetup(c *config.Config) (*Setup, error) {
 	return &Setup{
 		County: c.County, Campaign: c.Campaign, Zone: c.Zone,
 		parallel: cmp.Or(c.Limits.Parallel, min(runtime.GOMAXPROCS(0), 4)),
-		rules:    rules, reader: reader, gazetteer: gazetteer, settings: settings,
+		rules:    rules, reader: reader, gazetteer: gazetteer, settings: settings, shrink: c.Shrink,
 	}, nil
 }

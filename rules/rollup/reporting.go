@@ -19,6 +19,7 @@ const (
 	Reported    State = "已报" // 填表日期 is today
 	Late        State = "迟报" // there are records, none of today
 	NotReported State = "未报" // no record could be counted
+	Kept        State = "沿用" // records of an earlier day are counted, because a sheet cannot be read any more
 )
 
 // Reporting is a village's or department's row of 上报情况.
@@ -27,15 +28,17 @@ type Reporting struct {
 	Clerks  string     // 摸排责任人, several joined by 、
 	Filled  annex.When // the latest 填表日期
 	State   State
-	Records int // records read, copies included
-	Errors  int // findings of level 错误
+	Records int       // records read, copies included
+	Errors  int       // findings of level 错误
+	Kept    time.Time // the earliest day that kept records are of, midnight UTC; zero if none are kept
 }
 
 // Tab is a sheet as 上报情况 sees it.
 type Tab struct {
 	*annex.Sheet
-	Records int // read
-	Counted int // that count: copies do not
+	Records int       // read
+	Counted int       // that count: copies do not
+	Kept    time.Time // the day its records were read, if the sheet could not be read in this run; else zero
 }
 
 // AddReporting tells for every village and department of the register, and for villages that the register does not
@@ -66,6 +69,9 @@ func AddReporting(c *county.County, tabs []Tab, findings []check.Finding, day ti
 		r := row(s.Unit)
 		r.Records += s.Records
 		counts[s.Unit] += s.Counted
+		if !s.Kept.IsZero() && (r.Kept.IsZero() || s.Kept.Before(r.Kept)) {
+			r.Kept = s.Kept
+		}
 		if s.Clerk != "" && !slices.Contains(strings.Split(r.Clerks, "、"), s.Clerk) {
 			r.Clerks = strings.Trim(r.Clerks+"、"+s.Clerk, "、")
 		}
@@ -81,6 +87,8 @@ func AddReporting(c *county.County, tabs []Tab, findings []check.Finding, day ti
 	var all []Reporting
 	for _, r := range rows {
 		switch {
+		case !r.Kept.IsZero():
+			r.State = Kept
 		case counts[r.Unit] == 0:
 			r.State = NotReported
 		case r.Filled.Day.Equal(day):

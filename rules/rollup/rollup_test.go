@@ -246,3 +246,18 @@ func TestReporting(t *testing.T) {
 		t.Errorf("上报情况 (-want +got):\n%s", diff)
 	}
 }
+
+// A unit of which a sheet is kept is 沿用 of the earliest day, whatever its other sheets say.
+func TestReportingOfKeptSheets(t *testing.T) {
+	on := func(d int) time.Time { return time.Date(2020, 2, d, 0, 0, 0, 0, time.UTC) }
+	sheet := &annex.Sheet{Kind: annex.Workers, Unit: units[0], Filled: annex.When{Day: day, State: annex.Known}}
+	tabs := []rollup.Tab{
+		{Sheet: sheet, Records: 3, Counted: 3}, {Sheet: sheet, Records: 2, Kept: on(25)}, {Sheet: sheet, Records: 4, Kept: on(21)},
+	}
+	for _, r := range rollup.AddReporting(register(), tabs, nil, day) {
+		kept := r.Unit == units[0]
+		if (r.State == rollup.Kept) != kept || !r.Kept.Equal(on(21)) && kept || r.Records != map[bool]int{true: 9}[kept] {
+			t.Errorf("%s: %+v", r.Unit, r)
+		}
+	}
+}

@@ -1,0 +1,53 @@
+package check
+
+import (
+	"strconv"
+	"time"
+)
+
+// Loss is what has become of a sheet that was read before and cannot be read now.
+type Loss string
+
+// The losses. They are the cases of RUN-STALE.
+const (
+	Unread      Loss = "unreadable" // its workbook cannot be read
+	Unheaded    Loss = "heading"    // the tab is there, and is none of the known forms
+	Replaced    Loss = "replaced"   // the tab holds another sheet
+	TabGone     Loss = "tab"        // the workbook is there without it, or with nothing in it
+	BookGone    Loss = "workbook"   // the workbook is nowhere
+	dayOfPeople      = "1月2日"
+)
+
+// Gone tells whether there is nothing left that could be mended: such a sheet is not kept for ever.
+func (l Loss) Gone() bool { return l == Replaced || l == TabGone || l == BookGone }
+
+// Stale is a sheet whose last good records are counted because it cannot be read. Days are midnight UTC.
+type Stale struct {
+	Loss           Loss
+	Reason, Advice string    // of an unreadable workbook; the reason alone: what replaced the sheet
+	Records        int       // that are counted
+	Read           time.Time // the day when they were last read
+	Since          time.Time // the first day when they could not be
+	Until          time.Time // the day when a sheet that is gone will be let go
+}
+
+// Stale is about a sheet: f holds its unit, workbook and name.
+func (r *Rules) Stale(f Finding, s Stale) []Finding {
+	f.Rule = "RUN-STALE"
+	return r.one(f, string(s.Loss), words{
+		"说明": s.Reason, "建议": s.Advice, "条数": strconv.Itoa(s.Records),
+		"日期": s.Read.Format(dayOfPeople), "开始": s.Since.Format(dayOfPeople), "期限": s.Until.Format(dayOfPeople),
+	})
+}
+
+// Shrunk is a sheet that has many fewer records than the last time.
+func (r *Rules) Shrunk(f Finding, was, is int) []Finding {
+	f.Rule = "RUN-SHRINK"
+	return r.one(f, "", words{"原来": strconv.Itoa(was), "现在": strconv.Itoa(is), "少了": strconv.Itoa(was - is)})
+}
+
+// LetGo is a sheet that has been missing for so long that its records count no more.
+func (r *Rules) LetGo(f Finding, was int, since time.Time) []Finding {
+	f.Rule = "RUN-SHRINK"
+	return r.one(f, "gone", words{"原来": strconv.Itoa(was), "开始": since.Format(dayOfPeople)})
+}
