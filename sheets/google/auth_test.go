@@ -3,6 +3,7 @@ package google_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -214,4 +215,31 @@ func TestServiceAccountTokens(t *testing.T) {
 			t.Error(err)
 		}
 	})
+}
+
+// A token endpoint that never answers does not keep a run from ending.
+func TestTokenEndpointHangs(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := newPerson(t, func(o *google.Options) { o.Transport = hanging{o.Transport} })
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		defer cancel()
+		start := time.Now()
+		if _, err := p.store.List(ctx); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("List: %v", err)
+		}
+		if took := time.Since(start); took > time.Minute+time.Second {
+			t.Errorf("it took %v", took)
+		}
+	})
+}
+
+// hanging is a network on which the token endpoint never answers.
+type hanging struct{ http.RoundTripper }
+
+func (h hanging) RoundTrip(req *http.Request) (*http.Response, error) {
+	if req.URL.Path == "/token" {
+		<-req.Context().Done()
+		return nil, req.Context().Err()
+	}
+	return h.RoundTripper.RoundTrip(req)
 }

@@ -79,7 +79,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if base == nil {
 		base = http.DefaultTransport
 	}
-	tokens, err := newTokens(o.Credentials, o.TokenFile, &http.Client{Transport: base})
+	tokens, err := newTokens(o.Credentials, o.TokenFile, base)
 	if err != nil {
 		return nil, err
 	}

@@ -22,17 +22,17 @@ var scopes = []string{
 
 // tokens are access tokens, got anew when they run out or Google refuses them.
 type tokens struct {
-	client *http.Client // for the token endpoint
-	email  string       // of the service account
-	fetch  func(ctx context.Context) (*oauth2.Token, error)
+	base  http.RoundTripper // to the token endpoint
+	email string            // of the service account
+	fetch func(ctx context.Context) (*oauth2.Token, error)
 
 	lock  *semaphore.Weighted // held while a token is fetched
 	token *oauth2.Token
 }
 
 // newTokens reads credentials. Its errors never quote them.
-func newTokens(credentials []byte, tokenFile string, client *http.Client) (*tokens, error) {
-	t := &tokens{client: client, lock: semaphore.NewWeighted(1)}
+func newTokens(credentials []byte, tokenFile string, base http.RoundTripper) (*tokens, error) {
+	t := &tokens{base: base, lock: semaphore.NewWeighted(1)}
 	var kind kindOfCredentials
 	if err := json.Unmarshal(credentials, &kind); err != nil {
 		return nil, badCredentials("凭据文件不是 JSON")
@@ -94,9 +94,8 @@ func (t *tokens) get(ctx context.Context) (*oauth2.Token, error) {
 	if t.token.Valid() {
 		return t.token, nil
 	}
-	ctx = context.WithValue(ctx, oauth2.HTTPClient, t.client)
 	for attempt := 1; ; attempt++ {
-		token, err := t.fetch(ctx)
+		token, err := t.fetchIn(ctx)
 		if err == nil {
 			t.token = token
 			return token, nil
@@ -111,6 +110,23 @@ func (t *tokens) get(ctx context.Context) (*oauth2.Token, error) {
 			return nil, err
 		}
 	}
+}
+
+// fetchIn fetches a token as long as the context lasts, and no longer than any reply is waited for.
+func (t *tokens) fetchIn(ctx context.Context) (*oauth2.Token, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	return t.fetch(context.WithValue(ctx, oauth2.HTTPClient, &http.Client{Transport: bound{ctx, t.base}}))
+}
+
+// bound sends requests that end with a context: package oauth2 makes some without one.
+type bound struct {
+	ctx  context.Context
+	base http.RoundTripper
+}
+
+func (b bound) RoundTrip(req *http.Request) (*http.Response, error) {
+	return b.base.RoundTrip(req.WithContext(b.ctx))
 }
 
 // refuse forgets a token that Google did not take.
