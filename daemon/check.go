@@ -46,7 +46,7 @@ func (p *program) check(cmd *cobra.Command, files []string, o runOptions) error 
 	if err != nil {
 		return err
 	}
-	asOf, err := p.moment(o.at, c.Zone)
+	asOf, err := p.moment("at", o.at, c.Zone)
 	if err != nil {
 		return err
 	}

@@ -72,7 +72,7 @@ func (p *program) demo(ctx context.Context, dir, endpoint string, o demo.Options
 		where = endpoint
 	}
 	fmt.Fprintf(p.stderr, "在 %s 生成虚构的县：%d 名务工人员，地名是真的，人和企业是编的……\n", where, o.Workers)
-	asOf, err := p.moment(demoMoment, c.Zone)
+	asOf, err := p.moment("at", demoMoment, c.Zone)
 	if err != nil {
 		return err
 	}

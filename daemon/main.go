@@ -11,9 +11,14 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	p := program{stdout: os.Stdout, stderr: os.Stderr, now: time.Now}
-	code := p.run(ctx, os.Args[1:])
-	stop()
-	os.Exit(code)
+	os.Exit(p.main(os.Args[1:]))
+}
+
+// main carries out one command line and lets a signal stop it. A second signal ends the program at once.
+func (p *program) main(args []string) (code int) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+	return p.run(ctx, args)
 }

@@ -87,7 +87,8 @@ func (p *program) command() *cobra.Command {
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetUsageTemplate(usageTemplate)
-	root.AddCommand(p.demoCommand(), p.initCommand(), p.runCommand(), p.checkCommand(), p.authCommand(), p.checkConfigCommand())
+	root.AddCommand(p.demoCommand(), p.initCommand(), p.runCommand(), p.checkCommand(), p.forgetCommand(), p.scheduleCommand(), p.serveCommand(), p.statusCommand(),
+		p.authCommand(), p.checkConfigCommand())
 	root.InitDefaultHelpFlag()
 	root.Flags().Lookup("help").Usage = "显示帮助"
 	for _, c := range root.Commands() {

@@ -52,7 +52,7 @@ func (p *program) runCommand() *cobra.Command {
 
 // daily makes one daily run and reports it.
 func (p *program) daily(ctx context.Context, c *config.Config, o runOptions) error {
-	asOf, err := p.moment(o.at, c.Zone)
+	asOf, err := p.moment("at", o.at, c.Zone)
 	if err != nil {
 		return err
 	}
@@ -91,6 +91,11 @@ func (p *program) dailyAt(ctx context.Context, w *workplace, setup *pipeline.Set
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	started := p.now()
+	if setup.LastGood != nil && asOf.Format(time.DateOnly) > started.In(asOf.Location()).Format(time.DateOnly) {
+		tried := *setup
+		tried.LastGood = untouched{setup.LastGood}
+		setup = &tried
+	}
 	bar := newProgress(p.stderr)
 	report, err := setup.Daily(ctx, w.store, asOf, dryRun, bar.tell)
 	bar.finish()
@@ -107,6 +112,13 @@ func (p *program) dailyAt(ctx context.Context, w *workplace, setup *pipeline.Set
 	return report, nil
 }
 
+// untouched is a memory that a run uses and does not change. A run as of a later day than today has one: by the days that
+// it skips, sheets would be let go that somebody may yet bring back.
+type untouched struct{ pipeline.Memory }
+
+func (untouched) Save(context.Context, string, []byte) error { return nil }
+func (untouched) Keep(context.Context, []string) error       { return nil }
+
 // newSetup prepares the rules; what is wrong with them is wrong with the settings.
 func newSetup(c *config.Config) (*pipeline.Setup, error) {
 	setup, err := pipeline.NewSetup(c)
@@ -116,8 +128,8 @@ func newSetup(c *config.Config) (*pipeline.Setup, error) {
 	return setup, nil
 }
 
-// moment reads --at: county time, to the minute or the second.
-func (p *program) moment(at string, zone *time.Location) (time.Time, error) {
+// moment reads the moment that a flag names: county time, to the minute or the second; now without one.
+func (p *program) moment(flag, at string, zone *time.Location) (time.Time, error) {
 	if at == "" {
 		return p.now().In(zone), nil
 	}
@@ -126,7 +138,7 @@ func (p *program) moment(at string, zone *time.Location) (time.Time, error) {
 			return t, nil
 		}
 	}
-	return time.Time{}, usagef("--at “%s”看不懂，应写成 2020-02-27T17:00", at)
+	return time.Time{}, usagef("--%s “%s”看不懂，应写成 2020-02-27T17:00", flag, at)
 }
 
 func writeJSON(w io.Writer, v any) error {

@@ -16,6 +16,7 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"setcell": setCell,
 	"fill":    fill,
 	"cell":    cell,
+	"deltab":  deleteTab,
 	"json":    jsonField,
 	"google":  fakeGoogle,
 }
@@ -51,6 +52,18 @@ func setCell(ts *testscript.TestScript, neg bool, args []string) {
 	} else {
 		ts.Check(f.SetCellStr(args[1], args[2], args[3]))
 	}
+	ts.Check(f.Save())
+}
+
+// deleteTab takes a tab out of a workbook as a person would: deltab file sheet.
+func deleteTab(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: deltab file sheet")
+	}
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer f.Close()
+	ts.Check(f.DeleteSheet(args[1]))
 	ts.Check(f.Save())
 }
 

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"context"
+	"cmp"
 	"flag"
 	"os"
 	"testing"
@@ -12,14 +12,19 @@ import (
 
 var update = flag.Bool("update", false, "write what the commands print into the scripts")
 
-// TestMain lets scripts run the program as the command guantong. Its clock stands at the end of 27 February 2020.
+// TestMain lets scripts run the program as the command guantong. Its clock stands at the end of 27 February 2020, unless
+// the script says that it is another day (env GUANTONG_TODAY=2020-03-01).
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"guantong": func() {
 			p := program{stdout: os.Stdout, stderr: os.Stderr, now: func() time.Time {
-				return time.Date(2020, 2, 27, 9, 0, 0, 0, time.UTC) // 17:00 in Xinhuang
+				today, err := time.Parse(time.DateOnly, cmp.Or(os.Getenv("GUANTONG_TODAY"), "2020-02-27"))
+				if err != nil {
+					panic(err)
+				}
+				return today.Add(9 * time.Hour) // 17:00 in Xinhuang
 			}}
-			os.Exit(p.run(context.Background(), os.Args[1:]))
+			os.Exit(p.main(os.Args[1:]))
 		},
 	})
 }

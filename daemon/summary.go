@@ -27,6 +27,9 @@ func (p *program) summarise(r *pipeline.Report, w *workplace) {
 	for _, f := range r.Unreadable {
 		say("  ✗ %s：%s。%s", mask.Text(f.Workbook), f.Message, f.Advice)
 	}
+	if r.Kept.Sheets > 0 {
+		say("沿用以前的记录：%d 张工作表，%d 条。它们现在读不出来，或者不见了，见“数据问题”里的 RUN-STALE", r.Kept.Sheets, r.Kept.Records)
+	}
 	say("记录：附件1 %d 行，附件3 %d 行，附件5 %d 行，岗位需求清单 %d 行", r.Records.Annex1, r.Records.Annex3, r.Records.Annex5, r.Records.Posts)
 	if r.Late > 0 {
 		say("还有 %d 个村（社区）没有可统计的记录，见“上报情况”", r.Late)

@@ -27,8 +27,9 @@ type workplace struct {
 
 // The kinds of values that are remembered.
 const (
-	digests = "digest" // what each input workbook says
-	journal = "google" // what the Google store knows of its spreadsheets
+	digests  = "digest" // what each input workbook says
+	lastGood = "sheets" // which sheets there were, and their last good records
+	journal  = "google" // what the Google store knows of its spreadsheets
 )
 
 // open opens the store of the settings, and the memory. Who opens a workplace closes it.
@@ -67,13 +68,13 @@ func (w *workplace) where(path string) string {
 // lend gives a setup the memory, if there is one.
 func (w *workplace) lend(setup *pipeline.Setup) {
 	if w.memory != nil {
-		setup.Memory = w.memory.Bucket(digests)
+		setup.Memory, setup.LastGood = w.memory.Bucket(digests), w.memory.Bucket(lastGood)
 	}
 }
 
-// remember opens the memory. Without it a run is slower, and no less right.
+// remember opens the memory. Without it a run is slower, and has no records of an earlier run to keep.
 func (p *program) remember(ctx context.Context, path string) *memory.Memory {
-	m, err := memory.Open(ctx, path, p.now(), func(message string) { fmt.Fprintf(p.stderr, "注意：%s\n", message) })
+	m, err := memory.Open(ctx, path, p.now(), p.warn)
 	if err != nil {
 		p.tellForgot(err)
 		return nil
@@ -81,10 +82,12 @@ func (p *program) remember(ctx context.Context, path string) *memory.Memory {
 	return m
 }
 
+func (p *program) warn(message string) { fmt.Fprintf(p.stderr, "注意：%s\n", message) }
+
 // tellForgot says why nothing could be remembered, if anything stood in the way.
 func (p *program) tellForgot(err error) {
 	if err != nil {
-		fmt.Fprintf(p.stderr, "注意：%s。结果不受影响，只是没有变化的工作簿下次也要重新读取\n", err)
+		fmt.Fprintf(p.stderr, "注意：%s。读不出来的工作簿，没有以前的记录可以沿用；没有变化的工作簿，下次也要重新读取\n", err)
 	}
 }
 

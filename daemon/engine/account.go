@@ -1,0 +1,148 @@
+package engine
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"time"
+)
+
+// seen is up to when the slots of a kind are in the journal. Of a kind that is new it is now: what was due before nobody
+// expected.
+func (j *Journal) seen(ctx context.Context, kind string, now time.Time) (time.Time, error) {
+	_, err := j.db.ExecContext(ctx, "INSERT INTO accounted (kind, until) VALUES ($1, $2) ON CONFLICT DO NOTHING", kind, now.Unix())
+	if err != nil {
+		return time.Time{}, err
+	}
+	var until int64
+	err = j.db.QueryRowContext(ctx, "SELECT until FROM accounted WHERE kind = $1", kind).Scan(&until)
+	return time.Unix(until, 0), err
+}
+
+// account orders a run of the last slot, unless there was one already, and records the others as missed, unless they are
+// in the journal.
+func (j *Journal) account(ctx context.Context, kind string, slots []time.Time, seen time.Time) error {
+	return j.atomically(ctx, func(tx *sql.Tx) error {
+		due := slots[len(slots)-1]
+		for _, slot := range slots[:len(slots)-1] {
+			if !slot.After(seen) {
+				continue
+			}
+			_, err := tx.ExecContext(ctx, `INSERT INTO run (kind, slot, state, error) VALUES ($1, $2, 'missed', '当时程序没有在运行')
+				ON CONFLICT DO NOTHING`, kind, slot.Unix())
+			if err != nil {
+				return err
+			}
+		}
+		_, err := tx.ExecContext(ctx, `INSERT INTO run (kind, slot, state, turn)
+			VALUES ($1, $2, 'waiting', (SELECT coalesce(max(turn), 0) + 1 FROM run))
+			ON CONFLICT (kind, slot) DO UPDATE SET state = excluded.state, turn = excluded.turn, error = ''
+			WHERE run.state = 'missed'`, kind, due.Unix())
+		if err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, "UPDATE accounted SET until = $2 WHERE kind = $1 AND until < $2", kind, due.Unix()); err != nil {
+			return err
+		}
+		return supersede(ctx, tx, kind)
+	})
+}
+
+// supersede takes back the orders of a kind that a later one has made pointless: its outputs must not be overwritten by
+// those of an earlier moment.
+func supersede(ctx context.Context, tx *sql.Tx, kind string) error {
+	_, err := tx.ExecContext(ctx, `UPDATE run SET
+			error = CASE WHEN attempts > 0 THEN error ELSE '没有来得及运行，下一次就到了' END,
+			state = CASE WHEN attempts > 0 THEN 'failed' ELSE 'missed' END
+		WHERE kind = $1 AND state = 'waiting' AND turn < (SELECT max(turn) FROM run WHERE kind = $1)`, kind)
+	return err
+}
+
+// recover orders anew what the program that died was at, or had before it, and gives up what made it die too often.
+// Nobody else may be at work.
+func (j *Journal) recover(ctx context.Context) error {
+	return j.atomically(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `UPDATE run SET
+				error = CASE WHEN attempts < $1 THEN '程序意外退出，没有做完' ELSE '每次运行到一半，程序都意外退出' END,
+				state = CASE WHEN attempts < $1 THEN 'abandoned' ELSE 'failed' END
+			WHERE state = 'running'`, attempts)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `UPDATE run SET state = 'waiting', turn = turn + (SELECT max(turn) FROM run)
+			WHERE state IN ('abandoned', 'waiting')
+			AND turn = (SELECT max(turn) FROM run AS other WHERE other.kind = run.kind)`)
+		return err
+	})
+}
+
+// giveUp ends runs that nobody can be at any more, for they began before a moment that is long past, and that nobody
+// will take up again.
+func (j *Journal) giveUp(ctx context.Context, before time.Time) error {
+	_, err := j.db.ExecContext(ctx, `UPDATE run SET error = '每次运行到一半，程序都意外退出',
+			state = CASE WHEN attempts >= $1 THEN 'failed' ELSE 'abandoned' END
+		WHERE state = 'running' AND started < $2 AND (attempts >= $1
+			OR turn < (SELECT max(turn) FROM run AS other WHERE other.kind = run.kind))`, attempts, before.Unix())
+	return err
+}
+
+// waiting are the runs that were ordered and not begun, or are to be tried again.
+func (j *Journal) waiting(ctx context.Context) (jobs []job, err error) {
+	rows, err := j.db.QueryContext(ctx, "SELECT kind, slot, turn FROM run WHERE state = 'waiting' ORDER BY turn")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var w job
+		if err := rows.Scan(&w.Run, &w.Slot, &w.Turn); err != nil {
+			return nil, err
+		}
+		jobs = append(jobs, w)
+	}
+	return jobs, rows.Err()
+}
+
+// claim begins an attempt at a run; ok is false if it is not to be made: it is done, or there is a later order.
+func (j *Journal) claim(ctx context.Context, w job, now time.Time) (attempt int, ok bool, err error) {
+	err = j.atomically(ctx, func(tx *sql.Tx) error {
+		if err := supersede(ctx, tx, w.Run); err != nil {
+			return err
+		}
+		err := tx.QueryRowContext(ctx, `UPDATE run SET state = 'running', attempts = attempts + 1, started = $4, finished = 0, error = ''
+			WHERE kind = $1 AND slot = $2 AND turn = $3 AND state IN ('waiting', 'abandoned', 'running')
+			AND turn = (SELECT max(turn) FROM run AS other WHERE other.kind = run.kind)
+			RETURNING attempts`, w.Run, w.Slot, w.Turn, now.Unix()).Scan(&attempt)
+		ok = err == nil
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		return err
+	})
+	return attempt, ok && err == nil, err
+}
+
+// end records what became of an attempt, unless another one has begun since.
+func (j *Journal) end(ctx context.Context, w job, attempt int, result Entry, now time.Time) error {
+	findings, err := json.Marshal(result.Findings)
+	if err != nil {
+		return err
+	}
+	_, err = j.db.ExecContext(ctx, `UPDATE run SET state = $5, finished = $6, took = $7, summary = $8, error = $9, findings = $10
+		WHERE kind = $1 AND slot = $2 AND turn = $3 AND attempts = $4 AND state = 'running'`,
+		w.Run, w.Slot, w.Turn, attempt, string(result.State), now.Unix(), result.Took.Milliseconds(), result.Summary, result.Error, string(findings))
+	return err
+}
+
+func (j *Journal) atomically(ctx context.Context, do func(tx *sql.Tx) error) error {
+	tx, err := j.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := do(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}

@@ -1,0 +1,136 @@
+package engine
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"time"
+)
+
+// State is how far a run is.
+type State string
+
+// The states of runs. A run that waits and has attempts behind it has failed and is tried again.
+const (
+	Waiting   State = "waiting"
+	Running   State = "running"
+	Done      State = "done"
+	NotRight  State = "not right" // done, but something was not right
+	Failed    State = "failed"    // tried as often as it is worth, or until the next one was due
+	Missed    State = "missed"    // the program was not running, and a later slot was due when it was again
+	Abandoned State = "abandoned" // the program stopped in the middle; taken up again unless a later slot is due
+)
+
+// Entry is what the journal says of one slot of one kind of run.
+type Entry struct {
+	Kind              string
+	Slot              time.Time
+	State             State
+	Attempts          int
+	Started, Finished time.Time     // of the last attempt; zero if it has not
+	Took              time.Duration // of the last attempt, by a clock that nobody sets
+	Summary, Error    string        // for people, without personal numbers
+	Findings          map[string]int
+}
+
+// Journal is the record of all runs: an entry for each slot that was due.
+type Journal struct{ db *sql.DB }
+
+// schema is the journal's, for SQLite and PostgreSQL. Times are Unix times, 0 for none.
+const schema = `
+CREATE TABLE IF NOT EXISTS run (
+	kind     TEXT   NOT NULL,
+	slot     BIGINT NOT NULL,
+	state    TEXT   NOT NULL,
+	turn     BIGINT NOT NULL DEFAULT 0, -- which order to make a run it was; 0 if there was none
+	attempts BIGINT NOT NULL DEFAULT 0,
+	started  BIGINT NOT NULL DEFAULT 0,
+	finished BIGINT NOT NULL DEFAULT 0,
+	took     BIGINT NOT NULL DEFAULT 0, -- milliseconds
+	summary  TEXT   NOT NULL DEFAULT '',
+	error    TEXT   NOT NULL DEFAULT '',
+	findings TEXT   NOT NULL DEFAULT '{}',
+	PRIMARY KEY (kind, slot)
+);
+CREATE TABLE IF NOT EXISTS accounted (
+	kind  TEXT   NOT NULL PRIMARY KEY,
+	until BIGINT NOT NULL -- all slots up to then are in the journal; the first time it is when the program was first started
+)`
+
+// Last are the latest entries of all kinds, the latest slot first.
+func (j *Journal) Last(ctx context.Context, n int) (entries []Entry, err error) {
+	rows, err := j.db.QueryContext(ctx, `SELECT kind, slot, state, attempts, started, finished, took, summary, error, findings
+		FROM run ORDER BY slot DESC, kind LIMIT $1`, n)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var e Entry
+		var slot, started, finished, took int64
+		var findings string
+		if err := rows.Scan(&e.Kind, &slot, &e.State, &e.Attempts, &started, &finished, &took, &e.Summary, &e.Error, &findings); err != nil {
+			return nil, err
+		}
+		if err := json.Unmarshal([]byte(findings), &e.Findings); err != nil {
+			return nil, err
+		}
+		e.Slot, e.Started, e.Finished = moment(slot), moment(started), moment(finished)
+		e.Took = time.Duration(took) * time.Millisecond
+		entries = append(entries, e)
+	}
+	return entries, rows.Err()
+}
+
+// Tally sums up all entries of a kind and a state.
+type Tally struct {
+	Kind    string
+	State   State
+	Runs    int
+	Retries int           // attempts after the first
+	Took    time.Duration // of the last attempts together
+	Last    time.Time     // when the last of them finished; zero if none did
+}
+
+// Tallies sums up the journal.
+func (j *Journal) Tallies(ctx context.Context) (tallies []Tally, err error) {
+	rows, err := j.db.QueryContext(ctx, `SELECT kind, state, count(*),
+			CAST(sum(CASE WHEN attempts > 1 THEN attempts - 1 ELSE 0 END) AS BIGINT), CAST(sum(took) AS BIGINT), max(finished)
+		FROM run GROUP BY kind, state ORDER BY kind, state`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var t Tally
+		var took, last int64
+		if err := rows.Scan(&t.Kind, &t.State, &t.Runs, &t.Retries, &took, &last); err != nil {
+			return nil, err
+		}
+		t.Took, t.Last = time.Duration(took)*time.Millisecond, moment(last)
+		tallies = append(tallies, t)
+	}
+	return tallies, rows.Err()
+}
+
+func moment(unix int64) time.Time {
+	if unix == 0 {
+		return time.Time{}
+	}
+	return time.Unix(unix, 0)
+}
+
+// Findings are those of the last run of a kind that was done, by level.
+func (j *Journal) Findings(ctx context.Context, kind string) (levels map[string]int, err error) {
+	var text string
+	err = j.db.QueryRowContext(ctx, `SELECT findings FROM run WHERE kind = $1 AND state IN ('done', 'not right')
+		ORDER BY finished DESC, slot DESC LIMIT 1`, kind).Scan(&text)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return levels, json.Unmarshal([]byte(text), &levels)
+}

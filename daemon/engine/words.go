@@ -1,0 +1,44 @@
+package engine
+
+// Title is what people call the state.
+func (e *Entry) Title() string {
+	switch e.State {
+	case Waiting:
+		if e.Attempts > 0 {
+			return "没有做成，等着再试"
+		}
+		return "等着运行"
+	case Running:
+		return "正在运行"
+	case Done:
+		return "完成"
+	case NotRight:
+		return "完成，有不对的地方"
+	case Failed:
+		return "失败"
+	case Missed:
+		return "错过"
+	case Abandoned:
+		return "中断"
+	}
+	return string(e.State)
+}
+
+// Advice is what people can do about it; empty if there is nothing to do.
+func (e *Entry) Advice() string {
+	switch e.State {
+	case NotRight:
+		return "打开日报，看“数据问题”：读不出来的工作簿请有关单位改好，下一次运行会再读"
+	case Failed:
+		return "排除说明里的原因；不想等下一次，运行 guantong run 补做"
+	case Missed:
+		return "要补这一天的，运行 guantong run，用 --at 写明时点"
+	case Abandoned:
+		return "程序再启动时会重做；如果下一次已经做了，就不用管"
+	case Waiting:
+		if e.Attempts > 0 {
+			return "程序会自己再试，请先检查说明里的原因"
+		}
+	}
+	return ""
+}

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"guantong/daemon/memory"
+	"guantong/rules/mask"
+)
+
+func (p *program) forgetCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "forget 工作簿 [工作表]",
+		Short: "不再沿用一个已经不要了的工作簿或工作表的记录",
+		Long: "不再沿用一个已经不要了的工作簿（或其中一张工作表）以前的记录。\n" +
+			"工作簿写“数据问题”里的名称，例如 guantong forget \"波洲镇/附件1 返岗需求摸排.xlsx\" 炉冲村。\n" +
+			"表还在、读得出的，下次运行照常统计。",
+		Args: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case len(args) == 0:
+				return usagef("没有写明是哪个工作簿。用法：%s", cmd.UseLine())
+			case len(args) > 2:
+				return usagef("“%s”多余；名称里有空格的，两头加英文引号。用法：%s", args[2], cmd.UseLine())
+			}
+			return nil
+		},
+		RunE: p.forget,
+	}
+}
+
+// forget lets go of sheets that runs would keep counting. It works on the memory alone.
+func (p *program) forget(cmd *cobra.Command, args []string) error {
+	c, err := p.config()
+	if err != nil {
+		return err
+	}
+	setup, err := newSetup(c)
+	if err != nil {
+		return err
+	}
+	m, err := memory.Open(cmd.Context(), c.Database, p.now(), p.warn)
+	if err != nil {
+		return fmt.Errorf("%w。没有改动", err)
+	}
+	defer m.Close()
+	setup.LastGood = m.Bucket(lastGood)
+	workbook, sheet := args[0], ""
+	if len(args) == 2 {
+		sheet = args[1]
+	}
+	gone, similar, err := setup.Forget(cmd.Context(), workbook, sheet)
+	switch {
+	case err != nil:
+		return err
+	case len(gone) == 0:
+		return p.unknown(strings.TrimSpace(workbook+" "+sheet), similar)
+	}
+	records := 0
+	for _, g := range gone {
+		fmt.Fprintf(p.stderr, "  %s　工作表“%s”：%d 条记录\n", g.Workbook, g.Sheet, g.Records)
+		records += g.Records
+	}
+	fmt.Fprintf(p.stderr, "不再沿用 %d 张工作表，共 %d 条记录。下次运行起不再统计；表还在、读得出的，照常统计\n", len(gone), records)
+	return nil
+}
+
+// unknown says that no sheet is so called, and which may be meant.
+func (p *program) unknown(name string, similar []string) error {
+	name = mask.Text(name)
+	if len(similar) == 0 {
+		return usagef("没有记住叫“%s”的工作簿或工作表。名称照“数据问题”里的写，例如 波洲镇/附件1 返岗需求摸排.xlsx", name)
+	}
+	return usageError{errors.New("没有记住叫“" + name + "”的工作簿或工作表。相近的有：\n  " + strings.Join(similar, "\n  "))}
+}

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	"guantong/daemon/config"
+	"guantong/daemon/engine"
+	"guantong/daemon/pipeline"
+	"guantong/daemon/schedule"
+	"guantong/daemon/web"
+)
+
+// grace is how long a run may go on when the daemon is told to stop. With what comes after it makes less than the 30
+// seconds that service managers allow.
+const grace = 22 * time.Second
+
+func (p *program) serveCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "serve",
+		Short: "一直运行，到时间自动运行日报",
+		Args:  noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			c, err := p.config()
+			if err != nil {
+				return err
+			}
+			return p.serve(cmd.Context(), c)
+		},
+	}
+}
+
+// serve makes runs on schedule until the context is over.
+func (p *program) serve(ctx context.Context, c *config.Config) error {
+	log := slog.New(slog.NewTextHandler(p.stderr, nil))
+	if err := serviceable(c); err != nil {
+		return err
+	}
+	for _, entry := range c.Schedules {
+		if !runnable(entry) {
+			log.Warn("本版本还不能运行，先跳过", "run", string(entry.Run), "title", entry.Run.Name())
+		}
+	}
+	kinds := p.kinds(c)
+	if len(kinds) == 0 {
+		return usagef("设置里的 schedules 没有写 daily（日报），没有什么可以定时运行的")
+	}
+	unlock, err := lock(c)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	d, err := p.openRecord(ctx, c)
+	if err != nil {
+		return err
+	}
+	defer d.close()
+	e, err := engine.Open(d.Database, engine.Options{Kinds: kinds, Now: p.now, Log: log, Limit: c.Limits.Run, Grace: grace, Backoff: engine.Backoff})
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", c.Web.Listen)
+	if err != nil {
+		return usagef("状态页用不了地址 %s：%w。请改设置里的 web.listen，或停掉占用它的程序", c.Web.Listen, err)
+	}
+	server := &http.Server{ReadHeaderTimeout: 10 * time.Second, Handler: web.Handler(web.Options{
+		County: c.County.Name, Zone: c.Zone, Journal: d.Journal(), Kinds: kinds, Now: p.now, Ready: d.Ping, Log: log,
+	})}
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error {
+		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			return fmt.Errorf("状态页停了：%w", err)
+		}
+		return nil
+	})
+	group.Go(func() error {
+		defer server.Close()
+		return e.Run(ctx, func() {
+			tellManager(log, ready)
+			log.Info("开始", "page", "http://"+listener.Addr().String()+"/")
+		})
+	})
+	group.Go(func() error { return watchdog(ctx, log, d.Ping) })
+	<-ctx.Done()
+	tellManager(log, stopping)
+	log.Info("停止：等手头的运行做完")
+	err = group.Wait()
+	log.Info("已停止")
+	return err
+}
+
+// serviceable finds out at once what the first run would stumble over.
+func serviceable(c *config.Config) error {
+	if c.Store.Google == nil {
+		if _, err := openFolder(c); err != nil {
+			return err
+		}
+	}
+	_, err := newSetup(c)
+	return err
+}
+
+// runnable tells whether there is such a kind of run already.
+func runnable(e schedule.Entry) bool { return e.Run == schedule.Daily }
+
+// planned are the entries of a timetable that the daemon keeps to.
+func planned(t schedule.Timetable) (kept schedule.Timetable) {
+	for _, entry := range t {
+		if runnable(entry) {
+			kept = append(kept, entry)
+		}
+	}
+	return kept
+}
+
+// kinds are the kinds of runs on schedule.
+func (p *program) kinds(c *config.Config) (kinds []engine.Kind) {
+	for _, entry := range planned(c.Schedules) {
+		kinds = append(kinds, engine.Kind{Name: string(entry.Run), Title: entry.Run.Name(), Schedule: entry.Schedule,
+			Run: func(ctx context.Context, slot time.Time) (engine.Report, error) {
+				return p.scheduledDaily(ctx, c, slot)
+			}})
+	}
+	return kinds
+}
+
+// scheduledDaily is the daily run of one slot, which reports to the journal instead of the terminal.
+func (p *program) scheduledDaily(ctx context.Context, c *config.Config, slot time.Time) (engine.Report, error) {
+	quiet := program{stdout: io.Discard, stderr: io.Discard, now: p.now}
+	r, err := quiet.runDaily(ctx, c, slot.In(c.Zone), false)
+	if err != nil {
+		return engine.Report{}, err
+	}
+	return engine.Report{Right: r.Right(), Summary: brief(r),
+		Findings: map[string]int{"error": r.Findings.Error, "warning": r.Findings.Warning, "notice": r.Findings.Notice}}, nil
+}
+
+// brief is a run in one line.
+func brief(r *pipeline.Report) string {
+	text := fmt.Sprintf("读取工作簿 %d 个，没有变化的 %d 个，读不出来 %d 个；错误 %d，警告 %d，提示 %d；写出 %d 个，没有变化的 %d 个",
+		r.Workbooks.Read, r.Workbooks.Unchanged, r.Workbooks.Failed, r.Findings.Error, r.Findings.Warning, r.Findings.Notice,
+		len(r.Outputs.Written), r.Outputs.Unchanged)
+	if r.Kept.Sheets > 0 {
+		text += fmt.Sprintf("；沿用以前记录的工作表 %d 张", r.Kept.Sheets)
+	}
+	if n := len(r.Unwritten); n > 0 {
+		text += fmt.Sprintf("；没有写成的 %d 个", n)
+	}
+	for _, t := range r.Ties {
+		if !t.OK {
+			text += "；对不上：" + t.Name
+		}
+	}
+	return text
+}

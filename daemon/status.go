@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"guantong/daemon/config"
+	"guantong/daemon/engine"
+	"guantong/daemon/pipeline"
+	"guantong/daemon/schedule"
+)
+
+// statusRun is one run in status --json, a contract with scripts. Times are county time.
+type statusRun struct {
+	Run      string         `json:"run"`
+	Slot     string         `json:"slot"`
+	State    engine.State   `json:"state"`
+	Attempts int            `json:"attempts"`
+	Started  string         `json:"started,omitempty"`
+	Finished string         `json:"finished,omitempty"`
+	Seconds  float64        `json:"seconds"`
+	Summary  string         `json:"summary"`
+	Error    string         `json:"error"`
+	Findings map[string]int `json:"findings"`
+}
+
+// statusReport is status --json.
+type statusReport struct {
+	Next []firing    `json:"next"`
+	Runs []statusRun `json:"runs"` // the latest first
+}
+
+type statusOptions struct {
+	last int
+	json bool
+}
+
+func (p *program) statusCommand() *cobra.Command {
+	var o statusOptions
+	cmd := &cobra.Command{
+		Use:   "status [--last 次数] [--json]",
+		Short: "列出最近的定时运行和下一次的时间",
+		Args:  noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if o.last < 1 || o.last > 10_000 {
+				return usagef("--last 应是 1 到 10000 之间的整数")
+			}
+			c, err := p.config()
+			if err != nil {
+				return err
+			}
+			return p.status(cmd.Context(), c, o)
+		},
+	}
+	cmd.Flags().IntVar(&o.last, "last", 10, "列最近几`次`")
+	cmd.Flags().BoolVar(&o.json, "json", false, "在标准输出给出 JSON 结果，供程序使用")
+	return cmd
+}
+
+// status says what the journal says; the daemon need not be there.
+func (p *program) status(ctx context.Context, c *config.Config, o statusOptions) error {
+	entries, err := p.lastRuns(ctx, c, o.last)
+	if err != nil {
+		return err
+	}
+	next := planned(c.Schedules).Next(p.now(), 1)
+	if o.json {
+		return writeJSON(p.stdout, newStatusReport(c.Zone, next, entries))
+	}
+	for _, f := range next {
+		fmt.Fprintf(p.stderr, "下一次%s：%s\n", f.Run.Name(), f.At.Format("2006-01-02 15:04"))
+	}
+	if len(entries) == 0 {
+		fmt.Fprintln(p.stderr, "还没有定时运行过。guantong serve 到时间自动运行")
+	}
+	for _, e := range entries {
+		fmt.Fprintf(p.stderr, "%s %s　%s　%s\n", schedule.Kind(e.Kind).Name(), e.Slot.In(c.Zone).Format("2006-01-02 15:04"), e.Title(), e.Summary)
+		if e.Error != "" {
+			fmt.Fprintf(p.stderr, "  原因：%s\n", e.Error)
+		}
+		if do := e.Advice(); do != "" {
+			fmt.Fprintf(p.stderr, "  怎么办：%s\n", do)
+		}
+	}
+	return nil
+}
+
+// lastRuns are the latest entries of the journal; none if there is no journal yet, which this does not make.
+func (p *program) lastRuns(ctx context.Context, c *config.Config, n int) ([]engine.Entry, error) {
+	if !hasRecord(c) {
+		return nil, nil
+	}
+	d, err := p.openRecord(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	defer d.close()
+	return d.Journal().Last(ctx, n)
+}
+
+func newStatusReport(zone *time.Location, next []schedule.Firing, entries []engine.Entry) statusReport {
+	written := func(t time.Time) string {
+		if t.IsZero() {
+			return ""
+		}
+		return t.In(zone).Format("2006-01-02T15:04:05")
+	}
+	r := statusReport{Next: []firing{}, Runs: []statusRun{}}
+	for _, f := range next {
+		r.Next = append(r.Next, firing{string(f.Run), f.At.Format(pipeline.AsOfLayout)})
+	}
+	for _, e := range entries {
+		r.Runs = append(r.Runs, statusRun{Run: e.Kind, Slot: e.Slot.In(zone).Format(pipeline.AsOfLayout), State: e.State, Attempts: e.Attempts,
+			Started: written(e.Started), Finished: written(e.Finished), Seconds: e.Took.Seconds(),
+			Summary: e.Summary, Error: e.Error, Findings: e.Findings})
+	}
+	return r
+}

@@ -1,0 +1,135 @@
+package web_test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus/testutil/promlint"
+
+	"guantong/daemon/engine"
+	"guantong/daemon/memory"
+	"guantong/daemon/web"
+)
+
+var zone = time.FixedZone("CST", 8*60*60)
+
+// at five is a schedule.
+type atFive struct{}
+
+func (atFive) Next(t time.Time) time.Time {
+	t = t.In(zone)
+	next := time.Date(t.Year(), t.Month(), t.Day(), 17, 0, 0, 0, zone)
+	if !next.After(t) {
+		next = next.AddDate(0, 0, 1)
+	}
+	return next
+}
+
+// journalled is what the pages tell about: a run that was right, one that was not, one missed and one that failed.
+func journalled(t *testing.T) web.Options {
+	t.Helper()
+	m, err := memory.Open(t.Context(), filepath.Join(t.TempDir(), "guantong.db"), time.Now(), func(s string) { t.Error(s) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = m.Close() })
+	d, err := engine.SQLite(t.Context(), m.DB())
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = m.DB().Exec(`INSERT INTO run (kind, slot, state, turn, attempts, started, finished, took, summary, error, findings) VALUES
+		('daily', 1582448400, 'done', 1, 1, 1582448400, 1582448402, 2000, '读取工作簿 3 个', '', '{"error": 1, "warning": 2}'),
+		('daily', 1582534800, 'not right', 2, 3, 1582534800, 1582534804, 4000, '读不出来 1 个', '', '{"error": 7, "warning": 0}'),
+		('daily', 1582621200, 'missed', 0, 0, 0, 0, 0, '', '当时程序没有在运行', '{}'),
+		('daily', 1582707600, 'failed', 3, 5, 1582707600, 1582707700, 1000, '', '<b>网络</b>断了', 'null')`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return web.Options{
+		County: "新晃侗族自治县", Zone: zone, Journal: d.Journal(),
+		Kinds: []engine.Kind{{Name: "daily", Title: "日报", Schedule: atFive{}}},
+		Now:   func() time.Time { return time.Unix(1582534804+3600*72, 0) },
+		Ready: d.Ping, Log: slog.New(slog.DiscardHandler),
+	}
+}
+
+func get(t *testing.T, o web.Options, path string) (code int, body string) {
+	t.Helper()
+	w := httptest.NewRecorder()
+	web.Handler(o).ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+	text, err := io.ReadAll(w.Result().Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w.Code, string(text)
+}
+
+func contains(t *testing.T, text string, parts ...string) {
+	t.Helper()
+	for _, part := range parts {
+		if !strings.Contains(text, part) {
+			t.Errorf("%q is not in\n%s", part, text)
+		}
+	}
+}
+
+func TestStatusPage(t *testing.T) {
+	code, body := get(t, journalled(t), "/")
+	if code != 200 {
+		t.Errorf("code %d", code)
+	}
+	contains(t, body, "新晃侗族自治县", "日报", "2020-02-28 17:00", "完成，有不对的地方", "错过", "失败", "怎么办：", "guantong run",
+		"&lt;b&gt;网络&lt;/b&gt;断了", "当时程序没有在运行", "2020-02-24 17:00")
+}
+
+func TestMetrics(t *testing.T) {
+	code, body := get(t, journalled(t), "/metrics")
+	if code != 200 {
+		t.Errorf("code %d", code)
+	}
+	contains(t, body,
+		`guantong_runs{kind="daily",state="done"} 1`,
+		`guantong_runs{kind="daily",state="not right"} 1`,
+		`guantong_runs{kind="daily",state="missed"} 1`,
+		`guantong_runs{kind="daily",state="failed"} 1`,
+		`guantong_run_retries_total{kind="daily"} 6`,
+		`guantong_run_duration_seconds_sum{kind="daily"} 7`,
+		`guantong_run_duration_seconds_count{kind="daily"} 3`,
+		`guantong_last_success_age_seconds{kind="daily"} 259200`,
+		`guantong_findings{kind="daily",level="error"} 7`,
+		`guantong_next_run_timestamp_seconds{kind="daily"} 1.5828804e+09`,
+	)
+	problems, err := promlint.New(strings.NewReader(body)).Lint()
+	if err != nil || len(problems) > 0 {
+		t.Errorf("lint: %v, %v", problems, err)
+	}
+}
+
+func TestHealth(t *testing.T) {
+	o := journalled(t)
+	for path, want := range map[string]int{"/healthz": 200, "/healthz?ready": 200, "/elsewhere": 404} {
+		if code, _ := get(t, o, path); code != want {
+			t.Errorf("%s: %d, want %d", path, code, want)
+		}
+	}
+	o.Ready = func(context.Context) error { return errors.New("postgres://user:SECRET@db") }
+	code, body := get(t, o, "/healthz?ready")
+	if code != 503 || strings.Contains(body, "SECRET") {
+		t.Errorf("%d %s", code, body)
+	}
+	if code, _ := get(t, o, "/healthz"); code != 200 {
+		t.Errorf("not live: %d", code)
+	}
+	w := httptest.NewRecorder()
+	web.Handler(o).ServeHTTP(w, httptest.NewRequest("POST", "/", nil))
+	if w.Code != 405 {
+		t.Errorf("POST: %d", w.Code)
+	}
+}
