@@ -35,42 +35,45 @@ func hold(t *testing.T, path string) (release func()) {
 	}
 }
 
-// A database that another program holds: a run does without it, a daemon says that it cannot start, one that is running
-// waits. All is well again when the other lets go.
-func TestDatabaseHeld(t *testing.T) {
+// A run does without a database that another program holds, and says so; the next one has it again.
+func TestRunWithoutDatabase(t *testing.T) {
+	t.Parallel() // it waits most of the time
+	dir := place(t)
+	release := hold(t, filepath.Join(dir, "data/guantong.db"))
+	_, message := command(t, dir, "2020-02-26", 0, "run", "daily")
+	if !strings.Contains(message, "写出 3 个工作簿") || !strings.Contains(message, "正被其他程序占用") {
+		t.Errorf("it says\n%s", message)
+	}
+	release()
+	if _, message := command(t, dir, "2020-02-26", 0, "run", "daily"); !strings.Contains(message, "没有变化的 3 个") || strings.Contains(message, "注意") {
+		t.Errorf("afterwards it says\n%s", message)
+	}
+}
+
+// A daemon whose database another program holds says that it cannot start; one that is running goes on, stops when told,
+// and all is well when the other lets go.
+func TestServeWithoutDatabase(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		return // has no signals
 	}
+	t.Parallel() // it waits most of the time
 	dir := place(t)
 	database := filepath.Join(dir, "data/guantong.db")
 	d := serve(t, dir, "2020-02-26")
 	release := hold(t, database)
-	_, message := command(t, dir, "2020-02-26", 0, "run", "daily")
-	t.Log(message)
-	t.Log(d.get(t, "/healthz?ready"))
-	t.Log(len(d.get(t, "/")))
+	await(t, d.log, func() bool { return strings.Contains(d.log.String(), "database is locked") })
 	release()
+	d.get(t, "/")
 	if got := d.get(t, "/healthz?ready"); got != "ok\n" {
 		t.Errorf("health is %q", got)
 	}
-	d.signal(t, syscall.SIGTERM, 0)
-	t.Log(d.log)
-
 	release = hold(t, database)
-	_, message = command(t, dir, "2020-02-27", 1, "serve")
-	t.Log(message)
-	release()
-	_, message = command(t, dir, "2020-02-27", 0, "run", "daily")
-	if strings.Contains(message, "注意") {
+	d.signal(t, syscall.SIGTERM, 0)
+	if _, message := command(t, dir, "2020-02-27", 1, "serve"); !strings.Contains(message, "读写运行记录时出错") {
 		t.Errorf("it says\n%s", message)
 	}
-	serveUntil(t, dir, "2020-02-27", "done")
-
-	d = serve(t, dir, "2020-02-27")
-	release = hold(t, database)
-	d.signal(t, syscall.SIGTERM, 0)
-	t.Log(d.log)
 	release()
+	serveUntil(t, dir, "2020-02-27", "done")
 }
 
 // A database that is damaged is set aside by the first program that opens it, and the daemon begins a new journal.
@@ -78,6 +81,7 @@ func TestDatabaseDamaged(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		return // has no signals
 	}
+	t.Parallel()
 	dir := place(t)
 	serve(t, dir, "2020-02-26").signal(t, syscall.SIGTERM, 0)
 	ruin := func() {

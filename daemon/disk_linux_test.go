@@ -93,7 +93,7 @@ func TestDiskTrouble(t *testing.T) {
 				t.Fatal(err)
 			}
 			command(t, twin, today, 0, "run", "daily")
-			old, inputs := digests256(t, filepath.Join(dir, "data/汇总")), digests256(t, filepath.Join(dir, "data/填报"))
+			old, inputs := sums(t, filepath.Join(dir, "data/汇总")), sums(t, filepath.Join(dir, "data/填报"))
 
 			t.Setenv("GUANTONG_FAULT", name)
 			_, message := command(t, dir, today, 1, "run", "daily")
@@ -101,15 +101,15 @@ func TestDiskTrouble(t *testing.T) {
 			if !strings.Contains(message, "没有写成 汇总/全县/日报.xlsx") || !strings.Contains(message, says) || strings.Contains(message, "goroutine") {
 				t.Errorf("it says\n%s", message)
 			}
-			if diff := cmp.Diff(old, digests256(t, filepath.Join(dir, "data/汇总"))); diff != "" {
+			if diff := cmp.Diff(old, sums(t, filepath.Join(dir, "data/汇总"))); diff != "" {
 				t.Errorf("outputs changed (-want +got):\n%s", diff)
 			}
 
 			command(t, dir, today, 0, "run", "daily")
-			if diff := cmp.Diff(digests256(t, filepath.Join(twin, "data/汇总")), digests256(t, filepath.Join(dir, "data/汇总"))); diff != "" {
+			if diff := cmp.Diff(sums(t, filepath.Join(twin, "data/汇总")), sums(t, filepath.Join(dir, "data/汇总"))); diff != "" {
 				t.Errorf("outputs are not what they would be without (-want +got):\n%s", diff)
 			}
-			if diff := cmp.Diff(inputs, digests256(t, filepath.Join(dir, "data/填报"))); diff != "" {
+			if diff := cmp.Diff(inputs, sums(t, filepath.Join(dir, "data/填报"))); diff != "" {
 				t.Errorf("inputs changed (-want +got):\n%s", diff)
 			}
 			if left := hidden(t, filepath.Join(dir, "data")); len(left) > 0 {

@@ -70,9 +70,11 @@ func (j *Journal) recover(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, `UPDATE run SET state = 'waiting', turn = turn + (SELECT max(turn) FROM run)
-			WHERE state IN ('abandoned', 'waiting')
-			AND turn = (SELECT max(turn) FROM run AS other WHERE other.kind = run.kind)`)
+		_, err = tx.ExecContext(ctx, `UPDATE run SET state = 'waiting', turn = again.turn
+			FROM (SELECT kind, slot, (SELECT max(turn) FROM run) + row_number() OVER (ORDER BY turn) AS turn FROM run
+				WHERE state IN ('abandoned', 'waiting')
+				AND turn = (SELECT max(turn) FROM run AS other WHERE other.kind = run.kind)) AS again
+			WHERE run.kind = again.kind AND run.slot = again.slot`)
 		return err
 	})
 }

@@ -86,5 +86,5 @@ func (b *Bucket) failed(verb string, err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("%s数据库 %s 时出错：%w", verb, b.memory.path, err)
+	return fmt.Errorf("%s数据库 %s 时出错：%w", verb, b.memory.path, explained(err))
 }

@@ -39,7 +39,7 @@ func Open(ctx context.Context, path string, now time.Time, warn func(message str
 		m, err = open(ctx, path)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("打不开数据库 %s：%w", path, err)
+		return nil, fmt.Errorf("打不开数据库 %s：%w", path, explained(err))
 	}
 	return m, nil
 }
@@ -111,6 +111,17 @@ func logAhead(ctx context.Context, db *sql.DB) error {
 
 func damaged(err error) bool {
 	return code(err) == sqlite3.SQLITE_CORRUPT || code(err) == sqlite3.SQLITE_NOTADB || errors.Is(err, errDamaged)
+}
+
+// explained says for people what is behind the commonest of SQLite's errors.
+func explained(err error) error {
+	switch code(err) {
+	case sqlite3.SQLITE_BUSY:
+		return fmt.Errorf("正被其他程序占用（%w）", err)
+	case sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR:
+		return fmt.Errorf("磁盘已满，或者磁盘出错（%w）", err)
+	}
+	return err
 }
 
 // code is SQLite's code for an error, without the details that its higher bits tell; 0 for other errors.

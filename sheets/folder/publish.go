@@ -15,8 +15,12 @@ import (
 // and those are not written again.
 func (s *Store) Publish(ctx context.Context, out sheets.Output) (bool, error) {
 	data, differs, err := s.compare(ctx, out)
-	if err != nil || !differs {
+	if err != nil {
 		return false, err
+	}
+	s.sweep(out.Path)
+	if !differs {
+		return false, nil
 	}
 	if err := s.replace(out.Path, data); err != nil {
 		return false, writeError(out.Path, err)
@@ -81,6 +85,8 @@ func writeError(path string, err error) error {
 		return fmt.Errorf("%s 正被其他程序打开，写不进去；请关闭它，下次运行会再写：%w", path, err)
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("%s 写不进去：没有写入权限，或者正被其他程序打开：%w", path, err)
+	case errors.Is(err, syscall.EROFS):
+		return fmt.Errorf("%s 写不进去：磁盘或共享文件夹是只读的，请改为可写，下次运行会再写", path)
 	case errors.Is(err, syscall.ENOTDIR):
 		return fmt.Errorf("%s 写不进去：上级文件夹的位置上有一个同名文件，请把那个文件移走", path)
 	case errors.Is(err, syscall.ENOSPC):
