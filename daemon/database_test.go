@@ -69,7 +69,7 @@ func TestServeWithoutDatabase(t *testing.T) {
 	}
 	release = hold(t, database)
 	d.signal(t, syscall.SIGTERM, 0)
-	if _, message := command(t, dir, "2020-02-27", 1, "serve"); !strings.Contains(message, "读写运行记录时出错") {
+	if _, message := command(t, dir, "2020-02-27", 1, "serve"); !strings.Contains(message, "读写运行记录时出错") || !strings.Contains(message, "正被其他程序占用，请关闭那个程序再启动") {
 		t.Errorf("it says\n%s", message)
 	}
 	release()

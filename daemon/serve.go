@@ -15,6 +15,7 @@ import (
 
 	"guantong/daemon/config"
 	"guantong/daemon/engine"
+	"guantong/daemon/memory"
 	"guantong/daemon/pipeline"
 	"guantong/daemon/schedule"
 	"guantong/daemon/web"
@@ -84,10 +85,14 @@ func (p *program) serve(ctx context.Context, c *config.Config) error {
 	})
 	group.Go(func() error {
 		defer server.Close()
-		return e.Run(ctx, func() {
+		err := e.Run(ctx, func() {
 			tellManager(log, ready)
 			log.Info("开始", "page", "http://"+listener.Addr().String()+"/")
 		})
+		if memory.Busy(err) {
+			return fmt.Errorf("数据库 %s 正被其他程序占用，请关闭那个程序再启动：%w", c.Database, err)
+		}
+		return err
 	})
 	group.Go(func() error { return watchdog(ctx, log, d.Ping) })
 	<-ctx.Done()

@@ -124,6 +124,9 @@ func explained(err error) error {
 	return err
 }
 
+// Busy tells whether an error says that another program has the file.
+func Busy(err error) bool { return code(err) == sqlite3.SQLITE_BUSY }
+
 // code is SQLite's code for an error, without the details that its higher bits tell; 0 for other errors.
 func code(err error) int {
 	if e, ok := errors.AsType[*sqlite.Error](err); ok {
