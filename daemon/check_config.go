@@ -8,11 +8,8 @@ func (p *program) checkConfigCommand() *cobra.Command {
 		Short: "检查配置文件，列出生效的设置",
 		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			c, err := p.config()
+			c, _, err := p.prepared()
 			if err != nil {
-				return err
-			}
-			if _, err := newSetup(c); err != nil {
 				return err
 			}
 			c.Describe(p.stderr)

@@ -33,11 +33,7 @@ func (p *program) forgetCommand() *cobra.Command {
 
 // forget lets go of sheets that runs would keep counting. It works on the memory alone.
 func (p *program) forget(cmd *cobra.Command, args []string) error {
-	c, err := p.config()
-	if err != nil {
-		return err
-	}
-	setup, err := newSetup(c)
+	c, setup, err := p.prepared()
 	if err != nil {
 		return err
 	}

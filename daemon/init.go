@@ -21,11 +21,7 @@ func (p *program) initCommand() *cobra.Command {
 }
 
 func (p *program) init(cmd *cobra.Command, _ []string) error {
-	c, err := p.config()
-	if err != nil {
-		return err
-	}
-	setup, err := newSetup(c)
+	c, setup, err := p.prepared()
 	if err != nil {
 		return err
 	}

@@ -119,6 +119,16 @@ type untouched struct{ pipeline.Memory }
 func (untouched) Save(context.Context, string, []byte) error { return nil }
 func (untouched) Keep(context.Context, []string) error       { return nil }
 
+// prepared loads the settings file and prepares the rules for it.
+func (p *program) prepared() (*config.Config, *pipeline.Setup, error) {
+	c, err := p.config()
+	if err != nil {
+		return nil, nil, err
+	}
+	setup, err := newSetup(c)
+	return c, setup, err
+}
+
 // newSetup prepares the rules; what is wrong with them is wrong with the settings.
 func newSetup(c *config.Config) (*pipeline.Setup, error) {
 	setup, err := pipeline.NewSetup(c)

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"google.golang.org/api/drive/v3"
-	"google.golang.org/api/googleapi"
 
 	"guantong/sheets"
 )
@@ -209,13 +208,8 @@ func (s *Store) find(ctx context.Context, parent string, names ...string) (*driv
 	for _, n := range names {
 		or = append(or, "name = '"+strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(n)+"'")
 	}
-	call := s.drive.Files.List().Q("'" + parent + "' in parents and trashed = false and (" + strings.Join(or, " or ") + ")").
-		OrderBy("createdTime").PageSize(10).SupportsAllDrives(true).IncludeItemsFromAllDrives(true).
-		Fields(googleapi.Field("files(" + fileParts + ")"))
-	if s.sharedDrive != "" {
-		call = call.Corpora("drive").DriveId(s.sharedDrive)
-	}
-	l, err := call.Context(ctx).Do()
+	l, err := s.search("'" + parent + "' in parents and trashed = false and (" + strings.Join(or, " or ") + ")").
+		OrderBy("createdTime").PageSize(10).Context(ctx).Do()
 	if err != nil || len(l.Files) == 0 {
 		return nil, err
 	}

@@ -10,9 +10,7 @@ import (
 // Link is the address of a cell for a browser. It is empty for a workbook that is not there, and leads to the workbook as
 // a whole where the tab is not known.
 func (s *Store) Link(to grid.Link) string {
-	s.mu.Lock()
-	t := s.tree
-	s.mu.Unlock()
+	t := s.listed()
 	if t == nil {
 		return ""
 	}

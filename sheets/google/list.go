@@ -13,7 +13,7 @@ import (
 // What a listing asks for. Pictures and films are left out because a person's Drive may hold thousands.
 const (
 	listQuery = "trashed = false and not mimeType contains 'image/' and not mimeType contains 'video/' and not mimeType contains 'audio/'"
-	fileParts = "id,name,parents,mimeType,version,createdTime,size,shortcutDetails(targetId,targetMimeType)"
+	fileParts = "id,name,parents,mimeType,version,createdTime,shortcutDetails(targetId,targetMimeType)"
 	pageSize  = 1000
 )
 
@@ -33,14 +33,9 @@ func (s *Store) List(ctx context.Context) ([]sheets.Workbook, error) {
 
 // list asks Drive for all files and keeps them.
 func (s *Store) list(ctx context.Context) (*tree, error) {
-	call := s.drive.Files.List().Q(listQuery).PageSize(pageSize).SupportsAllDrives(true).IncludeItemsFromAllDrives(true).
-		Fields(googleapi.Field("nextPageToken,incompleteSearch,files(" + fileParts + ")"))
-	if s.sharedDrive != "" {
-		call = call.Corpora("drive").DriveId(s.sharedDrive)
-	}
 	var files []*drive.File
 	incomplete := false
-	err := call.Pages(ctx, func(page *drive.FileList) error {
+	err := s.search(listQuery).PageSize(pageSize).Pages(ctx, func(page *drive.FileList) error {
 		files = append(files, page.Files...)
 		incomplete = incomplete || page.IncompleteSearch
 		return nil
@@ -59,6 +54,16 @@ func (s *Store) list(ctx context.Context) (*tree, error) {
 	defer s.mu.Unlock()
 	s.tree = t
 	return t, nil
+}
+
+// search asks Drive for files, in the shared drive if the folders lie in one.
+func (s *Store) search(query string) *drive.FilesListCall {
+	call := s.drive.Files.List().Q(query).SupportsAllDrives(true).IncludeItemsFromAllDrives(true).
+		Fields("nextPageToken,incompleteSearch,files(" + fileParts + ")")
+	if s.sharedDrive != "" {
+		call = call.Corpora("drive").DriveId(s.sharedDrive)
+	}
+	return call
 }
 
 // checkFolders makes sure that the two folders are there: an input folder that nobody shared, or one in a shared drive that
@@ -88,13 +93,17 @@ func (s *Store) checkFolders(ctx context.Context, t *tree) error {
 	return nil
 }
 
-// known is the tree as last listed.
+// known is the tree as last listed, or as it is listed now.
 func (s *Store) known(ctx context.Context) (*tree, error) {
-	s.mu.Lock()
-	t := s.tree
-	s.mu.Unlock()
-	if t != nil {
+	if t := s.listed(); t != nil {
 		return t, ctx.Err()
 	}
 	return s.list(ctx)
+}
+
+// listed is the tree as last listed, nil if nothing was listed yet.
+func (s *Store) listed() *tree {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.tree
 }

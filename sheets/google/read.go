@@ -50,9 +50,7 @@ func (s *Store) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, 
 
 // linked tells a shortcut whose target is gone or not shared, which somebody must mend, from a file that is gone.
 func (s *Store) linked(wb sheets.Workbook, err error) error {
-	s.mu.Lock()
-	t := s.tree
-	s.mu.Unlock()
+	t := s.listed()
 	if t == nil || !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
@@ -79,11 +77,12 @@ func (s *Store) spreadsheet(ctx context.Context, wb sheets.Workbook) ([]sheets.S
 		if p == nil || p.SheetType != "" && p.SheetType != "GRID" {
 			continue // a chart that fills a tab
 		}
-		ids[p.Title] = p.SheetId
-		tabs = append(tabs, sheets.Sheet{Name: p.Title, Grid: gridOf(sheet)})
-		for _, row := range tabs[len(tabs)-1].Grid.Rows {
+		tab := sheets.Sheet{Name: p.Title, Grid: gridOf(sheet)}
+		for _, row := range tab.Grid.Rows {
 			cells += len(row.Cells)
 		}
+		ids[p.Title] = p.SheetId
+		tabs = append(tabs, tab)
 	}
 	if limit := cmp.Or(s.limits.Cells, maxRead); cells > limit {
 		return nil, &sheets.UnreadableError{

@@ -144,11 +144,9 @@ func (w *walk) follow() {
 func (t *tree) add(in string, f file) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	base, ext := path.Join(in, part(f.Name)), ""
+	base, ext := path.Join(in, part(f.Name)), ".xlsx"
 	if e := path.Ext(base); slices.Contains(folder.Extensions, strings.ToLower(e)) {
 		base, ext = strings.TrimSuffix(base, e), e
-	} else {
-		ext = ".xlsx"
 	}
 	f.Path = base + ext
 	for n := 2; ; n++ {
