@@ -15,10 +15,17 @@ func main() {
 	os.Exit(p.main(os.Args[1:]))
 }
 
-// main carries out one command line and lets a signal stop it. A second signal ends the program at once.
+// main carries out one command line and lets a signal stop it. A second signal ends the program at once: by the time that
+// anything stops, signals do what they do to any program.
 func (p *program) main(args []string) (code int) {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	context.AfterFunc(ctx, stop)
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-signals
+		signal.Stop(signals)
+		cancel()
+	}()
 	return p.run(ctx, args)
 }
