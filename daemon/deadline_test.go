@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"guantong/daemon/config"
+	"guantong/daemon/schedule"
 	"guantong/sheets"
 	"guantong/sheets/grid"
 )
@@ -32,6 +34,16 @@ func (s *slow) Publish(ctx context.Context, _ sheets.Output) (bool, error) {
 	err := wait(ctx, s.publish)
 	return err == nil, err
 }
+
+func (s *slow) Archive(ctx context.Context, out sheets.Output) (bool, error) {
+	return s.Publish(ctx, out)
+}
+
+func (s *slow) ReadOutput(context.Context, string) (sheets.Snapshot, error) {
+	return sheets.Snapshot{}, fs.ErrNotExist
+}
+
+func (s *slow) ListArchives(context.Context) ([]string, error) { return nil, nil }
 
 func (s *slow) Link(to grid.Link) string { return "https://sheets.example/" + to.Workbook }
 
@@ -57,7 +69,7 @@ func runOn(ctx context.Context, t *testing.T, store sheets.Store) (said string, 
 	var out bytes.Buffer
 	p := program{stdout: &out, stderr: &out, now: time.Now}
 	began := time.Now()
-	_, err = p.dailyAt(ctx, &workplace{store: store}, setup, c.Limits.Run, began, false)
+	_, err = p.runAt(ctx, &workplace{store: store}, setup, c.Limits.Run, p.job(c, schedule.Daily, began, false))
 	if err != nil {
 		out.WriteString(err.Error())
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"guantong"
 	"guantong/daemon/config"
 	"guantong/daemon/demo"
+	"guantong/daemon/schedule"
 	"guantong/sheets"
 )
 
@@ -86,14 +88,36 @@ func (p *program) demo(ctx context.Context, dir, endpoint string, o demo.Options
 	if err != nil {
 		return fmt.Errorf("写演示数据时出错：%w", err)
 	}
-	report, err := p.runDaily(ctx, c, asOf, false)
-	if err != nil {
+	if err := p.daysBefore(ctx, c, asOf); err != nil {
 		return err
+	}
+	unwritten := 0
+	for _, kind := range schedule.Kinds {
+		report, err := p.runOnce(ctx, c, p.job(c, kind, asOf, false))
+		if err != nil {
+			return err
+		}
+		unwritten += len(report.Unwritten)
 	}
 	fmt.Fprintf(p.stderr, "改一改 %s 里的表，再运行：guantong run daily --config %s --at %s\n",
 		where, path, demoMoment)
-	if len(report.Unwritten) > 0 {
+	if unwritten > 0 {
 		return errNotRight
+	}
+	return nil
+}
+
+// daysBefore makes the daily runs from the campaign's beginning on, of which the sheets tell who had returned by then:
+// without days before there is no history to be seen.
+func (p *program) daysBefore(ctx context.Context, c *config.Config, asOf time.Time) error {
+	fmt.Fprintln(p.stderr, "先补做以前几天的日报：有了历史，才看得出进度……")
+	quiet := program{stdout: io.Discard, stderr: io.Discard, now: p.now}
+	start := c.Campaign.Start
+	day := time.Date(start.Year(), start.Month(), start.Day(), asOf.Hour(), asOf.Minute(), 0, 0, asOf.Location())
+	for ; day.Before(asOf); day = day.AddDate(0, 0, 1) {
+		if _, err := quiet.runOnce(ctx, c, p.job(c, schedule.Daily, day, false)); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -62,8 +62,10 @@ func (s *standIn) settings(dir, endpoint string, standard []byte) ([]byte, error
 	}
 	store := fmt.Sprintf("  google:\n    endpoint: %s\n    input_folder: %s\n    output_folder: %s\n    credentials: %s\n    per_minute: 100000\n",
 		strings.TrimRight(endpoint, "/"), s.InputFolder, s.OutputFolder, demoKey)
-	before, rest, _ := bytes.Cut(standard, []byte("  folder:\n"))
-	_, after, _ := bytes.Cut(rest, []byte("\n"))
+	before, after, _ := bytes.Cut(standard, []byte("  folder:\n"))
+	for bytes.HasPrefix(after, []byte("    ")) { // the folder's own settings
+		_, after, _ = bytes.Cut(after, []byte("\n"))
+	}
 	return bytes.Join([][]byte{before, []byte(store), after}, nil), nil
 }
 

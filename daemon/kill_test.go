@@ -159,7 +159,7 @@ func (c *county) recover(t *testing.T, byDaemon bool) {
 // hidden are the files that people do not see, in the folders of sheets.
 func hidden(t *testing.T, dir string) (names []string) {
 	t.Helper()
-	for _, area := range []string{"填报", "汇总"} {
+	for _, area := range []string{"填报", "汇总", "存档"} {
 		err := filepath.WalkDir(filepath.Join(dir, area), func(name string, d fs.DirEntry, err error) error {
 			if err == nil && strings.HasPrefix(d.Name(), ".") {
 				names = append(names, name)

@@ -6,12 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"guantong/daemon/config"
 	"guantong/daemon/pipeline"
+	"guantong/daemon/schedule"
 )
 
 type runOptions struct {
@@ -23,25 +25,25 @@ type runOptions struct {
 func (p *program) runCommand() *cobra.Command {
 	var o runOptions
 	cmd := &cobra.Command{
-		Use:   "run daily [--at 时间] [--dry-run] [--json]",
-		Short: "立即运行一次（daily 日报）",
+		Use:   "run daily|dispatch|circular [--at 时间] [--dry-run] [--json]",
+		Short: "立即运行一次：daily（日报）、dispatch（调度）或 circular（通报）",
 		Args: func(_ *cobra.Command, args []string) error {
 			switch {
 			case len(args) == 0:
-				return usagef("没有写明运行哪一种。用法：guantong run daily")
+				return usagef("没有写明运行哪一种。用法：guantong run daily|dispatch|circular")
 			case len(args) > 1:
-				return usagef("“%s”多余。用法：guantong run daily", args[1])
-			case args[0] != "daily":
-				return usagef("没有“%s”这种运行，可用的有：daily（日报）", args[0])
+				return usagef("“%s”多余。用法：guantong run %s", args[1], args[0])
+			case !slices.Contains(schedule.Kinds, schedule.Kind(args[0])):
+				return usagef("没有“%s”这种运行，可用的有：daily（日报）、dispatch（调度）、circular（通报）", args[0])
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			c, err := p.config()
 			if err != nil {
 				return err
 			}
-			return p.daily(cmd.Context(), c, o)
+			return p.runKind(cmd.Context(), c, schedule.Kind(args[0]), o)
 		},
 	}
 	cmd.Flags().StringVar(&o.at, "at", "", "统计`时点`，县里的时间，如 2020-02-27T17:00；不写为现在")
@@ -50,13 +52,13 @@ func (p *program) runCommand() *cobra.Command {
 	return cmd
 }
 
-// daily makes one daily run and reports it.
-func (p *program) daily(ctx context.Context, c *config.Config, o runOptions) error {
+// runKind makes one run and reports it.
+func (p *program) runKind(ctx context.Context, c *config.Config, kind schedule.Kind, o runOptions) error {
 	asOf, err := p.moment("at", o.at, c.Zone)
 	if err != nil {
 		return err
 	}
-	report, err := p.runDaily(ctx, c, asOf, o.dryRun)
+	report, err := p.runOnce(ctx, c, p.job(c, kind, asOf, o.dryRun))
 	if err != nil {
 		return err
 	}
@@ -71,8 +73,19 @@ func (p *program) daily(ctx context.Context, c *config.Config, o runOptions) err
 	return nil
 }
 
-// runDaily makes one daily run and says what it did.
-func (p *program) runDaily(ctx context.Context, c *config.Config, asOf time.Time, dryRun bool) (*pipeline.Report, error) {
+// job is a run of a kind as of a moment. A run as of a later day than today leaves no trace but its outputs: by the days
+// that it skips, sheets would be let go that somebody may yet bring back, and what is kept would be of a day to come.
+func (p *program) job(c *config.Config, kind schedule.Kind, asOf time.Time, dryRun bool) pipeline.Job {
+	job := pipeline.Job{Kind: kind, AsOf: asOf, DryRun: dryRun}
+	job.Ahead = civil(asOf.In(c.Zone)).After(civil(p.now().In(c.Zone)))
+	if kind == schedule.Circular {
+		job.Issue = issueOn(c, asOf)
+	}
+	return job
+}
+
+// runOnce makes one run at the settings' workplace and says what it did.
+func (p *program) runOnce(ctx context.Context, c *config.Config, job pipeline.Job) (*pipeline.Report, error) {
 	setup, err := newSetup(c)
 	if err != nil {
 		return nil, err
@@ -83,21 +96,16 @@ func (p *program) runDaily(ctx context.Context, c *config.Config, asOf time.Time
 	}
 	defer w.close()
 	w.lend(setup)
-	return p.dailyAt(ctx, w, setup, c.Limits.Run, asOf, dryRun)
+	return p.runAt(ctx, w, setup, c.Limits.Run, job)
 }
 
-// dailyAt makes one daily run at a workplace, within a limit of time.
-func (p *program) dailyAt(ctx context.Context, w *workplace, setup *pipeline.Setup, limit time.Duration, asOf time.Time, dryRun bool) (*pipeline.Report, error) {
+// runAt makes one run at a workplace, within a limit of time.
+func (p *program) runAt(ctx context.Context, w *workplace, setup *pipeline.Setup, limit time.Duration, job pipeline.Job) (*pipeline.Report, error) {
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	started := p.now()
-	if setup.LastGood != nil && asOf.Format(time.DateOnly) > started.In(asOf.Location()).Format(time.DateOnly) {
-		tried := *setup
-		tried.LastGood = untouched{setup.LastGood}
-		setup = &tried
-	}
 	bar := newProgress(p.stderr)
-	report, err := setup.Daily(ctx, w.store, asOf, dryRun, bar.tell)
+	report, err := setup.Run(ctx, w.store, job, bar.tell)
 	bar.finish()
 	var late *pipeline.LateError
 	if errors.As(err, &late) {
@@ -111,13 +119,6 @@ func (p *program) dailyAt(ctx context.Context, w *workplace, setup *pipeline.Set
 	p.summarise(report, w)
 	return report, nil
 }
-
-// untouched is a memory that a run uses and does not change. A run as of a later day than today has one: by the days that
-// it skips, sheets would be let go that somebody may yet bring back.
-type untouched struct{ pipeline.Memory }
-
-func (untouched) Save(context.Context, string, []byte) error { return nil }
-func (untouched) Keep(context.Context, []string) error       { return nil }
 
 // prepared loads the settings file and prepares the rules for it.
 func (p *program) prepared() (*config.Config, *pipeline.Setup, error) {

@@ -28,7 +28,7 @@ const grace = 22 * time.Second
 func (p *program) serveCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "serve",
-		Short: "一直运行，到时间自动运行日报",
+		Short: "一直运行，到时间自动运行日报、调度、通报",
 		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			c, err := p.config()
@@ -46,14 +46,9 @@ func (p *program) serve(ctx context.Context, c *config.Config) error {
 	if err := serviceable(c); err != nil {
 		return err
 	}
-	for _, entry := range c.Schedules {
-		if !runnable(entry) {
-			log.Warn("本版本还不能运行，先跳过", "run", string(entry.Run), "title", entry.Run.Name())
-		}
-	}
 	kinds := p.kinds(c)
 	if len(kinds) == 0 {
-		return usagef("设置里的 schedules 没有写 daily（日报），没有什么可以定时运行的")
+		return usagef("设置里的 schedules 什么也没有写，没有什么可以定时运行的")
 	}
 	unlock, err := lock(c)
 	if err != nil {
@@ -95,6 +90,12 @@ func (p *program) serve(ctx context.Context, c *config.Config) error {
 		return err
 	})
 	group.Go(func() error { return watchdog(ctx, log, d.Ping) })
+	if c.Store.Folder.Watch {
+		group.Go(func() error {
+			p.watch(ctx, log, c)
+			return nil
+		})
+	}
 	<-ctx.Done()
 	tellManager(log, stopping)
 	log.Info("停止：等手头的运行做完")
@@ -114,34 +115,21 @@ func serviceable(c *config.Config) error {
 	return err
 }
 
-// runnable tells whether there is such a kind of run already.
-func runnable(e schedule.Entry) bool { return e.Run == schedule.Daily }
-
-// planned are the entries of a timetable that the daemon keeps to.
-func planned(t schedule.Timetable) (kept schedule.Timetable) {
-	for _, entry := range t {
-		if runnable(entry) {
-			kept = append(kept, entry)
-		}
-	}
-	return kept
-}
-
 // kinds are the kinds of runs on schedule.
 func (p *program) kinds(c *config.Config) (kinds []engine.Kind) {
-	for _, entry := range planned(c.Schedules) {
+	for _, entry := range c.Schedules {
 		kinds = append(kinds, engine.Kind{Name: string(entry.Run), Title: entry.Run.Name(), Schedule: entry.Schedule,
 			Run: func(ctx context.Context, slot time.Time) (engine.Report, error) {
-				return p.scheduledDaily(ctx, c, slot)
+				return p.scheduled(ctx, c, entry.Run, slot)
 			}})
 	}
 	return kinds
 }
 
-// scheduledDaily is the daily run of one slot, which reports to the journal instead of the terminal.
-func (p *program) scheduledDaily(ctx context.Context, c *config.Config, slot time.Time) (engine.Report, error) {
+// scheduled is the run of one slot, which reports to the journal instead of the terminal.
+func (p *program) scheduled(ctx context.Context, c *config.Config, kind schedule.Kind, slot time.Time) (engine.Report, error) {
 	quiet := program{stdout: io.Discard, stderr: io.Discard, now: p.now}
-	r, err := quiet.runDaily(ctx, c, slot.In(c.Zone), false)
+	r, err := quiet.runOnce(ctx, c, p.job(c, kind, slot.In(c.Zone), false))
 	if err != nil {
 		return engine.Report{}, err
 	}

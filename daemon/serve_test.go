@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -27,7 +28,7 @@ units:
 campaign: {year: 2020, start: 2020-02-23, survey_deadline: "2020-02-27T12:00", deadline: 2020-03-31}
 store: {folder: {root: data}}
 web: {listen: "127.0.0.1:0"}
-schedules: {daily: "0 17 * * *", dispatch: "0 8 * * *"}
+schedules: {daily: "0 17 * * *"}
 `
 
 // place is a folder with settings, and blank forms.
@@ -203,6 +204,47 @@ func TestServe(t *testing.T) {
 	}
 }
 
+// All kinds of runs are made up for, each once: what is late is the latest of each.
+func TestServeEveryKind(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		return // has no signals
+	}
+	dir := place(t)
+	settings := strings.Replace(served, `{daily: "0 17 * * *"}`,
+		`{daily: "0 17 * * *", dispatch: "0 8 * * *", circular: {every: 3, from: 2020-02-26, at: "16:00"}}`, 1)
+	if err := os.WriteFile(filepath.Join(dir, "config.yaml"), []byte(settings), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	serve(t, dir, "2020-02-25").signal(t, syscall.SIGTERM, 0)
+	const now = "2020-03-02"
+	d := serve(t, dir, now)
+	done := func(s statusReport) (runs []string) {
+		for _, r := range s.Runs {
+			if r.State == "done" {
+				runs = append(runs, r.Run+" "+r.Slot)
+			}
+		}
+		return runs
+	}
+	await(t, d.log, func() bool { return len(done(statusOf(t, dir, now))) == 3 })
+	want := []string{"daily 2020-03-02T17:00", "dispatch 2020-03-02T08:00", "circular 2020-02-29T16:00"}
+	if got := done(statusOf(t, dir, now)); !slices.Equal(got, want) {
+		t.Errorf("done are %v, want %v", got, want)
+	}
+	for _, path := range []string{
+		"汇总/全县/日报.xlsx", "汇总/全县/调度.xlsx", "汇总/全县/通报 第2期.xlsx", "汇总/波洲镇/调度.xlsx",
+		"存档/2020-03-02/1700 日报.xlsx", "存档/2020-03-02/0800 调度.xlsx", "存档/2020-02-29/1600 通报 第2期.xlsx",
+	} {
+		if _, err := os.Stat(filepath.Join(dir, "data", path)); err != nil {
+			t.Error(err)
+		}
+	}
+	if text := d.get(t, "/"); !strings.Contains(text, "通报") || !strings.Contains(text, "调度") {
+		t.Errorf("the page is %s", text)
+	}
+	d.signal(t, syscall.SIGTERM, 0)
+}
+
 // systemd hears that the daemon is ready, that it is well, and that it stops.
 func TestServiceManager(t *testing.T) {
 	if runtime.GOOS == "windows" {
@@ -243,7 +285,7 @@ func TestServeRefuses(t *testing.T) {
 	defer taken.Close()
 	for _, test := range []struct{ old, new, want string }{
 		{"127.0.0.1:0", taken.Addr().String(), "web.listen"},
-		{"daily: \"0 17 * * *\", ", "", "没有什么可以定时运行的"},
+		{"daily: \"0 17 * * *\"", "", "没有什么可以定时运行的"},
 		{"web:", "database: postgres://nobody@127.0.0.1:1/none\nweb:", "PostgreSQL"},
 	} {
 		settings := strings.Replace(served, test.old, test.new, 1)

@@ -66,7 +66,7 @@ func (p *program) status(ctx context.Context, c *config.Config, o statusOptions)
 	if err != nil {
 		return err
 	}
-	next := planned(c.Schedules).Next(p.now(), 1)
+	next := c.Schedules.Next(p.now(), 1)
 	if o.json {
 		return writeJSON(p.stdout, newStatusReport(c.Zone, next, entries))
 	}

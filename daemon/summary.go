@@ -4,17 +4,19 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
 	"guantong/daemon/pipeline"
+	"guantong/daemon/schedule"
 	"guantong/rules/mask"
 )
 
 // summarise tells people what a run did: what was read, what could not be, what is wrong, where to look.
 func (p *program) summarise(r *pipeline.Report, w *workplace) {
 	say := func(format string, args ...any) { fmt.Fprintf(p.stderr, format+"\n", args...) }
-	kind := "日报"
+	kind := schedule.Kind(r.Run).Name()
 	if r.DryRun {
 		kind += "（试运行，没有写文件）"
 	}
@@ -55,12 +57,20 @@ func (p *program) summarise(r *pipeline.Report, w *workplace) {
 	for _, u := range r.Unwritten {
 		say("  ✗ 没有写成 %s：%s", u.Path, u.Reason)
 	}
+	for _, note := range r.Notes {
+		say("注意：%s", mask.Text(note))
+	}
 	p.tellForgot(r.Forgot)
 	if r.DryRun {
 		return
 	}
-	say("请看：%s", w.where("汇总/全县/日报.xlsx"))
-	say("各乡镇、单位的“数据问题”：%s", w.where("汇总/<乡镇或单位>/日报.xlsx"))
+	for _, copied := range r.Archived {
+		say("存档：%s", w.where(copied))
+	}
+	say("请看：%s", w.where(r.Main))
+	if name := path.Base(r.Main); schedule.Kind(r.Run) != schedule.Circular {
+		say("各乡镇、单位的：%s", w.where("汇总/<乡镇或单位>/"+name))
+	}
 }
 
 // mostFrequent names the rules with the most findings.

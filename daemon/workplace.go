@@ -28,8 +28,10 @@ type workplace struct {
 // The kinds of values that are remembered.
 const (
 	digests  = "digest" // what each input workbook says
+	tracked  = "track"  // who was known when, and what was reported
 	lastGood = "sheets" // which sheets there were, and their last good records
 	journal  = "google" // what the Google store knows of its spreadsheets
+	outputs  = "folder" // which file the folder store made of which output
 )
 
 // open opens the store of the settings, and the memory. Who opens a workplace closes it.
@@ -39,7 +41,9 @@ func (p *program) open(ctx context.Context, c *config.Config) (*workplace, error
 		if err != nil {
 			return nil, err
 		}
-		return &workplace{store: store, memory: p.remember(ctx, c.Database), root: c.Store.Folder.Root}, nil
+		m := p.remember(ctx, c.Database)
+		lendJournal(store, m)
+		return &workplace{store: store, memory: m, root: c.Store.Folder.Root}, nil
 	}
 	m := p.remember(ctx, c.Database)
 	store, err := openGoogle(ctx, c, m)
@@ -68,7 +72,7 @@ func (w *workplace) where(path string) string {
 // lend gives a setup the memory, if there is one.
 func (w *workplace) lend(setup *pipeline.Setup) {
 	if w.memory != nil {
-		setup.Memory, setup.LastGood = w.memory.Bucket(digests), w.memory.Bucket(lastGood)
+		setup.Memory, setup.LastGood, setup.Tracking = w.memory.Bucket(digests), w.memory.Bucket(lastGood), w.memory.Bucket(tracked)
 	}
 }
 
@@ -91,12 +95,23 @@ func (p *program) tellForgot(err error) {
 	}
 }
 
-func openFolder(c *config.Config) (sheets.Store, error) {
+func openFolder(c *config.Config) (*folder.Store, error) {
 	store, err := folder.Open(c.Store.Folder.Root, limitsOf(c))
 	if err != nil {
 		return nil, usagef("%w。\n第一次使用请先运行 guantong init，生成各单位的空白表", err)
 	}
 	return store, nil
+}
+
+// lendJournal lets a store in a folder remember its outputs. Without a memory, or in a program that cannot tell itself from
+// another build, each run builds all of them.
+func lendJournal(store *folder.Store, m *memory.Memory) {
+	if m == nil {
+		return
+	}
+	if program, err := pipeline.ProgramVersion(); err == nil {
+		store.Remember(m.Bucket(outputs), program)
+	}
 }
 
 func openGoogle(ctx context.Context, c *config.Config, m *memory.Memory) (sheets.Store, error) {

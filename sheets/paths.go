@@ -7,8 +7,11 @@ import (
 	"strings"
 )
 
-// InputDir is the folder that people write into. Publish stays out of it; Create and Append stay in it.
+// InputDir is the folder that people write into. Publish and Archive stay out of it; Create and Append stay in it.
 const InputDir = "填报"
+
+// ArchiveDir is the folder whose workbooks are never written again. Archive alone writes there.
+const ArchiveDir = "存档"
 
 // CheckInput refuses a path that Create and Append must not write to, with an error in Chinese: one that is outside
 // 填报/, or names no workbook.
@@ -22,8 +25,30 @@ func CheckInput(p string) error {
 	return nil
 }
 
-// CheckOutput does the same for Publish: it refuses one that is in 填报/.
+// CheckOutput does the same for Publish: it refuses one that is in 填报/ or 存档/.
 func CheckOutput(p string) error {
+	if err := CheckWritten(p); err != nil {
+		return err
+	}
+	if strings.HasPrefix(p, ArchiveDir+"/") {
+		return fmt.Errorf("%s 在 %s 文件夹之内，那里的工作簿写成以后不再改动", p, ArchiveDir)
+	}
+	return nil
+}
+
+// CheckArchive does the same for Archive: it refuses one that is outside 存档/.
+func CheckArchive(p string) error {
+	if err := checkWorkbook(p); err != nil {
+		return err
+	}
+	if !strings.HasPrefix(p, ArchiveDir+"/") {
+		return fmt.Errorf("%s 不在 %s 文件夹之内", p, ArchiveDir)
+	}
+	return nil
+}
+
+// CheckWritten does the same for ReadOutput, which reads what Publish and Archive write: it refuses one that is in 填报/.
+func CheckWritten(p string) error {
 	if err := checkWorkbook(p); err != nil {
 		return err
 	}

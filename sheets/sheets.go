@@ -1,8 +1,9 @@
 // Package sheets is the boundary between the daemon and the places where people keep their workbooks.
 //
-// A store has an input area, which people write and the daemon reads, and an output area, which the daemon writes and
-// people read. A workbook belongs to one of them, never to both. Paths are relative to the store and use slashes:
-// 填报/波洲镇/附件1.xlsx, 汇总/全县/日报.xlsx. Every store passes sheets/sheetstest.
+// A store has an input area, which people write and the daemon reads, an output area, which the daemon writes and people
+// read, and an archive, which the daemon writes once. A workbook belongs to one of them, never to two. Paths are relative
+// to the store and use slashes: 填报/波洲镇/附件1.xlsx, 汇总/全县/日报.xlsx, 存档/2020-02-27/1700 日报.xlsx. Every store passes
+// sheets/sheetstest.
 package sheets
 
 import (
@@ -27,6 +28,21 @@ type Store interface {
 	// Differs tells whether Publish would write.
 	Differs(ctx context.Context, out Output) (bool, error)
 
+	// ReadOutput returns all sheets of a workbook that Publish or Archive wrote, as they stand now, whoever has edited them
+	// since. It fails as Read does.
+	ReadOutput(ctx context.Context, path string) (Snapshot, error)
+
+	// OutputVersion is the version of a workbook that Publish or Archive wrote: another one once anybody has changed it,
+	// empty if there is none. It is otherwise opaque.
+	OutputVersion(ctx context.Context, path string) (string, error)
+
+	// Archive writes one whole workbook below 存档/ unless one of that path exists: an archive is never written again,
+	// whatever it holds. Readers see the whole of it or nothing, also after a crash. It reports whether it did.
+	Archive(ctx context.Context, out Output) (written bool, err error)
+
+	// ListArchives are the paths of all workbooks below 存档/, sorted.
+	ListArchives(ctx context.Context) ([]string, error)
+
 	// Create writes a workbook into the input area unless one of that path exists. It reports whether it did.
 	Create(ctx context.Context, out Output) (created bool, err error)
 
@@ -40,7 +56,7 @@ type Store interface {
 	Link(to grid.Link) string
 }
 
-// Workbook is an input workbook as listed.
+// Workbook is a workbook as listed, or as read.
 type Workbook struct {
 	ID      string // the store's own name for it
 	Path    string // the name people know it by

@@ -1,6 +1,8 @@
 package templates
 
 import (
+	"fmt"
+
 	"guantong/rules/annex"
 	"guantong/rules/county"
 	"guantong/sheets/grid"
@@ -19,16 +21,28 @@ var (
 	blankForDepartments = []func(*county.County, county.Unit, int) grid.Table{blankEmployers, blankPosts}
 )
 
-// The tabs of the daily workbooks, 日报. A unit's tab is nil where the unit has nothing of the kind.
+// tabs are those of the workbooks of one kind of run. A tab is nil where the unit has nothing of the kind.
+type tabs struct {
+	county     []func(*daily) *tab
+	township   []func(*daily, string) *tab
+	department []func(*daily, string) *tab
+}
+
+// The tabs of 日报 and 调度.
 var (
-	dailyOfCounty = []func(*daily) *tab{
-		annex2County, annex4County, annex6County, reporting, findingsSummary,
+	dailyTabs = tabs{
+		county:     []func(*daily) *tab{annex2County, annex4County, annex6County, reporting, findingsSummary, ledgerUnplaced, platformUnplaced, history},
+		township:   []func(*daily, string) *tab{annex2Township, annex4Township, annex6Unit, findings, ledger, platform},
+		department: []func(*daily, string) *tab{annex6Unit, findings},
 	}
-	dailyOfTownship = []func(*daily, string) *tab{
-		annex2Township, annex4Township, annex6Unit, findings,
-	}
-	dailyOfDepartment = []func(*daily, string) *tab{
-		annex6Unit, findings,
+	dispatchTabs = tabs{
+		county: []func(*daily) *tab{
+			dispatchCounty, tasksCounty, dutiesCounty, areasCounty, retentionCounty, outsideCounty, shortageCounty, selfDriveCounty, certificatesCounty,
+		},
+		township: []func(*daily, string) *tab{
+			dispatchTownship, tasksTownship, dutiesUnit, areasTownship, retentionUnit, outsideTownship, shortageUnit, selfDriveTownship, certificatesTownship,
+		},
+		department: []func(*daily, string) *tab{tasksDepartment, dutiesUnit, retentionUnit, shortageUnit},
 	}
 )
 
@@ -57,35 +71,52 @@ func Blanks(c *county.County, year int) []Workbook {
 	return all
 }
 
+// CountyDir is the folder of the county's own workbooks.
+const CountyDir = "汇总/全县"
+
 // Daily are the workbooks of a daily run: the county's, then every township's and every department's.
-func Daily(r *Results) []Workbook {
-	d := newDaily(r)
-	whole := Workbook{Path: dailyPath("全县")}
-	for _, tab := range dailyOfCounty {
-		whole.add(tab(d))
+func Daily(r *Results) []Output { return newDaily(r).outputs("日报.xlsx", dailyTabs) }
+
+// Dispatch are the workbooks of a dispatch run, likewise.
+func Dispatch(r *Results) []Output { return newDaily(r).outputs("调度.xlsx", dispatchTabs) }
+
+// Circular is the workbook of an issue of the circular.
+func Circular(r *Results) []Output {
+	path := fmt.Sprintf("%s/通报 第%d期.xlsx", CountyDir, r.Issue.Number)
+	return []Output{{path, "", func() []grid.Table {
+		c := newCircular(r)
+		return []grid.Table{circularPage(c).Table, trend(c).Table}
+	}}}
+}
+
+func (d *daily) outputs(file string, tabs tabs) []Output {
+	all := []Output{{CountyDir + "/" + file, "", func() (tables []grid.Table) {
+		for _, tab := range tabs.county {
+			tables = tab(d).addTo(tables)
+		}
+		return tables
+	}}}
+	of := func(unit string, tabs []func(*daily, string) *tab) {
+		all = append(all, Output{"汇总/" + unit + "/" + file, unit, func() (tables []grid.Table) {
+			for _, tab := range tabs {
+				tables = tab(d, unit).addTo(tables)
+			}
+			return tables
+		}})
 	}
-	all := []Workbook{whole}
-	for _, t := range r.County.Townships {
-		all = append(all, d.workbook(t.Name, dailyOfTownship))
+	for _, t := range d.County.Townships {
+		of(t.Name, tabs.township)
 	}
-	for _, dep := range r.County.Departments {
-		all = append(all, d.workbook(dep.Name, dailyOfDepartment))
+	for _, dep := range d.County.Departments {
+		of(dep.Name, tabs.department)
 	}
 	return all
 }
 
-func (d *daily) workbook(unit string, tabs []func(*daily, string) *tab) Workbook {
-	wb := Workbook{Path: dailyPath(unit)}
-	for _, tab := range tabs {
-		wb.add(tab(d, unit))
+// addTo adds a tab to a workbook's, if there is one.
+func (t *tab) addTo(tables []grid.Table) []grid.Table {
+	if t == nil {
+		return tables
 	}
-	return wb
+	return append(tables, t.Table)
 }
-
-func (w *Workbook) add(t *tab) {
-	if t != nil {
-		w.Tables = append(w.Tables, t.Table)
-	}
-}
-
-func dailyPath(unit string) string { return "汇总/" + unit + "/日报.xlsx" }

@@ -2,9 +2,11 @@ package templates
 
 import (
 	"strings"
+	"sync"
 
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/track"
 )
 
 // daily is what the tabs of a daily run are made of.
@@ -12,10 +14,12 @@ type daily struct {
 	*Results
 	year     int                         // the campaign's
 	findings map[string][]*check.Finding // by township or department, "" for neither, in the order of 数据问题
+	tasks    func() []track.Task         // of the whole county, made when first asked for
 }
 
 func newDaily(r *Results) *daily {
 	d := &daily{Results: r, year: r.Deadline.Year(), findings: map[string][]*check.Finding{}}
+	d.tasks = sync.OnceValue(func() []track.Task { return d.tracked().Tasks(d.Dates) })
 	for i := range r.Findings {
 		unit := r.Findings[i].Unit.Reporter()
 		d.findings[unit] = append(d.findings[unit], &r.Findings[i])

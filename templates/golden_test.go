@@ -18,8 +18,9 @@ var update = flag.Bool("update", false, "write the golden files anew")
 func TestGolden(t *testing.T) {
 	sets := map[string][]templates.Workbook{
 		"blanks": templates.Blanks(smallCounty(), year),
-		"daily":  templates.Daily(smallResults(t)),
-		"quiet":  templates.Daily(quietResults(t)),
+		"daily":  laidOut(templates.Daily(smallResults(t))),
+		"quiet":  laidOut(templates.Daily(quietResults(t))),
+		"issues": issues(t),
 	}
 	for set, workbooks := range sets {
 		for _, wb := range workbooks {

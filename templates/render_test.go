@@ -8,7 +8,7 @@ import (
 )
 
 var roleNames = []string{"Plain", "Label", "Title", "UnitLine", "Head", "Body", "Center", "Code", "Count", "Rate",
-	"TotalHead", "TotalCount", "TotalRate", "Good", "Error", "Warning", "Notice", "Note"}
+	"TotalHead", "TotalCount", "TotalRate", "Good", "Error", "Warning", "Notice", "Note", "Rate2", "TotalRate2"}
 
 // render is a table as text: how it is laid out, then a line per row. Roles stand before the cells they apply to, and
 // ·3 is three empty cells.
@@ -33,6 +33,13 @@ func render(t *grid.Table) string {
 	b.WriteString("\n")
 	for _, c := range t.Choices {
 		fmt.Fprintf(&b, "下拉 %s %s\n", c.Range, strings.Join(c.Values, " "))
+	}
+	for _, c := range t.Charts {
+		fmt.Fprintf(&b, "图表 %d “%s” %s %d×%d 标签 %s 数据", c.Kind, c.Title, c.At, c.Width, c.Height, c.Labels)
+		for _, r := range c.Series {
+			fmt.Fprintf(&b, " %s", r)
+		}
+		b.WriteString("\n")
 	}
 	last, from := "", 0
 	for i := range len(t.Rows) + 1 {

@@ -27,7 +27,6 @@ var reportingForm = &annex.Form{
 	Notes: []string{
 		"注：1.已报：填表日期是统计当天；迟报：有记录，填表日期不是当天；未报：没有一条可以统计的记录；沿用：表读不出来或不见了，统计的是所写那一天读到的记录。记录数含重复的记录。",
 		"2.部门列在“乡镇”一栏，填报的是附件5。",
-		"3.“平台应摸排”“已摸排”“覆盖率”三栏，在导入三个平台的数据、比对之后填入；标“—”的还没有比对。",
 	},
 }
 
@@ -46,10 +45,8 @@ func reporting(d *daily) *tab {
 			textCell(grid.Center, stateOf(r)),
 			countCell(grid.Count, r.Records),
 			countCell(grid.Count, r.Errors),
-			textCell(grid.Center, "—"), // the platforms' exports are not compared yet
-			textCell(grid.Center, "—"),
-			textCell(grid.Center, "—"),
 		}
+		cells = append(cells, d.coverage(r.Unit)...)
 		switch r.State {
 		case rollup.NotReported:
 			for i := range cells {
@@ -64,6 +61,7 @@ func reporting(d *daily) *tab {
 	}
 	t.filter()
 	t.notes(reportingForm.Notes...)
+	t.notes(d.coverageNotes()...)
 	return t
 }
 

@@ -8,7 +8,10 @@ import (
 	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/county"
+	"guantong/rules/dispatch"
+	"guantong/rules/reconcile"
 	"guantong/rules/rollup"
+	"guantong/rules/track"
 	"guantong/sheets/grid"
 )
 
@@ -21,14 +24,33 @@ type Results struct {
 	Workers   *rollup.Workers
 	Employers *rollup.Employers
 	Reporting []rollup.Reporting
-	Findings  []check.Finding // in the order of 数据问题
-	Kept      []Kept          // in the order of units
+	Platforms *reconcile.Result // nil like one that compared nothing
+	Dispatch  *dispatch.Results // of a dispatch run
+	Findings  []check.Finding   // in the order of 数据问题
+	Ledger    *track.Ledger
+	History   *track.History // with the day of the run
+	Dates     track.Dates    // the campaign's
+	Issue     Issue          // of a circular
+	Kept      []Kept         // in the order of units
 }
 
-// Workbook is an output workbook or a blank form, laid out.
+// Issue is a number of the circular (通报).
+type Issue struct {
+	Number int       // 第N期, from 1
+	Before time.Time // the day of the issue before; zero for the first
+}
+
+// Workbook is a blank form, laid out.
 type Workbook struct {
 	Path   string // in the store
 	Tables []grid.Table
-	Unit   string     // of a blank form: the township or department it is for
-	Kind   annex.Kind // of a blank form: the annex that its first tab is
+	Unit   string     // the township or department it is for
+	Kind   annex.Kind // the annex that its first tab is
+}
+
+// Output is an output workbook of a run. Outputs may be laid out at the same time, and take memory only from then on.
+type Output struct {
+	Path   string              // in the store
+	Unit   string              // the township or department it is for; empty for the county
+	LayOut func() []grid.Table // none where the unit has nothing of the kind
 }

@@ -51,7 +51,7 @@ func TestBlanksAreRecognised(t *testing.T) {
 
 func TestRollupsAreRecognised(t *testing.T) {
 	kinds := map[string]annex.Kind{"附件2": annex.WorkerTotals, "附件4": annex.DestinationTotals, "附件6": annex.EmployerTotals}
-	for _, wb := range append(templates.Daily(smallResults(t)), templates.Daily(quietResults(t))...) {
+	for _, wb := range append(laidOut(templates.Daily(smallResults(t))), laidOut(templates.Daily(quietResults(t)))...) {
 		for i := range wb.Tables {
 			s := reader(t, year).Read("x.xlsx", "Sheet1", asRead(&wb.Tables[i]))
 			if s.Kind != kinds[wb.Tables[i].Name] {

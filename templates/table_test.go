@@ -20,11 +20,19 @@ import (
 	"guantong/templates"
 )
 
+// laidOut are the outputs of a run with their tables.
+func laidOut(outputs []templates.Output) (all []templates.Workbook) {
+	for _, o := range outputs {
+		all = append(all, templates.Workbook{Path: o.Path, Unit: o.Unit, Tables: o.LayOut()})
+	}
+	return all
+}
+
 // everything is every workbook of both kinds of day, and the blanks.
 func everything(t testing.TB) []templates.Workbook {
 	all := templates.Blanks(smallCounty(), year)
-	all = append(all, templates.Daily(smallResults(t))...)
-	return append(all, templates.Daily(quietResults(t))...)
+	all = append(all, laidOut(templates.Daily(smallResults(t)))...)
+	return append(all, laidOut(templates.Daily(quietResults(t)))...)
 }
 
 func TestTablesAreWhole(t *testing.T) {
@@ -59,7 +67,7 @@ func TestWholeOfAnyCounty(t *testing.T) {
 		}
 		c := county.New("新晃侗族自治县", "431227", townships, nil)
 		results := &templates.Results{County: c, Rules: &check.Rules{}, Workers: workers, Employers: rollup.AddEmployers(c, nil), Reporting: reporting}
-		for _, wb := range append(templates.Blanks(c, year), templates.Daily(results)...) {
+		for _, wb := range append(templates.Blanks(c, year), laidOut(templates.Daily(results))...) {
 			for i := range wb.Tables {
 				if err := whole(&wb.Tables[i]); err != nil {
 					t.Fatalf("%s，%s：%v", wb.Path, wb.Tables[i].Name, err)
@@ -103,7 +111,7 @@ func whole(t *grid.Table) error {
 	if t.Freeze.Row != t.Repeat || t.Freeze.Row == 0 || t.Rows[t.Freeze.Row-1].Cells[0].Role != grid.Head {
 		return fmt.Errorf("%s does not lie below the heading", t.Freeze)
 	}
-	if f := t.Filter; f != nil && (f.From.Row != t.Freeze.Row-1 || f.To.Row >= len(t.Rows) || f.To.Col != len(t.Columns)-1) {
+	if f := t.Filter; f != nil && (f.From.Row != t.Freeze.Row-1 || f.To.Row >= len(t.Rows) || f.To.Col >= len(t.Columns)) {
 		return fmt.Errorf("the filter %s does not cover the rows", f)
 	}
 	for _, c := range t.Choices {
@@ -116,7 +124,7 @@ func whole(t *grid.Table) error {
 
 func TestNothingPersonalInCountyBooks(t *testing.T) {
 	number := regexp.MustCompile(`\d{7,}`)
-	for _, wb := range templates.Daily(smallResults(t)) {
+	for _, wb := range laidOut(templates.Daily(smallResults(t))) {
 		for _, table := range wb.Tables {
 			for _, line := range table.Rows {
 				for _, c := range line.Cells {
@@ -150,7 +158,7 @@ func TestReportingSummary(t *testing.T) {
 			for i, s := range test.states {
 				r.Reporting = append(r.Reporting, rollup.Reporting{Unit: county.Unit{Township: "波洲镇", Village: fmt.Sprint(i)}, State: s})
 			}
-			line := find(t, templates.Daily(r), "汇总/全县/日报.xlsx", "上报情况").Rows[2].Cells[0].Text
+			line := find(t, laidOut(templates.Daily(r)), "汇总/全县/日报.xlsx", "上报情况").Rows[2].Cells[0].Text
 			if _, got, _ := strings.Cut(line, "　　"); got != test.want {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
@@ -170,7 +178,7 @@ func TestEveryFindingIsShown(t *testing.T) {
 		r.Findings = append(r.Findings, check.Finding{Rule: "A1-NAME", Level: check.Level(1 + random.IntN(3)), Unit: u, Workbook: "填报/a.xlsx", Message: fmt.Sprint(i)})
 		want[u.Reporter()]++
 	}
-	all := templates.Daily(r)
+	all := laidOut(templates.Daily(r))
 	got := map[string]int{}
 	for _, unit := range []string{"波洲镇", "鱼市镇", "县科工局"} {
 		table := find(t, all, "汇总/"+unit+"/日报.xlsx", "数据问题")
@@ -192,9 +200,9 @@ func TestEveryFindingIsShown(t *testing.T) {
 }
 
 func TestDailyIsTheSameEveryTime(t *testing.T) {
-	first := templates.Daily(smallResults(t))
+	first := laidOut(templates.Daily(smallResults(t)))
 	for range 20 {
-		if again := templates.Daily(smallResults(t)); !reflect.DeepEqual(first, again) {
+		if again := laidOut(templates.Daily(smallResults(t))); !reflect.DeepEqual(first, again) {
 			t.Fatalf("(-first +again):\n%s", cmp.Diff(first, again))
 		}
 	}
@@ -213,16 +221,16 @@ func TestOtherYears(t *testing.T) {
 }
 
 func TestAnnex6OnlyOfTownshipsThatReported(t *testing.T) {
-	for _, wb := range templates.Daily(smallResults(t)) {
+	for _, wb := range laidOut(templates.Daily(smallResults(t))) {
 		var names []string
 		for _, table := range wb.Tables {
 			names = append(names, table.Name)
 		}
 		want := map[string]string{
-			"汇总/全县/日报.xlsx":     "附件2 附件4 附件6 上报情况 数据问题汇总",
-			"汇总/步头降苗族乡/日报.xlsx": "附件2 附件4 数据问题",
-			"汇总/波洲镇/日报.xlsx":    "附件2 附件4 数据问题",
-			"汇总/鱼市镇/日报.xlsx":    "附件2 附件4 附件6 数据问题",
+			"汇总/全县/日报.xlsx":     "附件2 附件4 附件6 上报情况 数据问题汇总 历史",
+			"汇总/步头降苗族乡/日报.xlsx": "附件2 附件4 数据问题 返岗跟踪台账 平台比对",
+			"汇总/波洲镇/日报.xlsx":    "附件2 附件4 数据问题 返岗跟踪台账 平台比对",
+			"汇总/鱼市镇/日报.xlsx":    "附件2 附件4 附件6 数据问题 返岗跟踪台账 平台比对",
 			"汇总/县科工局/日报.xlsx":   "附件6 数据问题",
 			"汇总/县工业集中区/日报.xlsx": "附件6 数据问题",
 		}[wb.Path]

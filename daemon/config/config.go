@@ -9,6 +9,7 @@ import (
 
 	"guantong"
 	"guantong/daemon/schedule"
+	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/county"
 )
@@ -20,12 +21,14 @@ type Config struct {
 	Zone      *time.Location // the county's time zone
 	Campaign  Campaign
 	Store     Store
-	Database  string             // the SQLite file of what runs remember; absolute
-	Schedules schedule.Timetable // when the daemon runs what; a kind of run that is not in it, it does not run
-	Postgres  string             // the PostgreSQL database of the daemon's journal and queue; empty: they are in the SQLite file
-	Employers map[string]string  // what people write as employer → the place that it means
+	Database  string                 // the SQLite file of what runs remember; absolute
+	Schedules schedule.Timetable     // when the daemon runs what; a kind of run that is not in it, it does not run
+	Postgres  string                 // the PostgreSQL database of the daemon's journal and queue; empty: they are in the SQLite file
+	Employers map[string]string      // what people write as employer → the place that it means
+	Platforms annex.PlatformHeadings // headings of the platforms' exports besides those that the program knows
 	Rules     check.Overrides
 	Shrink    float64 // a sheet that loses more than this share of its records from one run to the next is named; over 0, under 1
+	Dispatch  Dispatch
 	Limits    Limits
 	Web       Web
 }
@@ -43,9 +46,10 @@ type Store struct {
 	Google *Google
 }
 
-// Folder is a folder of workbooks. Root is absolute.
+// Folder is a folder of workbooks.
 type Folder struct {
-	Root string
+	Root  string // absolute
+	Watch bool   // the daemon checks a workbook as soon as it is saved
 }
 
 // Google is a pair of folders in Google Drive.
@@ -57,6 +61,11 @@ type Google struct {
 	SharedDrive  string // ID of the shared drive that both lie in; empty for none
 	Endpoint     string // address of a server that stands in for Google, without a slash at the end; empty for Google
 	PerMinute    int    // requests that Google allows the project a minute for each user
+}
+
+// Dispatch is what the lists of a dispatch run (调度) go by.
+type Dispatch struct {
+	EmployerMinimum int // 外地企业对接 lists employers with so many workers of the county or more, in persons
 }
 
 // Limits bound what one workbook and one run may cost.

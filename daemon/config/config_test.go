@@ -13,6 +13,7 @@ import (
 
 	"guantong"
 	"guantong/daemon/config"
+	"guantong/rules/annex"
 	"guantong/rules/check"
 )
 
@@ -93,7 +94,7 @@ func TestDefaultIsTheShippedFile(t *testing.T) {
 // TestCommentedExamples: what the comments of the shipped file show works when it is uncommented.
 func TestCommentedExamples(t *testing.T) {
 	text := string(guantong.DefaultConfig)
-	for _, empty := range []string{"employers: {}\n", "  off: []\n", "  levels: {}\n", "  relations: []\n"} {
+	for _, empty := range []string{"employers: {}\n", "platforms: {}\n", "  off: []\n", "  levels: {}\n", "  relations: []\n"} {
 		if !strings.Contains(text, empty) {
 			t.Fatalf("the shipped file has no %q", empty)
 		}
@@ -121,6 +122,10 @@ func TestCommentedExamples(t *testing.T) {
 	}
 	if diff := cmp.Diff(map[string]string{"富士康龙华园区": "广东省深圳市", "老杨五金厂": "浙江省金华市义乌市"}, c.Employers); diff != "" {
 		t.Error(diff)
+	}
+	own := annex.PlatformHeadings{"湖南省劳务协作平台": {annex.Phone: {"务工人员电话", "本人手机"}, annex.NotRead: {"对接人", "对接日期"}}}
+	if diff := cmp.Diff(own, c.Platforms); diff != "" {
+		t.Errorf("platforms (-want +got):\n%s", diff)
 	}
 	want := check.Overrides{
 		Off:    []string{"A1-AGE-OLD", "A1-HEAD"},
@@ -220,6 +225,7 @@ func TestFaults(t *testing.T) {
 func TestDescribe(t *testing.T) {
 	text := small + `
 employers: {老杨五金厂: 浙江省金华市}
+platforms: {湖南省劳务协作平台: {不读: [对接人], 电话号码: [务工人员电话, 本人手机]}}
 rules:
   off: [A1-HEAD]
   levels: {A3-AGE: 提示}

@@ -40,6 +40,7 @@ func (c *Config) Describe(w io.Writer) {
 	for _, e := range slices.Sorted(maps.Keys(c.Employers)) {
 		line("  %s → %s", e, c.Employers[e])
 	}
+	describePlatforms(line, c.Platforms)
 	line("关闭的规则：%s", orNone(c.Rules.Off))
 	var changed []string
 	for _, id := range slices.Sorted(maps.Keys(c.Rules.Levels)) {
@@ -51,6 +52,7 @@ func (c *Config) Describe(w io.Writer) {
 		line("  %s（附件%d，%s）%s：%s", r.Rule, r.Annex, r.Level, r.Name, r.Expr)
 	}
 	line("记录比上次运行少 %.4g%% 以上的要提醒", c.Shrink*100)
+	line("外地企业对接：本县务工人员 %d 人以上的企业", c.Dispatch.EmployerMinimum)
 	parallel := "由程序决定"
 	if c.Limits.Parallel > 0 {
 		parallel = fmt.Sprintf(" %d", c.Limits.Parallel)
@@ -63,6 +65,9 @@ func (s *Store) describe(line func(format string, args ...any)) {
 	g := s.Google
 	if g == nil {
 		line("表格文件夹：%s", s.Folder.Root)
+		if s.Folder.Watch {
+			line("  一保存就检查")
+		}
 		return
 	}
 	line("表格在 Google 云端硬盘：填报文件夹 %s，汇总文件夹 %s", g.InputFolder, g.OutputFolder)

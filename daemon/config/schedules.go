@@ -18,7 +18,7 @@ func schedules(v value, zone *time.Location) schedule.Timetable {
 	}
 	o := v.object("schedules")
 	var table schedule.Timetable
-	for _, run := range []schedule.Kind{schedule.Daily, schedule.Dispatch, schedule.Circular} {
+	for _, run := range schedule.Kinds {
 		if one, ok := o.fields[string(run)]; ok {
 			if s := planned(one, zone); s != nil {
 				table = append(table, schedule.Entry{Run: run, Schedule: s})

@@ -7,7 +7,7 @@ import (
 
 // sections lists the settings that each part of the file may have.
 var sections = map[string][]string{
-	"":           {"county", "units", "campaign", "store", "database", "schedules", "employers", "rules", "limits", "web"},
+	"":           {"county", "units", "campaign", "store", "database", "schedules", "employers", "platforms", "rules", "dispatch", "limits", "web"},
 	"county":     {"name", "code", "timezone", "aliases"},
 	"units":      {"townships", "departments"},
 	"township":   {"name", "aliases", "villages"},
@@ -15,12 +15,13 @@ var sections = map[string][]string{
 	"department": {"name", "aliases"},
 	"campaign":   {"year", "start", "survey_deadline", "deadline"},
 	"store":      {"folder", "google"},
-	"folder":     {"root"},
+	"folder":     {"root", "watch"},
 	"google":     {"input_folder", "output_folder", "credentials", "token", "shared_drive", "endpoint", "per_minute"},
 	"schedules":  {"daily", "dispatch", "circular"},
 	"every":      {"every", "from", "at"},
 	"rules":      {"off", "levels", "relations", "shrink"},
 	"relation":   {"rule", "annex", "name", "level", "when", "expr", "expect", "field", "message", "advice"},
+	"dispatch":   {"employer_minimum"},
 	"limits":     {"file_mb", "unzipped_mb", "parallel", "run_minutes"},
 	"web":        {"listen"},
 }

@@ -22,8 +22,10 @@ func (r *reader) config(root value) *Config {
 	c.Store = r.store(top.need("store").object("store"), c.Database)
 	c.Schedules = schedules(top.get("schedules"), c.Zone)
 	c.Employers = employers(top.get("employers"))
+	c.Platforms = platforms(top.get("platforms"))
 	rules := top.get("rules").object("rules")
 	c.Rules, c.Shrink = overrides(rules), shrink(rules.get("shrink"))
+	c.Dispatch = dispatch(top.get("dispatch").object("dispatch"))
 	c.Limits = limits(top.get("limits").object("limits"))
 	c.Web = web(top.get("web").object("web"))
 	return c

@@ -20,7 +20,8 @@ func (r *reader) store(o object, database string) Store {
 	case google.present():
 		return Store{Google: r.google(google.object("google"), database)}
 	case folder.present():
-		return Store{Folder: Folder{Root: r.path(folder.object("folder").need("root"))}}
+		o := folder.object("folder")
+		return Store{Folder: Folder{Root: r.path(o.need("root")), Watch: o.get("watch").yes()}}
 	default:
 		o.failKey("写上 folder（本机的文件夹）或 google（Google 云端硬盘），对照程序自带的 config.yaml", "%s 里没有写表格放在哪里", o.name())
 	}

@@ -150,3 +150,16 @@ func (v value) integer(low, high int) int {
 	}
 	return i
 }
+
+// yes is true or false; false if it is not there.
+func (v value) yes() bool {
+	if v.node == nil {
+		return false
+	}
+	b, ok := v.node.(*ast.BoolNode)
+	if !ok {
+		v.wrongKind("true 或 false", "要的写 true，不要的写 false，不加引号")
+		return false
+	}
+	return b.Value
+}

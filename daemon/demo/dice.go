@@ -17,6 +17,7 @@ const (
 	dicePlan
 	diceTab
 	diceBystander
+	dicePlatform
 )
 
 // roll takes the dice of thing number n out of the box that the seed stands for.

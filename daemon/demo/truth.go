@@ -50,8 +50,9 @@ func (w *worker) countReasons() (n, col int) {
 	return n, col
 }
 
-// The levels of rules (annexes.md, 默认级别). Three rules have cases of another level; those bear a mark here.
+// The levels of rules (annexes.md, 默认级别). Four rules have cases of another level; those bear a mark here.
 const (
+	headingLost    = "S-HEADING (lost)"
 	reasonReturned = "A1-REASON (returned)"
 	oldSeekerID    = "A3-ID (15)"
 	localPhone3    = "A3-PHONE (7)"
@@ -71,6 +72,7 @@ var levels = func() map[string]string {
 			m[rule] = level
 		}
 	}
+	m[headingLost] = "警告"
 	m[reasonReturned], m[oldSeekerID], m[localPhone3] = "提示", "警告", "警告"
 	return m
 }()

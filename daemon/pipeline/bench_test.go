@@ -23,35 +23,79 @@ import (
 	"guantong/daemon/config"
 	"guantong/daemon/memory"
 	"guantong/daemon/pipeline"
+	"guantong/daemon/schedule"
 	"guantong/sheets"
 	"guantong/sheets/folder"
 )
 
-// BenchmarkDaily compares a cold daily run of a large county with the floor: what excelize alone takes to go through
-// every cell of the same workbooks, as many at a time, and with a run that remembers all of them. Each is a process of its
-// own that does nothing else, so that the memory is its own. Run it with
+// BenchmarkDaily compares the runs of a large county with the floor: what excelize alone takes to go through every cell of
+// the same workbooks, as many at a time. A cold daily run has no memory and no outputs. What follows it has both: the same
+// run once more (warm), after one cell of one village was edited (edited), the next day's (next), a dispatch run and a
+// circular. Each is a process of its own that does nothing else, so that the memory is its own. Run it with
 //
 //	go test ./daemon/pipeline -run '^$' -bench 'Daily$' -benchtime 3x
 func BenchmarkDaily(b *testing.B) {
 	dir := benchCounty(b, 60_000)
-	child(b, "warm", dir) // fills the memory
-	var floor, run, warm work
+	var floor, cold, warm, edited, next, dispatch, circular work
 	n := 0.0
 	for b.Loop() {
 		b.StopTimer()
 		floor.plus(child(b, "floor", dir))
-		warm.plus(child(b, "warm", dir))
+		forgetRuns(b, dir)
 		b.StartTimer()
-		run.plus(child(b, "daily", dir))
+		cold.plus(child(b, "daily", dir))
+		b.StopTimer()
+		warm.plus(child(b, "daily", dir))
+		editVillage(b, dir, int(n))
+		edited.plus(child(b, "daily", dir))
+		next.plus(child(b, "next", dir))
+		dispatch.plus(child(b, "dispatch", dir))
+		circular.plus(child(b, "circular", dir))
+		b.StartTimer()
 		n++
 	}
 	b.ReportMetric(floor.Seconds/n, "floor-s")
-	b.ReportMetric(run.Seconds/n, "daily-s")
-	b.ReportMetric(warm.Seconds/n, "warm-s")
-	b.ReportMetric(run.Seconds/floor.Seconds, "×floor")
-	b.ReportMetric(run.CPU/floor.CPU, "×floor-cpu") // steadier on a machine that does other things as well
+	b.ReportMetric(cold.Seconds/n, "cold-s")
+	b.ReportMetric(cold.Seconds/floor.Seconds, "cold/floor")
+	b.ReportMetric(cold.CPU/floor.CPU, "cold/floor-cpu") // steadier on a machine that does other things as well
+	b.ReportMetric(warm.Seconds/cold.Seconds, "warm/cold")
+	b.ReportMetric(edited.Seconds/cold.Seconds, "edited/cold")
+	b.ReportMetric(next.Seconds/cold.Seconds, "next/cold")
+	b.ReportMetric(dispatch.Seconds/floor.Seconds, "dispatch/floor")
+	b.ReportMetric(circular.Seconds/floor.Seconds, "circular/floor")
 	b.ReportMetric(float64(floor.Peak)/1024, "floor-MB")
-	b.ReportMetric(float64(run.Peak)/1024, "daily-MB")
+	b.ReportMetric(float64(cold.Peak)/1024, "cold-MB")
+}
+
+// forgetRuns leaves nothing of earlier runs.
+func forgetRuns(b *testing.B, dir string) {
+	b.Helper()
+	for _, name := range []string{"汇总", "存档", "guantong.db", "guantong.db-wal", "guantong.db-shm"} {
+		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// editVillage changes one worker's phone in a township's survey, another each time.
+func editVillage(b *testing.B, dir string, n int) {
+	b.Helper()
+	surveys, err := filepath.Glob(filepath.Join(dir, "填报", "波洲镇", "*附件1*.xlsx"))
+	if err != nil || len(surveys) == 0 {
+		b.Fatal("no survey", err)
+	}
+	f, err := excelize.OpenFile(surveys[0])
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer f.Close()
+	if err := f.SetCellStr(f.GetSheetName(0), "D20", fmt.Sprintf("138%08d", n)); err != nil {
+		b.Fatal(err)
+	}
+	if err := f.Save(); err != nil {
+		b.Fatal(err)
+	}
+	settle(b, dir)
 }
 
 // BenchmarkDailyGrowth shows what a worker costs in small and in huge counties. The largest takes minutes to invent and
@@ -68,6 +112,9 @@ func BenchmarkDailyGrowth(b *testing.B) {
 			var run work
 			n := 0.0
 			for b.Loop() {
+				b.StopTimer()
+				forgetRuns(b, dir)
+				b.StartTimer()
 				run.plus(child(b, "daily", dir))
 				n++
 			}
@@ -145,7 +192,14 @@ const (
 
 // TestMain lets the benchmarks start this program again to do their work.
 func TestMain(m *testing.M) {
-	jobs := map[string]func(dir string) error{"floor": readAllCells, "daily": coldDaily, "warm": warmDaily}
+	const day = 24 * time.Hour
+	jobs := map[string]func(dir string) error{
+		"floor":    readAllCells,
+		"daily":    benchRun(schedule.Daily, 0),
+		"next":     benchRun(schedule.Daily, day),
+		"dispatch": benchRun(schedule.Dispatch, day),
+		"circular": benchRun(schedule.Circular, day),
+	}
 	job := jobs[os.Getenv(benchJob)]
 	if job == nil {
 		os.Exit(m.Run())
@@ -160,12 +214,9 @@ func TestMain(m *testing.M) {
 	}
 }
 
-// child does a job in a process of its own. A run begins without outputs.
+// child does a job in a process of its own.
 func child(b *testing.B, job, dir string) (w work) {
 	b.Helper()
-	if err := os.RemoveAll(filepath.Join(dir, "汇总")); err != nil {
-		b.Fatal(err)
-	}
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), benchJob+"="+job, benchDir+"="+dir)
 	var stdout, stderr bytes.Buffer
@@ -195,42 +246,43 @@ func peak() int {
 	return 0
 }
 
-// coldDaily is the whole of a run, from the settings to the published workbooks.
-func coldDaily(dir string) error { return benchDaily(dir, nil, nil) }
-
-// warmDaily is the same with a memory, which the first one fills.
-func warmDaily(dir string) error {
-	m, err := memory.Open(context.Background(), filepath.Join(dir, "guantong.db"), time.Time{}, func(string) {})
-	if err != nil {
-		return err
+// benchRun is the whole of a run, from the settings to the published workbooks, with a memory that the first one fills.
+func benchRun(kind schedule.Kind, later time.Duration) func(dir string) error {
+	return func(dir string) error {
+		m, err := memory.Open(context.Background(), filepath.Join(dir, "guantong.db"), time.Time{}, func(string) {})
+		if err != nil {
+			return err
+		}
+		defer m.Close()
+		cfg, err := config.Default()
+		if err != nil {
+			return err
+		}
+		setup, err := pipeline.NewSetup(cfg)
+		if err != nil {
+			return err
+		}
+		setup.Memory, setup.LastGood, setup.Tracking = m.Bucket("digest"), m.Bucket("sheets"), m.Bucket("track")
+		store, err := folder.Open(dir, folder.Limits{})
+		if err != nil {
+			return err
+		}
+		program, err := pipeline.ProgramVersion()
+		if err != nil {
+			return err
+		}
+		store.Remember(m.Bucket("outputs"), program)
+		job := pipeline.Job{Kind: kind, AsOf: time.Date(2020, 2, 27, 17, 0, 0, 0, cfg.Zone).Add(later)}
+		job.Issue.Number = 1
+		report, err := setup.Run(context.Background(), store, job, func(string, int, int) {})
+		if err != nil {
+			return err
+		}
+		if len(report.Unwritten) > 0 || len(report.Outputs.Written)+report.Outputs.Unchanged == 0 || report.Forgot != nil {
+			return fmt.Errorf("not published: %+v, or not remembered: %v", report.Unwritten, report.Forgot)
+		}
+		return nil
 	}
-	defer m.Close()
-	return benchDaily(dir, m.Bucket("digest"), m.Bucket("sheets"))
-}
-
-func benchDaily(dir string, digests, lastGood pipeline.Memory) error {
-	cfg, err := config.Default()
-	if err != nil {
-		return err
-	}
-	setup, err := pipeline.NewSetup(cfg)
-	if err != nil {
-		return err
-	}
-	setup.Memory, setup.LastGood = digests, lastGood
-	store, err := folder.Open(dir, folder.Limits{})
-	if err != nil {
-		return err
-	}
-	asOf := time.Date(2020, 2, 27, 17, 0, 0, 0, cfg.Zone)
-	report, err := setup.Daily(context.Background(), store, asOf, false, func(string, int, int) {})
-	if err != nil {
-		return err
-	}
-	if len(report.Unwritten) > 0 || len(report.Outputs.Written) == 0 || report.Forgot != nil {
-		return fmt.Errorf("not published: %+v, or not remembered: %v", report.Unwritten, report.Forgot)
-	}
-	return nil
 }
 
 // readAllCells goes through every row of every sheet of the input, as many workbooks at a time as a run reads. Files

@@ -27,7 +27,7 @@ type filler struct {
 var notKept = map[string]bool{
 	"Worker.Copy": true, "Enterprise.Copy": true, "Sheet.Kind": true, "Sheet.Form": true, "Sheet.Missing": true,
 	"Digest.Unreadable": true, "SheetDigest.Kept": true, "Digest.Reason": true, "Digest.Advice": true,
-	"Digest.Disappeared": true, "Digest.Unchanged": true,
+	"SheetDigest.Excerpt": true, "Digest.Disappeared": true, "Digest.Unchanged": true,
 }
 
 func (f *filler) fill(v reflect.Value) {

@@ -37,40 +37,53 @@ type collection struct {
 	store   sheets.Store
 	version version
 	forgot  atomic.Pointer[error] // what went wrong with the memory, if anything
+	notes   []string              // what people should know of the run, besides what is counted
 	digests []Digest              // in the order of the workbooks' paths
 
 	workbooks []sheets.Workbook // as listed, one for each digest
 }
 
-// collect reads and digests every input workbook that has changed since it was last read. It is all or nothing: a
-// workbook that there was no time for would be missing from every total.
+// collect lists and reads all input workbooks.
 func (s *Setup) collect(ctx context.Context, store sheets.Store, progress Progress) (*collection, error) {
-	c := &collection{setup: s, store: store}
-	c.prepareMemory(ctx)
-	workbooks, err := store.List(ctx)
-	switch {
-	case late(ctx) && err != nil:
-		return nil, &LateError{}
-	case err != nil:
+	c, err := s.list(ctx, store)
+	if err != nil {
 		return nil, err
 	}
-	c.workbooks, c.digests = workbooks, make([]Digest, len(workbooks))
-	read := make([]bool, len(workbooks))
-	err = s.each(ctx, len(workbooks),
+	return c, c.read(ctx, progress)
+}
+
+// list begins a collection with the names of the input workbooks.
+func (s *Setup) list(ctx context.Context, store sheets.Store) (*collection, error) {
+	c := &collection{setup: s, store: store}
+	c.prepareMemory(ctx)
+	var err error
+	c.workbooks, err = store.List(ctx)
+	if late(ctx) && err != nil {
+		return nil, &LateError{}
+	}
+	return c, err
+}
+
+// read reads and digests every input workbook that has changed since it was last read. It is all or nothing: a workbook
+// that there was no time for would be missing from every total.
+func (c *collection) read(ctx context.Context, progress Progress) error {
+	c.digests = make([]Digest, len(c.workbooks))
+	read := make([]bool, len(c.workbooks))
+	err := c.setup.each(ctx, len(c.workbooks),
 		func(ctx context.Context, i int) (err error) {
-			c.digests[i], err = c.digest(ctx, workbooks[i])
+			c.digests[i], err = c.digest(ctx, c.workbooks[i])
 			read[i] = err == nil
 			return err
 		},
-		func(done int) { progress("读取", done, len(workbooks)) })
+		func(done int) { progress("读取", done, len(c.workbooks)) })
 	switch {
 	case late(ctx) && err != nil:
-		return nil, newLateError(workbooks, read)
+		return newLateError(c.workbooks, read)
 	case err != nil:
-		return nil, err
+		return err
 	}
-	c.keepOnly(ctx, workbooks)
-	return c, nil
+	c.keepOnly(ctx, c.workbooks)
+	return nil
 }
 
 // digest is a workbook's from memory or, if it has changed or is new, from reading it.
@@ -84,6 +97,8 @@ func (c *collection) digest(ctx context.Context, wb sheets.Workbook) (Digest, er
 	}
 	return d, err
 }
+
+func (c *collection) note(text string) { c.notes = append(c.notes, text) }
 
 // late tells whether the time of the run is up, as opposed to somebody having ended it.
 func late(ctx context.Context) bool { return errors.Is(ctx.Err(), context.DeadlineExceeded) }

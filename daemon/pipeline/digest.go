@@ -10,6 +10,7 @@ import (
 
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/reconcile"
 	"guantong/rules/region"
 	"guantong/sheets"
 )
@@ -35,13 +36,16 @@ type SheetDigest struct {
 	Workers     []check.Worker
 	Seekers     []annex.Seeker
 	Enterprises []check.Enterprise
+	Platform    []reconcile.Record
 	Posts       int
 	Kept        time.Time // the day when it was last read, midnight UTC, if it could not be read in this run; else zero
+	Key         string    // of its excerpt, if that is known
+	Excerpt     []byte    // of a sheet that was just read; else nil
 }
 
 // Records is the number of records in the tab.
 func (s *SheetDigest) Records() int {
-	return len(s.Workers) + len(s.Seekers) + len(s.Enterprises) + s.Posts
+	return len(s.Workers) + len(s.Seekers) + len(s.Enterprises) + len(s.Platform) + s.Posts
 }
 
 // read reads one workbook and digests it, and tells which version of it was read. Its error is one that the whole run
@@ -134,6 +138,8 @@ func (s *Setup) rows(d *SheetDigest) []check.Finding {
 			e := check.Enterprise{Enterprise: row.Enterprise()}
 			found = append(found, s.rules.Enterprise(row, &e)...)
 			d.Enterprises = append(d.Enterprises, e)
+		case annex.Platform:
+			d.Platform = append(d.Platform, s.platformRecord(row))
 		case annex.Posts:
 			d.Posts++
 		default:

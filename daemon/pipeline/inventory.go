@@ -25,13 +25,14 @@ const inventoryKey = "sheets"
 
 // inventoryFormat is raised when other bytes are written, here or for the records of a sheet. An inventory of another
 // format is as good as none.
-const inventoryFormat = 1
+const inventoryFormat = 2
 
 // stocked is a sheet of the inventory. Days are midnight UTC, or zero where they do not apply.
 type stocked struct {
 	bookID, workbook, tab string
 	kind                  annex.Kind
 	unit                  county.Unit
+	platform              string    // whose export it is
 	records               int       // at the last run that could read it
 	key                   string    // of its records in the memory; empty if it has none
 	read                  time.Time // the last day when it could be read
@@ -62,6 +63,9 @@ func (c *coder) stocked(s *stocked) {
 	text(c, &s.tab)
 	number(c, &s.kind)
 	c.unit(&s.unit)
+	if s.kind == annex.Platform { // the inventories before there were any are still read
+		text(c, &s.platform)
+	}
 	number(c, &s.records)
 	text(c, &s.key)
 	number(c, &s.fellFrom)
@@ -113,16 +117,21 @@ func (s *stocked) about() check.Finding {
 	return check.Finding{Unit: s.unit, Workbook: s.workbook, Sheet: s.tab}
 }
 
-// excerpt is the part of a digest that is about one sheet, as bytes, and their key.
+// excerpt is the part of a digest that is about one sheet, as bytes, and their key. It is made once.
 func (d *Digest) excerpt(s *SheetDigest) (data []byte, key string) {
+	if s.Excerpt != nil {
+		return s.Excerpt, s.Key
+	}
 	part := Digest{Workbook: d.Workbook, Sheets: []SheetDigest{*s}}
+	part.Sheets[0].Key = ""
 	for i := range d.Findings {
 		if d.Findings[i].Sheet == s.Name {
 			part.Findings = append(part.Findings, d.Findings[i])
 		}
 	}
-	data = part.encode()
-	return data, recordsKey(data)
+	s.Excerpt = part.encode()
+	s.Key = recordsKey(s.Excerpt)
+	return s.Excerpt, s.Key
 }
 
 func recordsKey(data []byte) string {

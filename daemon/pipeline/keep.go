@@ -28,9 +28,9 @@ type keeping struct {
 	kept    Kept
 }
 
-// keepUp compares what was collected with the inventory of the last run. A run as of an earlier day than that, like a dry
-// run, leaves the inventory as it is.
-func (c *collection) keepUp(ctx context.Context, day time.Time, dryRun bool) *keeping {
+// keepUp compares what was collected with the inventory of the last run. A run as of an earlier day than that, like one
+// that is only passing, leaves the inventory as it is.
+func (c *collection) keepUp(ctx context.Context, day time.Time, passing bool) *keeping {
 	k := &keeping{collection: c, day: day, digests: c.digests}
 	if c.setup.LastGood == nil {
 		return k
@@ -40,7 +40,7 @@ func (c *collection) keepUp(ctx context.Context, day time.Time, dryRun bool) *ke
 		c.forget(ctx, err)
 		return k
 	}
-	k.frozen = dryRun || day.Before(k.old.day)
+	k.frozen = passing || day.Before(k.old.day)
 	k.next.day = day
 	k.digests = slices.Clone(c.digests)
 	k.present = c.present()
@@ -64,7 +64,7 @@ func (k *keeping) add(found []check.Finding) {
 func (k *keeping) stock(ctx context.Context, p *present) {
 	s := &stocked{
 		bookID: p.book.ID, workbook: p.book.Path, tab: p.sheet.Name, kind: p.sheet.Kind, unit: p.sheet.Unit,
-		records: p.sheet.Records(), read: k.day,
+		platform: platformOf(p.sheet), records: p.sheet.Records(), read: k.day,
 	}
 	if p.was != nil {
 		before := p.was.records
@@ -82,10 +82,13 @@ func (k *keeping) stock(ctx context.Context, p *present) {
 	if s.records == 0 || k.frozen || k.forgotten() != nil {
 		return
 	}
+	if s.key = p.sheet.Key; s.key != "" && p.was != nil && p.was.key == s.key {
+		return // it is there already
+	}
 	var data []byte
 	data, s.key = p.digest.excerpt(p.sheet)
 	if p.was != nil && p.was.key == s.key {
-		return // it is there already
+		return
 	}
 	if err := k.setup.LastGood.Save(ctx, s.key, data); err != nil {
 		k.forget(ctx, err)

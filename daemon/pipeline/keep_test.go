@@ -36,7 +36,7 @@ const surveyPath = "波洲镇/附件1 返岗需求摸排.xlsx"
 func openOffice(t *testing.T) *office {
 	t.Helper()
 	o := &office{t: t, dir: t.TempDir(), setup: setupOf(t, smallCounty)}
-	o.setup.Memory, o.setup.LastGood = &keptInMind{}, &keptInMind{}
+	o.setup.Memory, o.setup.LastGood, o.setup.Tracking = &keptInMind{}, &keptInMind{}, &keptInMind{}
 	o.put(surveyPath, survey(t, "炉冲村", 9, "波洲社区", 6))
 	if r := o.run(26); r.Records.Annex1 != 15 || !r.Right() {
 		t.Fatalf("the first run says %+v", r)
@@ -302,7 +302,7 @@ func TestLostSheets(t *testing.T) {
 			if len(again.Outputs.Written) > 0 {
 				t.Errorf("run again, it wrote %v", again.Outputs.Written)
 			}
-			again.Outputs, again.Workbooks = report.Outputs, report.Workbooks
+			again.Outputs, again.Workbooks, again.Archived = report.Outputs, report.Workbooks, report.Archived
 			if diff := cmp.Diff(report, again); diff != "" {
 				t.Errorf("run again (-first +second):\n%s", diff)
 			}

@@ -19,7 +19,7 @@ func (c *collection) present() []*present {
 	for i := range c.digests {
 		for k := range c.digests[i].Sheets {
 			switch s := &c.digests[i].Sheets[k]; s.Kind {
-			case annex.Workers, annex.Seekers, annex.Employers, annex.Posts:
+			case annex.Workers, annex.Seekers, annex.Employers, annex.Posts, annex.Platform:
 				all = append(all, &present{book: c.workbooks[i], digest: &c.digests[i], sheet: s})
 			}
 		}
@@ -34,7 +34,7 @@ func match(stock []*stocked, now []*present) (missing []*stocked) {
 	place := func(s *stocked, p *present) bool {
 		return (s.bookID == p.book.ID || s.workbook == p.book.Path) && s.tab == p.sheet.Name
 	}
-	unit := func(s *stocked, p *present) bool { return s.unit == p.sheet.Unit }
+	unit := func(s *stocked, p *present) bool { return s.unit == p.sheet.Unit && s.platform == platformOf(p.sheet) }
 	for _, same := range []func(*stocked, *present) bool{
 		func(s *stocked, p *present) bool { return place(s, p) && unit(s, p) },
 		func(s *stocked, p *present) bool { return unit(s, p) && s.bookID == p.book.ID && p.sheet.Records() > 0 },
@@ -64,8 +64,12 @@ func claim(s *stocked, now []*present, same func(*stocked, *present) bool) bool 
 	return false
 }
 
-// whole tells whether the sheet's unit is all that such a sheet should name: a village, or who reports 附件5.
+// whole tells whether the sheet's unit is all that such a sheet should name: a village, or who reports 附件5. An export
+// names its platform: the new one takes the place of the old one, whatever its name.
 func (s *stocked) whole() bool {
+	if s.kind == annex.Platform {
+		return true
+	}
 	if s.kind == annex.Workers || s.kind == annex.Seekers {
 		return s.unit.Village != ""
 	}
@@ -86,6 +90,9 @@ func (d *SheetDigest) names() []record {
 	for i := range d.Enterprises {
 		all = append(all, record{name: d.Enterprises[i].Name})
 	}
+	for i := range d.Platform {
+		all = append(all, record{d.Platform[i].Name, string(d.Platform[i].ID.Number)})
+	}
 	return all
 }
 
@@ -94,7 +101,7 @@ func (d *SheetDigest) names() []record {
 func copied(lost *SheetDigest, now []*present) bool {
 	there := map[record]bool{}
 	for _, p := range now {
-		if p.sheet.Kind == lost.Kind && p.sheet.Unit == lost.Unit {
+		if p.sheet.Kind == lost.Kind && p.sheet.Unit == lost.Unit && platformOf(p.sheet) == platformOf(lost) {
 			for _, r := range p.sheet.names() {
 				there[r] = true
 			}

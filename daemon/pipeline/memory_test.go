@@ -291,6 +291,7 @@ func TestSettingsThatCount(t *testing.T) {
 		"a rule":               {"", smallCounty + "rules: {off: [A1-HEAD]}\n", true},
 		"a level":              {"", smallCounty + "rules: {levels: {A1-HEAD: 错误}}\n", true},
 		"an employer":          {"", smallCounty + "employers: {富士康: 广东省深圳市}\n", true},
+		"a platform's heading": {"", smallCounty + "platforms: {全国扶贫开发信息系统: {务工地: [外出地]}}\n", true},
 		"how large a workbook": {"", smallCounty + "limits: {file_mb: 1}\n", true},
 		"another folder":       {"", replace("root: data", "root: elsewhere"), true},
 		"the size unzipped":    {"", smallCounty + "limits: {unzipped_mb: 100}\n", true},

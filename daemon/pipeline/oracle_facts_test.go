@@ -227,5 +227,24 @@ func (p published) findings(cfg *config.Config) facts {
 			}
 		}
 	}
+	p.ownerless(got)
 	return got
+}
+
+// ownerless adds the findings of no unit, which stand below the counts of the county's 数据问题汇总 without their level.
+func (p published) ownerless(got facts) {
+	levels := map[string]string{}
+	below := false
+	for _, row := range p.tab(county, "数据问题汇总") {
+		rule := cell(row, 0)
+		switch {
+		case strings.HasPrefix(rule, "“其他”一栏的问题"):
+			below = true
+		case !below:
+			levels[rule] = cell(row, 2)
+		case rule != "规则编号" && rule != "":
+			workbook, sheet, _ := strings.Cut(cell(row, 1), "　")
+			got.finding(levels[rule], rule, workbook, sheet, "")
+		}
+	}
 }

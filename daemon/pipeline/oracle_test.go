@@ -60,6 +60,9 @@ func TestOracle(t *testing.T) {
 			compare(t, "annex 4", annex4(&sample.Expected), out.annex4(&sample.Expected))
 			compare(t, "annex 6", annex6(&sample.Expected), out.annex6(&sample.Expected))
 			compare(t, "findings", planted(sample), out.findings(cfg))
+			lines, coverage := sample.Comparison()
+			compare(t, "platforms", compared(lines), out.compared(cfg))
+			compare(t, "coverage", covered(&sample.Expected, coverage), out.covered())
 			if !test.Mistakes && report.Findings.Error+report.Findings.Warning > 0 {
 				t.Errorf("findings without a mistake: %v", report.Findings.ByRule)
 			}

@@ -6,6 +6,7 @@ import (
 	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/county"
+	"guantong/rules/reconcile"
 	"guantong/rules/region"
 	"guantong/sheets/grid"
 )
@@ -74,7 +75,9 @@ func (c *coder) sheet(s *SheetDigest, r *annex.Reader) {
 	list(c, &s.Workers, func(c *coder, w *check.Worker) { c.worker(w, s.Sheet) })
 	list(c, &s.Seekers, func(c *coder, x *annex.Seeker) { c.seeker(x, s.Sheet) })
 	list(c, &s.Enterprises, func(c *coder, e *check.Enterprise) { c.enterprise(e, s.Sheet) })
+	list(c, &s.Platform, func(c *coder, r *reconcile.Record) { c.platform(r, s.Sheet) })
 	number(c, &s.Posts)
+	text(c, &s.Key)
 }
 
 // worker leaves out Copy, which is about the workbooks together.
@@ -104,8 +107,23 @@ func (c *coder) worker(w *check.Worker, sheet *annex.Sheet) {
 	c.destination(&w.Place)
 }
 
-func (c *coder) destination(r *region.Result) {
-	p := &r.Place
+func (c *coder) platform(r *reconcile.Record, sheet *annex.Sheet) {
+	c.place(&r.At, sheet)
+	text(c, &r.Platform)
+	text(c, &r.Name)
+	c.identity(&r.ID)
+	c.phones(&r.Phone)
+	c.unit(&r.Unit)
+	text(c, &r.Named)
+	number(c, &r.Poor)
+	text(c, &r.PoorText)
+	text(c, &r.WorkPlace)
+	text(c, &r.Employer)
+	c.region(&r.Place)
+	text(c, &r.Where)
+}
+
+func (c *coder) region(p *region.Place) {
 	text(c, &p.Code)
 	text(c, &p.Name)
 	c.flag(&p.Abroad)
@@ -113,6 +131,10 @@ func (c *coder) destination(r *region.Result) {
 	c.flag(&p.Zone)
 	c.flag(&p.Weak)
 	c.row(&p.Row)
+}
+
+func (c *coder) destination(r *region.Result) {
+	c.region(&r.Place)
 	c.row(&r.Row)
 	c.flag(&r.Unplaced)
 	c.flag(&r.Conflict)
@@ -143,6 +165,7 @@ func (c *coder) seeker(s *annex.Seeker, sheet *annex.Sheet) {
 func (c *coder) enterprise(e *check.Enterprise, sheet *annex.Sheet) {
 	c.place(&e.At, sheet)
 	text(c, &e.Name)
+	text(c, &e.Place)
 	text(c, &e.Kind)
 	number(c, &e.Resumed)
 	for i := range e.Numbers {
@@ -162,6 +185,7 @@ func (c *coder) place(at *annex.At, sheet *annex.Sheet) {
 
 func (c *coder) identity(id *annex.Identity) {
 	text(c, &id.Number)
+	text(c, &id.Wrong)
 	c.flag(&id.Old)
 	c.flag(&id.Lost)
 	number(c, &id.Fault)

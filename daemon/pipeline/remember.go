@@ -57,6 +57,11 @@ func (c *collection) remember(ctx context.Context, wb sheets.Workbook, d *Digest
 	if d.Unreadable || d.Disappeared || !c.remembers() {
 		return
 	}
+	for i := range d.Sheets {
+		if d.Sheets[i].Records() > 0 {
+			d.excerpt(&d.Sheets[i])
+		}
+	}
 	data := d.encode()
 	if err := c.setup.Memory.Save(ctx, wb.ID, append(c.seal(wb, data), data...)); err != nil {
 		c.forget(ctx, err)

@@ -15,12 +15,15 @@ type Report struct {
 	Findings  Findings     `json:"findings"`
 	Kept      Kept         `json:"kept"`
 	Outputs   Outputs      `json:"outputs"`
+	Archived  []string     `json:"archived"` // the copies that are kept for ever
 	Ties      []rollup.Tie `json:"ties"`
 	Seconds   float64      `json:"seconds"`
 
+	Main       string          `json:"-"` // the path of the county's own workbook
 	Unreadable []check.Finding `json:"-"` // the workbooks that could not be read
 	Unwritten  []Unwritten     `json:"-"` // the outputs that could not be published
 	Late       int             `json:"-"` // villages that have not reported
+	Notes      []string        `json:"-"` // what people should know besides
 	Forgot     error           `json:"-"` // why nothing could be remembered for the next run; nil if it was
 }
 

@@ -2,6 +2,7 @@ package pipeline_test
 
 import (
 	"context"
+	"io/fs"
 	"maps"
 	"slices"
 	"sync"
@@ -25,9 +26,10 @@ type shelf struct {
 	reading func(ctx context.Context, id string) error
 	writing func(ctx context.Context, path string) error
 
-	mu     sync.Mutex
-	reads  []string // IDs, in the order of the readings
-	output map[string][]grid.Table
+	mu       sync.Mutex
+	reads    []string // IDs, in the order of the readings
+	output   map[string][]grid.Table
+	archived []string // paths
 }
 
 func (s *shelf) List(ctx context.Context) ([]sheets.Workbook, error) {
@@ -72,6 +74,29 @@ func (s *shelf) Differs(ctx context.Context, out sheets.Output) (bool, error) {
 	}
 	return true, nil
 }
+
+// Archive keeps the path of what was archived, once.
+func (s *shelf) Archive(ctx context.Context, out sheets.Output) (bool, error) {
+	if s.writing != nil {
+		if err := s.writing(ctx, out.Path); err != nil {
+			return false, err
+		}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if slices.Contains(s.archived, out.Path) {
+		return false, nil
+	}
+	s.archived = append(s.archived, out.Path)
+	return true, nil
+}
+
+// Nothing of an earlier run stands on a shelf.
+func (s *shelf) ReadOutput(context.Context, string) (sheets.Snapshot, error) {
+	return sheets.Snapshot{}, fs.ErrNotExist
+}
+
+func (s *shelf) ListArchives(context.Context) ([]string, error) { return nil, nil }
 
 // take makes the readings so far, sorted, and begins anew.
 func (s *shelf) take() []string {

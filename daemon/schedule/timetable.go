@@ -15,6 +15,9 @@ const (
 	Circular Kind = "circular"
 )
 
+// Kinds are all of them.
+var Kinds = []Kind{Daily, Dispatch, Circular}
+
 // Name is what people call the kind.
 func (k Kind) Name() string {
 	switch k {

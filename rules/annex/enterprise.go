@@ -6,6 +6,7 @@ import "guantong/rules/fold"
 type Enterprise struct {
 	At
 	Name    string
+	Place   string // 所在地区, as typed
 	Kind    string // one of EmployerKinds, or Unclassified
 	Resumed Answer
 	Numbers [6]int // in the order of NumberFields; what is no whole number ≥ 0 is 0
@@ -30,6 +31,7 @@ func (r Row) Enterprise() Enterprise {
 	e := Enterprise{
 		At:      r.At(),
 		Name:    r.Text(EnterpriseName),
+		Place:   r.Text(Location),
 		Kind:    name(v.kinds, r.Text(EmployerKind)),
 		Resumed: v.readAnswer(r.Cell(Resumed)),
 		Rate:    rate(fold.Compact(r.Text(ArrivalRate))),

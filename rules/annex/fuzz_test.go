@@ -23,6 +23,9 @@ var pieces = func() []any {
 			}
 		}
 	}
+	for _, platform := range annex.Platforms {
+		all = append(all, words(exports[platform].headings)...)
+	}
 	return all
 }()
 
@@ -98,6 +101,10 @@ func FuzzHeader(f *testing.F) {
 				r.Seeker()
 			case annex.Employers:
 				r.Enterprise()
+			case annex.Platform:
+				if u := r.PlatformRecord().Unit; u.Village != "" && !register().Known(u) {
+					t.Fatalf("%s is not in the register", u)
+				}
 			}
 		}
 	})

@@ -19,8 +19,11 @@ type header struct {
 func (h header) share() float64 { return float64(h.matched) / float64(len(h.pattern.cols)) }
 
 // recognised tells a form from chance. Many forms share 序号, 姓名, 身份证号码 and 电话, so columns that hardly any other
-// has must be there: two among two fifths of all, or three.
+// has must be there: two among two fifths of all, or three. An export is known by the headings that only its platform has.
 func (h header) recognised() bool {
+	if h.pattern.export != nil {
+		return h.matched >= 4 && h.telling >= enoughTelling
+	}
 	rare := 0
 	for i, col := range h.cols {
 		if col >= 0 && h.pattern.rare[i] {

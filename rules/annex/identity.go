@@ -13,6 +13,7 @@ import (
 // Identity is an ID cell.
 type Identity struct {
 	Number idcard.Number // normalised; empty unless Fault is None
+	Wrong  string        // what stands in place of a right one, folded and cut short; empty if Lost or right
 	Old    bool          // came with 15 digits
 	Lost   bool          // stored as a number: its last digits are gone
 	Fault  idcard.Fault
@@ -30,6 +31,20 @@ func identity(c grid.Cell) Identity {
 		return Identity{Lost: true, Fault: idcard.Length}
 	}
 	var id Identity
-	id.Number, id.Old, id.Fault = idcard.Parse(text(c))
+	typed := text(c)
+	id.Number, id.Old, id.Fault = idcard.Parse(typed)
+	if id.Fault != idcard.None {
+		id.Wrong = shorten(strings.ToUpper(fold.Compact(typed)))
+	}
 	return id
+}
+
+// longestWrong is more characters than any ID has, even with some too many.
+const longestWrong = 24
+
+func shorten(s string) string {
+	if runes := []rune(s); len(runes) > longestWrong {
+		return string(runes[:longestWrong])
+	}
+	return s
 }

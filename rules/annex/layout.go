@@ -54,4 +54,7 @@ func (s *Sheet) lay(p *pattern, cols []int) {
 			s.Missing = append(s.Missing, c.Field)
 		}
 	}
+	if s.Kind == Platform && s.Column(ID) < 0 && s.Column(Phone) < 0 {
+		s.Missing = append(s.Missing, ID, Phone) // one of the two is enough
+	}
 }

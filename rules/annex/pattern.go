@@ -15,6 +15,7 @@ type pattern struct {
 	labels map[string][]option // folded label or alias → the columns it may name
 	groups map[string]bool     // the folded labels of all groups
 	rare   []bool              // per column: hardly any other form has such a column
+	export *export             // of a platform's export; nil for other forms
 }
 
 // option is a column that a heading may name, and how well it does.
@@ -79,6 +80,7 @@ type match struct {
 	cols    []int // form column → sheet column, -1 for none
 	matched int   // columns found
 	fit     int   // how well, over all of them
+	telling int   // of a platform's export: headings that only this platform has
 }
 
 // assign finds the form's columns from what stands above each column of a sheet. A heading that may name several (其他)
@@ -126,6 +128,9 @@ func (p *pattern) assign(sheet []headings) match {
 		if most > 0 {
 			take(at, best)
 		}
+	}
+	if p.export != nil {
+		p.export.count(sheet, &m)
 	}
 	return m
 }

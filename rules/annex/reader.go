@@ -32,7 +32,7 @@ func NewReader(c *county.County, year int) (*Reader, error) {
 // Read recognises a sheet by its headings. A sheet that is none of the known forms has Kind Unknown; whether it looks
 // like a table all the same is IsTable's to say.
 func (r *Reader) Read(workbook, name string, g *grid.Grid) *Sheet {
-	s := &Sheet{Workbook: workbook, Name: name, grid: g, vocab: r.vocab, year: r.year}
+	s := &Sheet{Workbook: workbook, Name: name, grid: g, county: r.county, vocab: r.vocab, year: r.year}
 	h, labels, ok := r.forms.findHeader(g)
 	if !ok {
 		return s
@@ -40,6 +40,9 @@ func (r *Reader) Read(workbook, name string, g *grid.Grid) *Sheet {
 	s.lay(h.pattern, h.cols)
 	s.Header = grid.Range{From: grid.Ref{Row: h.first}, To: grid.Ref{Row: h.last, Col: max(0, slices.Max(h.cols))}}
 	s.page = newPage(labels, h)
+	if h.pattern.export != nil {
+		s.strange = h.pattern.export.strange(g, labels, h)
+	}
 	r.locate(s)
 	return s
 }

@@ -9,7 +9,7 @@ import (
 	"guantong/rules/ruledata"
 )
 
-//go:embed headings.yaml inputs.yaml vocab.yaml
+//go:embed headings.yaml inputs.yaml platforms.yaml vocab.yaml
 var data embed.FS
 
 // catalog is every form that can be recognised.
@@ -20,7 +20,10 @@ type catalog struct {
 }
 
 // known are the forms that come with the program. They never change while it runs.
-var known = sync.OnceValues(func() (*catalog, error) {
+var known = sync.OnceValues(func() (*catalog, error) { return newCatalog(nil) })
+
+// newCatalog is all forms, with a county's own headings of the platforms' exports.
+func newCatalog(own PlatformHeadings) (*catalog, error) {
 	var aliases map[string]map[Field][]string
 	if err := ruledata.Read(data, "headings.yaml", &aliases); err != nil {
 		return nil, err
@@ -45,15 +48,25 @@ var known = sync.OnceValues(func() (*catalog, error) {
 			c.labels[group] = true
 		}
 	}
+	platforms, err := loadPlatforms(own, owners)
+	if err != nil {
+		return nil, err
+	}
 	for _, p := range c.patterns {
 		for i := range p.cols {
 			p.rare = append(p.rare, owners[fold.Label(p.cols[i].Label)] <= 2)
 		}
 	}
+	for _, p := range platforms {
+		c.patterns = append(c.patterns, p)
+		for label := range p.export.fields {
+			c.labels[label] = true
+		}
+	}
 	return c, nil
-})
+}
 
-// loadInputs makes forms of the registers and exports that inputs.yaml describes.
+// loadInputs makes forms of the registers that inputs.yaml describes.
 func loadInputs() ([]*Form, error) {
 	var inputs []struct {
 		Kind     string   `yaml:"kind"`
@@ -63,7 +76,7 @@ func loadInputs() ([]*Form, error) {
 	if err := ruledata.Read(data, "inputs.yaml", &inputs); err != nil {
 		return nil, err
 	}
-	kinds := map[string]Kind{"platform": Platform, "referrals": Referrals, "trainings": Trainings}
+	kinds := map[string]Kind{"referrals": Referrals, "trainings": Trainings}
 	var forms []*Form
 	for _, in := range inputs {
 		kind, ok := kinds[in.Kind]

@@ -27,8 +27,10 @@ type Sheet struct {
 	index   map[Field]int
 	page    page
 	grid    *grid.Grid
+	county  *county.County
 	vocab   *vocabulary
 	year    int
+	strange []Heading
 }
 
 // Column is the sheet's column of a field, -1 if it has none.

@@ -228,7 +228,7 @@ func TestEnterprise(t *testing.T) {
 		1, " 新晃某某公司 ", "波洲镇", "工业", "是", 10, 20, 5, 3, "40%", 3, 12, "王某 13812345678", "1辆", "李某")
 	got := only(t, read(t, d)).Enterprise()
 	want := annex.Enterprise{
-		At: got.At, Name: "新晃某某公司", Kind: "工业企业", Resumed: annex.Yes, Numbers: [6]int{10, 20, 5, 3, 3, 12},
+		At: got.At, Name: "新晃某某公司", Place: "波洲镇", Kind: "工业企业", Resumed: annex.Yes, Numbers: [6]int{10, 20, 5, 3, 3, 12},
 		Rate: 0.4, Contact: "王某 13812345678", Officer: "李某", Cars: "1辆",
 	}
 	if diff := cmp.Diff(want, got, cmp.Comparer(func(a, b *annex.Sheet) bool { return a == b })); diff != "" {

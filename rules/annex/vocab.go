@@ -12,6 +12,7 @@ import (
 type vocabulary struct {
 	tick      map[string]Tick
 	returned  map[string]bool
+	poor      map[string]bool
 	open      map[string]bool
 	sex       map[string]string
 	kinds     map[string]string
@@ -30,6 +31,10 @@ var vocab = sync.OnceValues(func() (*vocabulary, error) {
 			Yes []string `yaml:"yes"`
 			No  []string `yaml:"no"`
 		} `yaml:"returned"`
+		Poor struct {
+			Yes []string `yaml:"yes"`
+			No  []string `yaml:"no"`
+		} `yaml:"poor"`
 		Open      []string            `yaml:"open"`
 		Sex       map[string][]string `yaml:"sex"`
 		Kinds     map[string][]string `yaml:"kinds"`
@@ -42,6 +47,7 @@ var vocab = sync.OnceValues(func() (*vocabulary, error) {
 	v := &vocabulary{
 		tick:      map[string]Tick{"": Unticked},
 		returned:  map[string]bool{},
+		poor:      map[string]bool{},
 		open:      map[string]bool{},
 		sex:       names(raw.Sex),
 		kinds:     names(raw.Kinds),
@@ -62,6 +68,12 @@ var vocab = sync.OnceValues(func() (*vocabulary, error) {
 	}
 	for _, w := range raw.Returned.No {
 		v.returned[word(w)] = false
+	}
+	for _, w := range raw.Poor.Yes {
+		v.poor[word(w)] = true
+	}
+	for _, w := range raw.Poor.No {
+		v.poor[word(w)] = false
 	}
 	for _, w := range raw.Open {
 		v.open[word(w)] = true

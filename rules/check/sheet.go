@@ -38,6 +38,9 @@ func (r *Rules) Sheet(s *annex.Sheet, c *county.County, records int) []Finding {
 	if s.Kind.Rollup() {
 		return r.one(about("S-ROLLUP"), "", words{"说明": s.Form.Label})
 	}
+	if s.Kind == annex.Platform {
+		return append(r.lacking(s, about("S-COLUMN")), r.headings(s, about("S-HEADING"))...)
+	}
 	if s.Kind != annex.Workers && s.Kind != annex.Seekers && s.Kind != annex.Employers {
 		return nil
 	}

@@ -165,7 +165,7 @@ func (g *Gazetteer) Prefecture(p Place) (province, city string) {
 	case p.Row != (Row{}):
 		return p.Row.Name, ""
 	case p.Abroad:
-		return "境外", p.Name
+		return Abroad, p.Name
 	case len(p.Code) < 2 || g.divisions[p.Code[:2]] == nil:
 		return "", ""
 	}

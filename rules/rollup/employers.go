@@ -18,7 +18,7 @@ type Employment struct {
 
 // Rate is 到岗率 = (已返岗 + 新招) ÷ 总需求: the notice gives no formula, this one agrees with 缺员（含待返岗）. False
 // where nobody is wanted.
-func (e *Employment) Rate() (Percent, bool) { return percent(e.Back+e.NewHires, e.Demand) }
+func (e *Employment) Rate() (Percent, bool) { return PercentOf(e.Back+e.NewHires, e.Demand) }
 
 func (e *Employment) plus(o Employment) {
 	e.LastYear += o.LastYear

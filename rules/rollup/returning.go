@@ -16,7 +16,7 @@ type Returning struct {
 }
 
 // Rate is 3 返岗率 = 2/1 (39号附件2注1); false where nobody plans to return.
-func (r *Returning) Rate() (Percent, bool) { return percent(r.Returned, r.Planned) }
+func (r *Returning) Rate() (Percent, bool) { return PercentOf(r.Returned, r.Planned) }
 
 func (r *Returning) add(w *check.Worker, returned bool) {
 	r.Planned++
@@ -64,8 +64,8 @@ type Percent int
 // Points is the rate in percentage points.
 func (p Percent) Points() float64 { return float64(p) / 10 }
 
-// percent is part/whole, half rounded up; false where whole is 0.
-func percent(part, whole int) (Percent, bool) {
+// PercentOf is part/whole, half rounded up; false where whole is 0.
+func PercentOf(part, whole int) (Percent, bool) {
 	if whole == 0 {
 		return 0, false
 	}

@@ -12,7 +12,8 @@ type Tie struct {
 	OK    bool   `json:"ok"`
 }
 
-func tie(name string, left, right int) Tie {
+// NewTie states that two numbers must be equal.
+func NewTie(name string, left, right int) Tie {
 	return Tie{Name: name, Left: left, Right: right, OK: left == right}
 }
 
@@ -27,14 +28,14 @@ func Ties(rows int, workers []*check.Worker, enterprises []*check.Enterprise, w 
 		}
 	}
 	ties := []Tie{
-		tie("附件1读出行数 － 重复 ＝ 附件2计划返岗总数", rows-copies, w.Planned),
-		tie("附件4合计 ＝ 附件2计划返岗总数", sum(w.Destinations, func(d Destination) int { return d.Returned + d.Waiting }), w.Planned),
-		tie("附件4已返岗合计 ＝ 附件2已返岗人数", sum(w.Destinations, func(d Destination) int { return d.Returned }), w.Returned),
+		NewTie("附件1读出行数 － 重复 ＝ 附件2计划返岗总数", rows-copies, w.Planned),
+		NewTie("附件4合计 ＝ 附件2计划返岗总数", sum(w.Destinations, func(d Destination) int { return d.Returned + d.Waiting }), w.Planned),
+		NewTie("附件4已返岗合计 ＝ 附件2已返岗人数", sum(w.Destinations, func(d Destination) int { return d.Returned }), w.Returned),
 	}
 	for i := range w.Townships {
 		t := &w.Townships[i]
 		if all := sum(t.Destinations, func(d Destination) int { return d.Returned + d.Waiting }); all != t.Planned {
-			ties = append(ties, tie(t.Name+"附件4合计 ＝ 附件2计划返岗总数", all, t.Planned))
+			ties = append(ties, NewTie(t.Name+"附件4合计 ＝ 附件2计划返岗总数", all, t.Planned))
 		}
 	}
 	demand, total := 0, 0
@@ -46,7 +47,7 @@ func Ties(rows int, workers []*check.Worker, enterprises []*check.Enterprise, w 
 	for _, k := range e.Total {
 		total += k.Demand
 	}
-	return append(ties, tie("附件5用工总需求数 ＝ 附件6用工总需求数", demand, total))
+	return append(ties, NewTie("附件5用工总需求数 ＝ 附件6用工总需求数", demand, total))
 }
 
 func sum[T any](all []T, number func(T) int) int {

@@ -16,7 +16,7 @@ import (
 // Append adds rows to an intake workbook. The whole workbook is replaced at one moment: after a crash it holds all of
 // the rows or none, and either way the call may be repeated.
 func (s *Store) Append(ctx context.Context, blank sheets.Output, rows []sheets.Keyed) (int, error) {
-	if err := errors.Join(checkInput(blank.Path), sheets.CheckRows(blank, rows)); err != nil {
+	if err := errors.Join(allowed(sheets.CheckInput, blank.Path), sheets.CheckRows(blank, rows)); err != nil {
 		return 0, err
 	}
 	columns := blank.Tables[0].Columns
@@ -51,7 +51,7 @@ func (s *Store) Append(ctx context.Context, blank sheets.Output, rows []sheets.K
 func (s *Store) intake(ctx context.Context, blank sheets.Output) ([]byte, sheets.Sheet, error) {
 	data, _, err := s.bytes(blank.Path)
 	if errors.Is(err, fs.ErrNotExist) {
-		data, err = build(blank)
+		data, err = s.build(blank)
 	}
 	if err != nil {
 		return nil, sheets.Sheet{}, err

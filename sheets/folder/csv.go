@@ -53,11 +53,19 @@ func decodeCSV(ctx context.Context, name string, data []byte, limits Limits) ([]
 		end, _ := r.FieldPos(len(record) - 1)
 		lastLine = end + strings.Count(record[len(record)-1], "\n")
 		for col, text := range record {
-			in.put(col, grid.String(text))
+			in.put(col, grid.String(unforced(text)))
 		}
 		if err := in.keep(lastRow); err != nil {
 			return nil, overLimit(err, path.Base(name), limits)
 		}
 	}
 	return []sheets.Sheet{{Name: strings.TrimSuffix(path.Base(name), path.Ext(name)), Grid: in.g}}, nil
+}
+
+// unforced is the text of ="…", which programs write around IDs so that Excel takes them for text.
+func unforced(text string) string {
+	if inner, ok := strings.CutPrefix(text, `="`); ok && strings.HasSuffix(inner, `"`) {
+		return strings.TrimSuffix(inner, `"`)
+	}
+	return text
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
-	"time"
 
 	"guantong/sheets"
 )
@@ -16,8 +15,8 @@ func ReadFile(ctx context.Context, file string, limits Limits) (sheets.Snapshot,
 	if err != nil {
 		return sheets.Snapshot{}, fmt.Errorf("工作簿 %s：%w", file, err)
 	}
-	s := &Store{dir: filepath.Dir(abs), limits: limits.withDefaults(), now: time.Now, sleep: sleep}
-	snapshot, err := s.read(ctx, sheets.Workbook{ID: filepath.Base(abs)})
+	s := newStore(filepath.Dir(abs), limits)
+	snapshot, err := s.read(ctx, sheets.Workbook{ID: filepath.Base(abs)}, s.limits)
 	snapshot.Workbook.Path = filepath.ToSlash(file)
 	return snapshot, err
 }

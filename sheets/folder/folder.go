@@ -1,4 +1,5 @@
-// Package folder is a store in a folder of .xlsx workbooks: the input area is 填报/, everything else is output.
+// Package folder is a store in a folder of .xlsx workbooks: the input area is 填报/, the archive 存档/, everything else is
+// output.
 //
 // The folder is reached by its path on every call, so a network share may go away and come back. Nothing outside it is
 // touched: paths that lead out of it, symbolic links included, are refused.
@@ -51,11 +52,17 @@ type Store struct {
 	dir    string
 	limits Limits
 
+	journal sheets.Journal // nil: nothing is remembered
+	program []byte         // which program writes, for the journal
+
 	appending sync.Mutex // Append reads, then writes
+	moving    sync.Mutex // moveNew looks, then moves
 
 	// for tests
 	now   func() time.Time
 	sleep func(context.Context, time.Duration) error
+	build func(sheets.Output) ([]byte, error)
+	link  func(dir *os.Root, file, name string) error // gives a file another name, unless something has it
 }
 
 var _ sheets.Store = (*Store)(nil)
@@ -75,7 +82,13 @@ func Open(root string, limits Limits) (*Store, error) {
 	case !info.IsDir():
 		return nil, fmt.Errorf("%s 不是文件夹", dir)
 	}
-	return &Store{dir: dir, limits: limits.withDefaults(), now: time.Now, sleep: sleep}, nil
+	return newStore(dir, limits), nil
+}
+
+func newStore(dir string, limits Limits) *Store {
+	return &Store{
+		dir: dir, limits: limits.withDefaults(), now: time.Now, sleep: sheets.Sleep, build: build, link: (*os.Root).Link,
+	}
 }
 
 // Link is the path within the store, the sheet and the cell: 填报/波洲镇/附件1.xlsx#'炉冲村'!C7; the path alone for a
@@ -103,15 +116,9 @@ func checkRead(p string) error {
 	return checkName(p)
 }
 
-func checkInput(p string) error {
-	if err := sheets.CheckInput(p); err != nil {
-		return err
-	}
-	return checkName(p)
-}
-
-func checkOutput(p string) error {
-	if err := sheets.CheckOutput(p); err != nil {
+// allowed refuses what a rule of the package sheets refuses, and what checkName does.
+func allowed(rule func(string) error, p string) error {
+	if err := rule(p); err != nil {
 		return err
 	}
 	return checkName(p)
@@ -123,15 +130,4 @@ func checkName(p string) error {
 		return fmt.Errorf("路径 %q 不能用作文件名：%w", p, err)
 	}
 	return nil
-}
-
-func sleep(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-timer.C:
-		return nil
-	}
 }

@@ -14,68 +14,64 @@ import (
 // Publish writes an output workbook: to a file beside it that then takes its name. The same content is the same bytes,
 // and those are not written again.
 func (s *Store) Publish(ctx context.Context, out sheets.Output) (bool, error) {
-	data, differs, err := s.compare(ctx, out)
+	c, err := s.compare(ctx, out)
 	if err != nil {
 		return false, err
 	}
 	s.sweep(out.Path)
-	if !differs {
-		return false, nil
+	if c.differs {
+		if err := s.replace(out.Path, c.data); err != nil {
+			return false, writeError(out.Path, err)
+		}
 	}
-	if err := s.replace(out.Path, data); err != nil {
-		return false, writeError(out.Path, err)
+	if c.data != nil {
+		s.remember(ctx, out.Path, c.digest, c.data)
 	}
-	return true, nil
+	return c.differs, nil
 }
 
 // Differs tells whether Publish would write.
 func (s *Store) Differs(ctx context.Context, out sheets.Output) (bool, error) {
-	_, differs, err := s.compare(ctx, out)
-	return differs, err
+	c, err := s.compare(ctx, out)
+	return c.differs, err
 }
 
-// compare builds a workbook and tells whether the file there is another.
-func (s *Store) compare(ctx context.Context, out sheets.Output) ([]byte, bool, error) {
-	if err := checkOutput(out.Path); err != nil {
-		return nil, false, err
+// comparison is of an output with the file that is there.
+type comparison struct {
+	differs bool
+	data    []byte // the workbook as it is to be; nil if it was known to be there without building it
+	digest  digest // of the output
+}
+
+// compare tells whether the file there is another than an output makes. It builds the output unless the journal says that
+// this very file was made of it.
+func (s *Store) compare(ctx context.Context, out sheets.Output) (c comparison, err error) {
+	if err := allowed(sheets.CheckOutput, out.Path); err != nil {
+		return c, err
 	}
 	if err := ctx.Err(); err != nil {
-		return nil, false, err
-	}
-	data, err := build(out)
-	if err != nil {
-		return nil, false, err
+		return c, err
 	}
 	root, err := s.root()
 	if err != nil {
-		return nil, false, err
+		return c, err
 	}
 	defer root.Close()
 	if err := noLinks(root, out.Path); err != nil {
-		return nil, false, writeError(out.Path, err)
+		return c, writeError(out.Path, err)
 	}
-	// A file that cannot be read is written anew, or says then why it cannot be.
-	old, err := root.ReadFile(out.Path)
-	return data, err != nil || !bytes.Equal(old, data), ctx.Err()
-}
-
-// Create writes a workbook into 填报/ unless there is anything of that name.
-func (s *Store) Create(ctx context.Context, out sheets.Output) (bool, error) {
-	if err := errors.Join(checkInput(out.Path), ctx.Err()); err != nil {
-		return false, err
+	old, missing := root.ReadFile(out.Path) // one that cannot be read is written anew, or says then why it cannot be
+	if s.journal != nil {
+		c.digest = s.digest(out)
+		if missing == nil && s.remembers(ctx, out.Path, c.digest, old) {
+			return c, ctx.Err()
+		}
 	}
-	data, err := build(out)
-	if err != nil {
-		return false, err
+	if c.data, err = s.build(out); err != nil {
+		return comparison{}, err
 	}
-	err = s.create(out.Path, data)
-	if errors.Is(err, fs.ErrExist) {
-		return false, nil
-	}
-	if err != nil {
-		return false, writeError(out.Path, err)
-	}
-	return true, nil
+	c.differs = missing != nil || !bytes.Equal(old, c.data)
+	return c, ctx.Err()
 }
 
 // writeError says what to do about a file that cannot be written.

@@ -180,6 +180,7 @@ func TestCSV(t *testing.T) {
 		{"GB18030", []byte("\xD0\xD5\xC3\xFB,x\n\xD1\xEE\xB8\xD5,0745"), []grid.Row{row(0, "姓名", "x"), row(1, "杨刚", "0745")}},
 		{"blank lines and lines in quotes keep rows in their places", []byte("a\n\n\"b\nc\",\"d\ne\"\n\nf\n"), []grid.Row{row(0, "a"), row(2, "b\nc", "d\ne"), row(4, "f")}},
 		{"tabs between", []byte("a\tb,c\td\n1\t2\n"), []grid.Row{row(0, "a", "b,c", "d"), row(1, "1", "2")}},
+		{"IDs forced to be text", []byte("=\"0745\",\"=\"\"431\"\"\",=\"\",=1,=\"\n"), []grid.Row{row(0, "0745", "431", "", "=1", "=\"")}},
 		{"a stray quote", []byte("a\"b,c\n"), []grid.Row{row(0, `a"b`, "c")}},
 		{"uneven rows", []byte("a\nb,c,d\n"), []grid.Row{row(0, "a"), row(1, "b", "c", "d")}},
 	}

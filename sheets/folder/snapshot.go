@@ -30,12 +30,12 @@ func (s *Store) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, 
 	if err := checkRead(wb.ID); err != nil {
 		return sheets.Snapshot{}, err
 	}
-	return s.read(ctx, wb)
+	return s.read(ctx, wb, s.limits)
 }
 
-func (s *Store) read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, error) {
+func (s *Store) read(ctx context.Context, wb sheets.Workbook, limits Limits) (sheets.Snapshot, error) {
 	for i := 0; ; i++ {
-		snap, err := s.readOnce(ctx, wb)
+		snap, err := s.readOnce(ctx, wb, limits)
 		again, unfinished := errors.AsType[unsettled](err)
 		switch {
 		case err == nil:
@@ -53,7 +53,7 @@ func (s *Store) read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, 
 	}
 }
 
-func (s *Store) readOnce(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, error) {
+func (s *Store) readOnce(ctx context.Context, wb sheets.Workbook, limits Limits) (sheets.Snapshot, error) {
 	if err := ctx.Err(); err != nil {
 		return sheets.Snapshot{}, err
 	}
@@ -61,7 +61,7 @@ func (s *Store) readOnce(ctx context.Context, wb sheets.Workbook) (sheets.Snapsh
 	if err != nil {
 		return sheets.Snapshot{}, err
 	}
-	tabs, err := Decode(ctx, wb.ID, data, s.limits)
+	tabs, err := Decode(ctx, wb.ID, data, limits)
 	if err != nil {
 		if age := s.now().Sub(info.ModTime()); age < recently && age > -recently {
 			err = unsettled{err}
@@ -72,7 +72,7 @@ func (s *Store) readOnce(ctx context.Context, wb sheets.Workbook) (sheets.Snapsh
 	return sheets.Snapshot{Workbook: wb, Sheets: tabs}, nil
 }
 
-// bytes is the whole of an input file as it was at one moment.
+// bytes is the whole of a file as it was at one moment.
 func (s *Store) bytes(name string) ([]byte, fs.FileInfo, error) {
 	root, err := s.root()
 	if err != nil {

@@ -72,11 +72,10 @@ func TestWhileSaving(t *testing.T) {
 // TestWaitCancelled: a wait ends with the context.
 func TestWaitCancelled(t *testing.T) {
 	p := newPerson(t)
-	p.store.sleep = sleep
 	ctx, cancel := context.WithCancel(t.Context())
 	p.store.sleep = func(ctx context.Context, d time.Duration) error {
 		cancel()
-		return sleep(ctx, time.Hour)
+		return sheets.Sleep(ctx, time.Hour)
 	}
 	if _, err := p.store.Read(ctx, sheets.Workbook{ID: "填报/a.xlsx"}); !errors.Is(err, context.Canceled) {
 		t.Errorf("Read: %v, want context.Canceled", err)

@@ -23,8 +23,13 @@ func (s *Store) replace(name string, data []byte) error {
 	return syncDir(dir)
 }
 
-// create does the same for a file that is not there yet, and fails with fs.ErrExist if it is.
-func (s *Store) create(name string, data []byte) error {
+// placing gives a whole file, which has another name so far, its own, or fails with fs.ErrExist if that is taken. data is
+// what the file holds. The other name may stay.
+type placing func(dir *os.Root, file, name string, data []byte) error
+
+// create does the same as replace for a file that is not there yet, and fails with fs.ErrExist if it is. Some network and
+// USB disks have no hard links: there it places the file by other means.
+func (s *Store) create(name string, data []byte, otherwise placing) error {
 	dir, err := s.makeDir(name)
 	if err != nil {
 		return err
@@ -38,17 +43,32 @@ func (s *Store) create(name string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	err = dir.Link(tmp, base)
-	if err := dir.Remove(tmp); err != nil {
-		return err
-	}
+	err = s.link(dir, tmp, base)
 	if err != nil && !errors.Is(err, fs.ErrExist) {
-		err = writeNew(dir, base, data) // some network and USB disks have no hard links
+		err = otherwise(dir, tmp, base, data)
+	}
+	if gone := dir.Remove(tmp); gone != nil && !errors.Is(gone, fs.ErrNotExist) {
+		return errors.Join(err, gone)
 	}
 	if err != nil {
 		return err
 	}
 	return syncDir(dir)
+}
+
+// overAgain writes the file once more, under its name: nothing that people save meanwhile is lost, but a crash may leave a
+// part.
+func overAgain(dir *os.Root, _, name string, data []byte) error { return writeNew(dir, name, data) }
+
+// moveNew looks whether the name is free and moves the file there: a crash leaves no part, but what another program saves
+// in between is lost.
+func (s *Store) moveNew(dir *os.Root, file, name string, _ []byte) error {
+	s.moving.Lock()
+	defer s.moving.Unlock()
+	if _, err := dir.Lstat(name); err == nil {
+		return fs.ErrExist
+	}
+	return dir.Rename(file, name)
 }
 
 // makeDir opens the folder of a file, making it and those above as needed.

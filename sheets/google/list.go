@@ -25,7 +25,7 @@ func (s *Store) List(ctx context.Context) ([]sheets.Workbook, error) {
 		return nil, err
 	}
 	var found []sheets.Workbook
-	for _, f := range t.inputs() {
+	for _, f := range t.in(sheets.InputDir) {
 		found = append(found, sheets.Workbook{ID: f.ID, Path: f.Path, Version: f.Version})
 	}
 	return found, nil

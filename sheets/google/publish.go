@@ -3,6 +3,7 @@ package google
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"guantong/sheets"
 	"guantong/sheets/grid"
@@ -52,6 +53,9 @@ type plan struct {
 func (s *Store) plan(ctx context.Context, out sheets.Output) (p plan, err error) {
 	if err := sheets.CheckOutput(out.Path); err != nil {
 		return p, err
+	}
+	if strings.HasPrefix(out.Path, archive+"/") {
+		return p, fmt.Errorf("%s 在云端硬盘里就是 %s 文件夹，那里的工作簿写成以后不再改动", out.Path, sheets.ArchiveDir)
 	}
 	if p.tree, err = s.known(ctx); err != nil {
 		return p, err

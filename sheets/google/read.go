@@ -23,29 +23,37 @@ const gridParts = "sheets(properties(sheetId,title,sheetType),merges,data(startR
 // maxRead is how many cells of an input are read, if the options say nothing else: as many as of a file.
 const maxRead = 4_000_000
 
-// Read returns the tabs of a spreadsheet, or of a file that was uploaded. The version is asked for before the content: an
-// edit in between makes the content newer than the version, and the workbook is read again next time; the other way round
-// the edit would be lost.
+// Read returns the tabs of a spreadsheet, or of a file that was uploaded.
 func (s *Store) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, error) {
-	doing := "读取 " + wb.Path
+	snapshot, ids, err := s.read(ctx, wb)
+	if err != nil {
+		return sheets.Snapshot{}, s.linked(wb, err)
+	}
+	if ids != nil {
+		s.rememberTabs(ctx, wb.ID, ids)
+	}
+	return snapshot, nil
+}
+
+// read asks for the version before the content: an edit in between makes the content newer than the version, and the
+// workbook is read again next time; the other way round the edit would be lost. The sheet IDs by the tabs' names are nil
+// for an uploaded file.
+func (s *Store) read(ctx context.Context, wb sheets.Workbook) (snapshot sheets.Snapshot, ids map[string]int64, err error) {
 	f, err := s.drive.Files.Get(wb.ID).SupportsAllDrives(true).Fields("version,trashed,mimeType").Context(ctx).Do()
 	if err == nil && f.Trashed {
 		err = &googleapi.Error{Code: 404}
 	}
 	if err != nil {
-		return sheets.Snapshot{}, s.linked(wb, s.readError(ctx, doing, err))
+		return snapshot, nil, s.readError(ctx, "读取 "+wb.Path, err)
 	}
-	snapshot := sheets.Snapshot{Workbook: wb}
+	snapshot.Workbook = wb
 	snapshot.Workbook.Version = strconv.FormatInt(f.Version, 10)
 	if f.MimeType == spreadsheetType {
-		snapshot.Sheets, err = s.spreadsheet(ctx, wb)
+		snapshot.Sheets, ids, err = s.spreadsheet(ctx, wb)
 	} else {
 		snapshot.Sheets, err = s.uploaded(ctx, wb)
 	}
-	if err != nil {
-		return sheets.Snapshot{}, err
-	}
-	return snapshot, nil
+	return snapshot, ids, err
 }
 
 // linked tells a shortcut whose target is gone or not shared, which somebody must mend, from a file that is gone.
@@ -63,14 +71,12 @@ func (s *Store) linked(wb sheets.Workbook, err error) error {
 	}
 }
 
-func (s *Store) spreadsheet(ctx context.Context, wb sheets.Workbook) ([]sheets.Sheet, error) {
-	doing := "读取 " + wb.Path
+func (s *Store) spreadsheet(ctx context.Context, wb sheets.Workbook) (tabs []sheets.Sheet, ids map[string]int64, err error) {
 	book, err := s.sheets.Spreadsheets.Get(wb.ID).IncludeGridData(true).Fields(gridParts).Context(ctx).Do()
 	if err != nil {
-		return nil, s.readError(ctx, doing, err)
+		return nil, nil, s.readError(ctx, "读取 "+wb.Path, err)
 	}
-	var tabs []sheets.Sheet
-	ids := map[string]int64{}
+	ids = map[string]int64{}
 	cells := 0
 	for _, sheet := range book.Sheets {
 		p := sheet.Properties
@@ -85,12 +91,11 @@ func (s *Store) spreadsheet(ctx context.Context, wb sheets.Workbook) ([]sheets.S
 		tabs = append(tabs, tab)
 	}
 	if limit := cmp.Or(s.limits.Cells, maxRead); cells > limit {
-		return nil, &sheets.UnreadableError{
+		return nil, nil, &sheets.UnreadableError{
 			Reason: fmt.Sprintf("单元格太多（超过 %d 万个）", limit/10000), Advice: "删除用不到的工作表，或者拆成几个表格",
 		}
 	}
-	s.rememberTabs(ctx, wb.ID, ids)
-	return tabs, nil
+	return tabs, ids, nil
 }
 
 // gridOf is a tab as plain cells.

@@ -2,7 +2,7 @@
 // input folder, and find the outputs as Google spreadsheets in an output folder.
 //
 // A workbook is known by its file ID; its path is made of the names of the folders it lies in. 填报/ is the input folder,
-// 汇总/ the output folder, other areas (存档/) are folders in the output folder. A native spreadsheet's path ends in
+// 汇总/ the output folder, and 存档/ the folder of that name in the output folder. A native spreadsheet's path ends in
 // .xlsx, as if it had been downloaded, so that both stores call the same workbook by the same name.
 //
 // No request ever changes a tab in the input folder, but for intake workbooks, which the daemon alone writes: a blank form
@@ -36,14 +36,8 @@ type Options struct {
 	TokenFile    string // the person's token, for an OAuth client; made by Authorize
 	PerMinute    int    // Sheets reads a minute that Google allows, and Sheets writes; 60 if zero
 	Limits       folder.Limits
-	Journal      Journal           // what the store remembers between runs; nil: nothing
+	Journal      sheets.Journal    // what the store remembers between runs; nil: nothing
 	Transport    http.RoundTripper // how requests travel; nil: http.DefaultTransport
-}
-
-// Journal keeps what the store knows of its spreadsheets from one run to the next. Losing it costs requests, nothing else.
-type Journal interface {
-	Load(ctx context.Context, key string) (value []byte, ok bool, err error)
-	Save(ctx context.Context, key string, value []byte) error
 }
 
 // Store is a pair of folders in Google Drive. It passes sheets/sheetstest.
@@ -57,7 +51,7 @@ type Store struct {
 	email         string // of a service account; empty for a person
 	account       string // whom to share with, for messages
 	limits        folder.Limits
-	journal       Journal
+	journal       sheets.Journal
 
 	making    *semaphore.Weighted // one file or folder is made at a time, so that none is made twice
 	appending *semaphore.Weighted // Append reads, then writes

@@ -11,6 +11,8 @@ import (
 	"golang.org/x/oauth2"
 	"golang.org/x/oauth2/google"
 	"golang.org/x/sync/semaphore"
+
+	"guantong/sheets"
 )
 
 // scopes are all that the store asks for: spreadsheets, the names and places of files, and the files that it made itself.
@@ -106,7 +108,7 @@ func (t *tokens) get(ctx context.Context) (*oauth2.Token, error) {
 		if !retryToken(err) || attempt == maxAttempts {
 			return nil, tokenError(err)
 		}
-		if err := sleep(ctx, pause(attempt, nil)); err != nil {
+		if err := sheets.Sleep(ctx, pause(attempt, nil)); err != nil {
 			return nil, err
 		}
 	}

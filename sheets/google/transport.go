@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"google.golang.org/api/googleapi"
+
+	"guantong/sheets"
 )
 
 const (
@@ -65,7 +67,7 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 			}
 			return resp, err
 		}
-		if err := sleep(req.Context(), pause(attempt, resp)); err != nil {
+		if err := sheets.Sleep(req.Context(), pause(attempt, resp)); err != nil {
 			return nil, err
 		}
 	}
@@ -150,17 +152,6 @@ func pause(attempt int, resp *http.Response) time.Duration {
 	return d
 }
 
-func sleep(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-timer.C:
-		return nil
-	}
-}
-
 // surely repeats something that changes the Drive until it is certain that it was done. do is called again after its
 // reply was lost, unless done says that it took effect.
 func surely(ctx context.Context, do func() error, done func() (bool, error)) error {
@@ -169,7 +160,7 @@ func surely(ctx context.Context, do func() error, done func() (bool, error)) err
 		if err == nil || !lost(err) || attempt == maxAttempts {
 			return err
 		}
-		if err := sleep(ctx, pause(attempt, nil)); err != nil {
+		if err := sheets.Sleep(ctx, pause(attempt, nil)); err != nil {
 			return err
 		}
 		if took, err := done(); took || err != nil {

@@ -25,6 +25,17 @@ const (
 // outputDir is the area whose root is the output folder itself.
 const outputDir = "汇总"
 
+// archive is where the folder of archives lies among the outputs.
+const archive = outputDir + "/" + sheets.ArchiveDir
+
+// area is the path of a folder: archives are an area of their own.
+func area(at string) string {
+	if at == archive {
+		return sheets.ArchiveDir
+	}
+	return at
+}
+
 // file is a spreadsheet, native or uploaded, in one of the two folders.
 type file struct {
 	ID      string
@@ -107,7 +118,7 @@ func (w *walk) folder(id, at string) {
 func (w *walk) entry(f *drive.File, name, in string) {
 	switch {
 	case f.MimeType == folderType:
-		w.folder(f.Id, path.Join(in, part(name)))
+		w.folder(f.Id, area(path.Join(in, part(name))))
 	case f.MimeType == shortcutType:
 		w.links = append(w.links, shortcut{f, in})
 	case !w.seen[f.Id] && (f.MimeType == spreadsheetType || uploaded(name)):
@@ -195,13 +206,13 @@ func (t *tree) addFolder(p, id string) {
 	t.folders[p] = id
 }
 
-// inputs are the files of the input folder in the order of their paths.
-func (t *tree) inputs() []file {
+// in are the files of a folder and of all folders in it, in the order of their paths.
+func (t *tree) in(dir string) []file {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	var found []file
 	for p, f := range t.files {
-		if strings.HasPrefix(p, sheets.InputDir+"/") {
+		if strings.HasPrefix(p, dir+"/") {
 			found = append(found, f)
 		}
 	}

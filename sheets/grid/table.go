@@ -69,6 +69,8 @@ const (
 	Warning                // level 警告
 	Notice                 // level 提示
 	Note                   // the notes below a form
+	Rate2                  // percentage points, two decimals
+	TotalRate2             // likewise in a total
 	numRoles
 )
 

@@ -2,6 +2,7 @@ package look
 
 import (
 	"fmt"
+	"slices"
 
 	"guantong/sheets/grid"
 )
@@ -11,6 +12,9 @@ var seriesColors = []string{"1F4E79", "E07B00", "5B9BD5", "7F7F7F", "9C2F2F", "3
 
 // SeriesColor is the colour of a chart's series, as RGB, counted from zero.
 func SeriesColor(series int) string { return seriesColors[series%len(seriesColors)] }
+
+// rates are the roles of percentages.
+var rates = []grid.Role{grid.Rate, grid.TotalRate, grid.Rate2, grid.TotalRate2}
 
 // Axis is where the axis of a chart's numbers begins and ends; nil is left to the program. It begins at zero unless a
 // number is below, so that bars twice as long are twice as much. Percentages end at 100 unless one is above.
@@ -27,7 +31,7 @@ func (l *Layout) Axis(c grid.Chart) (from, to *float64) {
 				if cell.Number < 0 {
 					from = nil
 				}
-				if cell.Number > 100 || role != grid.Rate && role != grid.TotalRate {
+				if cell.Number > 100 || !slices.Contains(rates, role) {
 					to = nil
 				}
 			}

@@ -44,7 +44,7 @@ func TestAxis(t *testing.T) {
 		return grid.Line{Cells: []grid.Styled{{Cell: grid.String("-1"), Role: grid.Head}, {Cell: grid.Num(n), Role: role}}}
 	}
 	l, err := NewLayout(grid.Table{Rows: []grid.Line{
-		row(grid.Rate, 0), row(grid.TotalRate, 100), row(grid.Rate, 100.1), row(grid.Count, 7), row(grid.Rate, -3), {},
+		row(grid.Rate, 0), row(grid.TotalRate, 100), row(grid.Rate, 100.1), row(grid.Count, 7), row(grid.Rate, -3), {}, row(grid.Rate2, 99.99), row(grid.TotalRate2, 100),
 	}})
 	if err != nil {
 		t.Fatal(err)
@@ -54,7 +54,7 @@ func TestAxis(t *testing.T) {
 		zero, full bool
 	}{
 		{"B1:B2", true, true}, {"A1:B1", true, true}, {"B5:B6", false, true}, {"B1:B3", true, false},
-		{"B1:B4", true, false}, {"B3:B6", false, false}, {"B6:B9", true, true},
+		{"B1:B4", true, false}, {"B3:B6", false, false}, {"B6:B10", true, true}, {"B7:B8", true, true},
 	} {
 		from, to := l.Axis(grid.Chart{Series: []grid.Range{area(t, test.series)}})
 		if zero, full := from != nil && *from == 0, to != nil && *to == 100; zero != test.zero || full != test.full {

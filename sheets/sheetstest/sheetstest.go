@@ -21,13 +21,13 @@ type Harness interface {
 	// Put saves an input workbook, in place of one that is there.
 	Put(t testing.TB, path string, tabs []sheets.Sheet)
 
-	// Edit changes one cell of an input workbook and saves it.
+	// Edit changes one cell of a workbook of any area and saves it.
 	Edit(t testing.TB, path, sheet string, at grid.Ref, c grid.Cell)
 
-	// Remove deletes an input workbook.
+	// Remove deletes a workbook of any area.
 	Remove(t testing.TB, path string)
 
-	// Open shows a workbook of either area as a person sees it. One that is not there is fs.ErrNotExist.
+	// Open shows a workbook of any area as a person sees it. One that is not there is fs.ErrNotExist.
 	Open(path string) ([]sheets.Sheet, error)
 
 	// Looks tells how its tabs look, those that a person sees.
@@ -49,7 +49,8 @@ func Run(t *testing.T, open func(t *testing.T) Harness) {
 		run  func(*testing.T, func(*testing.T) Harness)
 	}{
 		{"List", list}, {"Read", read}, {"Types", types}, {"Publish", publish}, {"Looks", looks}, {"Charts", charts},
-		{"Create", create}, {"Append", appendRows}, {"Link", link}, {"Cancel", cancel},
+		{"ReadOutput", readOutput}, {"Archive", archive}, {"Create", create}, {"Append", appendRows}, {"Link", link},
+		{"Cancel", cancel},
 	}
 	for _, area := range areas {
 		t.Run(area.name, func(t *testing.T) { area.run(t, open) })

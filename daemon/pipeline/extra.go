@@ -1,0 +1,39 @@
+package pipeline
+
+import (
+	"time"
+
+	"guantong/daemon/schedule"
+	"guantong/rules/dispatch"
+	"guantong/rules/reconcile"
+)
+
+// extra is what only one kind of run needs of the records. It is made while the run goes on with what all kinds need.
+type extra struct {
+	platforms *reconcile.Result
+	dispatch  *dispatch.Results
+}
+
+// begin makes the extra of a kind of run. It reads the records and leaves them as they are.
+func (s *Setup) begin(kind schedule.Kind, r *records, day time.Time) <-chan extra {
+	made := make(chan extra, 1)
+	go func() {
+		var e extra
+		switch kind {
+		case schedule.Daily:
+			e.platforms = s.compare(r)
+		case schedule.Dispatch:
+			e.dispatch = dispatch.Add(s.County, s.gazetteer, r.workers, r.enterprises, day, s.dispatch)
+		}
+		made <- e
+	}()
+	return made
+}
+
+// add puts an extra to the results, and ties it to the rollups.
+func (j *judged) add(e extra) {
+	j.results.Platforms, j.results.Dispatch = e.platforms, e.dispatch
+	if e.dispatch != nil {
+		j.ties = append(j.ties, e.dispatch.Ties(j.results.Workers)...)
+	}
+}

@@ -1,0 +1,162 @@
+package pipeline
+
+import (
+	"bytes"
+	"context"
+	"slices"
+	"time"
+
+	"guantong/rules/check"
+	"guantong/rules/rollup"
+	"guantong/rules/track"
+)
+
+// tracking is what a run makes of the days before: the ledger and the history.
+type tracking struct {
+	*collection
+	latest     []byte // the ledger of the last day reported, as it is kept
+	ledger     *track.Ledger
+	history    *track.History
+	rewrites   bool // the last day reported is the run's own: the ledger before it stays
+	overtaken  bool // a later day was reported already: nothing is kept
+	remembered bool
+}
+
+// follow goes on from the last day before the run's that was reported.
+func (c *collection) follow(ctx context.Context, j *judged, day time.Time) *tracking {
+	t := &tracking{collection: c, history: &track.History{}}
+	base := &track.Ledger{}
+	m := c.setup.Tracking
+	if m != nil {
+		var err error
+		if base, err = t.load(ctx, m, day); err != nil {
+			c.forget(ctx, err)
+			m = nil
+		}
+	}
+	if !t.remembered {
+		base, t.history = c.restore(ctx)
+	}
+	t.ledger = base.Next(j.today(day))
+	t.history = t.history.With(j.figures(day), t.corrections(base, day))
+	for i := range j.results.Reporting {
+		if r := &j.results.Reporting[i]; r.State == rollup.Late && t.ledger.Units[i].Changed {
+			r.State = rollup.Reported
+		}
+	}
+	j.results.Ledger, j.results.History, j.results.Dates = t.ledger, t.until(day.AddDate(0, 0, 1)), c.setup.dates()
+	j.ties = append(j.ties, t.ledger.Ties(j.results.Workers, j.results.Dates)...)
+	return t
+}
+
+// corrections are what the day's sheets say of the days before. From a ledger that was read back they cannot be told: what
+// the day's sheets said before it was lost stays.
+func (t *tracking) corrections(base *track.Ledger, day time.Time) []track.Correction {
+	if !base.Restored {
+		return t.ledger.Corrections(t.until(day))
+	}
+	return slices.DeleteFunc(slices.Clone(t.history.Corrections), func(c track.Correction) bool { return !c.Found.Equal(day) })
+}
+
+// load is the ledger to go on from: the last that is of an earlier day.
+func (t *tracking) load(ctx context.Context, m Memory, day time.Time) (*track.Ledger, error) {
+	var err error
+	if t.history, t.remembered, err = loadHistory(ctx, m); err != nil || !t.remembered {
+		return &track.Ledger{}, err
+	}
+	last, data, err := loadLedger(ctx, m, ledgerKey)
+	if err != nil {
+		return last, err
+	}
+	t.latest = data
+	t.rewrites, t.overtaken = last.Day.Equal(day), last.Day.After(day)
+	if !last.Day.Before(day) {
+		if last, _, err = loadLedger(ctx, m, beforeKey); err != nil {
+			return last, err
+		}
+	}
+	switch {
+	case !last.IsZero() && last.Day.Before(day):
+		return last, nil
+	case t.history.Before(day) == nil:
+		return &track.Ledger{}, nil // there is no day to go on from
+	}
+	return restoring{t.collection}.ledger(ctx), nil
+}
+
+// until is the history before a day, as it was known then.
+func (t *tracking) until(day time.Time) *track.History { return t.history.Until(day) }
+
+// commit keeps ledger and history for the next day.
+func (t *tracking) commit(ctx context.Context) {
+	m := t.setup.Tracking
+	if m == nil || t.forgotten() != nil {
+		return
+	}
+	ctx = context.WithoutCancel(ctx)
+	save := func(key string, data []byte) {
+		if t.forgotten() == nil {
+			if err := m.Save(ctx, key, data); err != nil {
+				t.forget(ctx, err)
+			}
+		}
+	}
+	if data := encoded(t.ledger, (*coder).ledger); !t.overtaken && !bytes.Equal(data, t.latest) {
+		if !t.rewrites && t.latest != nil {
+			save(beforeKey, t.latest)
+		}
+		save(ledgerKey, data)
+	}
+	save(historyKey, encoded(t.history, (*coder).history))
+}
+
+// today is what the ledger needs to know of the day's sheets.
+func (j *judged) today(day time.Time) track.Today {
+	t := track.Today{Day: day, Workers: j.workers, Enterprises: j.enterprises}
+	for i := range j.results.Reporting {
+		r := &j.results.Reporting[i]
+		t.Units = append(t.Units, track.Reported{Unit: r.Unit, Counts: r.State != rollup.NotReported})
+	}
+	return t
+}
+
+// figures are what the run reports of the day.
+func (j *judged) figures(day time.Time) track.Day {
+	errors, overdue := map[string]int{}, map[string]int{}
+	for i := range j.results.Findings {
+		if f := &j.results.Findings[i]; f.Level == check.Error && f.Unit.Department == "" {
+			errors[f.Unit.Township]++
+		}
+	}
+	for _, w := range j.workers {
+		if !w.Copy && w.Overdue(day) > 0 {
+			overdue[w.Sheet.Unit.Township]++
+		}
+	}
+	d := track.Day{Day: day}
+	for i := range j.results.Workers.Townships {
+		t := &j.results.Workers.Townships[i]
+		name := t.Name
+		if name == rollup.NoTownship {
+			name = ""
+		}
+		d.Townships = append(d.Townships, track.Figures{
+			Unit: t.Name, Planned: t.Planned, Returned: t.Returned, Overdue: overdue[name], Errors: errors[name],
+		})
+	}
+	for i := range j.results.Employers.Units {
+		u := &j.results.Employers.Units[i]
+		p := track.Posts{Unit: u.Name}
+		for _, e := range u.Counts {
+			p.Demand += e.Demand
+			p.Arrived += e.Back + e.NewHires
+			p.LastYear += e.LastYear
+		}
+		d.Departments = append(d.Departments, p)
+	}
+	return d
+}
+
+func (s *Setup) dates() track.Dates {
+	return track.Dates{Survey: civil(s.Campaign.SurveyDeadline), Deadline: s.Campaign.Deadline}
+}

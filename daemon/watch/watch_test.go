@@ -1,0 +1,109 @@
+package watch_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"guantong/daemon/watch"
+)
+
+// follow watches a folder and gives what it tells.
+func follow(t *testing.T, dir string) <-chan []string {
+	t.Helper()
+	told := make(chan []string)
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	ready := filepath.Join(dir, "ready.xlsx")
+	go func() {
+		ended <- watch.Folder(ctx, dir, 200*time.Millisecond, func(paths []string) {
+			select {
+			case told <- paths:
+			case <-ctx.Done():
+			}
+		})
+	}()
+	t.Cleanup(func() {
+		cancel()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	})
+	for { // until it watches
+		write(t, ready, "")
+		select {
+		case <-told:
+			if err := os.Remove(ready); err != nil {
+				t.Fatal(err)
+			}
+			<-told
+			return told
+		case <-time.After(300 * time.Millisecond):
+		}
+	}
+}
+
+func write(t *testing.T, path, content string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestSavedWorkbooks(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "波洲镇"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	told := follow(t, dir)
+
+	// As Excel saves: an owner file, a temporary one, and the old one renamed away and deleted.
+	book, old, temporary := filepath.Join(dir, "波洲镇", "附件1.xlsx"), filepath.Join(dir, "波洲镇", "8C5F10.tmp"), filepath.Join(dir, "波洲镇", "A1B2C3D4.tmp")
+	write(t, filepath.Join(dir, "波洲镇", "~$附件1.xlsx"), "owner")
+	write(t, book, "1")
+	if got := <-told; !slices.Equal(got, []string{"波洲镇/附件1.xlsx"}) {
+		t.Errorf("a new workbook: %q", got)
+	}
+	write(t, temporary, "2")
+	for _, step := range [][2]string{{book, old}, {temporary, book}} {
+		if err := os.Rename(step[0], step[1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Remove(old); err != nil {
+		t.Fatal(err)
+	}
+	if got := <-told; !slices.Equal(got, []string{"波洲镇/附件1.xlsx"}) {
+		t.Errorf("a saved workbook: %q", got)
+	}
+
+	// A folder that comes later is watched as well; of what is in it already, more may have changed than is seen.
+	if err := os.MkdirAll(filepath.Join(dir, "鱼市镇", "村里"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if got := <-told; len(got) > 0 {
+		t.Errorf("a new folder: %q", got)
+	}
+	write(t, filepath.Join(dir, "鱼市镇", "村里", "附件3.xlsx"), "3")
+	if got := <-told; !slices.Equal(got, []string{"鱼市镇/村里/附件3.xlsx"}) {
+		t.Errorf("a workbook in a new folder: %q", got)
+	}
+
+	// Other files are nobody's business, and many saves at once are told of once.
+	write(t, filepath.Join(dir, "波洲镇", "说明.docx"), "")
+	write(t, book, "4")
+	write(t, filepath.Join(dir, "县科工局.csv"), "5")
+	if got := <-told; !slices.Equal(got, []string{"县科工局.csv", "波洲镇/附件1.xlsx"}) {
+		t.Errorf("two workbooks: %q", got)
+	}
+}
+
+func TestNoFolder(t *testing.T) {
+	err := watch.Folder(t.Context(), filepath.Join(t.TempDir(), "nowhere"), time.Second, func([]string) {})
+	if err == nil {
+		t.Error("a folder that is not there was watched")
+	}
+}

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"guantong/daemon/config"
+	"guantong/daemon/watch"
+	"guantong/rules/mask"
+	"guantong/sheets"
+)
+
+// settled is how long nothing must have happened to a workbook before it is checked.
+const settled = 2 * time.Second
+
+// watch checks workbooks when people have saved them. The schedule stays the authority: that a folder cannot be watched
+// does not end the daemon, and neither does a check that fails.
+func (p *program) watch(ctx context.Context, log *slog.Logger, c *config.Config) {
+	input := filepath.Join(c.Store.Folder.Root, sheets.InputDir)
+	err := os.MkdirAll(input, 0o755)
+	if err == nil {
+		log.Info("一保存就检查", "folder", input)
+		err = watch.Folder(ctx, input, settled, func(paths []string) { p.checkSaved(ctx, log, c, paths) })
+	}
+	if err != nil {
+		log.Warn("看不到文件夹里的变化，不能一保存就检查；定时运行照常", "error", err)
+	}
+}
+
+// checkSaved refreshes 数据问题 of the units whose workbooks were saved; all if it is not known which.
+func (p *program) checkSaved(ctx context.Context, log *slog.Logger, c *config.Config, paths []string) {
+	for i := range paths {
+		paths[i] = sheets.InputDir + "/" + paths[i]
+	}
+	quiet := program{stdout: io.Discard, stderr: io.Discard, now: p.now}
+	written, err := quiet.refresh(ctx, c, paths)
+	saved := mask.Text(strings.Join(paths, "、"))
+	switch {
+	case ctx.Err() != nil:
+	case err != nil:
+		log.Warn("保存后检查没有做成，等定时运行", "saved", saved, "error", mask.Text(err.Error()))
+	default:
+		log.Info("保存后检查", "saved", saved, "written", strings.Join(written, "、"))
+	}
+}
+
+// refresh makes the workbooks of units anew whose sheets were saved, as of now. It leaves no other trace.
+func (p *program) refresh(ctx context.Context, c *config.Config, saved []string) (written []string, err error) {
+	setup, err := newSetup(c)
+	if err != nil {
+		return nil, err
+	}
+	w, err := p.open(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	defer w.close()
+	w.lend(setup)
+	ctx, cancel := context.WithTimeout(ctx, c.Limits.Run)
+	defer cancel()
+	report, err := setup.Refresh(ctx, w.store, p.now(), saved)
+	if err != nil {
+		return nil, err
+	}
+	return report.Outputs.Written, nil
+}

@@ -1,0 +1,65 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"guantong/rules/annex"
+)
+
+// lacking names the columns without which nobody in a platform's export can be told: 姓名, and of 身份证号码 and 电话号码
+// at least one.
+func (r *Rules) lacking(s *annex.Sheet, f Finding) []Finding {
+	var labels []string
+	if slices.Contains(s.Missing, annex.Name) {
+		labels = append(labels, "姓名")
+	}
+	if slices.Contains(s.Missing, annex.ID) {
+		labels = append(labels, "身份证号码、电话号码（至少要有一栏）")
+	}
+	if len(labels) == 0 {
+		return nil
+	}
+	return r.one(f, "platform", words{"说明": strings.Join(labels, "，")})
+}
+
+// How much of headings that are not understood is shown.
+const (
+	shownHeadings = 20
+	shownHeading  = 30 // characters
+)
+
+// headings names the headings of a platform's export that are not understood. Where the export lacks a column that is
+// read, one of them may be that column under another name.
+func (r *Rules) headings(s *annex.Sheet, f Finding) []Finding {
+	unknown := s.UnknownHeadings()
+	if len(unknown) == 0 {
+		return nil
+	}
+	f.Cell = &unknown[0].At
+	var shown []string
+	for _, h := range unknown[:min(len(unknown), shownHeadings)] {
+		text := []rune(h.Text)
+		if len(text) > shownHeading {
+			text = append(text[:shownHeading], '…')
+		}
+		shown = append(shown, "“"+string(text)+"”")
+	}
+	list := strings.Join(shown, "")
+	if len(unknown) > shownHeadings {
+		list += fmt.Sprintf("等 %d 栏", len(unknown))
+	}
+	f.Value = list
+	var missing []string
+	for _, field := range annex.PlatformFields {
+		asked := field != annex.Poor || s.Form.Title == annex.PovertySystem // who is poor no other platform is asked
+		if asked && s.Column(field) < 0 {
+			missing = append(missing, "“"+string(field)+"”")
+		}
+	}
+	if len(missing) == 0 {
+		return r.one(f, "", words{"说明": list})
+	}
+	return r.one(f, "lacking", words{"说明": list, "列": strings.Join(missing, "")})
+}

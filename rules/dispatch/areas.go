@@ -1,0 +1,142 @@
+package dispatch
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"guantong/rules/region"
+)
+
+// Areas is 输入地清单 (39号措施（二）). It holds every worker, so that it adds up to annexes 2 and 4.
+type Areas struct {
+	Receiving            // all together
+	Provinces []Province // provinces in the order of annex 4, those that share a row by number; then 县内, 境外, 未归类
+}
+
+// Province is a province, 县内, 境外 or 未归类.
+type Province struct {
+	Name string
+	Receiving
+	Areas []Area // by the rows of annex 4, then by number; last those who name no city
+}
+
+// Area is a prefecture, or a part of the county.
+type Area struct {
+	region.Area
+	Receiving
+	Largest []Count // the employers with the most workers, at most three
+}
+
+// Receiving are the workers who go somewhere and the employers they name.
+type Receiving struct {
+	Tally
+	Employers int
+	Unnamed   int // workers who name no employer
+}
+
+// largestEmployers is how many employers an area names.
+const largestEmployers = 3
+
+func (b *builder) areas(some []*placed) Areas {
+	byArea := map[region.Area][]*placed{}
+	byProvince := map[string][]*placed{}
+	for _, p := range some {
+		byArea[p.area] = append(byArea[p.area], p)
+		byProvince[p.area.Province] = append(byProvince[p.area.Province], p)
+	}
+	all := Areas{Receiving: b.receive(some)}
+	for name, workers := range byProvince {
+		all.Provinces = append(all.Provinces, Province{Name: name, Receiving: b.receive(workers)})
+	}
+	rows := rowOrder()
+	for i := range all.Provinces {
+		p := &all.Provinces[i]
+		for area, workers := range byArea {
+			if area.Province == p.Name {
+				p.Areas = append(p.Areas, Area{area, b.receive(workers), b.largest(workers)})
+			}
+		}
+		slices.SortFunc(p.Areas, func(a, b Area) int {
+			return cmp.Or(
+				cmp.Compare(rows[a.Row], rows[b.Row]),
+				cmp.Compare(lastIfEmpty(a.City), lastIfEmpty(b.City)),
+				cmp.Compare(b.Workers, a.Workers),
+				cmp.Compare(a.City, b.City),
+			)
+		})
+	}
+	slices.SortFunc(all.Provinces, func(a, b Province) int {
+		return cmp.Or(
+			cmp.Compare(a.part(), b.part()),
+			cmp.Compare(rows[a.Areas[0].Row], rows[b.Areas[0].Row]),
+			cmp.Compare(b.Workers, a.Workers),
+			cmp.Compare(a.Name, b.Name),
+		)
+	})
+	return all
+}
+
+// part is 0 for provinces, then 县内, then those who are in none.
+func (p *Province) part() int {
+	switch a := p.Areas[0]; {
+	case a.InCounty:
+		return 1
+	case a.Row.OffForm && a.Row.Name == p.Name:
+		return 2
+	}
+	return 0
+}
+
+func lastIfEmpty(s string) int {
+	if s == "" {
+		return 1
+	}
+	return 0
+}
+
+func rowOrder() map[region.Row]int {
+	order := map[region.Row]int{}
+	for i, r := range region.Rows() {
+		order[r] = i
+	}
+	return order
+}
+
+func (b *builder) receive(some []*placed) Receiving {
+	var r Receiving
+	seen := map[int]bool{}
+	for _, p := range some {
+		r.add(p)
+		switch {
+		case p.employer < 0:
+			r.Unnamed++
+		case !seen[p.employer]:
+			seen[p.employer] = true
+			r.Employers++
+		}
+	}
+	return r
+}
+
+// largest are the employers with the most of these workers.
+func (b *builder) largest(some []*placed) []Count {
+	counts := map[int]int{}
+	for _, p := range some {
+		if p.employer >= 0 {
+			counts[p.employer]++
+		}
+	}
+	var all []Count
+	for _, i := range most(counts, b.compareEmployers) {
+		if len(all) == largestEmployers {
+			break
+		}
+		all = append(all, Count{b.employers[i].Name, counts[i]})
+	}
+	return all
+}
+
+func (b *builder) compareEmployers(i, j int) int {
+	return cmp.Or(strings.Compare(b.employers[i].Name, b.employers[j].Name), cmp.Compare(i, j))
+}

@@ -1,0 +1,115 @@
+// Package dispatch makes the lists of a dispatch run (调度) that come from the survey itself: where the workers go
+// (输入地清单), the employers elsewhere to contact (外地企业对接), the local ones that keep their staff (稳岗清单) or lack
+// some (企业缺工), who drives himself (自驾协助) and who still needs a certificate (健康证明).
+package dispatch
+
+import (
+	"time"
+
+	"guantong/rules/check"
+	"guantong/rules/county"
+	"guantong/rules/employer"
+	"guantong/rules/region"
+)
+
+// Results are the lists of a run.
+type Results struct {
+	Lists     // the whole county's
+	Options   Options
+	Day       time.Time   // of the run, midnight UTC
+	Retention []Retention // those that can get the award first, the nearest to it first of these
+	Shortages []Shortage  // the most first
+
+	townships map[string]*Lists
+}
+
+// Lists are what concerns the workers of the county or of one township.
+type Lists struct {
+	Areas        Areas
+	Outside      []Outside // the largest first
+	Routes       []Route   // the most people first
+	Certificates Certificates
+}
+
+// Township are a township's own lists; they are empty if it has no workers.
+func (r *Results) Township(name string) *Lists {
+	if l := r.townships[name]; l != nil {
+		return l
+	}
+	return &Lists{}
+}
+
+// Add makes the lists as of a day (midnight UTC) from the records that count: copies do not.
+func Add(c *county.County, g *region.Gazetteer, workers []*check.Worker, enterprises []*check.Enterprise, day time.Time, o Options) *Results {
+	b := &builder{county: c, day: day, options: o}
+	all := b.place(g, workers)
+	r := &Results{
+		Lists:     b.lists(all, townships),
+		Options:   o,
+		Day:       day,
+		Retention: b.retention(enterprises),
+		Shortages: b.shortages(enterprises),
+		townships: map[string]*Lists{},
+	}
+	byTownship := map[string][]*placed{}
+	for _, p := range all {
+		name := p.unit().Township
+		byTownship[name] = append(byTownship[name], p)
+	}
+	for name, some := range byTownship {
+		lists := b.lists(some, villages)
+		r.townships[name] = &lists
+	}
+	return r
+}
+
+// builder is what all lists of a run are made with.
+type builder struct {
+	county    *county.County
+	day       time.Time
+	options   Options
+	employers []employer.Employer
+}
+
+// placed is a worker who counts, with what the lists need to know of him.
+type placed struct {
+	*check.Worker
+	area     region.Area
+	employer int // index of builder.employers; -1 if none is named
+	returned bool
+	overdue  bool
+}
+
+func (p *placed) unit() county.Unit { return p.Sheet.Unit }
+
+// place finds everybody's area and employer.
+func (b *builder) place(g *region.Gazetteer, workers []*check.Worker) []*placed {
+	var all []*placed
+	var mentions []employer.Mention
+	for _, w := range workers {
+		if w.Copy {
+			continue
+		}
+		all = append(all, &placed{
+			Worker: w, area: g.Area(w.Place), employer: -1, returned: w.ReturnedBy(b.day), overdue: w.Overdue(b.day) > 0,
+		})
+		mentions = append(mentions, employer.Mention{Text: w.Employer, Result: w.Place})
+	}
+	b.employers = employer.Group(g, mentions)
+	for n, e := range b.employers {
+		for _, i := range e.Members {
+			all[i].employer = n
+		}
+	}
+	return all
+}
+
+// lists are those of some workers. They say which units of a level these come from.
+func (b *builder) lists(some []*placed, of level) Lists {
+	return Lists{
+		Areas:        b.areas(some),
+		Outside:      b.outside(some, of),
+		Routes:       b.routes(some, of),
+		Certificates: b.certificates(some),
+	}
+}

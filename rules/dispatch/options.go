@@ -1,0 +1,61 @@
+package dispatch
+
+import (
+	_ "embed"
+	"slices"
+
+	"guantong/rules/employer"
+	"guantong/rules/fold"
+	"guantong/rules/rollup"
+	"guantong/rules/ruledata"
+)
+
+//go:embed dispatch.yaml
+var dispatchYAML []byte
+
+// Options are what the lists go by. Make them with NewOptions.
+type Options struct {
+	EmployerMinimum int // 外地企业对接 has employers with so many workers of the county or more, in persons
+	Award           Award
+	DueDays         int      // who plans to leave within so many days needs the certificate first
+	NoCars          []string // 县外员工返岗用车需求 that ask for no car
+}
+
+// Award is what an enterprise must reach for 稳岗就业补助 (39号措施（九）③).
+type Award struct {
+	Rate  rollup.Percent // 稳岗率, 已返岗 ÷ 上年用工数
+	Kept  int            // 已返岗, in persons
+	Kinds []string       // 企业类别 that can get it
+}
+
+// NewOptions takes what a county sets; the rest is rules data. It fails only if the data are broken; call it at the
+// start.
+func NewOptions(employerMinimum int) (Options, error) {
+	if err := employer.Load(); err != nil {
+		return Options{}, err
+	}
+	var file struct {
+		Retention struct {
+			Rate  int      `yaml:"rate"`
+			Kept  int      `yaml:"kept"`
+			Kinds []string `yaml:"kinds"`
+		} `yaml:"retention"`
+		DueDays int      `yaml:"due_days"`
+		NoCars  []string `yaml:"no_cars"`
+	}
+	if err := ruledata.Decode("dispatch.yaml", dispatchYAML, &file); err != nil {
+		return Options{}, err
+	}
+	return Options{
+		EmployerMinimum: employerMinimum,
+		Award:           Award{Rate: rollup.Percent(10 * file.Retention.Rate), Kept: file.Retention.Kept, Kinds: file.Retention.Kinds},
+		DueDays:         file.DueDays,
+		NoCars:          file.NoCars,
+	}, nil
+}
+
+// wantsCars tells whether a text in 县外员工返岗用车需求 asks for a car.
+func (o *Options) wantsCars(text string) bool {
+	text = fold.Compact(text)
+	return text != "" && !slices.Contains(o.NoCars, text)
+}

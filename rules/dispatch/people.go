@@ -1,0 +1,40 @@
+package dispatch
+
+import (
+	"cmp"
+	"slices"
+
+	"guantong/rules/annex"
+	"guantong/rules/check"
+	"guantong/rules/region"
+)
+
+// Person is a worker of a list with names.
+type Person struct {
+	*check.Worker
+	Area region.Area // where he goes
+	Due  bool        // plans to leave within the days of the options, or wanted to before
+}
+
+func (b *builder) due(p *placed) bool {
+	return p.Planned.State == annex.Known && !p.Planned.Day.After(b.day.AddDate(0, 0, b.options.DueDays))
+}
+
+// persons are workers by planned day, those without one last, else as they came.
+func (b *builder) persons(some []*placed) []Person {
+	sorted := slices.SortedStableFunc(slices.Values(some), func(x, y *placed) int {
+		return cmp.Or(cmp.Compare(undated(x), undated(y)), x.Planned.Day.Compare(y.Planned.Day))
+	})
+	var all []Person
+	for _, p := range sorted {
+		all = append(all, Person{p.Worker, p.area, b.due(p)})
+	}
+	return all
+}
+
+func undated(p *placed) int {
+	if p.Planned.State == annex.Known {
+		return 0
+	}
+	return 1
+}

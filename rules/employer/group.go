@@ -1,0 +1,149 @@
+package employer
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"unicode/utf8"
+
+	"guantong/rules/fold"
+	"guantong/rules/region"
+)
+
+// Mention is what one row of annex 1 says of an employer.
+type Mention struct {
+	Text   string        // 返岗单位, as typed
+	Result region.Result // of the row
+}
+
+// Employer is one employer and who names it.
+type Employer struct {
+	Name     string // the commonest spelling, without blanks and 在…上班; of several the longest, of these the smallest
+	Province string // 广东省, as region.Area has it; "" if nobody says where it is
+	City     string // 深圳市; "" if nobody says which
+	InCounty bool
+	Members  []int // indexes of the mentions, ascending
+}
+
+// identity tells employers apart: the same name in two prefectures is two employers.
+type identity struct {
+	key, province, city string
+	inCounty            bool
+}
+
+func (id identity) compare(o identity) int {
+	return cmp.Or(cmp.Compare(id.key, o.key), cmp.Compare(id.province, o.province), cmp.Compare(id.city, o.city))
+}
+
+// Group gathers the mentions of each employer; those that name none belong to nobody. A mention that says only the
+// province joins the one employer of that name there, one that says no place the one employer of that name outside the
+// county, if there is exactly one. The order of the employers says nothing, but it is always the same; that of the
+// mentions does not matter.
+func Group(g *region.Gazetteer, mentions []Mention) []Employer {
+	keys := map[string]string{}
+	members := map[identity][]int{}
+	for i, m := range mentions {
+		key, known := keys[m.Text]
+		if !known {
+			key = Key(g, m.Text)
+			keys[m.Text] = key
+		}
+		if key != "" {
+			id := identify(g, key, m.Result)
+			members[id] = append(members[id], i)
+		}
+	}
+	ids := slices.SortedFunc(maps.Keys(members), identity.compare)
+	for from := 0; from < len(ids); {
+		to := from + 1
+		for to < len(ids) && ids[to].key == ids[from].key {
+			to++
+		}
+		join(ids[from:to], members)
+		from = to
+	}
+	var all []Employer
+	for _, id := range ids {
+		if m := members[id]; len(m) > 0 {
+			slices.Sort(m)
+			all = append(all, Employer{spelling(g, id.key, mentions, m), id.province, id.city, id.inCounty, m})
+		}
+	}
+	return all
+}
+
+// identify places a mention. Of people who are counted without a place the text may still name a province.
+func identify(g *region.Gazetteer, key string, r region.Result) identity {
+	switch a := g.Area(r); {
+	case a.InCounty:
+		return identity{key: key, province: a.Province, inCounty: true}
+	case r.Place.Known():
+		return identity{key: key, province: province(g, r, a), city: a.City}
+	}
+	return identity{key: key}
+}
+
+// province is the area's, or what the text says where that was not enough to count the worker in a row.
+func province(g *region.Gazetteer, r region.Result, a region.Area) string {
+	if p, _ := g.Prefecture(r.Place); r.Unplaced {
+		return p
+	}
+	return a.Province
+}
+
+// join puts mentions of a name that say less together with the only employer of that name that they can mean: first
+// those of a province, then those of no place.
+func join(ids []identity, members map[identity][]int) {
+	for _, partial := range []func(identity) bool{
+		func(id identity) bool { return id.province != "" && id.city == "" },
+		func(id identity) bool { return id.province == "" },
+	} {
+		for _, id := range ids {
+			if !partial(id) || id.inCounty {
+				continue
+			}
+			var found []identity
+			for _, other := range ids {
+				if len(members[other]) > 0 && !other.inCounty && !partial(other) && (id.province == "" || id.province == other.province) {
+					found = append(found, other)
+				}
+			}
+			if len(found) == 1 {
+				members[found[0]] = append(members[found[0]], members[id]...)
+				members[id] = nil
+			}
+		}
+	}
+}
+
+// spelling is how most of the members write the name; 在深圳富士康上班 is written 深圳富士康.
+func spelling(g *region.Gazetteer, key string, mentions []Mention, members []int) string {
+	counts := map[string]int{}
+	for _, i := range members {
+		counts[plain(g, mentions[i].Text, key)]++
+	}
+	best := ""
+	for name, n := range counts {
+		if best == "" || cmp.Or(
+			cmp.Compare(n, counts[best]),
+			cmp.Compare(utf8.RuneCountInString(name), utf8.RuneCountInString(best)),
+			cmp.Compare(best, name),
+		) > 0 {
+			best = name
+		}
+	}
+	return best
+}
+
+// plain is a text as a name: without blanks and, if that leaves the same employer, without 在…上班 around it.
+func plain(g *region.Gazetteer, text, key string) string {
+	text = fold.Name(text)
+	w, err := readWords()
+	if err != nil {
+		return text
+	}
+	if name := w.untold(text); name != text && Key(g, name) == key {
+		return name
+	}
+	return text
+}

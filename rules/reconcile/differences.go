@@ -1,0 +1,181 @@
+package reconcile
+
+import (
+	"slices"
+	"strings"
+
+	"guantong/rules/annex"
+	"guantong/rules/check"
+	"guantong/rules/county"
+	"guantong/rules/region"
+)
+
+// fields are what is compared, in the order in which differences are listed.
+var fields = []annex.Field{annex.Name, annex.ID, annex.Phone, annex.Poor, annex.WorkPlace}
+
+// judge tells where a platform and 附件1 say different things of the same person.
+type judge struct {
+	gazetteer *region.Gazetteer
+	county    *county.County
+	covered   map[county.Unit]bool // villages that the poverty system's export has somebody of
+}
+
+func newJudge(g *region.Gazetteer, c *county.County, records []*Record) *judge {
+	j := &judge{gazetteer: g, county: c, covered: map[county.Unit]bool{}}
+	for _, r := range records {
+		if r.Platform == annex.PovertySystem && r.Unit.Village != "" {
+			j.covered[r.Unit] = true
+		}
+	}
+	return j
+}
+
+// differences are those between a worker and each platform. What one of them leaves empty is no difference, and of
+// several rows of a platform one that agrees is enough: it may be an older export beside a newer one.
+func (j *judge) differences(w *check.Worker, known []*Record) (rows []Row) {
+	whole := person{records: known}
+	for _, platform := range annex.Platforms {
+		records := whole.of(platform)
+		add := func(field annex.Field, theirs, ours string) {
+			rows = append(rows, Row{
+				Unit: unitOf(w), Verdict: Differs, Name: w.Name, ID: w.ID.Number, Platforms: []string{platform},
+				Field: field, Theirs: theirs, Ours: ours,
+			})
+		}
+		names := distinct(records, func(r *Record) []string { return []string{r.Name} })
+		if len(names) > 0 && w.Name != "" && !slices.Contains(names, w.Name) {
+			add(annex.Name, list(names), w.Name)
+		}
+		ids := distinct(records, func(r *Record) []string { return []string{string(r.ID.Number)} })
+		if id := string(w.ID.Number); len(ids) > 0 && id != "" && !slices.Contains(ids, id) {
+			add(annex.ID, list(ids), id) // matched by name and phone
+		}
+		phones := distinct(records, func(r *Record) []string { return r.Phone.Numbers })
+		if len(phones) > 0 && len(w.Phone.Numbers) > 0 && !share(phones, w.Phone.Numbers) {
+			add(annex.Phone, list(phones), list(w.Phone.Numbers))
+		}
+		if platform == annex.PovertySystem {
+			if theirs, differs := j.poverty(w, records); differs {
+				add(annex.Poor, theirs, poor(w))
+			}
+		}
+		if theirs, ours, differs := j.places(w, records); differs {
+			add(annex.WorkPlace, theirs, ours)
+		}
+	}
+	return rows
+}
+
+func list(texts []string) string { return strings.Join(texts, "、") }
+
+// share tells whether a number is in both lists. A local number is the same as one with the area code before it.
+func share(a, b []string) bool {
+	const local = 7
+	for _, x := range a {
+		for _, y := range b {
+			short, long := x, y
+			if len(short) > len(long) {
+				short, long = long, short
+			}
+			if x == y || len(short) == local && long[0] == '0' && strings.HasSuffix(long, short) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// poverty is what the poverty system says of whether a worker is 建档立卡, if 附件1 says otherwise. It registers everybody
+// who is: whoever is not in it is not, provided that its export covers the village. Of a sheet without the column
+// nothing is said.
+func (j *judge) poverty(w *check.Worker, records []*Record) (theirs string, differs bool) {
+	switch {
+	case w.Sheet.Column(annex.Poor) < 0:
+		return "", false
+	case len(records) == 0:
+		return "不在册", w.IsPoor() && j.covered[unitOf(w)]
+	}
+	registered := slices.ContainsFunc(records, func(r *Record) bool { return r.Poor == annex.Yes })
+	texts := distinct(records, func(r *Record) []string { return []string{r.PoorText} })
+	if len(texts) == 0 {
+		texts = []string{"在册"}
+	}
+	return list(texts), registered != w.IsPoor()
+}
+
+// poor is what 附件1 says of it, for people.
+func poor(w *check.Worker) string {
+	switch w.Poor {
+	case annex.Yes:
+		return "是"
+	case annex.No:
+		return "否"
+	case annex.Unanswered:
+		return "没有填写，按“否”统计"
+	}
+	return "填写不清，按“否”统计"
+}
+
+// places are the prefectures that a platform and 附件1 name, with the texts they stand in, if they differ. A signboard
+// (重庆饭店) names none.
+func (j *judge) places(w *check.Worker, records []*Record) (theirs, ours string, differs bool) {
+	place := w.Place.Place
+	if !place.Known() && w.InCounty.Counts() && !w.OutCounty.Counts() {
+		place = region.Place{Code: j.county.Code, InCounty: true}
+	}
+	here, ok := j.area(place)
+	if !ok {
+		return "", "", false
+	}
+	var others []string
+	for _, r := range records {
+		there, ok := j.area(r.Place)
+		switch {
+		case !ok:
+		case there.within(here) || here.within(there):
+			return "", "", false
+		default:
+			others = append(others, there.told(r.Where))
+		}
+	}
+	slices.Sort(others)
+	text := w.Employer
+	if text == "" {
+		text = w.OutText
+	}
+	return list(slices.Compact(others)), here.told(text), len(others) > 0
+}
+
+// area is a place as far as it is compared.
+type area struct{ province, city string }
+
+func (j *judge) area(p region.Place) (area, bool) {
+	if p.Weak || p.Row != (region.Row{}) { // the settings send the employer to a row such as 国内省外其他, which is no place
+		return area{}, false
+	}
+	if p.InCounty {
+		p.Code = j.county.Code
+	}
+	province, city := j.gazetteer.Prefecture(p)
+	if p.Abroad {
+		city = "" // 国外, 东南亚 and 柬埔寨 may be the same place
+	}
+	return area{province, city}, province != ""
+}
+
+// within tells whether the area is the other one, or a part of it: 深圳市 is within 广东省.
+func (a area) within(b area) bool {
+	return a.province == b.province && (b.city == "" || a.city == b.city)
+}
+
+// told is the area with the text that names it: 广东省深圳市（深圳富士康）.
+func (a area) told(text string) string {
+	name := a.province
+	if a.city != a.province {
+		name += a.city
+	}
+	if text == "" || text == name {
+		return name
+	}
+	return name + "（" + text + "）"
+}

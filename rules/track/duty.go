@@ -1,0 +1,101 @@
+package track
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"slices"
+	"sync"
+	"time"
+
+	"guantong/rules/ruledata"
+)
+
+//go:embed duties.yaml
+var data embed.FS
+
+// Duty says who has to see to the tasks of a kind, by the notice's measures (39号各条措施的责任单位), and until when.
+type Duty struct {
+	Task    string   `yaml:"task"`
+	Measure string   `yaml:"measure"` // （七）健康证明贯通
+	What    string   `yaml:"what"`    // what is to be done
+	Units   []string `yaml:"units"`
+	Due     string   `yaml:"due"`
+	Lead    int      `yaml:"lead"` // days
+}
+
+// The places in Duty.Units for the unit that a task lies in.
+const (
+	itsTownship = "乡镇"
+	itsReporter = "填报单位"
+)
+
+// duties are those of every kind of task, in the order of TaskKinds.
+var duties = sync.OnceValues(func() ([]Duty, error) { return readDuties(data) })
+
+func readDuties(files fs.FS) ([]Duty, error) {
+	var file struct {
+		Duties []Duty `yaml:"duties"`
+	}
+	if err := ruledata.Read(files, "duties.yaml", &file); err != nil {
+		return nil, err
+	}
+	var all []Duty
+	for _, k := range TaskKinds {
+		i := slices.IndexFunc(file.Duties, func(d Duty) bool { return d.Task == k.String() })
+		if i < 0 || len(file.Duties[i].Units) == 0 {
+			return nil, fmt.Errorf("规则文件 duties.yaml：没有写明“%s”由谁负责", k)
+		}
+		if d := file.Duties[i].Due; !slices.Contains([]string{"planned", "survey", "deadline", "now"}, d) {
+			return nil, fmt.Errorf("规则文件 duties.yaml：“%s”的 due 写的是“%s”，应是 planned、survey、deadline 或 now", k, d)
+		}
+		all = append(all, file.Duties[i])
+	}
+	if extra := len(file.Duties) - len(all); extra > 0 {
+		return nil, fmt.Errorf("规则文件 duties.yaml：有 %d 项任务重复，或不是程序知道的任务", extra)
+	}
+	return all, nil
+}
+
+// NamedUnits are the units that the notice names under its measures, each once, in the order in which it does.
+func NamedUnits() []string {
+	var units []string
+	all, _ := duties() // Load says so
+	for _, d := range all {
+		for _, u := range d.Units {
+			if u != itsTownship && u != itsReporter && !slices.Contains(units, u) {
+				units = append(units, u)
+			}
+		}
+	}
+	return units
+}
+
+// Load reads the rules data. Its error says which file is broken and where.
+func Load() error {
+	_, err := duties()
+	return err
+}
+
+// Dates are the campaign's, as days.
+type Dates struct {
+	Survey   time.Time // 摸排截止
+	Deadline time.Time // 完成期限
+}
+
+// due is the day until which a task is to be done: not before the day on which it came.
+func (d *Duty) due(dates Dates, planned, since time.Time) time.Time {
+	due := dates.Deadline
+	switch {
+	case d.Due == "now":
+		due = since
+	case d.Due == "survey":
+		due = dates.Survey
+	case d.Due == "planned" && !planned.IsZero():
+		due = planned.AddDate(0, 0, -d.Lead)
+	}
+	if due.Before(since) {
+		return since
+	}
+	return due
+}

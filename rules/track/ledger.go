@@ -1,0 +1,234 @@
+package track
+
+import (
+	"slices"
+	"time"
+
+	"guantong/rules/annex"
+	"guantong/rules/check"
+	"guantong/rules/county"
+	"guantong/rules/fold"
+)
+
+// Ledger is 返岗跟踪台账 as of the end of a day, with the tasks that belong to nobody in the survey.
+type Ledger struct {
+	Day     time.Time // zero for a ledger that never saw a day
+	People  []Person  // those who count, in the order in which they count
+	Missing []Person  // those whom no sheet has any more, by the day when they went missing
+	Units   []Unit    // villages and departments, in the order of 上报情况
+	Gaps    []Gap     // enterprises, in the order in which they count
+
+	// Restored says that the ledger was read back from sheets: it knows since when people are known, and nothing else.
+	Restored bool
+}
+
+// IsZero tells whether the ledger never saw a day.
+func (l *Ledger) IsZero() bool { return l.Day.IsZero() }
+
+// Unit is a village or department that has to report.
+type Unit struct {
+	Unit       county.Unit
+	First      time.Time // the first day with a record that counts; zero if there was none so far
+	Unreported Span      // 未报
+	Print      uint64    // of all its rows, copies included
+	Changed    bool      // its rows are others than in the ledger before; false if that is not known
+}
+
+// Gap is an enterprise's want of people (缺工).
+type Gap struct {
+	Unit  county.Unit // who reports it
+	Name  string
+	Span  Span
+	Short int // people; when no sheet has it any more, those that it wanted last
+
+	Row *check.Enterprise // its row on the day of the ledger; nil if no sheet has it
+}
+
+// Reported is whether a unit has reported on the day.
+type Reported struct {
+	Unit   county.Unit
+	Counts bool // some record of it counts
+}
+
+// Today is what the sheets say on a day. Copies among the rows do not count.
+type Today struct {
+	Day         time.Time
+	Workers     []*check.Worker
+	Enterprises []*check.Enterprise
+	Units       []Reported
+}
+
+// Next is the ledger after a day, from the one of an earlier day, which may be an empty one.
+func (l *Ledger) Next(today Today) *Ledger {
+	next := &Ledger{Day: today.Day}
+	var rows []*check.Worker
+	for _, w := range today.Workers {
+		if !w.Copy {
+			rows = append(rows, w)
+		}
+	}
+	next.units(l, today)
+	late := next.late(l)
+	known := l.people()
+	found := match(known, rows)
+	seen := make([]bool, len(known))
+	for i, w := range rows {
+		var before *Person
+		if k := found[i]; k >= 0 {
+			before, seen[k] = known[k], true
+		}
+		next.People = append(next.People, follow(before, w, today.Day))
+		if p := &next.People[i]; before == nil && late[place(w)] {
+			p.Past[0].Since = time.Time{}
+		}
+	}
+	for k, p := range known {
+		if !seen[k] {
+			next.Missing = append(next.Missing, p.goMissing(today.Day))
+		}
+	}
+	slices.SortStableFunc(next.Missing, func(a, b Person) int { return a.Gone.Compare(b.Gone) })
+	next.gaps(l, today)
+	return next
+}
+
+// people are all whom the ledger knows.
+func (l *Ledger) people() []*Person {
+	all := make([]*Person, 0, len(l.People)+len(l.Missing))
+	for i := range l.People {
+		all = append(all, &l.People[i])
+	}
+	for i := range l.Missing {
+		all = append(all, &l.Missing[i])
+	}
+	return all
+}
+
+// follow is a person after a day on which a row is his. before is what was known of him, nil if nothing was.
+func follow(before *Person, w *check.Worker, day time.Time) Person {
+	p := Person{
+		Name: w.Name, ID: w.ID.Number, Wrong: w.ID.Wrong, Phones: w.Phone.Numbers, Print: print(w),
+		First: day, Latest: day, Back: backOn(w, before, day), Row: w, before: before,
+	}
+	now := Past{Since: day, Unit: place(w), Planned: plannedOn(w)}
+	if before == nil {
+		p.Past = []Past{now}
+	} else {
+		p.goOn(before, now)
+	}
+	for t := range p.Tasks {
+		p.Tasks[t] = p.Tasks[t].on(day, TaskKind(t).openFor(w, day))
+	}
+	return p
+}
+
+// goOn takes over what was known of a person. Of one who was read back from a sheet that is little: what has changed since
+// then cannot be told.
+func (p *Person) goOn(before *Person, now Past) {
+	p.First, p.Past, p.Tasks = before.First, before.Past, before.Tasks
+	if before.Restored() {
+		p.Latest, p.Past, p.before = before.Latest, []Past{now}, nil
+		return
+	}
+	if before.Print == p.Print && before.Gone.IsZero() {
+		p.Latest = before.Latest
+	}
+	p.Changes = append(slices.Clip(before.Changes), changes(before, p, now.Unit, now.Since)...)
+	last := p.Past[len(p.Past)-1]
+	if last.Gone || last.Unit != now.Unit || !last.Planned.Equal(now.Planned) {
+		p.Past = append(slices.Clip(p.Past), now)
+	}
+}
+
+// place is the village of a row.
+func place(w *check.Worker) county.Unit {
+	return county.Unit{Township: w.Sheet.Unit.Township, Village: w.Sheet.Unit.Village}
+}
+
+// goMissing is a person whom no sheet has on a day. What he needed cannot be done any more.
+func (p *Person) goMissing(day time.Time) Person {
+	gone := *p
+	gone.Row, gone.before = nil, nil
+	if gone.Gone.IsZero() {
+		gone.Gone = day
+		gone.Past = append(slices.Clip(p.Past), Past{Since: day, Unit: p.Unit(), Planned: p.Planned(), Gone: true})
+	}
+	for t := range gone.Tasks {
+		gone.Tasks[t] = gone.Tasks[t].on(day, false)
+	}
+	return gone
+}
+
+// late are the villages that reported for the first time on the ledger's day, while others had before: their people count
+// for the days before as well.
+func (l *Ledger) late(before *Ledger) map[county.Unit]bool {
+	if before.Day.IsZero() || before.Restored {
+		return nil
+	}
+	late := map[county.Unit]bool{}
+	for _, u := range l.Units {
+		if u.First.Equal(l.Day) {
+			late[u.Unit] = true
+		}
+	}
+	return late
+}
+
+func (l *Ledger) units(before *Ledger, today Today) {
+	prints := today.prints()
+	known := make(map[county.Unit]*Unit, len(before.Units))
+	for i := range before.Units {
+		known[before.Units[i].Unit] = &before.Units[i]
+	}
+	for _, r := range today.Units {
+		u := Unit{Unit: r.Unit}
+		if k := known[r.Unit]; k != nil {
+			u = *k
+		}
+		u.Changed = !before.Day.IsZero() && !before.Restored && u.Print != prints[r.Unit]
+		u.Print = prints[r.Unit]
+		if r.Counts && u.First.IsZero() {
+			u.First = today.Day
+		}
+		u.Unreported = u.Unreported.on(today.Day, !r.Counts)
+		l.Units = append(l.Units, u)
+	}
+}
+
+// gaps follows the enterprises by their names. Nothing can be done for one that is no longer listed.
+func (l *Ledger) gaps(before *Ledger, today Today) {
+	type key struct{ unit, name string }
+	of := func(u county.Unit, name string) key { return key{u.Reporter(), fold.Label(name)} }
+	known := make(map[key]*Gap, len(before.Gaps))
+	for i := range before.Gaps {
+		known[of(before.Gaps[i].Unit, before.Gaps[i].Name)] = &before.Gaps[i]
+	}
+	for _, e := range today.Enterprises {
+		if e.Copy {
+			continue
+		}
+		g := Gap{Unit: e.Sheet.Unit, Name: e.Name, Short: shortage(e), Row: e}
+		k := of(g.Unit, g.Name)
+		if was := known[k]; was != nil {
+			g.Span = was.Span
+			delete(known, k)
+		}
+		g.Span = g.Span.on(today.Day, g.Short > 0)
+		l.Gaps = append(l.Gaps, g)
+	}
+	for i := range before.Gaps {
+		if g := before.Gaps[i]; known[of(g.Unit, g.Name)] == &before.Gaps[i] && !g.Span.Since.IsZero() {
+			g.Row = nil
+			g.Span = g.Span.on(today.Day, false)
+			l.Gaps = append(l.Gaps, g)
+		}
+	}
+}
+
+// shortage is 缺员工数 as reported; one that is no number is reckoned from the other figures.
+func shortage(e *check.Enterprise) int {
+	if i := slices.Index(annex.NumberFields, annex.Shortage); !e.Bad[i] {
+		return e.Shortage()
+	}
+	return max(0, e.Demand()-e.Back()-e.NewHires())
+}

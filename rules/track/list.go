@@ -1,0 +1,128 @@
+package track
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"guantong/rules/county"
+)
+
+// Task is a line of 任务清单.
+type Task struct {
+	Kind   TaskKind
+	Duty   *Duty
+	Unit   county.Unit // village, township or department
+	People int         // who wait for it to be done, or for whom it was; 0 for a unit that has not reported
+	Due    time.Time
+	Span           // of several people's tasks from the first to the last of them
+	Person *Person // nil unless it is one person's
+	Gap    *Gap    // nil unless it is an enterprise's
+	Gone   bool    // it ended because no sheet has the person or enterprise any more: nobody has done it
+}
+
+// ShownDone is for how many days a task that has ended is still listed.
+const ShownDone = 7
+
+// Late tells whether a task that is open should have been done by a day.
+func (t *Task) Late(day time.Time) bool { return t.Open() && t.Due.Before(day) }
+
+// Responsible are the units that have to see to a task.
+func (t *Task) Responsible() []string {
+	units := make([]string, 0, len(t.Duty.Units))
+	for _, u := range t.Duty.Units {
+		switch u {
+		case itsTownship:
+			u = t.Unit.Township
+		case itsReporter:
+			u = t.Unit.Reporter()
+		}
+		if u != "" && !slices.Contains(units, u) {
+			units = append(units, u)
+		}
+	}
+	return units
+}
+
+// Tasks are the tasks that are open on the ledger's day, and those done not long ago: person by person, enterprise by
+// enterprise, unit by unit.
+func (l *Ledger) Tasks(dates Dates) []Task {
+	all, err := duties()
+	if err != nil {
+		return nil // Load says so
+	}
+	var tasks []Task
+	add := func(t Task, planned time.Time) {
+		if t.Since.IsZero() || !t.Open() && t.Done.AddDate(0, 0, ShownDone).Before(l.Day) {
+			return
+		}
+		t.Duty = &all[t.Kind]
+		t.Due = t.Duty.due(dates, planned, t.Since)
+		tasks = append(tasks, t)
+	}
+	for _, people := range [][]Person{l.People, l.Missing} {
+		for i := range people {
+			p := &people[i]
+			for k, span := range p.Tasks {
+				gone := !p.Gone.IsZero() && span.Done.Equal(p.Gone)
+				add(Task{Kind: TaskKind(k), Unit: p.Unit(), People: 1, Span: span, Person: p, Gone: gone}, p.Planned())
+			}
+		}
+	}
+	for i := range l.Gaps {
+		g := &l.Gaps[i]
+		add(Task{Kind: Shortage, Unit: g.Unit, People: g.Short, Span: g.Span, Gap: g, Gone: g.Row == nil && g.Short > 0}, time.Time{})
+	}
+	for _, u := range l.Units {
+		kind := Unreported
+		if u.Unit.Department != "" {
+			kind = UnreportedPosts
+		}
+		add(Task{Kind: kind, Unit: u.Unit, Span: u.Unreported}, time.Time{})
+	}
+	return tasks
+}
+
+// ByVillage puts the tasks of people of one kind and one village together: what the county sees. Those that are open,
+// those that were done and those whose people are gone stay apart. They stand by kind and, in the order of reports, by
+// unit.
+func ByVillage(c *county.County, tasks []Task) []Task {
+	type key struct {
+		kind       TaskKind
+		unit       county.Unit
+		open, gone bool
+	}
+	at := map[key]int{}
+	var all []Task
+	for _, t := range tasks {
+		if t.Person == nil {
+			all = append(all, t)
+			continue
+		}
+		k := key{t.Kind, t.Unit, t.Open(), t.Gone}
+		if i, there := at[k]; there {
+			all[i].join(&t)
+			continue
+		}
+		at[k], t.Person = len(all), nil
+		all = append(all, t)
+	}
+	slices.SortStableFunc(all, func(a, b Task) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), c.Compare(a.Unit, b.Unit)) })
+	return all
+}
+
+// join adds another person's task. The group is as old as its oldest, due when its first is, and done with its last.
+func (t *Task) join(o *Task) {
+	t.People += o.People
+	t.Since, t.Due = earlier(t.Since, o.Since), earlier(t.Due, o.Due)
+	if o.Done.After(t.Done) {
+		t.Done = o.Done
+	}
+}
+
+func earlier(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
+}

@@ -1,0 +1,229 @@
+package track_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"guantong/rules/annex"
+	"guantong/rules/check"
+	"guantong/rules/county"
+	"guantong/rules/track"
+)
+
+var dates = track.Dates{Survey: march(3), Deadline: march(31)}
+
+// needy is a worker of 炉冲村 with needs, in the order of annex.NeedFields: - none, √, 办 for done.
+func needy(name, needs string, plannedDay int) *check.Worker {
+	w := listed("炉冲村 " + name + " - 1")[0]
+	for i, r := range []rune(needs) {
+		w.Needs[i] = map[rune]annex.Tick{'-': annex.Unticked, '√': annex.Ticked, '办': annex.Done}[r]
+	}
+	if plannedDay > 0 {
+		w.Planned = annex.When{Day: march(plannedDay), State: annex.Known}
+	}
+	return w
+}
+
+func back(w *check.Worker) *check.Worker {
+	w.Returned.Said = true
+	return w
+}
+
+func wants(name string, short int) *check.Enterprise {
+	e := &check.Enterprise{}
+	e.Sheet, e.Name = &annex.Sheet{Unit: county.Unit{Department: "县科工局"}}, name
+	e.Numbers = [6]int{0, 20, 5, 0, 3, short}
+	return e
+}
+
+// shown are tasks as lines: kind, whose, people, since, due, done.
+func shown(tasks []track.Task, day int) (lines []string) {
+	for i := range tasks {
+		t := &tasks[i]
+		who := t.Unit.String()
+		switch {
+		case t.Person != nil:
+			who = t.Person.Name
+		case t.Gap != nil:
+			who = t.Gap.Name
+		}
+		line := fmt.Sprintf("%v %s %d人 %d日起 限%d日", t.Kind, who, t.People, t.Since.Day(), t.Due.Day())
+		if !t.Open() {
+			line += fmt.Sprintf(" %d日完", t.Done.Day())
+		}
+		if t.Late(march(day)) {
+			line += " 超期"
+		}
+		if t.Gone {
+			line += " 不在"
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// TestTasks: a need is a task as long as it is open, and a week longer; whoever vanishes has not been helped.
+func TestTasks(t *testing.T) {
+	village, silent, department := anywhere[0], anywhere[2], county.Unit{Department: "县科工局"}
+	units := func(all ...bool) []track.Reported {
+		return []track.Reported{{Unit: village, Counts: all[0]}, {Unit: silent, Counts: all[1]}, {Unit: department, Counts: all[2]}}
+	}
+	gone := needy("丁", "√----", 0)
+	days := []struct {
+		day  int
+		now  track.Today
+		want string
+	}{
+		{1, track.Today{
+			Workers:     []*check.Worker{needy("甲", "√√---", 6), needy("乙", "√-办--", 2), needy("丙", "---√-", 0), gone},
+			Enterprises: []*check.Enterprise{wants("某某电子", 12), wants("某某木业", 4), wants("某某茶业", 0)},
+			Units:       units(true, false, false),
+		}, `健康证明 甲 1人 1日起 限5日
+			统一乘车 甲 1人 1日起 限5日
+			健康证明 乙 1人 1日起 限1日
+			就业介绍 丙 1人 1日起 限31日
+			健康证明 丁 1人 1日起 限31日
+			企业缺工 某某电子 12人 1日起 限31日
+			企业缺工 某某木业 4人 1日起 限31日
+			未报 鱼市镇鱼市村 0人 1日起 限3日
+			部门未报 县科工局 0人 1日起 限3日`},
+		{5, track.Today{ // 甲 has his certificate, 乙 is overdue, 丙 is back, 丁 is gone; one gap is closed, one enterprise gone
+			Workers:     []*check.Worker{needy("甲", "办√---", 6), needy("乙", "√-办--", 2), back(needy("丙", "---√-", 0))},
+			Enterprises: []*check.Enterprise{wants("某某电子", 0), wants("某某茶业", 0)},
+			Units:       units(true, false, true),
+		}, `健康证明 甲 1人 1日起 限5日 5日完
+			统一乘车 甲 1人 1日起 限5日
+			健康证明 乙 1人 1日起 限1日 超期
+			逾期未返岗 乙 1人 5日起 限5日
+			就业介绍 丙 1人 1日起 限31日 5日完
+			健康证明 丁 1人 1日起 限31日 5日完 不在
+			企业缺工 某某电子 0人 1日起 限31日 5日完
+			企业缺工 某某木业 4人 1日起 限31日 5日完 不在
+			未报 鱼市镇鱼市村 0人 1日起 限3日 超期
+			部门未报 县科工局 0人 1日起 限3日 5日完`},
+		{12, track.Today{ // seven days later what was done is still shown, and stays done though 丙 and 某某电子 are gone
+			Workers: []*check.Worker{needy("甲", "办办---", 6), back(needy("乙", "√-办--", 2))},
+			Units:   units(true, true, true),
+		}, `健康证明 甲 1人 1日起 限5日 5日完
+			统一乘车 甲 1人 1日起 限5日 12日完
+			逾期未返岗 甲 1人 12日起 限12日
+			健康证明 乙 1人 1日起 限1日 12日完
+			逾期未返岗 乙 1人 5日起 限5日 12日完
+			健康证明 丁 1人 1日起 限31日 5日完 不在
+			就业介绍 丙 1人 1日起 限31日 5日完
+			企业缺工 某某电子 0人 1日起 限31日 5日完
+			企业缺工 某某木业 4人 1日起 限31日 5日完 不在
+			未报 鱼市镇鱼市村 0人 1日起 限3日 12日完
+			部门未报 县科工局 0人 1日起 限3日 5日完`},
+		{13, track.Today{ // no longer; a gap that opens again begins anew
+			Workers:     []*check.Worker{back(needy("甲", "办办---", 6)), back(needy("乙", "√-办--", 2)), back(needy("丙", "---√-", 0))},
+			Enterprises: []*check.Enterprise{wants("某某电子", 3)},
+			Units:       units(true, true, true),
+		}, `统一乘车 甲 1人 1日起 限5日 12日完
+			逾期未返岗 甲 1人 12日起 限12日 13日完
+			健康证明 乙 1人 1日起 限1日 12日完
+			逾期未返岗 乙 1人 5日起 限5日 12日完
+			企业缺工 某某电子 3人 13日起 限31日
+			未报 鱼市镇鱼市村 0人 1日起 限3日 12日完`},
+	}
+	ledger := &track.Ledger{}
+	for _, d := range days {
+		d.now.Day = march(d.day)
+		ledger = ledger.Next(d.now)
+		want := strings.Split(strings.ReplaceAll(d.want, "\t", ""), "\n")
+		if diff := cmp.Diff(want, shown(ledger.Tasks(dates), d.day)); diff != "" {
+			t.Errorf("%d March (-want +got):\n%s", d.day, diff)
+		}
+	}
+}
+
+// TestByVillage: the county sees a village's people of one kind as one task; what is open, done and gone stays apart.
+func TestByVillage(t *testing.T) {
+	c := county.New("新晃侗族自治县", "431227",
+		[]county.Township{
+			{Name: "波洲镇", Villages: []county.Village{{Name: "炉冲村"}, {Name: "波洲社区"}}},
+			{Name: "鱼市镇", Villages: []county.Village{{Name: "鱼市村"}}},
+		}, []county.Department{{Name: "县科工局"}})
+	at := func(village string, w *check.Worker) *check.Worker {
+		w.Sheet = listed(village + " 某 - -")[0].Sheet
+		return w
+	}
+	first := (&track.Ledger{}).Next(track.Today{Day: march(1), Workers: []*check.Worker{
+		at("鱼市村", needy("甲", "√----", 9)), needy("乙", "√----", 6), needy("丙", "√----", 8), needy("丁", "√----", 0),
+		at("波洲社区", needy("戊", "√√---", 8)), needy("己", "√----", 4),
+	}})
+	ledger := first.Next(track.Today{Day: march(3), Workers: []*check.Worker{
+		at("鱼市村", needy("甲", "√----", 9)), needy("乙", "√----", 6), needy("丙", "√----", 8), needy("丁", "办----", 0),
+		at("波洲社区", needy("戊", "√√---", 8)), needy("庚", "√----", 9),
+	}, Enterprises: []*check.Enterprise{wants("某某电子", 2), wants("某某木业", 1)}})
+	want := []string{
+		"健康证明 波洲镇炉冲村 3人 1日起 限5日",        // 乙 丙 庚
+		"健康证明 波洲镇炉冲村 1人 1日起 限31日 3日完",   // 丁
+		"健康证明 波洲镇炉冲村 1人 1日起 限3日 3日完 不在", // 己
+		"健康证明 波洲镇波洲社区 1人 1日起 限7日",
+		"健康证明 鱼市镇鱼市村 1人 1日起 限8日",
+		"统一乘车 波洲镇波洲社区 1人 1日起 限7日",
+		"企业缺工 某某电子 2人 3日起 限31日",
+		"企业缺工 某某木业 1人 3日起 限31日",
+	}
+	got := track.ByVillage(c, ledger.Tasks(dates))
+	if diff := cmp.Diff(want, shown(got, 3)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	for i := range got {
+		if got[i].Person != nil {
+			t.Errorf("%v of %v names a person", got[i].Kind, got[i].Unit)
+		}
+	}
+}
+
+// TestSummaries: every village's people by state, reason and need, each person once.
+func TestSummaries(t *testing.T) {
+	reason := func(w *check.Worker, ticked ...int) *check.Worker {
+		for _, i := range ticked {
+			w.Reasons[i] = annex.Ticked
+		}
+		return w
+	}
+	lost := needy("庚", "-----", 9)
+	lost.Sheet = &annex.Sheet{}
+	ledger := (&track.Ledger{}).Next(track.Today{Day: march(5), Workers: []*check.Worker{
+		reason(needy("甲", "√√---", 4), 1, 2), reason(needy("乙", "√办---", 5), 0), needy("丙", "----√", 0), reason(back(needy("丁", "√----", 3)), 3), lost,
+	}})
+	want := []track.UnitSummary{
+		{Unit: anywhere[0], Summary: track.Summary{
+			States:  map[track.State]int{track.Overdue: 1, track.Waiting: 1, track.Undated: 1, track.Returned: 1},
+			Reasons: [4]int{1, 1, 0, 0}, Unsaid: 1, Needs: [5]int{2, 1, 0, 0, 1},
+		}},
+		{Unit: county.Unit{}, Summary: track.Summary{States: map[track.State]int{track.Waiting: 1}, Unsaid: 1}},
+	}
+	got := ledger.Summaries()
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	var sum track.Summary
+	for i := range got {
+		sum.Plus(&got[i].Summary)
+	}
+	if sum.States[track.Waiting] != 2 || sum.States[track.Returned] != 1 || sum.Unsaid != 2 || sum.Needs != [5]int{2, 1, 0, 0, 1} || sum.Reasons != [4]int{1, 1, 0, 0} {
+		t.Errorf("together %+v", sum)
+	}
+}
+
+// TestShortage: 缺员工数 as reported; where that is no number, what the other figures leave.
+func TestShortage(t *testing.T) {
+	bad, met := wants("某某木业", 0), wants("某某茶业", 0)
+	bad.Bad[5], met.Bad[5] = true, true
+	met.Numbers[2] = 40
+	ledger := (&track.Ledger{}).Next(track.Today{Day: march(1), Enterprises: []*check.Enterprise{wants("某某电子", 7), bad, met}})
+	var got []int
+	for _, g := range ledger.Gaps {
+		got = append(got, g.Short)
+	}
+	if diff := cmp.Diff([]int{7, 12, 0}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

@@ -1,0 +1,77 @@
+package track
+
+import "time"
+
+// paceDays is over how many days the pace is measured.
+const paceDays = 7
+
+// Pace is how fast those who wait become fewer.
+type Pace struct {
+	Waiting int       // on the last day
+	PerDay  float64   // over the last seven days, or as many as there are; negative if there are more of them
+	Zero    time.Time // the day on which none is left at that pace (动态清零); zero time if there never is one
+	Known   bool      // there are two days to measure it by
+}
+
+// PaceOn is the county's pace up to a day of the history.
+func (h *History) PaceOn(day time.Time) Pace {
+	i, there := h.find(day)
+	if there {
+		i++
+	}
+	if i == 0 {
+		return Pace{}
+	}
+	last := &h.Days[i-1]
+	total := last.Total()
+	p := Pace{Waiting: total.Waiting()}
+	first := last
+	for k := i - 1; k >= 0 && !h.Days[k].Day.Before(last.Day.AddDate(0, 0, -paceDays)); k-- {
+		first = &h.Days[k]
+	}
+	days := daysBetween(first.Day, last.Day)
+	if p.Waiting == 0 {
+		p.Zero, p.Known = last.Day, true
+		return p
+	}
+	if days == 0 {
+		return p
+	}
+	earlier := first.Total()
+	gone := earlier.Waiting() - p.Waiting
+	p.Known, p.PerDay = true, float64(gone)/float64(days)
+	if gone > 0 {
+		p.Zero = last.Day.AddDate(0, 0, (p.Waiting*days+gone-1)/gone)
+	}
+	return p
+}
+
+// Line is the straight way from those who wait on a day to none on the deadline.
+type Line struct {
+	From     time.Time
+	Waiting  int
+	Deadline time.Time
+}
+
+// LineTo is the line to the deadline from the first day of the history on or after another day, on which the survey was
+// complete; from its last day if there is none yet. Without any day it is the zero Line.
+func (h *History) LineTo(deadline, surveyed time.Time) Line {
+	if len(h.Days) == 0 {
+		return Line{}
+	}
+	i, _ := h.find(surveyed)
+	i = min(i, len(h.Days)-1)
+	total := h.Days[i].Total()
+	return Line{h.Days[i].Day, total.Waiting(), deadline}
+}
+
+// At is how many may still wait on a day, rounded up; false outside the line.
+func (l Line) At(day time.Time) (int, bool) {
+	all := daysBetween(l.From, l.Deadline)
+	if l.From.IsZero() || day.Before(l.From) || day.After(l.Deadline) || all <= 0 {
+		return 0, false
+	}
+	return (l.Waiting*daysBetween(day, l.Deadline) + all - 1) / all, true
+}
+
+func daysBetween(a, b time.Time) int { return int(b.Sub(a).Hours() / 24) }

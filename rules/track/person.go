@@ -1,0 +1,127 @@
+// Package track follows every worker of 附件1 from day to day until he is back at work (39号措施（十）：动态跟踪、一跟到底,
+// 动态清零): who he is although rows move and are corrected, since when he is known, what he still needs, and what became
+// of each day's figures. It does no I/O; days are midnight UTC.
+package track
+
+import (
+	"slices"
+	"time"
+
+	"guantong/rules/check"
+	"guantong/rules/county"
+	"guantong/rules/idcard"
+)
+
+// Person is a worker as the ledger knows him.
+type Person struct {
+	Name   string
+	ID     idcard.Number // empty if the one in the sheet is wrong or ruined
+	Wrong  string        // what stands in place of a right ID, folded, or of one read back, masked; empty if it was ruined
+	Phones []string
+	Print  uint64    // of all that his row says: another one means that it was changed; 0 if he was read back
+	First  time.Time // 首次登记: the first day on which he was seen
+	Latest time.Time // 最近变化: the last day on which his row was another than the day before
+	Back   time.Time // the day since when he is back, as far as the sheets told so far; zero if he is not
+	Gone   time.Time // the first day on which no sheet had him any more; zero while one has
+
+	Past    []Past   // what was known of him since when, oldest first; never empty
+	Changes []Change // by which one may fail to recognise him, oldest first
+	Tasks   [tasksOfPerson]Span
+
+	Row *check.Worker // his row on the day of the ledger; nil if no sheet has him
+
+	before *Person // as he was known before that day; nil if he was not
+}
+
+// Past is what was known of a person from a day on.
+type Past struct {
+	Since   time.Time   // zero: as long as anybody counts
+	Unit    county.Unit // township and village
+	Planned time.Time   // zero: not known
+	Gone    bool        // no sheet had him: he did not count
+}
+
+// Change is what a row was corrected from.
+type Change struct {
+	Day  time.Time
+	What Changed
+	Was  string // as it stood in the sheet, several phones joined by 、; or the village that he came from; may be empty
+}
+
+// Changed is what of a person was changed.
+type Changed uint8
+
+// What may change without making him another person.
+const (
+	Village Changed = iota + 1
+	Name
+	ID
+	Phone
+)
+
+// Span is the life of a task. The zero Span is none.
+type Span struct {
+	Since time.Time // the first day on which there was something to do
+	Done  time.Time // the day on which there no longer was; zero while there is
+}
+
+// Open tells whether there is something to do.
+func (s Span) Open() bool { return !s.Since.IsZero() && s.Done.IsZero() }
+
+// on is the span after a day. One that comes again begins anew.
+func (s Span) on(day time.Time, open bool) Span {
+	switch {
+	case open && !s.Open():
+		return Span{Since: day}
+	case !open && s.Open():
+		s.Done = day
+	}
+	return s
+}
+
+// Days is on how many days there was something to do, up to a day: 1 on the day when it came.
+func (s Span) Days(day time.Time) int {
+	if !s.Done.IsZero() {
+		return daysBetween(s.Since, s.Done)
+	}
+	return daysBetween(s.Since, day) + 1
+}
+
+// Restored tells whether all that is known of the person was read back from a sheet that people see.
+func (p *Person) Restored() bool { return p.Print == 0 }
+
+// Unit is where the person is listed, or was last.
+func (p *Person) Unit() county.Unit { return p.Past[len(p.Past)-1].Unit }
+
+// Planned is the day that he plans to return on, or planned last; zero if it is not known.
+func (p *Person) Planned() time.Time { return p.Past[len(p.Past)-1].Planned }
+
+// at is what was known of the person on a day on which he counted; nil on others.
+func (p *Person) at(day time.Time) *Past {
+	for i, past := range slices.Backward(p.Past) {
+		if !past.Since.After(day) {
+			if past.Gone {
+				return nil
+			}
+			return &p.Past[i]
+		}
+	}
+	return nil
+}
+
+// backBy tells whether he was back by the end of a day, as far as is known.
+func (p *Person) backBy(day time.Time) bool { return !p.Back.IsZero() && !p.Back.After(day) }
+
+// State is a person's state in 返岗跟踪台账.
+type State string
+
+// The states. Waiting, Overdue and Undated together are 待返岗 in annex 4.
+const (
+	Returned State = "已返岗"
+	Waiting  State = "待返岗"
+	Overdue  State = "逾期未返岗" // the planned day is over
+	Undated  State = "时间未定"  // no planned day that can be read
+)
+
+// States are all of them, in the order of lists.
+var States = []State{Overdue, Waiting, Undated, Returned}

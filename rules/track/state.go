@@ -1,0 +1,42 @@
+package track
+
+import (
+	"time"
+
+	"guantong/rules/annex"
+	"guantong/rules/check"
+)
+
+// StateOf is a worker's state by the end of a day.
+func StateOf(w *check.Worker, day time.Time) State {
+	switch {
+	case w.ReturnedBy(day):
+		return Returned
+	case w.Planned.State != annex.Known:
+		return Undated
+	case w.Overdue(day) > 0:
+		return Overdue
+	}
+	return Waiting
+}
+
+// backOn is the day since when a worker is back: the one that his row names, else the first on which the row said so.
+func backOn(w *check.Worker, before *Person, day time.Time) time.Time {
+	switch {
+	case !w.ReturnedBy(day):
+		return time.Time{}
+	case w.Returned.State == annex.Known:
+		return w.Returned.Day
+	case before != nil && !before.Back.IsZero():
+		return before.Back
+	}
+	return day
+}
+
+// plannedOn is the planned day, zero if none can be read.
+func plannedOn(w *check.Worker) time.Time {
+	if w.Planned.State != annex.Known {
+		return time.Time{}
+	}
+	return w.Planned.Day
+}

@@ -1,0 +1,73 @@
+package track
+
+import (
+	"guantong/rules/annex"
+	"guantong/rules/county"
+)
+
+// Summary is how some people stand on the ledger's day, in persons.
+type Summary struct {
+	States  map[State]int
+	Reasons [4]int // of those who have not returned, in the order of annex.ReasonFields: the first that is ticked
+	Unsaid  int    // of those who have not returned, without a reason
+	Needs   [5]int // open, in the order of annex.NeedFields
+}
+
+// Summaries are those of the villages that have people, each with its own: in the order in which they count.
+func (l *Ledger) Summaries() []UnitSummary {
+	var all []UnitSummary
+	at := map[county.Unit]int{}
+	for i := range l.People {
+		p := &l.People[i]
+		k, there := at[p.Unit()]
+		if !there {
+			k = len(all)
+			at[p.Unit()] = k
+			all = append(all, UnitSummary{Unit: p.Unit(), Summary: Summary{States: map[State]int{}}})
+		}
+		all[k].add(p, StateOf(p.Row, l.Day))
+	}
+	return all
+}
+
+// UnitSummary is that of a village. Of people without one it is that of the township, and of those without either of none.
+type UnitSummary struct {
+	Unit county.Unit
+	Summary
+}
+
+// Plus adds other people.
+func (s *Summary) Plus(o *Summary) {
+	if s.States == nil {
+		s.States = map[State]int{}
+	}
+	for _, state := range States {
+		s.States[state] += o.States[state]
+	}
+	for i := range s.Reasons {
+		s.Reasons[i] += o.Reasons[i]
+	}
+	for i := range s.Needs {
+		s.Needs[i] += o.Needs[i]
+	}
+	s.Unsaid += o.Unsaid
+}
+
+func (s *Summary) add(p *Person, state State) {
+	s.States[state]++
+	for k := range annex.NeedFields {
+		if p.Tasks[k].Open() {
+			s.Needs[k]++
+		}
+	}
+	if state == Returned {
+		return
+	}
+	for i, t := range p.Row.Reasons {
+		if t.Counts() {
+			s.Reasons[i]++
+			return
+		}
+	}
+	s.Unsaid++
+}

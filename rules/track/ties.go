@@ -1,0 +1,40 @@
+package track
+
+import "guantong/rules/rollup"
+
+// Ties states that the ledger has the same people as annexes 2 and 4, and that every open need and every overdue worker is
+// a task.
+func (l *Ledger) Ties(w *rollup.Workers, dates Dates) []rollup.Tie {
+	var returned, all, needs, overdue int
+	for _, s := range l.Summaries() {
+		for _, n := range s.States {
+			all += n
+		}
+		returned += s.States[Returned]
+		overdue += s.States[Overdue]
+		for _, n := range s.Needs {
+			needs += n
+		}
+	}
+	var needTasks, overdueTasks int
+	for _, t := range l.Tasks(dates) {
+		switch {
+		case !t.Open():
+		case t.Kind.IsNeed():
+			needTasks++
+		case t.Kind == OverdueWorker:
+			overdueTasks++
+		}
+	}
+	waiting := 0
+	for _, d := range w.Destinations {
+		waiting += d.Waiting
+	}
+	return []rollup.Tie{
+		rollup.NewTie("返岗跟踪台账人数 ＝ 附件2计划返岗总数", all, w.Planned),
+		rollup.NewTie("返岗跟踪台账已返岗 ＝ 附件2已返岗人数", returned, w.Returned),
+		rollup.NewTie("返岗跟踪台账未返岗 ＝ 附件4待返岗合计", all-returned, waiting),
+		rollup.NewTie("任务清单未解决需求 ＝ 台账未解决需求", needTasks, needs),
+		rollup.NewTie("任务清单逾期未返岗 ＝ 台账逾期未返岗", overdueTasks, overdue),
+	}
+}

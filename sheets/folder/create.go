@@ -1,0 +1,67 @@
+package folder
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+
+	"guantong/sheets"
+)
+
+// Create writes a workbook into 填报/ unless there is anything of that name.
+func (s *Store) Create(ctx context.Context, out sheets.Output) (bool, error) {
+	return s.once(ctx, out, sheets.CheckInput, overAgain)
+}
+
+// Archive writes a workbook into 存档/ unless there is anything of that name. On a disk without hard links two programs
+// that archive the same at the same moment may both write; each writes the whole.
+func (s *Store) Archive(ctx context.Context, out sheets.Output) (bool, error) {
+	written, err := s.once(ctx, out, sheets.CheckArchive, s.moveNew)
+	if err == nil {
+		s.sweep(out.Path)
+	}
+	return written, err
+}
+
+// once writes a workbook that is not there yet. One that is there is not even compared.
+func (s *Store) once(ctx context.Context, out sheets.Output, rule func(string) error, otherwise placing) (bool, error) {
+	if err := errors.Join(allowed(rule, out.Path), ctx.Err()); err != nil {
+		return false, err
+	}
+	there, err := s.taken(out.Path)
+	if err != nil {
+		return false, writeError(out.Path, err)
+	}
+	if there {
+		return false, nil
+	}
+	data, err := s.build(out)
+	if err := errors.Join(err, ctx.Err()); err != nil {
+		return false, err
+	}
+	err = s.create(out.Path, data, otherwise)
+	if errors.Is(err, fs.ErrExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, writeError(out.Path, err)
+	}
+	return true, nil
+}
+
+// taken tells whether there is anything of a name.
+func (s *Store) taken(name string) (bool, error) {
+	root, err := s.root()
+	if err != nil {
+		return false, err
+	}
+	defer root.Close()
+	if err := noLinks(root, name); err != nil {
+		return false, err
+	}
+	_, err = root.Lstat(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil, err
+}

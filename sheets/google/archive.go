@@ -1,0 +1,66 @@
+package google
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+
+	"guantong/sheets"
+)
+
+// Archive makes a spreadsheet below 存档/ as an output is made that is not there yet: filled under another name, then moved.
+// One of that path that is there costs no request.
+func (s *Store) Archive(ctx context.Context, out sheets.Output) (bool, error) {
+	if err := sheets.CheckArchive(out.Path); err != nil {
+		return false, err
+	}
+	t, err := s.known(ctx)
+	if err != nil {
+		return false, err
+	}
+	if _, ok := t.file(out.Path); ok {
+		return false, nil
+	}
+	tabs, err := s.layOut(ctx, t, out, false)
+	if err != nil {
+		return false, err
+	}
+	return s.create(ctx, t, out.Path, &job{tabs: tabs, owner: s.email})
+}
+
+// ListArchives are the paths below 存档/ as last listed, with what was archived since. Shortcuts are not among them: what
+// they lead to the store did not write.
+func (s *Store) ListArchives(ctx context.Context) ([]string, error) {
+	t, err := s.known(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var paths []string
+	for _, f := range t.in(sheets.ArchiveDir) {
+		if !f.Linked && sheets.CheckArchive(f.Path) == nil {
+			paths = append(paths, f.Path)
+		}
+	}
+	return paths, nil
+}
+
+// ReadOutput returns the tabs of an output or an archive that was there when the store was last listed, or was written since.
+// It remembers nothing: links to outputs lead to the same address whether they were read or not.
+func (s *Store) ReadOutput(ctx context.Context, path string) (sheets.Snapshot, error) {
+	if err := sheets.CheckWritten(path); err != nil {
+		return sheets.Snapshot{}, err
+	}
+	t, err := s.known(ctx)
+	if err != nil {
+		return sheets.Snapshot{}, err
+	}
+	f, ok := t.file(path)
+	if !ok {
+		return sheets.Snapshot{}, fmt.Errorf("没有 %s：%w", path, fs.ErrNotExist)
+	}
+	snapshot, _, err := s.read(ctx, sheets.Workbook{ID: f.ID, Path: f.Path})
+	if err != nil {
+		return sheets.Snapshot{}, err
+	}
+	return snapshot, nil
+}

@@ -1,0 +1,48 @@
+package templates
+
+import (
+	"fmt"
+	"strings"
+
+	"guantong/rules/county"
+	"guantong/rules/reconcile"
+	"guantong/sheets/grid"
+)
+
+// coverage are the last columns of 上报情况: 平台应摸排, 已摸排, 覆盖率(%). Departments survey nobody.
+func (d *daily) coverage(u county.Unit) []grid.Styled {
+	if !d.Platforms.Compared() || u.Department != "" {
+		none := textCell(grid.Center, "—")
+		return []grid.Styled{none, none, none}
+	}
+	c := d.Platforms.Of(u)
+	rate, ok := c.Rate()
+	return []grid.Styled{countCell(grid.Count, c.Known), countCell(grid.Count, c.Surveyed), rateCell(grid.Rate, rate, ok)}
+}
+
+// coverageNotes say what these columns count, and whom they leave out: people without a village.
+func (d *daily) coverageNotes() []string {
+	if !d.Platforms.Compared() {
+		return []string{"3.“平台应摸排”“已摸排”“覆盖率”三栏标“—”：" + noExports}
+	}
+	notes := []string{"3.平台应摸排：平台里户籍在本村的人（" + imported(d.Platforms) + "）；已摸排：其中附件1里有的，在全县哪个村填报都算；" +
+		"覆盖率＝已摸排÷平台应摸排。名单见各乡镇日报的“平台比对”。"}
+	var parts []string
+	for _, t := range d.County.Townships {
+		if c := d.Platforms.Of(county.Unit{Township: t.Name}); c.Known > 0 {
+			parts = append(parts, t.Name+unplaced(c))
+		}
+	}
+	if c := d.Platforms.In(""); c.Known > 0 {
+		parts = append(parts, "没有写明乡镇的"+unplaced(c))
+	}
+	if len(parts) > 0 {
+		notes = append(notes, "4.平台没有写明村、或村名不在名册中的，不在以上各村的数里："+strings.Join(parts, "、")+"。")
+	}
+	return notes
+}
+
+// unplaced is how many people have no village.
+func unplaced(c reconcile.Coverage) string {
+	return fmt.Sprintf(" %d 人（已摸排 %d 人）", c.Known, c.Surveyed)
+}

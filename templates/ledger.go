@@ -1,0 +1,212 @@
+package templates
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"guantong/rules/annex"
+	"guantong/rules/mask"
+	"guantong/rules/rollup"
+	"guantong/rules/track"
+	"guantong/sheets/grid"
+)
+
+var ledgerForm = &annex.Form{
+	Title: "返岗跟踪台账",
+	Heads: []annex.Head{
+		{Label: "序号", Field: annex.Serial, Width: 6},
+		{Label: "村", Field: ledgerVillage, Width: 11},
+		{Label: "姓名", Field: ledgerName, Width: 9},
+		{Label: "身份证号码", Field: ledgerID, Width: 20},
+		{Label: "务工去向", Width: 13},
+		{Label: "返岗单位", Width: 25},
+		{Label: "计划返岗时间", Width: 13},
+		{Label: "状态", Width: 11},
+		{Label: "逾期天数", Width: 9},
+		{Label: "待返岗原因", Width: 13},
+		{Label: "未解决需求", Width: 18},
+		{Label: "安排情况", Width: 18},
+		{Label: "摸排责任人", Width: 11},
+		{Label: "首次登记", Field: ledgerFirst, Width: 14},
+		{Label: "最近变化", Field: ledgerLatest, Width: 14},
+		{Label: "更正情况", Width: 25},
+	},
+	Notes: []string{
+		"注：1.首次登记、最近变化：第一次读到这个人、他的这一行最近一次改动的日期。更正情况：换了村、改了姓名、身份证号码或电话，仍是同一个人。",
+		"2.未解决需求：打了“√”还没有写“已办”的；写了“已办”的列在安排情况。已返岗的不再有未解决的需求。",
+	},
+}
+
+// ledger is 返岗跟踪台账 of a township (39号措施（十）：动态跟踪、一跟到底): a row per person. Within a village those come first
+// who should have been back longest ago.
+func ledger(d *daily, unit string) *tab {
+	people, missing := d.people(unit)
+	return d.ledgerTab(unit, people, missing)
+}
+
+// ledgerUnplaced is 返岗跟踪台账 of those whom nothing places in a township; nil if there are none.
+func ledgerUnplaced(d *daily) *tab {
+	people, missing := d.people("")
+	if len(people)+len(missing) == 0 {
+		return nil
+	}
+	return d.ledgerTab("没有写明乡镇、不在任何乡镇的日报里的", people, missing)
+}
+
+func (d *daily) ledgerTab(whose string, people []follower, missing []*track.Person) *tab {
+	t := d.tab("返岗跟踪台账", ledgerForm, join(whose, d.asOf()), ledgerTally(people, missing))
+	t.Freeze.Col = 4
+	if len(people) == 0 {
+		t.across(grid.Notice, "还没有可以统计的记录")
+	}
+	for i, p := range people {
+		t.row(d.ledgerCells(i+1, p)...)
+	}
+	if len(people) > 0 {
+		t.filter()
+		t.notes(ledgerForm.Notes...)
+	}
+	t.missing(d, missing)
+	return t
+}
+
+// tracked is the ledger, an empty one where the run has none.
+func (d *daily) tracked() *track.Ledger {
+	if d.Ledger == nil {
+		return &track.Ledger{}
+	}
+	return d.Ledger
+}
+
+// follower is a person in the ledger with what orders the list.
+type follower struct {
+	*track.Person
+	state   track.State
+	overdue int // days
+}
+
+// people are a township's people in the order of the ledger, and those who had not returned when they went missing.
+func (d *daily) people(unit string) (here []follower, missing []*track.Person) {
+	l := d.tracked()
+	for i := range l.People {
+		if p := &l.People[i]; p.Unit().Township == unit {
+			here = append(here, follower{p, track.StateOf(p.Row, l.Day), p.Row.Overdue(l.Day)})
+		}
+	}
+	for i := range l.Missing {
+		if p := &l.Missing[i]; p.Unit().Township == unit && p.Back.IsZero() {
+			missing = append(missing, p)
+		}
+	}
+	slices.SortStableFunc(here, func(a, b follower) int {
+		return cmp.Or(
+			d.County.Compare(a.Unit(), b.Unit()),
+			cmp.Compare(slices.Index(track.States, a.state), slices.Index(track.States, b.state)),
+			cmp.Compare(b.overdue, a.overdue),
+			a.Planned().Compare(b.Planned()),
+		)
+	})
+	slices.SortStableFunc(missing, func(a, b *track.Person) int { return d.County.Compare(a.Unit(), b.Unit()) })
+	return here, missing
+}
+
+// ledgerTally says how many people are in which state: 计划返岗 12 人，已返岗 5 人，待返岗 7 人（其中逾期 2 人，时间未定 1 人）.
+func ledgerTally(people []follower, missing []*track.Person) string {
+	count := map[track.State]int{}
+	for _, p := range people {
+		count[p.state]++
+	}
+	back := count[track.Returned]
+	sum := fmt.Sprintf("计划返岗 %d 人，已返岗 %d 人，待返岗 %d 人（其中逾期 %d 人，时间未定 %d 人）",
+		len(people), back, len(people)-back, count[track.Overdue], count[track.Undated])
+	if len(missing) > 0 {
+		sum += fmt.Sprintf("；另有 %d 人现在的表里没有了，列在表后", len(missing))
+	}
+	return sum
+}
+
+func (d *daily) ledgerCells(serial int, p follower) []grid.Styled {
+	w := p.Row
+	overdue := grid.Styled{Role: grid.Count}
+	if p.overdue > 0 {
+		overdue = countCell(grid.Count, p.overdue)
+	}
+	return []grid.Styled{
+		countCell(grid.Count, serial),
+		textCell(grid.Center, villageName(p.Unit().Village)),
+		textCell(grid.Center, mask.Text(p.Name)),
+		textCell(grid.Code, mask.ID(idText(p.Person))),
+		textCell(grid.Center, w.Place.Row.Name),
+		textCell(grid.Body, mask.Text(w.Employer)),
+		textCell(grid.Center, d.date(p.Planned())),
+		stateCell(p.state),
+		overdue,
+		textCell(grid.Center, reasons(p)),
+		textCell(grid.Body, openNeeds(p.Person)),
+		textCell(grid.Body, arranged(p.Person)),
+		textCell(grid.Center, mask.Text(w.Sheet.Clerk)),
+		textCell(grid.Center, p.First.Format(dayFormat)),
+		textCell(grid.Center, p.Latest.Format(dayFormat)),
+		textCell(grid.Body, d.changes(p.Person)),
+	}
+}
+
+// villageName is a village as it is shown. One that the register does not know is as people typed it.
+func villageName(name string) string { return cmp.Or(mask.Text(name), rollup.NoVillage) }
+
+// idText is what stands in the sheet for an ID.
+func idText(p *track.Person) string { return cmp.Or(string(p.ID), p.Wrong) }
+
+// date is a day: 3月1日, with its year if that is not the campaign's; empty if there is none.
+func (d *daily) date(day time.Time) string {
+	switch {
+	case day.IsZero():
+		return ""
+	case day.Year() != d.year:
+		return day.Format("2006年1月2日")
+	}
+	return day.Format("1月2日")
+}
+
+func stateCell(s track.State) grid.Styled {
+	roles := map[track.State]grid.Role{track.Overdue: grid.Error, track.Undated: grid.Notice, track.Waiting: grid.Center, track.Returned: grid.Good}
+	return textCell(roles[s], string(s))
+}
+
+// reasons are those for which somebody has not returned.
+func reasons(p follower) string {
+	if p.state == track.Returned {
+		return ""
+	}
+	var all []string
+	for i, f := range annex.ReasonFields {
+		if p.Row.Reasons[i].Counts() {
+			all = append(all, string(f))
+		}
+	}
+	return strings.Join(all, "、")
+}
+
+func openNeeds(p *track.Person) string {
+	var all []string
+	for _, k := range track.TaskKinds {
+		if k.IsNeed() && p.Tasks[k].Open() {
+			all = append(all, k.String())
+		}
+	}
+	return strings.Join(all, "、")
+}
+
+// arranged is what has been done for somebody: 健康证明已办.
+func arranged(p *track.Person) string {
+	var all []string
+	for _, k := range track.TaskKinds {
+		if track.Arranged(p.Row, k) {
+			all = append(all, k.String()+"已办")
+		}
+	}
+	return strings.Join(all, "、")
+}

@@ -1,0 +1,85 @@
+package templates
+
+import (
+	"guantong/sheets/grid"
+)
+
+// Charts stand beside the rows of a tab, in a margin.
+const (
+	marginGap    = 2.0  // characters between the rows and the margin
+	chartRows    = 13   // rows that a chart by days takes: two of them go on an upright or landscape page
+	rowPixels    = 26.6 // of a row of one line, at 96 pixels an inch
+	charPixels   = 8    // of a character of a column's width
+	chartPadding = 8    // pixels that a chart leaves free of its cells
+)
+
+// widen adds columns at the right. What stands across the whole tab goes on across them. It returns the first.
+func (t *tab) widen(widths ...float64) int {
+	first := len(t.Columns)
+	for _, w := range widths {
+		t.Columns = append(t.Columns, grid.Column{Width: w})
+	}
+	across := map[int]bool{}
+	for i := range t.Merges {
+		if m := &t.Merges[i]; m.From.Col == 0 && m.To.Col == first-1 {
+			m.To.Col, across[m.From.Row] = len(t.Columns)-1, true
+		}
+	}
+	for r := range t.Rows {
+		t.extend(r, across[r])
+	}
+	return first
+}
+
+func (t *tab) extend(row int, across bool) {
+	line := &t.Rows[row]
+	var free grid.Styled
+	if across {
+		free.Role = line.Cells[0].Role
+	}
+	for len(line.Cells) < len(t.Columns) {
+		line.Cells = append(line.Cells, free)
+	}
+}
+
+// put writes cells into a row from a column on, and adds rows down to it if there are not as many.
+func (t *tab) put(at grid.Ref, cells ...grid.Styled) {
+	t.reach(at.Row)
+	copy(t.Rows[at.Row].Cells[at.Col:], cells)
+}
+
+// reach adds rows down to one.
+func (t *tab) reach(row int) {
+	for len(t.Rows) <= row {
+		t.row()
+		t.extend(len(t.Rows)-1, false)
+	}
+}
+
+// putAcross writes one cell over an area.
+func (t *tab) putAcross(area grid.Range, c grid.Styled) {
+	t.reach(area.To.Row)
+	for r := area.From.Row; r <= area.To.Row; r++ {
+		for col := area.From.Col; col <= area.To.Col; col++ {
+			t.Rows[r].Cells[col] = grid.Styled{Role: c.Role}
+		}
+	}
+	t.Rows[area.From.Row].Cells[area.From.Col] = c
+	t.merge(area)
+}
+
+// chart draws a chart of columns over rows and columns of the margin. rows is how many it takes.
+func (t *tab) chart(c grid.Chart, at grid.Ref, rows int) {
+	width := 0.0
+	for _, col := range t.Columns[at.Col:] {
+		width += col.Width
+	}
+	c.At, c.Width, c.Height = at, int(width*charPixels)-chartPadding, int(float64(rows)*rowPixels)-chartPadding
+	t.reach(at.Row + rows - 1)
+	t.Charts = append(t.Charts, c)
+}
+
+// column are the cells of a column between two rows, both included.
+func column(col, from, to int) grid.Range {
+	return grid.Range{From: grid.Ref{Row: from, Col: col}, To: grid.Ref{Row: to, Col: col}}
+}

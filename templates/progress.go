@@ -1,0 +1,124 @@
+package templates
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"time"
+
+	"guantong/rules/track"
+)
+
+// civilDay is the day of the run.
+func (d *daily) civilDay() time.Time {
+	return time.Date(d.AsOf.Year(), d.AsOf.Month(), d.AsOf.Day(), 0, 0, 0, 0, time.UTC)
+}
+
+// past is the history, empty where the run has none.
+func (d *daily) past() *track.History {
+	if d.History == nil {
+		return &track.History{}
+	}
+	return d.History
+}
+
+// reported is what the run's day reported.
+func (d *daily) reported() *track.Day {
+	if day := d.past().On(d.civilDay()); day != nil {
+		return day
+	}
+	return &track.Day{Day: d.civilDay()}
+}
+
+// progress is a day of the county on the way to 动态清零.
+type progress struct {
+	day     time.Time
+	figures *track.Figures // nil for a day on which nothing was reported
+	target  int            // how many may still wait (目标)
+	aimed   bool           // there is a target
+}
+
+// progress are the days from the first report to the deadline, those to come with nothing but their target. Days between
+// on which nothing was reported have theirs, too: so the days of a chart are equally far apart.
+func (d *daily) progress() []progress {
+	h := d.past()
+	if len(h.Days) == 0 {
+		return nil
+	}
+	line := h.LineTo(d.Dates.Deadline, d.Dates.Survey)
+	last := h.Days[len(h.Days)-1].Day
+	if d.Dates.Deadline.After(last) {
+		last = d.Dates.Deadline
+	}
+	var all []progress
+	for day := h.Days[0].Day; !day.After(last); day = day.AddDate(0, 0, 1) {
+		p := progress{day: day}
+		p.target, p.aimed = line.At(day)
+		if on := h.On(day); on != nil {
+			total := on.Total()
+			p.figures = &total
+		}
+		if p.figures != nil || p.aimed {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// daysLeft is how many days are left to the deadline, that day included: 1 on the deadline, 0 after it.
+func (d *daily) daysLeft() int {
+	return max(0, int(d.Dates.Deadline.Sub(d.civilDay()).Hours()/24)+1)
+}
+
+// perDay is how many of those who wait have to return every day from the run's on; false after the deadline.
+func (d *daily) perDay(waiting int) (int, bool) {
+	left := d.daysLeft()
+	if left == 0 {
+		return 0, false
+	}
+	return (waiting + left - 1) / left, true
+}
+
+// remaining says how long it is to the deadline, and what has to be done every day until then.
+func (d *daily) remaining(waiting int) string {
+	deadline := monthDay(d.Dates.Deadline)
+	n, ok := d.perDay(waiting)
+	if !ok {
+		return fmt.Sprintf("完成期限（%s）已到期", deadline)
+	}
+	return fmt.Sprintf("距%s还有 %d 天（含当天），平均每天需返岗 %d 人", deadline, d.daysLeft(), n)
+}
+
+// pace says how fast those who wait become fewer, and where that leads.
+func (d *daily) pace() string {
+	day, deadline := d.civilDay(), d.Dates.Deadline
+	p := d.past().PaceOn(day)
+	if !p.Known {
+		return "近 7 天只有一天的数据，还看不出快慢"
+	}
+	over := d.paceDays()
+	if p.PerDay <= 0 {
+		return fmt.Sprintf("近 %d 天没有减少，照此不能清零", over)
+	}
+	pace := fmt.Sprintf("近 %d 天平均每天减少 %s 人", over, strconv.FormatFloat(math.Round(p.PerDay*10)/10, 'f', -1, 64))
+	if day.Before(deadline) && p.Zero.After(deadline) {
+		const rounding = 1e-9 // a whole number stays itself
+		until := deadline.Sub(day).Hours() / 24
+		left := math.Ceil(float64(p.Waiting) - p.PerDay*until - rounding)
+		return fmt.Sprintf("%s，照此到%s还有 %.0f 人", pace, monthDay(deadline), left)
+	}
+	return fmt.Sprintf("%s，照此%s清零", pace, monthDay(p.Zero))
+}
+
+// paceDays is over how many days the pace is measured: seven, or as many as there are (track.History.PaceOn).
+func (d *daily) paceDays() int {
+	day := d.civilDay()
+	for _, h := range d.past().Days {
+		if since := int(day.Sub(h.Day).Hours() / 24); since <= 7 {
+			return since
+		}
+	}
+	return 0
+}
+
+func monthDay(day time.Time) string { return day.Format("1月2日") }

@@ -1,0 +1,228 @@
+package templates
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"guantong/rules/annex"
+	"guantong/rules/county"
+	"guantong/rules/mask"
+	"guantong/rules/track"
+	"guantong/sheets/grid"
+)
+
+// taskForm is 任务清单 with the columns that say whom a task is for.
+func taskForm(whom ...annex.Head) *annex.Form {
+	return &annex.Form{
+		Title: "任务清单",
+		Heads: slices.Concat(
+			[]annex.Head{{Label: "序号", Width: 6}, {Label: "任务", Width: 25}, {Label: "类别", Width: 12}},
+			whom,
+			[]annex.Head{
+				{Label: "人数", Width: 6},
+				{Label: "责任单位", Width: 56},
+				{Label: "责任人", Width: 16},
+				{Label: "期限", Width: 9},
+				{Label: "状态", Width: 14},
+				{Label: "已历\n天数", Width: 6},
+				{Label: "依据", Width: 27},
+			}),
+		Notes: []string{
+			"注：1.依据和责任单位是39号文件的各条措施写明的。一人有几项需求的，每项各算一次；企业缺工的人数是缺员工数。",
+			fmt.Sprintf("2.办结的任务再列 %d 天。人或企业从表里没有了，任务不算办结，状态写明从哪天起没有。", track.ShownDone),
+		},
+	}
+}
+
+// tasksCounty is 任务清单 of the county (39号措施（二）): people of one village who need the same are one task, without names.
+func tasksCounty(d *daily) *tab {
+	form := taskForm(annex.Head{Label: "乡镇或单位", Width: 15}, annex.Head{Label: "村", Width: 11}, annex.Head{Label: "对象", Width: 22})
+	return d.taskTab("全县", form, d.tasksOfCounty(), func(t *track.Task) []grid.Styled {
+		return []grid.Styled{
+			textCell(grid.Center, t.Unit.Reporter()),
+			textCell(grid.Center, mask.Text(t.Unit.Village)),
+			textCell(grid.Body, target(t)),
+		}
+	})
+}
+
+// tasksTownship is 任务清单 of a township, person by person.
+func tasksTownship(d *daily, unit string) *tab {
+	form := taskForm(annex.Head{Label: "村", Width: 11}, annex.Head{Label: "姓名或企业", Width: 18}, annex.Head{Label: "身份证号码", Width: 20})
+	return d.taskTab(unit, form, d.tasksOf(unit), func(t *track.Task) []grid.Styled {
+		id := grid.Styled{Role: grid.Code}
+		if t.Person != nil {
+			id = textCell(grid.Code, mask.ID(idText(t.Person)))
+		}
+		return []grid.Styled{textCell(grid.Center, mask.Text(t.Unit.Village)), textCell(grid.Center, target(t)), id}
+	})
+}
+
+// tasksDepartment is 任务清单 of a department: what its enterprises want, and its own report; nil if there is nothing.
+func tasksDepartment(d *daily, unit string) *tab {
+	tasks := d.tasksOf(unit)
+	if len(tasks) == 0 {
+		return nil
+	}
+	return d.taskTab(unit, taskForm(annex.Head{Label: "对象", Width: 28}), tasks, func(t *track.Task) []grid.Styled {
+		return []grid.Styled{textCell(grid.Body, target(t))}
+	})
+}
+
+func (d *daily) taskTab(unit string, form *annex.Form, tasks []track.Task, whom func(*track.Task) []grid.Styled) *tab {
+	day := d.tracked().Day
+	t := d.tab("任务清单", form, join(unit, d.asOf()), taskTally(tasks, day))
+	t.Freeze.Col = 3
+	if len(tasks) == 0 {
+		t.across(grid.Good, "没有要办的任务")
+		return t
+	}
+	clerks := d.clerks()
+	for i := range tasks {
+		task := &tasks[i]
+		t.row(slices.Concat(
+			[]grid.Styled{
+				countCell(grid.Count, i+1),
+				textCell(grid.Body, task.Duty.What),
+				textCell(grid.Center, task.Kind.String()),
+			},
+			whom(task),
+			[]grid.Styled{
+				peopleCell(task.People),
+				textCell(grid.Body, responsible(task)),
+				textCell(grid.Center, inCharge(task, clerks)),
+				textCell(grid.Center, d.date(task.Due)),
+				d.progressCell(task, day),
+				countCell(grid.Count, task.Days(day)),
+				textCell(grid.Body, task.Duty.Measure),
+			})...)
+	}
+	t.filter()
+	t.notes(form.Notes...)
+	return t
+}
+
+// tasksOf are the tasks of a township or department.
+func (d *daily) tasksOf(unit string) []track.Task {
+	var tasks []track.Task
+	for _, t := range d.tasks() {
+		if t.Unit.Reporter() == unit {
+			tasks = append(tasks, t)
+		}
+	}
+	return d.urgentFirst(tasks)
+}
+
+func (d *daily) tasksOfCounty() []track.Task {
+	return d.urgentFirst(track.ByVillage(d.County, d.tasks()))
+}
+
+// urgentFirst puts tasks in the order of lists: what is late, what is due first, what has ended.
+func (d *daily) urgentFirst(tasks []track.Task) []track.Task {
+	day := d.tracked().Day
+	rank := func(t *track.Task) int {
+		switch {
+		case t.Late(day):
+			return 0
+		case t.Open():
+			return 1
+		case !t.Gone:
+			return 2
+		}
+		return 3
+	}
+	slices.SortStableFunc(tasks, func(a, b track.Task) int {
+		return cmp.Or(cmp.Compare(rank(&a), rank(&b)), a.Due.Compare(b.Due), cmp.Compare(a.Kind, b.Kind), d.County.Compare(a.Unit, b.Unit))
+	})
+	return tasks
+}
+
+// taskTally sums tasks up: 待办 12 项（340 人次，企业缺工 25 人），超期 3 项，近7天办结 2 项.
+func taskTally(tasks []track.Task, day time.Time) string {
+	var sum, gaps taskCount
+	for i := range tasks {
+		sum.add(&tasks[i], day)
+		if tasks[i].Kind == track.Shortage {
+			gaps.add(&tasks[i], day)
+		}
+	}
+	people := fmt.Sprintf("%d 人次", sum.people-gaps.people)
+	if gaps.open > 0 {
+		people += fmt.Sprintf("，企业缺工 %d 人", gaps.people)
+	}
+	return fmt.Sprintf("待办 %d 项（%s），超期 %d 项，近%d天办结 %d 项", sum.open, people, sum.late, track.ShownDone, sum.done)
+}
+
+// clerks are the 摸排责任人 of the villages.
+func (d *daily) clerks() map[county.Unit]string {
+	all := make(map[county.Unit]string, len(d.Reporting))
+	for i := range d.Reporting {
+		all[d.Reporting[i].Unit] = d.Reporting[i].Clerks
+	}
+	return all
+}
+
+// inCharge is who answers for a task: of an enterprise its 帮扶责任人, else the 摸排责任人.
+func inCharge(t *track.Task, clerks map[county.Unit]string) string {
+	switch {
+	case t.Gap == nil:
+		return mask.Text(clerks[t.Unit])
+	case t.Gap.Row == nil:
+		return ""
+	}
+	return mask.Text(t.Gap.Row.Officer)
+}
+
+// target is whom a task is for: a person, an enterprise, a unit, or so many people of a village.
+func target(t *track.Task) string {
+	switch {
+	case t.Person != nil:
+		return mask.Text(t.Person.Name)
+	case t.Gap != nil:
+		return cmp.Or(mask.Text(t.Gap.Name), "（没有写企业名称）")
+	case t.People == 0:
+		return mask.Text(cmp.Or(t.Unit.Village, t.Unit.Reporter()))
+	}
+	return fmt.Sprintf("%d 人", t.People)
+}
+
+func peopleCell(n int) grid.Styled {
+	if n == 0 {
+		return grid.Styled{Role: grid.Count}
+	}
+	return countCell(grid.Count, n)
+}
+
+// progressCell says how a task stands: 待办, 超期3天, 已办结2月28日.
+func (d *daily) progressCell(t *track.Task, day time.Time) grid.Styled {
+	switch {
+	case t.Late(day):
+		return textCell(grid.Error, fmt.Sprintf("超期%d天", int(day.Sub(t.Due).Hours()/24)))
+	case t.Open():
+		return textCell(grid.Center, "待办")
+	case t.Gone:
+		return textCell(grid.Notice, d.date(t.Done)+"起表里没有")
+	}
+	return textCell(grid.Good, "已办结"+d.date(t.Done))
+}
+
+// headquarters is what the names of the notice's working groups begin with. It names them as in 责任单位：
+// 县复工复产领导小组交通运输保障组、用工保障组.
+const headquarters = "县复工复产领导小组"
+
+// responsible are the units that have to see to a task, on one line.
+func responsible(t *track.Task) string {
+	units := t.Responsible()
+	group := false
+	for i, u := range units {
+		short, is := strings.CutPrefix(u, headquarters)
+		if is && group {
+			units[i] = short
+		}
+		group = is
+	}
+	return strings.Join(units, "、")
+}
