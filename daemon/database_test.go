@@ -2,6 +2,7 @@ package main
 
 import (
 	"database/sql"
+	"net/http"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -62,6 +63,9 @@ func TestServeWithoutDatabase(t *testing.T) {
 	d := serve(t, dir, "2020-02-26")
 	release := hold(t, database)
 	await(t, d.log, func() bool { return strings.Contains(d.log.String(), "database is locked") })
+	if r, err := http.Get(d.url + "/healthz?ready"); err != nil || r.StatusCode != http.StatusServiceUnavailable {
+		t.Errorf("while the database is held, health is %v, %v", r, err)
+	}
 	release()
 	d.get(t, "/")
 	if got := d.get(t, "/healthz?ready"); got != "ok\n" {

@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"guantong/daemon/memory"
 	"guantong/rules/mask"
 )
 
@@ -37,7 +36,7 @@ func (p *program) forget(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	m, err := memory.Open(cmd.Context(), c.Database, p.now(), p.warn)
+	m, err := p.openShared(cmd.Context(), c)
 	if err != nil {
 		return fmt.Errorf("%w。没有改动", err)
 	}

@@ -69,7 +69,7 @@ func (p *program) serve(ctx context.Context, c *config.Config) error {
 		return usagef("状态页用不了地址 %s：%w。请改设置里的 web.listen，或停掉占用它的程序", c.Web.Listen, err)
 	}
 	server := &http.Server{ReadHeaderTimeout: 10 * time.Second, Handler: web.Handler(web.Options{
-		County: c.County.Name, Zone: c.Zone, Journal: d.Journal(), Kinds: kinds, Now: p.now, Ready: d.Ping, Log: log,
+		County: c.County.Name, Zone: c.Zone, Journal: d.Journal(), Kinds: kinds, Now: p.now, Ready: d.Ready, Log: log,
 	})}
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
@@ -139,7 +139,7 @@ func (p *program) scheduled(ctx context.Context, c *config.Config, kind schedule
 
 // brief is a run in one line.
 func brief(r *pipeline.Report) string {
-	text := fmt.Sprintf("读取工作簿 %d 个，没有变化的 %d 个，读不出来 %d 个；错误 %d，警告 %d，提示 %d；写出 %d 个，没有变化的 %d 个",
+	text := standing(r.Standing) + "。" + fmt.Sprintf("读取工作簿 %d 个，没有变化的 %d 个，读不出来 %d 个；错误 %d，警告 %d，提示 %d；写出 %d 个，没有变化的 %d 个",
 		r.Workbooks.Read, r.Workbooks.Unchanged, r.Workbooks.Failed, r.Findings.Error, r.Findings.Warning, r.Findings.Notice,
 		len(r.Outputs.Written), r.Outputs.Unchanged)
 	if r.Kept.Sheets > 0 {

@@ -33,9 +33,7 @@ func (p *program) summarise(r *pipeline.Report, w *workplace) {
 		say("沿用以前的记录：%d 张工作表，%d 条。它们现在读不出来，或者不见了，见“数据问题”里的 RUN-STALE", r.Kept.Sheets, r.Kept.Records)
 	}
 	say("记录：附件1 %d 行，附件3 %d 行，附件5 %d 行，岗位需求清单 %d 行", r.Records.Annex1, r.Records.Annex3, r.Records.Annex5, r.Records.Posts)
-	if r.Late > 0 {
-		say("还有 %d 个村（社区）没有可统计的记录，见“上报情况”", r.Late)
-	}
+	say("%s", standing(r.Standing))
 	say("问题：错误 %d，警告 %d，提示 %d%s", r.Findings.Error, r.Findings.Warning, r.Findings.Notice, mostFrequent(r.Findings.ByRule))
 	for _, t := range r.Ties {
 		mark, sign := "✓", "＝"
@@ -71,6 +69,22 @@ func (p *program) summarise(r *pipeline.Report, w *workplace) {
 	if name := path.Base(r.Main); schedule.Kind(r.Run) != schedule.Circular {
 		say("各乡镇、单位的：%s", w.where("汇总/<乡镇或单位>/"+name))
 	}
+}
+
+// standing says in a line how far the county is.
+func standing(s pipeline.Standing) string {
+	text := fmt.Sprintf("计划返岗 %d 人，已返岗 %d 人", s.Planned, s.Returned)
+	if rate, ok := s.Rate(); ok {
+		text += fmt.Sprintf("（%.1f%%）", rate.Points())
+	}
+	text += fmt.Sprintf("，逾期未返岗 %d 人；待办任务 %d 项", s.Overdue, s.Tasks)
+	if s.LateTasks > 0 {
+		text += fmt.Sprintf("，其中超期 %d 项", s.LateTasks)
+	}
+	if s.Unreported > 0 {
+		text += fmt.Sprintf("；还有 %d 个村（社区）没有可统计的记录，见“上报情况”", s.Unreported)
+	}
+	return text
 }
 
 // mostFrequent names the rules with the most findings.

@@ -22,6 +22,7 @@ import (
 type workplace struct {
 	store  sheets.Store
 	memory *memory.Memory // nil: there is none, and the run does without
+	shared *memory.Memory // what all machines must know alike: the same, or in PostgreSQL; nil: there is none
 	root   string         // of a store in a folder; empty for other stores
 }
 
@@ -41,23 +42,27 @@ func (p *program) open(ctx context.Context, c *config.Config) (*workplace, error
 		if err != nil {
 			return nil, err
 		}
-		m := p.remember(ctx, c.Database)
-		lendJournal(store, m)
-		return &workplace{store: store, memory: m, root: c.Store.Folder.Root}, nil
+		w := p.remember(ctx, c)
+		w.store, w.root = store, c.Store.Folder.Root
+		lendJournal(store, w.memory)
+		return w, nil
 	}
-	m := p.remember(ctx, c.Database)
-	store, err := openGoogle(ctx, c, m)
-	if err != nil {
-		(&workplace{memory: m}).close()
+	w := p.remember(ctx, c)
+	var err error
+	if w.store, err = openGoogle(ctx, c, w.memory); err != nil {
+		w.close()
 		return nil, err
 	}
-	return &workplace{store: store, memory: m}, nil
+	return w, nil
 }
 
 // close lets go of the memory. An error would be about what can be had again.
 func (w *workplace) close() {
 	if w.memory != nil {
 		_ = w.memory.Close()
+	}
+	if w.shared != nil && w.shared != w.memory {
+		_ = w.shared.Close()
 	}
 }
 
@@ -72,18 +77,34 @@ func (w *workplace) where(path string) string {
 // lend gives a setup the memory, if there is one.
 func (w *workplace) lend(setup *pipeline.Setup) {
 	if w.memory != nil {
-		setup.Memory, setup.LastGood, setup.Tracking = w.memory.Bucket(digests), w.memory.Bucket(lastGood), w.memory.Bucket(tracked)
+		setup.Memory = w.memory.Bucket(digests)
+	}
+	if w.shared != nil {
+		setup.LastGood, setup.Tracking = w.shared.Bucket(lastGood), w.shared.Bucket(tracked)
 	}
 }
 
 // remember opens the memory. Without it a run is slower, and has no records of an earlier run to keep.
-func (p *program) remember(ctx context.Context, path string) *memory.Memory {
-	m, err := memory.Open(ctx, path, p.now(), p.warn)
-	if err != nil {
+func (p *program) remember(ctx context.Context, c *config.Config) *workplace {
+	var w workplace
+	var err error
+	if w.memory, err = memory.Open(ctx, c.Database, p.now(), p.warn); err != nil {
 		p.tellForgot(err)
-		return nil
 	}
-	return m
+	if w.shared = w.memory; c.Postgres != "" {
+		if w.shared, err = p.openShared(ctx, c); err != nil {
+			p.tellForgot(err)
+		}
+	}
+	return &w
+}
+
+// openShared opens the memory of what all machines must know alike.
+func (p *program) openShared(ctx context.Context, c *config.Config) (*memory.Memory, error) {
+	if c.Postgres != "" {
+		return memory.OpenShared(ctx, c.Postgres)
+	}
+	return memory.Open(ctx, c.Database, p.now(), p.warn)
 }
 
 func (p *program) warn(message string) { fmt.Fprintf(p.stderr, "注意：%s\n", message) }

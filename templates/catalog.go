@@ -83,21 +83,21 @@ func Dispatch(r *Results) []Output { return newDaily(r).outputs("调度.xlsx", d
 // Circular is the workbook of an issue of the circular.
 func Circular(r *Results) []Output {
 	path := fmt.Sprintf("%s/通报 第%d期.xlsx", CountyDir, r.Issue.Number)
-	return []Output{{path, "", func() []grid.Table {
+	return []Output{{path, "", r.Workers.Planned, func() []grid.Table {
 		c := newCircular(r)
 		return []grid.Table{circularPage(c).Table, trend(c).Table}
 	}}}
 }
 
 func (d *daily) outputs(file string, tabs tabs) []Output {
-	all := []Output{{CountyDir + "/" + file, "", func() (tables []grid.Table) {
+	all := []Output{{CountyDir + "/" + file, "", d.Workers.Planned, func() (tables []grid.Table) {
 		for _, tab := range tabs.county {
 			tables = tab(d).addTo(tables)
 		}
 		return tables
 	}}}
-	of := func(unit string, tabs []func(*daily, string) *tab) {
-		all = append(all, Output{"汇总/" + unit + "/" + file, unit, func() (tables []grid.Table) {
+	of := func(unit string, people int, tabs []func(*daily, string) *tab) {
+		all = append(all, Output{"汇总/" + unit + "/" + file, unit, people, func() (tables []grid.Table) {
 			for _, tab := range tabs {
 				tables = tab(d, unit).addTo(tables)
 			}
@@ -105,10 +105,10 @@ func (d *daily) outputs(file string, tabs tabs) []Output {
 		}})
 	}
 	for _, t := range d.County.Townships {
-		of(t.Name, tabs.township)
+		of(t.Name, d.township(t.Name).Planned, tabs.township)
 	}
 	for _, dep := range d.County.Departments {
-		of(dep.Name, tabs.department)
+		of(dep.Name, 0, tabs.department)
 	}
 	return all
 }

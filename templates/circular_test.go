@@ -105,7 +105,7 @@ func TestCircularWords(t *testing.T) {
 		{"all returned", []track.Day{county(on(4, 1), 100, 100)}, time.Time{}, []string{"返岗率100.00%；待返岗0人，已经清零。"}},
 		{"nobody plans", []track.Day{county(on(2, 25), 0, 0)}, time.Time{}, []string{"全县还没有计划返岗的记录。"}},
 		{"nothing at all", nil, time.Time{}, []string{"全县还没有计划返岗的记录。", "全县企业和建设工程项目还没有上报用工需求。",
-			"全县5个村（社区）中未报2个、迟报1个、沿用以前记录1个；2个填报部门中未报1个、迟报0个。数据错误3条，其中乡镇2条、部门1条。"}},
+			"全县4个村（社区）中未报2个、迟报0个、沿用以前记录1个；2个填报部门中未报1个、迟报0个。数据错误3条，其中乡镇2条、部门1条。"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			r := campaign(t, test.days...)

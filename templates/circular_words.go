@@ -65,10 +65,11 @@ func (c *circular) changed(s position) string {
 func (c *circular) reportingWords() string {
 	villages, departments := map[rollup.State]int{}, map[rollup.State]int{}
 	for i := range c.Reporting {
-		if r := &c.Reporting[i]; r.Unit.Department == "" {
-			villages[r.State]++
-		} else {
+		switch r := &c.Reporting[i]; {
+		case r.Unit.Department != "":
 			departments[r.State]++
+		case c.County.Known(r.Unit):
+			villages[r.State]++
 		}
 	}
 	states := func(n map[rollup.State]int) string {

@@ -14,12 +14,14 @@ type daily struct {
 	*Results
 	year     int                         // the campaign's
 	findings map[string][]*check.Finding // by township or department, "" for neither, in the order of 数据问题
-	tasks    func() []track.Task         // of the whole county, made when first asked for
+	tasks    func() taskList             // made when first asked for
+	sums     func() []track.UnitSummary  // likewise
 }
 
 func newDaily(r *Results) *daily {
 	d := &daily{Results: r, year: r.Deadline.Year(), findings: map[string][]*check.Finding{}}
-	d.tasks = sync.OnceValue(func() []track.Task { return d.tracked().Tasks(d.Dates) })
+	d.tasks = sync.OnceValue(d.listTasks)
+	d.sums = sync.OnceValue(func() []track.UnitSummary { return d.tracked().Summaries() })
 	for i := range r.Findings {
 		unit := r.Findings[i].Unit.Reporter()
 		d.findings[unit] = append(d.findings[unit], &r.Findings[i])

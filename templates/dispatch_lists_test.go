@@ -11,6 +11,7 @@ import (
 	"guantong/rules/check"
 	"guantong/rules/county"
 	"guantong/rules/dispatch"
+	employers "guantong/rules/employer"
 	"guantong/rules/idcard"
 	"guantong/rules/region"
 	"guantong/sheets/grid"
@@ -52,6 +53,7 @@ func smallDispatch(t testing.TB, rows ...listed) *dispatch.Results {
 		}}
 		w.Returned.Said = row.returned
 		w.Place = g.Classify(region.Input{Employer: row.employer, In: row.home, Out: !row.home})
+		w.Firm = employers.Key(g, w.Employer)
 		workers = append(workers, w)
 	}
 	var enterprises []*check.Enterprise

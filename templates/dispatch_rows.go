@@ -54,7 +54,7 @@ func (d *daily) dispatchRows(names []string, row func(county.Unit) string) *disp
 	for _, name := range names {
 		all.of(name)
 	}
-	for _, u := range d.tracked().Summaries() {
+	for _, u := range d.sums() {
 		if name := row(u.Unit); name != "" {
 			all.of(name).Plus(&u.Summary)
 		}

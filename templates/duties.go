@@ -31,18 +31,18 @@ var dutyForm = &annex.Form{
 }
 
 // dutiesCounty is 责任清单 of the county (39号措施（二）): the tasks by the units that have to see to them.
-func dutiesCounty(d *daily) *tab { return d.dutyTab("全县", d.tasksOfCounty()) }
+func dutiesCounty(d *daily) *tab { return d.dutyTab("全县", d.tasks().county) }
 
 // dutiesUnit is 责任清单 of the tasks of a township or department; nil for a department without any.
 func dutiesUnit(d *daily, unit string) *tab {
-	tasks := d.tasksOf(unit)
+	tasks := d.tasks().units[unit]
 	if _, department := d.County.Department(unit); department && len(tasks) == 0 {
 		return nil
 	}
 	return d.dutyTab(unit, tasks)
 }
 
-func (d *daily) dutyTab(unit string, tasks []track.Task) *tab {
+func (d *daily) dutyTab(unit string, tasks []*track.Task) *tab {
 	t := d.tab("责任清单", dutyForm, join(unit, d.asOf()))
 	t.Tall = true
 	t.Freeze.Col = 1
@@ -118,10 +118,9 @@ func (c *taskCount) plus(o *taskCount) {
 }
 
 // countDuties sums tasks up by responsible unit and kind.
-func countDuties(tasks []track.Task, day time.Time) map[string]map[track.TaskKind]*taskCount {
+func countDuties(tasks []*track.Task, day time.Time) map[string]map[track.TaskKind]*taskCount {
 	counts := map[string]map[track.TaskKind]*taskCount{}
-	for i := range tasks {
-		t := &tasks[i]
+	for _, t := range tasks {
 		if t.Gone {
 			continue
 		}

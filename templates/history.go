@@ -29,12 +29,12 @@ var historyForm = &annex.Form{
 	Heads: []annex.Head{
 		{Label: "日期", Field: dayField, Width: 15},
 		{Label: "乡镇", Field: townshipField, Width: 15},
-		{Label: "计划返岗", Field: plannedField, Width: 9.5},
+		{Label: "计划返岗", Field: plannedField, Width: 11},
 		{Label: "已返岗", Field: returnedField, Width: 9},
-		{Label: "返岗率(%)", Width: 10},
+		{Label: "返岗率(%)", Width: 12},
 		{Label: "待返岗", Width: 9},
 		{Label: "逾期", Field: overdueField, Width: 8},
-		{Label: "错误数", Field: errorsField, Width: 8},
+		{Label: "错误数", Field: errorsField, Width: 9},
 		{Label: "目标", Width: 8},
 	},
 }
@@ -86,8 +86,10 @@ func history(d *daily) *tab {
 		t.historyCharts(days, grid.Ref{Row: top, Col: margin}, last)
 	}
 	t.corrections(d.past().Corrections, grid.Ref{Row: top + 2*chartRows + 1, Col: margin})
-	t.notes(fmt.Sprintf("注：1.这里是各日上报的数；返岗率（%%）＝已返岗÷计划返岗，待返岗＝计划返岗－已返岗；逾期是过了计划返岗时间还没有返岗的人数。"+
-		"2.目标是从摸排完成那天的待返岗人数起，按每天减少一样多、到%s减为零计算，当天最多还可以有多少人待返岗。", monthDay(d.Dates.Deadline)))
+	t.notes(
+		"注：1.这里是各日上报的数；返岗率（%）＝已返岗÷计划返岗，待返岗＝计划返岗－已返岗；逾期是过了计划返岗时间还没有返岗的人数。",
+		fmt.Sprintf("2.目标是从摸排完成那天的待返岗人数起，按每天减少一样多、到%s减为零计算，当天最多还可以有多少人待返岗。", monthDay(d.Dates.Deadline)),
+	)
 	return t
 }
 

@@ -18,21 +18,21 @@ var ledgerForm = &annex.Form{
 	Title: "返岗跟踪台账",
 	Heads: []annex.Head{
 		{Label: "序号", Field: annex.Serial, Width: 6},
-		{Label: "村", Field: ledgerVillage, Width: 11},
+		{Label: "村", Field: ledgerVillage, Width: 12},
 		{Label: "姓名", Field: ledgerName, Width: 9},
 		{Label: "身份证号码", Field: ledgerID, Width: 20},
 		{Label: "务工去向", Width: 13},
 		{Label: "返岗单位", Width: 25},
-		{Label: "计划返岗时间", Width: 13},
-		{Label: "状态", Width: 11},
+		{Label: "计划返岗时间", Width: 8},
+		{Label: "状态", Field: ledgerState, Width: 11},
 		{Label: "逾期天数", Width: 9},
 		{Label: "待返岗原因", Width: 13},
-		{Label: "未解决需求", Width: 18},
-		{Label: "安排情况", Width: 18},
+		{Label: "未解决需求", Width: 19.5},
+		{Label: "安排情况", Width: 14},
 		{Label: "摸排责任人", Width: 11},
 		{Label: "首次登记", Field: ledgerFirst, Width: 14},
 		{Label: "最近变化", Field: ledgerLatest, Width: 14},
-		{Label: "更正情况", Width: 25},
+		{Label: "更正情况", Width: 18},
 	},
 	Notes: []string{
 		"注：1.首次登记、最近变化：第一次读到这个人、他的这一行最近一次改动的日期。更正情况：换了村、改了姓名、身份证号码或电话，仍是同一个人。",
@@ -85,6 +85,7 @@ func (d *daily) tracked() *track.Ledger {
 type follower struct {
 	*track.Person
 	state   track.State
+	rank    int // of the state in the list
 	overdue int // days
 }
 
@@ -93,7 +94,8 @@ func (d *daily) people(unit string) (here []follower, missing []*track.Person) {
 	l := d.tracked()
 	for i := range l.People {
 		if p := &l.People[i]; p.Unit().Township == unit {
-			here = append(here, follower{p, track.StateOf(p.Row, l.Day), p.Row.Overdue(l.Day)})
+			state := track.StateOf(p.Row, l.Day)
+			here = append(here, follower{p, state, slices.Index(track.States, state), p.Row.Overdue(l.Day)})
 		}
 	}
 	for i := range l.Missing {
@@ -102,12 +104,10 @@ func (d *daily) people(unit string) (here []follower, missing []*track.Person) {
 		}
 	}
 	slices.SortStableFunc(here, func(a, b follower) int {
-		return cmp.Or(
-			d.County.Compare(a.Unit(), b.Unit()),
-			cmp.Compare(slices.Index(track.States, a.state), slices.Index(track.States, b.state)),
-			cmp.Compare(b.overdue, a.overdue),
-			a.Planned().Compare(b.Planned()),
-		)
+		if order := d.County.Compare(a.Unit(), b.Unit()); order != 0 {
+			return order
+		}
+		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.overdue, a.overdue), a.Planned().Compare(b.Planned()))
 	})
 	slices.SortStableFunc(missing, func(a, b *track.Person) int { return d.County.Compare(a.Unit(), b.Unit()) })
 	return here, missing

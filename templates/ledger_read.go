@@ -20,6 +20,7 @@ const (
 	ledgerID      annex.Field = "身份证号码"
 	ledgerFirst   annex.Field = "首次登记"
 	ledgerLatest  annex.Field = "最近变化"
+	ledgerState   annex.Field = "状态"
 	ledgerPlanned annex.Field = "原计划返岗时间"
 	ledgerGone    annex.Field = "从哪天起没有"
 )
@@ -80,6 +81,9 @@ func (h heads) person(row grid.Row, township string, last annex.Field) (track.Pe
 		if text(ledgerPlanned) != "" {
 			planned = day(ledgerPlanned)
 		}
+	}
+	if last == ledgerLatest && text(ledgerState) == string(track.Returned) {
+		p.Back = p.Latest
 	}
 	p.Past = []track.Past{{Since: p.First, Unit: unit, Planned: planned}}
 	return p, errors.Join(faults...)

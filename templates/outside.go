@@ -35,17 +35,17 @@ func (d *daily) outside(unit, origins string, all []dispatch.Outside) *tab {
 		Title: "外地企业对接清单",
 		Heads: []annex.Head{
 			{Label: "序号", Width: 6},
-			{Label: "企业名称", Width: 31},
-			{Label: "所在地", Width: 17},
+			{Label: "企业名称", Width: 26},
+			{Label: "所在地", Width: 15},
 			{Label: "务工\n人数", Width: 7},
 			{Label: "已返岗", Width: 8},
 			{Label: "待返岗", Width: 8},
 			{Label: "其中逾\n期未返岗", Width: 9},
 			{Label: "其中企业\n未复工", Width: 9},
-			{Label: origins, Width: 34},
-			{Label: "返岗单位联系人\n及联系方式", Width: 25},
+			{Label: origins, Width: 31},
+			{Label: "返岗单位联系人\n及联系方式", Width: 21},
 			{Label: "计划返岗时间", Width: 18},
-			{Label: "待返岗人员各日计划", Width: 38},
+			{Label: "待返岗人员各日计划", Width: 34},
 		},
 	}
 	t := d.tab("外地企业对接", form, join(unit, d.asOf(), fmt.Sprintf("共 %d 家", len(all)), "单位：人"))

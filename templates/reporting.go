@@ -25,7 +25,7 @@ var reportingForm = &annex.Form{
 		{Label: "覆盖率(%)", Width: 10, Role: grid.Rate},
 	},
 	Notes: []string{
-		"注：1.已报：填表日期是统计当天；迟报：有记录，填表日期不是当天；未报：没有一条可以统计的记录；沿用：表读不出来或不见了，统计的是所写那一天读到的记录。记录数含重复的记录。",
+		"注：1.已报：填表日期是统计当天，或者内容和前一天上报时不一样；迟报：有记录，填表日期不是当天，内容也没有变；未报：没有一条可以统计的记录；沿用：表读不出来或不见了，统计的是所写那一天读到的记录。记录数含重复的记录。",
 		"2.部门列在“乡镇”一栏，填报的是附件5。",
 	},
 }
@@ -68,17 +68,24 @@ func reporting(d *daily) *tab {
 // reportingSummary says in a line how the survey stands against its deadline (39号措施（一）：2月27日中午12点前完成).
 func (d *daily) reportingSummary() string {
 	count := map[rollup.State]int{}
-	villages := 0
+	villages, others := 0, 0
 	for i := range d.Reporting {
-		if d.Reporting[i].Unit.Department == "" {
-			count[d.Reporting[i].State]++
+		switch r := &d.Reporting[i]; {
+		case r.Unit.Department != "":
+		case d.County.Known(r.Unit):
+			count[r.State]++
 			villages++
+		default:
+			others++
 		}
 	}
 	sum := fmt.Sprintf("共 %d 个村（社区）：已报 %d 个，迟报 %d 个，未报 %d 个",
 		villages, count[rollup.Reported], count[rollup.Late], count[rollup.NotReported])
 	if n := count[rollup.Kept]; n > 0 {
 		sum += fmt.Sprintf("，沿用 %d 个", n)
+	}
+	if others > 0 {
+		sum += fmt.Sprintf("；另有名册中没有的村 %d 个", others)
 	}
 	deadline := d.Deadline.Format("1月2日15:04")
 	left := d.Deadline.Sub(d.AsOf)

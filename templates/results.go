@@ -28,6 +28,7 @@ type Results struct {
 	Dispatch  *dispatch.Results // of a dispatch run
 	Findings  []check.Finding   // in the order of 数据问题
 	Ledger    *track.Ledger
+	Tasks     []track.Task   // of the ledger
 	History   *track.History // with the day of the run
 	Dates     track.Dates    // the campaign's
 	Issue     Issue          // of a circular
@@ -52,5 +53,6 @@ type Workbook struct {
 type Output struct {
 	Path   string              // in the store
 	Unit   string              // the township or department it is for; empty for the county
+	People int                 // how many people it may list: the more, the longer it takes to lay it out and write it
 	LayOut func() []grid.Table // none where the unit has nothing of the kind
 }

@@ -155,8 +155,9 @@ func TestReportingSummary(t *testing.T) {
 			r := smallResults(t)
 			r.AsOf = r.Deadline.Add(-test.before)
 			r.Reporting = []rollup.Reporting{{Unit: county.Unit{Department: "县科工局"}, State: rollup.NotReported}} // is no village
+			villages := []county.Unit{{Township: "波洲镇", Village: "炉冲村"}, {Township: "波洲镇", Village: "波洲社区"}, {Township: "鱼市镇", Village: "鱼市村"}}
 			for i, s := range test.states {
-				r.Reporting = append(r.Reporting, rollup.Reporting{Unit: county.Unit{Township: "波洲镇", Village: fmt.Sprint(i)}, State: s})
+				r.Reporting = append(r.Reporting, rollup.Reporting{Unit: villages[i], State: s})
 			}
 			line := find(t, laidOut(templates.Daily(r)), "汇总/全县/日报.xlsx", "上报情况").Rows[2].Cells[0].Text
 			if _, got, _ := strings.Cut(line, "　　"); got != test.want {

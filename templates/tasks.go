@@ -19,19 +19,18 @@ func taskForm(whom ...annex.Head) *annex.Form {
 	return &annex.Form{
 		Title: "任务清单",
 		Heads: slices.Concat(
-			[]annex.Head{{Label: "序号", Width: 6}, {Label: "任务", Width: 25}, {Label: "类别", Width: 12}},
+			[]annex.Head{{Label: "序号", Width: 6}, {Label: "任务", Width: 19}, {Label: "类别", Width: 11}},
 			whom,
 			[]annex.Head{
 				{Label: "人数", Width: 6},
-				{Label: "责任单位", Width: 56},
-				{Label: "责任人", Width: 16},
-				{Label: "期限", Width: 9},
-				{Label: "状态", Width: 14},
+				{Label: "责任单位", Width: 53},
+				{Label: "责任人", Width: 18},
+				{Label: "期限", Width: 8.5},
+				{Label: "状态", Width: 13.5},
 				{Label: "已历\n天数", Width: 6},
-				{Label: "依据", Width: 27},
 			}),
 		Notes: []string{
-			"注：1.依据和责任单位是39号文件的各条措施写明的。一人有几项需求的，每项各算一次；企业缺工的人数是缺员工数。",
+			"注：1.责任单位是39号文件的各条措施写明的，是哪一条见“责任清单”。一人有几项需求的，每项各算一次；企业缺工的人数是缺员工数。",
 			fmt.Sprintf("2.办结的任务再列 %d 天。人或企业从表里没有了，任务不算办结，状态写明从哪天起没有。", track.ShownDone),
 		},
 	}
@@ -39,8 +38,8 @@ func taskForm(whom ...annex.Head) *annex.Form {
 
 // tasksCounty is 任务清单 of the county (39号措施（二）): people of one village who need the same are one task, without names.
 func tasksCounty(d *daily) *tab {
-	form := taskForm(annex.Head{Label: "乡镇或单位", Width: 15}, annex.Head{Label: "村", Width: 11}, annex.Head{Label: "对象", Width: 22})
-	return d.taskTab("全县", form, d.tasksOfCounty(), func(t *track.Task) []grid.Styled {
+	form := taskForm(annex.Head{Label: "乡镇或单位", Width: 13}, annex.Head{Label: "村", Width: 13}, annex.Head{Label: "对象", Width: 20})
+	return d.taskTab("全县", form, d.tasks().county, func(t *track.Task) []grid.Styled {
 		return []grid.Styled{
 			textCell(grid.Center, t.Unit.Reporter()),
 			textCell(grid.Center, mask.Text(t.Unit.Village)),
@@ -51,8 +50,8 @@ func tasksCounty(d *daily) *tab {
 
 // tasksTownship is 任务清单 of a township, person by person.
 func tasksTownship(d *daily, unit string) *tab {
-	form := taskForm(annex.Head{Label: "村", Width: 11}, annex.Head{Label: "姓名或企业", Width: 18}, annex.Head{Label: "身份证号码", Width: 20})
-	return d.taskTab(unit, form, d.tasksOf(unit), func(t *track.Task) []grid.Styled {
+	form := taskForm(annex.Head{Label: "村", Width: 13}, annex.Head{Label: "姓名或企业", Width: 16}, annex.Head{Label: "身份证号码", Width: 20})
+	return d.taskTab(unit, form, d.tasks().units[unit], func(t *track.Task) []grid.Styled {
 		id := grid.Styled{Role: grid.Code}
 		if t.Person != nil {
 			id = textCell(grid.Code, mask.ID(idText(t.Person)))
@@ -63,16 +62,18 @@ func tasksTownship(d *daily, unit string) *tab {
 
 // tasksDepartment is 任务清单 of a department: what its enterprises want, and its own report; nil if there is nothing.
 func tasksDepartment(d *daily, unit string) *tab {
-	tasks := d.tasksOf(unit)
+	tasks := d.tasks().units[unit]
 	if len(tasks) == 0 {
 		return nil
 	}
-	return d.taskTab(unit, taskForm(annex.Head{Label: "对象", Width: 28}), tasks, func(t *track.Task) []grid.Styled {
+	form := taskForm(annex.Head{Label: "对象", Width: 28})
+	form.Heads[1].Width = 26 // there is room for 帮助企业招工、接员工返岗 on one line
+	return d.taskTab(unit, form, tasks, func(t *track.Task) []grid.Styled {
 		return []grid.Styled{textCell(grid.Body, target(t))}
 	})
 }
 
-func (d *daily) taskTab(unit string, form *annex.Form, tasks []track.Task, whom func(*track.Task) []grid.Styled) *tab {
+func (d *daily) taskTab(unit string, form *annex.Form, tasks []*track.Task, whom func(*track.Task) []grid.Styled) *tab {
 	day := d.tracked().Day
 	t := d.tab("任务清单", form, join(unit, d.asOf()), taskTally(tasks, day))
 	t.Freeze.Col = 3
@@ -80,9 +81,8 @@ func (d *daily) taskTab(unit string, form *annex.Form, tasks []track.Task, whom 
 		t.across(grid.Good, "没有要办的任务")
 		return t
 	}
-	clerks := d.clerks()
-	for i := range tasks {
-		task := &tasks[i]
+	clerks, units := d.clerks(), unitsInCharge{}
+	for i, task := range tasks {
 		t.row(slices.Concat(
 			[]grid.Styled{
 				countCell(grid.Count, i+1),
@@ -92,12 +92,11 @@ func (d *daily) taskTab(unit string, form *annex.Form, tasks []track.Task, whom 
 			whom(task),
 			[]grid.Styled{
 				peopleCell(task.People),
-				textCell(grid.Body, responsible(task)),
+				textCell(grid.Body, units.of(task)),
 				textCell(grid.Center, inCharge(task, clerks)),
 				textCell(grid.Center, d.date(task.Due)),
 				d.progressCell(task, day),
 				countCell(grid.Count, task.Days(day)),
-				textCell(grid.Body, task.Duty.Measure),
 			})...)
 	}
 	t.filter()
@@ -105,24 +104,27 @@ func (d *daily) taskTab(unit string, form *annex.Form, tasks []track.Task, whom 
 	return t
 }
 
-// tasksOf are the tasks of a township or department.
-func (d *daily) tasksOf(unit string) []track.Task {
-	var tasks []track.Task
-	for _, t := range d.tasks() {
-		if t.Unit.Reporter() == unit {
-			tasks = append(tasks, t)
-		}
-	}
-	return d.urgentFirst(tasks)
+// taskList are tasks in the order of lists.
+type taskList struct {
+	county []*track.Task            // those of people of one village together
+	units  map[string][]*track.Task // of a township or department
 }
 
-func (d *daily) tasksOfCounty() []track.Task {
-	return d.urgentFirst(track.ByVillage(d.County, d.tasks()))
+// listTasks makes the lists.
+func (d *daily) listTasks() taskList {
+	day := d.tracked().Day
+	l := taskList{units: map[string][]*track.Task{}}
+	all := slices.Clone(d.Tasks)
+	for _, t := range urgentFirst(d.County, all, day) {
+		unit := t.Unit.Reporter()
+		l.units[unit] = append(l.units[unit], t)
+	}
+	l.county = urgentFirst(d.County, track.ByVillage(d.County, all), day)
+	return l
 }
 
 // urgentFirst puts tasks in the order of lists: what is late, what is due first, what has ended.
-func (d *daily) urgentFirst(tasks []track.Task) []track.Task {
-	day := d.tracked().Day
+func urgentFirst(c *county.County, tasks []track.Task, day time.Time) []*track.Task {
 	rank := func(t *track.Task) int {
 		switch {
 		case t.Late(day):
@@ -134,26 +136,46 @@ func (d *daily) urgentFirst(tasks []track.Task) []track.Task {
 		}
 		return 3
 	}
-	slices.SortStableFunc(tasks, func(a, b track.Task) int {
-		return cmp.Or(cmp.Compare(rank(&a), rank(&b)), a.Due.Compare(b.Due), cmp.Compare(a.Kind, b.Kind), d.County.Compare(a.Unit, b.Unit))
+	sorted := make([]*track.Task, len(tasks))
+	for i := range tasks {
+		sorted[i] = &tasks[i]
+	}
+	slices.SortStableFunc(sorted, func(a, b *track.Task) int {
+		if order := cmp.Compare(rank(a), rank(b)); order != 0 {
+			return order
+		}
+		if order := a.Due.Compare(b.Due); order != 0 {
+			return order
+		}
+		if a.Kind != b.Kind {
+			return cmp.Compare(a.Kind, b.Kind)
+		}
+		return c.Compare(a.Unit, b.Unit)
 	})
-	return tasks
+	return sorted
 }
 
 // taskTally sums tasks up: 待办 12 项（340 人次，企业缺工 25 人），超期 3 项，近7天办结 2 项.
-func taskTally(tasks []track.Task, day time.Time) string {
+func taskTally(tasks []*track.Task, day time.Time) string {
 	var sum, gaps taskCount
-	for i := range tasks {
-		sum.add(&tasks[i], day)
-		if tasks[i].Kind == track.Shortage {
-			gaps.add(&tasks[i], day)
+	for _, t := range tasks {
+		sum.add(t, day)
+		if t.Kind == track.Shortage {
+			gaps.add(t, day)
 		}
 	}
-	people := fmt.Sprintf("%d 人次", sum.people-gaps.people)
-	if gaps.open > 0 {
-		people += fmt.Sprintf("，企业缺工 %d 人", gaps.people)
+	var people []string
+	if n := sum.people - gaps.people; n > 0 {
+		people = append(people, fmt.Sprintf("%d 人次", n))
 	}
-	return fmt.Sprintf("待办 %d 项（%s），超期 %d 项，近%d天办结 %d 项", sum.open, people, sum.late, track.ShownDone, sum.done)
+	if gaps.people > 0 {
+		people = append(people, fmt.Sprintf("企业缺工 %d 人", gaps.people))
+	}
+	whom := ""
+	if len(people) > 0 {
+		whom = "（" + strings.Join(people, "，") + "）"
+	}
+	return fmt.Sprintf("待办 %d 项%s，超期 %d 项，近%d天办结 %d 项", sum.open, whom, sum.late, track.ShownDone, sum.done)
 }
 
 // clerks are the 摸排责任人 of the villages.
@@ -212,6 +234,24 @@ func (d *daily) progressCell(t *track.Task, day time.Time) grid.Styled {
 // headquarters is what the names of the notice's working groups begin with. It names them as in 责任单位：
 // 县复工复产领导小组交通运输保障组、用工保障组.
 const headquarters = "县复工复产领导小组"
+
+// unitsInCharge has what responsible says of the tasks of a kind in a unit.
+type unitsInCharge map[charge]string
+
+type charge struct {
+	kind                 track.TaskKind
+	township, department string
+}
+
+func (u unitsInCharge) of(t *track.Task) string {
+	key := charge{t.Kind, t.Unit.Township, t.Unit.Department}
+	text, known := u[key]
+	if !known {
+		text = responsible(t)
+		u[key] = text
+	}
+	return text
+}
 
 // responsible are the units that have to see to a task, on one line.
 func responsible(t *track.Task) string {

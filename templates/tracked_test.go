@@ -108,6 +108,7 @@ func (r *followed) day(day time.Time, workers []*check.Worker, enterprises []*ch
 	r.Employers = rollup.AddEmployers(r.County, enterprises)
 	before := r.History
 	r.Ledger = r.Ledger.Next(today)
+	r.Tasks = r.Ledger.Tasks(r.Dates)
 	reported := track.Day{Day: day}
 	for _, t := range r.Workers.Townships {
 		reported.Townships = append(reported.Townships, track.Figures{Unit: t.Name, Planned: t.Planned, Returned: t.Returned})

@@ -20,7 +20,7 @@ import (
 func TestTrackingTabs(t *testing.T) {
 	quiet := newFollowed()
 	quiet.day(on(2, 25), nil, nil)
-	quiet.Ledger, quiet.Dispatch = nil, smallDispatch(t)
+	quiet.Ledger, quiet.Tasks, quiet.Dispatch = nil, nil, smallDispatch(t)
 	for set, r := range map[string]*templates.Results{"tracked": trackedResults(t), "untracked": quiet.Results} {
 		for path, tables := range trackingTabs(r) {
 			name := set + "-" + strings.NewReplacer("/", "-", ".xlsx", ".golden").Replace(path)

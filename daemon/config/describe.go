@@ -66,7 +66,9 @@ func (s *Store) describe(line func(format string, args ...any)) {
 	if g == nil {
 		line("表格文件夹：%s", s.Folder.Root)
 		if s.Folder.Watch {
-			line("  一保存就检查")
+			line("  一保存就检查（guantong serve）：是")
+		} else {
+			line("  一保存就检查（guantong serve）：否")
 		}
 		return
 	}

@@ -46,6 +46,16 @@ func (s *Sample) exported(platform, from int, visit func(n int, p *profile, e *e
 	})
 }
 
+// PlatformRows is how many rows all exports have together.
+func (s *Sample) PlatformRows() (rows int) {
+	for from := 0; from == 0 || from < s.people(); from += perExport {
+		for platform := range platforms {
+			s.exported(platform, from, func(int, *profile, *entry) { rows++ })
+		}
+	}
+	return rows
+}
+
 // movedHeading is what the poverty system calls 务工区域 in a month when somebody has renamed it.
 const movedHeading = "外出务工去向"
 

@@ -66,6 +66,15 @@ func (d *Database) Journal() *Journal { return &Journal{d.db} }
 // Ping tells whether the database answers.
 func (d *Database) Ping(ctx context.Context) error { return d.db.PingContext(ctx) }
 
+// Ready tells whether the database takes what a run writes: not while another program has it for itself.
+func (d *Database) Ready(ctx context.Context) error {
+	tx, err := d.db.BeginTx(ctx, nil) // in SQLite this takes the lock for writing
+	if err != nil {
+		return err
+	}
+	return tx.Rollback()
+}
+
 // migratePostgres lets one of several programs that start at the same time do it.
 func (d *Database) migratePostgres(ctx context.Context) error {
 	const lock = 431227_01 // any number that no other program on the database uses

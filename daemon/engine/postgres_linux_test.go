@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"guantong/daemon/engine"
+	"guantong/daemon/pgtest"
 )
 
 // victim is the address of the database for an engine in a process of its own, which is killed in the middle of a run.
@@ -55,7 +56,7 @@ const short = time.Second
 // Engines that share a database share the work: every slot is run by one of them, once.
 func TestShared(t *testing.T) {
 	t.Parallel()
-	url, ok := server(t)
+	url, ok := pgtest.Start(t)
 	if !ok {
 		return
 	}
@@ -98,7 +99,7 @@ func TestShared(t *testing.T) {
 // A run whose engine is killed is made by another one.
 func TestKilledAmongOthers(t *testing.T) {
 	t.Parallel()
-	url, ok := server(t)
+	url, ok := pgtest.Start(t)
 	if !ok {
 		return
 	}
@@ -139,7 +140,7 @@ func TestKilledAmongOthers(t *testing.T) {
 // What an engine abandons, another one makes at once.
 func TestAbandonedAmongOthers(t *testing.T) {
 	t.Parallel()
-	url, ok := server(t)
+	url, ok := pgtest.Start(t)
 	if !ok {
 		return
 	}

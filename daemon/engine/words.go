@@ -28,7 +28,7 @@ func (e *Entry) Title() string {
 func (e *Entry) Advice() string {
 	switch e.State {
 	case NotRight:
-		return "打开日报，看“数据问题”：读不出来的工作簿请有关单位改好，下一次运行会再读"
+		return "读不出来的、没有写成的，见说明，也在日报的“数据问题”里：请有关单位改好，下一次运行会再试"
 	case Failed:
 		return "排除说明里的原因；不想等下一次，运行 guantong run 补做"
 	case Missed:

@@ -19,7 +19,7 @@ func (m *Memory) Bucket(kind string) *Bucket { return &Bucket{m, kind} }
 
 // Load is the value of a key; ok is false if there is none.
 func (b *Bucket) Load(ctx context.Context, key string) (value []byte, ok bool, err error) {
-	row := b.memory.db.QueryRowContext(ctx, "SELECT value FROM kept WHERE kind = ? AND key = ?", b.kind, key)
+	row := b.memory.db.QueryRowContext(ctx, "SELECT value FROM kept WHERE kind = $1 AND key = $2", b.kind, key)
 	switch err := row.Scan(&value); {
 	case errors.Is(err, sql.ErrNoRows):
 		return nil, false, nil
@@ -34,7 +34,8 @@ func (b *Bucket) Save(ctx context.Context, key string, value []byte) error {
 	if value == nil {
 		value = []byte{} // nil would be no value at all
 	}
-	_, err := b.memory.db.ExecContext(ctx, "INSERT OR REPLACE INTO kept (kind, key, value) VALUES (?, ?, ?)", b.kind, key, value)
+	_, err := b.memory.db.ExecContext(ctx, `INSERT INTO kept (kind, key, value) VALUES ($1, $2, $3)
+		ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value`, b.kind, key, value)
 	return b.failed("写", err)
 }
 
@@ -58,7 +59,7 @@ func (b *Bucket) keep(ctx context.Context, keys []string) error {
 		if _, found := slices.BinarySearch(wanted, key); found {
 			continue
 		}
-		if _, err := tx.ExecContext(ctx, "DELETE FROM kept WHERE kind = ? AND key = ?", b.kind, key); err != nil {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM kept WHERE kind = $1 AND key = $2", b.kind, key); err != nil {
 			return err
 		}
 	}
@@ -66,7 +67,7 @@ func (b *Bucket) keep(ctx context.Context, keys []string) error {
 }
 
 func (b *Bucket) keys(ctx context.Context, tx *sql.Tx) (keys []string, err error) {
-	rows, err := tx.QueryContext(ctx, "SELECT key FROM kept WHERE kind = ?", b.kind)
+	rows, err := tx.QueryContext(ctx, "SELECT key FROM kept WHERE kind = $1", b.kind)
 	if err != nil {
 		return nil, err
 	}

@@ -1,5 +1,6 @@
-// Package memory is what runs remember: values under keys in one SQLite file. What the sheets still say can be had again
-// from them, at the cost of time; of sheets that cannot be read any more it holds the last good records.
+// Package memory is what runs remember: values under keys in one SQLite file, or in a PostgreSQL database. What the sheets
+// still say can be had again from them, at the cost of time; of sheets that cannot be read any more it holds the last good
+// records.
 package memory
 
 import (
@@ -35,7 +36,7 @@ func Open(ctx context.Context, path string, now time.Time, warn func(message str
 		if err := setAside(path, aside); err != nil {
 			return nil, fmt.Errorf("数据库 %s 已损坏，改名留存时出错：%w", path, err)
 		}
-		warn(fmt.Sprintf("数据库 %s 已损坏，改名为 %s，另建了新的。表格不受影响，只是这一次要全部重新读取，读不出来的没有以前的记录可以沿用", path, filepath.Base(aside)))
+		warn(fmt.Sprintf("数据库 %s 已损坏，改名为 %s，另建了新的。表格不受影响，只是这一次要全部重新读取，读不出来的没有以前的记录可以沿用；历史从汇总表和存档读回，定时运行的记录从头记起", path, filepath.Base(aside)))
 		m, err = open(ctx, path)
 	}
 	if err != nil {

@@ -68,7 +68,7 @@ func (c *collection) again(ctx context.Context, job Job) *Report {
 	r := &d.Report
 	r.Workbooks.Unchanged, r.Workbooks.Read = r.Workbooks.Unchanged+r.Workbooks.Read, 0
 	r.Outputs = Outputs{Written: []string{}, Unchanged: r.Outputs.Unchanged + len(r.Outputs.Written)}
-	r.Archived, r.DryRun = nil, job.DryRun
+	r.Archived, r.DryRun = []string{}, job.DryRun
 	return r
 }
 

@@ -17,7 +17,7 @@ func (s *Setup) Check(asOf time.Time, books []Read) Checked {
 		}
 		digests = append(digests, s.digest(b.Snapshot))
 	}
-	j := s.judge(digests, asOf)
+	j := s.judge(digests, s.gather(digests), asOf.In(s.Zone))
 	checked := Checked{Findings: j.results.Findings}
 	for _, d := range digests {
 		checked.Sheets = append(checked.Sheets, d.Sheets...)

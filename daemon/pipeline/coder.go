@@ -108,7 +108,24 @@ func text[S ~string](c *coder, s *S) {
 	}
 }
 
+// plain is a text that hardly comes twice.
+func plain[S ~string](c *coder, s *S) {
+	if !c.reading {
+		c.natural(uint64(len(*s)))
+		c.data = append(c.data, *s...)
+		return
+	}
+	*s = S(c.cut())
+}
+
 func (c *coder) newText() string {
+	s := c.cut()
+	c.texts = append(c.texts, s)
+	return s
+}
+
+// cut is the length of a text and the text.
+func (c *coder) cut() string {
 	n := c.natural(0)
 	if n > uint64(len(c.data)-c.at) {
 		c.fail()
@@ -116,7 +133,6 @@ func (c *coder) newText() string {
 	}
 	s := c.all[c.at : c.at+int(n)]
 	c.at += int(n)
-	c.texts = append(c.texts, s)
 	return s
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/employer"
 	"guantong/rules/reconcile"
 	"guantong/rules/region"
 	"guantong/sheets"
@@ -90,7 +91,7 @@ func (s *Setup) digest(snapshot sheets.Snapshot) Digest {
 			continue
 		}
 		digest := SheetDigest{Sheet: sheet, Tab: tab}
-		found := s.rows(&digest)
+		found := s.rows(&digest, len(grid.Rows))
 		d.Findings = append(d.Findings, s.rules.Sheet(sheet, s.County, digest.Records())...)
 		d.Findings = append(d.Findings, found...)
 		sheet.Release()
@@ -115,9 +116,10 @@ func isSurveyCSV(d *Digest) bool {
 	return true
 }
 
-// rows reads the records of a sheet and checks each by itself.
-func (s *Setup) rows(d *SheetDigest) []check.Finding {
+// rows reads the records of a sheet of so many rows and checks each by itself.
+func (s *Setup) rows(d *SheetDigest, most int) []check.Finding {
 	var found []check.Finding
+	firms := map[string]string{} // most people of a village share employers
 	for row := range d.Rows() {
 		switch d.Kind {
 		case annex.Workers:
@@ -128,7 +130,16 @@ func (s *Setup) rows(d *SheetDigest) []check.Finding {
 				Out:      w.OutCounty.Counts(),
 				OutText:  w.OutText,
 			})
+			firm, known := firms[w.Employer]
+			if !known {
+				firm = employer.Key(s.gazetteer, w.Employer)
+				firms[w.Employer] = firm
+			}
+			w.Firm = firm
 			found = append(found, s.rules.Worker(row, &w)...)
+			if d.Workers == nil {
+				d.Workers = make([]check.Worker, 0, most) // the largest of all lists does not grow by steps
+			}
 			d.Workers = append(d.Workers, w)
 		case annex.Seekers:
 			seeker := row.Seeker()

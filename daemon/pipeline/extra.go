@@ -14,6 +14,16 @@ type extra struct {
 	dispatch  *dispatch.Results
 }
 
+// work is what is made of the digests between reading and laying out.
+func (s *Setup) work(kind schedule.Kind, digests []Digest, t *tracking, asOf time.Time) *judged {
+	r, day := s.gather(digests), civil(asOf)
+	extra := s.begin(kind, r, day)
+	j := s.judge(digests, r, asOf)
+	t.follow(&j, day)
+	j.add(<-extra)
+	return &j
+}
+
 // begin makes the extra of a kind of run. It reads the records and leaves them as they are.
 func (s *Setup) begin(kind schedule.Kind, r *records, day time.Time) <-chan extra {
 	made := make(chan extra, 1)

@@ -2,7 +2,9 @@ package pipeline
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
+	"sync"
 	"time"
 
 	"guantong/rules/annex"
@@ -20,9 +22,10 @@ type records struct {
 	seekers     []*annex.Seeker
 	enterprises []*check.Enterprise
 	posts       int
+	duplicates  []check.Finding
 }
 
-// gather puts the tabs of all workbooks in order and lines their records up.
+// gather puts the tabs of all workbooks in order, lines their records up and marks copies.
 func (s *Setup) gather(digests []Digest) *records {
 	var r records
 	for i := range digests {
@@ -45,6 +48,11 @@ func (s *Setup) gather(digests []Digest) *records {
 		}
 		r.posts += t.Posts
 	}
+	r.duplicates = slices.Concat(
+		s.rules.DuplicateWorkers(r.workers),
+		s.rules.DuplicateSeekers(r.seekers, r.workers),
+		s.rules.DuplicateEnterprises(r.enterprises),
+	)
 	return &r
 }
 
@@ -56,10 +64,8 @@ type judged struct {
 }
 
 // judge checks what needs the day or other rows, and rolls up.
-func (s *Setup) judge(digests []Digest, asOf time.Time) judged {
-	asOf = asOf.In(s.Zone)
+func (s *Setup) judge(digests []Digest, r *records, asOf time.Time) judged {
 	day := civil(asOf)
-	r := s.gather(digests)
 	findings := s.findings(digests, r, day)
 	tabs := r.reported()
 	results := templates.Results{
@@ -84,18 +90,25 @@ func (s *Setup) judge(digests []Digest, asOf time.Time) judged {
 	return judged{r, results, rollup.Ties(rows, r.workers, r.enterprises, results.Workers, results.Employers)}
 }
 
-// findings are those of every workbook by itself and those of all together, in the order of 数据问题. It marks copies.
+// findings are those of every workbook by itself and those of all together, in the order of 数据问题.
 func (s *Setup) findings(digests []Digest, r *records, day time.Time) []check.Finding {
 	var all []check.Finding
 	for i := range digests {
 		all = append(all, digests[i].Findings...)
 	}
-	all = append(all, s.rules.DuplicateWorkers(r.workers)...)
-	all = append(all, s.rules.DuplicateSeekers(r.seekers, r.workers)...)
-	all = append(all, s.rules.DuplicateEnterprises(r.enterprises)...)
-	for _, w := range r.workers {
-		all = append(all, s.rules.WorkerOn(day, w)...)
+	all = append(all, r.duplicates...)
+	parts := make([][]check.Finding, runtime.GOMAXPROCS(0))
+	var group sync.WaitGroup
+	for part := range parts {
+		group.Go(func() {
+			n := len(r.workers)
+			for _, w := range r.workers[part*n/len(parts) : (part+1)*n/len(parts)] {
+				parts[part] = append(parts[part], s.rules.WorkerOn(day, w)...)
+			}
+		})
 	}
+	group.Wait()
+	all = append(all, slices.Concat(parts...)...)
 	for _, x := range r.seekers {
 		all = append(all, s.rules.SeekerOn(day, x)...)
 	}

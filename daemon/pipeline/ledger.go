@@ -58,10 +58,10 @@ func (c *coder) ledger(l *track.Ledger) {
 }
 
 func (c *coder) person(p *track.Person) {
-	text(c, &p.Name)
-	text(c, &p.ID)
-	text(c, &p.Wrong)
-	list(c, &p.Phones, text[string])
+	plain(c, &p.Name)
+	plain(c, &p.ID)
+	plain(c, &p.Wrong)
+	list(c, &p.Phones, plain[string])
 	p.Print = c.natural(p.Print)
 	for _, day := range []*time.Time{&p.First, &p.Latest, &p.Back, &p.Gone} {
 		c.day(day)

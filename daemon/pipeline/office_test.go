@@ -10,11 +10,13 @@ import (
 	"testing"
 	"time"
 
+	"guantong/daemon/schedule"
+	"guantong/sheets"
 	"guantong/sheets/folder"
 )
 
-// LibreOffice opens every workbook that the program writes: all outputs of a county and all blank forms. It is required
-// where CI is set and left out where it is not installed.
+// LibreOffice opens every workbook that the program writes: all outputs of a county in every run, their archives, and all
+// blank forms; and it finds every tab of them. It is required where CI is set and left out where it is not installed.
 func TestLibreOfficeOpensEverything(t *testing.T) {
 	soffice, err := exec.LookPath("soffice")
 	if err != nil {
@@ -25,7 +27,9 @@ func TestLibreOfficeOpensEverything(t *testing.T) {
 	}
 	cfg, setup := prepare(t)
 	dir := sampleCounty(t, setup, 8, 600)
-	daily(t, setup, dir, time.Date(2020, 2, 27, 17, 0, 0, 0, cfg.Zone))
+	for _, kind := range schedule.Kinds {
+		perform(t, setup, dir, kind, time.Date(2020, 2, 27, 17, 0, 0, 0, cfg.Zone))
+	}
 	blanks := t.TempDir()
 	store, err := folder.Open(blanks, folder.Limits{})
 	if err != nil {
@@ -36,21 +40,27 @@ func TestLibreOfficeOpensEverything(t *testing.T) {
 	}
 
 	flat, out := t.TempDir(), t.TempDir()
-	files := append(flatten(t, filepath.Join(dir, "汇总"), flat), flatten(t, blanks, flat)...)
+	files := flatten(t, blanks, flat)
+	for _, area := range []string{"汇总", sheets.ArchiveDir} {
+		files = append(files, flatten(t, filepath.Join(dir, area), flat)...)
+	}
 	home := "-env:UserInstallation=file://" + filepath.ToSlash(t.TempDir())
-	args := append([]string{home, "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", out}, files...)
+	const everyTab = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+	args := append([]string{home, "--headless", "--convert-to", everyTab, "--outdir", out}, files...)
 	if said, err := exec.Command(soffice, args...).CombinedOutput(); err != nil {
 		t.Fatalf("soffice: %v\n%s", err, said)
 	}
 	for _, file := range files {
-		name := strings.TrimSuffix(filepath.Base(file), ".xlsx") + ".csv"
-		csv, err := os.ReadFile(filepath.Join(out, name))
-		if err != nil || !bytes.Contains(csv, []byte(cfg.County.Name)) {
-			t.Errorf("%s was not opened, or without its title: %v", filepath.Base(file), err)
+		for _, tab := range openBook(t, file) {
+			name := strings.TrimSuffix(filepath.Base(file), ".xlsx") + "-" + tab.Name + ".csv"
+			csv, err := os.ReadFile(filepath.Join(out, name))
+			if err != nil || !bytes.Contains(csv, []byte(cfg.County.Name)) {
+				t.Errorf("%s of %s was not opened, or without its title: %v", tab.Name, filepath.Base(file), err)
+			}
 		}
 	}
-	if len(files) != 24+34 {
-		t.Errorf("%d workbooks converted; the county has 24 outputs and 34 blank forms", len(files))
+	if len(files) != 24+24+1+3+34 { // 日报, 调度, 通报, archives, blank forms
+		t.Errorf("%d workbooks converted", len(files))
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -19,6 +20,7 @@ import (
 
 	"guantong/daemon/demo"
 	"guantong/daemon/pipeline"
+	"guantong/daemon/schedule"
 	"guantong/sheets"
 	"guantong/sheets/folder"
 )
@@ -119,31 +121,147 @@ func TestDryRunWritesNothing(t *testing.T) {
 
 var (
 	longNumber = regexp.MustCompile(`[0-9]{11}`)
+	identity   = regexp.MustCompile(`[0-9]{15}`)
 	formula    = regexp.MustCompile(`<f[ >]`)
 	texts      = regexp.MustCompile(`<t[^>]*>([^<]*)</t>|<v>([^<]*)</v>`)
 )
 
-// No output holds an ID or phone in full, and none holds a formula: what people typed stays text.
+// phonesShown are the columns that show phones in full, by tab: those of enterprises and officers, and those by which a
+// township calls its people.
+var phonesShown = map[string][]string{
+	"稳岗清单":   {"复工复产帮扶责任人及联系方式"},
+	"外地企业对接": {"返岗单位联系人及联系方式"},
+	"企业缺工":   {"企业联系人及联系方式", "帮扶责任人及联系方式"},
+	"自驾协助":   {"电话号码"},
+	"健康证明":   {"电话号码"},
+}
+
+// No output holds an ID in full, and none a phone where it need not be: neither 日报 nor 通报, and not the county's lists of
+// people. None holds a formula: what people typed stays text.
 func TestOutputsHoldNoNumbersAndNoFormulas(t *testing.T) {
-	cfg, setup := prepare(t)
+	cfg, _ := prepare(t)
+	cfg.Dispatch.EmployerMinimum = 4 // as many as a small county has
+	setup, err := pipeline.NewSetup(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
 	dir := sampleCounty(t, setup, 7, 3000)
-	daily(t, setup, dir, time.Date(2020, 2, 27, 17, 0, 0, 0, cfg.Zone))
-	seen := false
-	eachPart(t, filepath.Join(dir, "汇总"), func(name string, data []byte) {
-		if formula.Match(data) {
-			t.Errorf("%s holds a formula", name)
-		}
-		for _, m := range texts.FindAllSubmatch(data, -1) {
-			text := string(m[1]) + string(m[2])
-			seen = seen || strings.Contains(text, "****")
-			if longNumber.MatchString(text) {
-				t.Errorf("%s shows a number of %d characters in full", name, len(text))
+	for _, kind := range schedule.Kinds {
+		perform(t, setup, dir, kind, time.Date(2020, 2, 27, 17, 0, 0, 0, cfg.Zone))
+	}
+	masked, shown := false, map[string]bool{}
+	for _, area := range []string{"汇总", sheets.ArchiveDir} {
+		eachPart(t, filepath.Join(dir, area), func(name string, data []byte) {
+			if formula.Match(data) {
+				t.Errorf("%s holds a formula", name)
+			}
+			for _, m := range texts.FindAllSubmatch(data, -1) {
+				text := string(m[1]) + string(m[2])
+				masked = masked || strings.Contains(text, "****")
+				if identity.MatchString(text) {
+					t.Errorf("%s shows a number of %d characters in full", name, len(text))
+				}
+			}
+		})
+		for file := range contents(t, filepath.Join(dir, area)) {
+			for _, tab := range openBook(t, filepath.Join(dir, area, file)) {
+				for place := range numbersShown(tab) {
+					shown[place] = true
+					people := strings.HasPrefix(place, "自驾协助") || strings.HasPrefix(place, "健康证明")
+					column, of, _ := strings.Cut(place, " ")
+					switch {
+					case !slices.Contains(phonesShown[column], of), people && (area != "汇总" || strings.HasPrefix(file, "全县/")):
+						t.Errorf("%s shows a phone in %s", file, place)
+					case !strings.HasSuffix(file, "调度.xlsx"):
+						t.Errorf("%s shows a phone in %s", file, place)
+					}
+				}
 			}
 		}
-	})
-	if !seen {
+	}
+	for tab, columns := range phonesShown {
+		for _, column := range columns {
+			if !shown[tab+" "+column] {
+				t.Errorf("no phone is shown in %s, %s: this test looked in the wrong place", tab, column)
+			}
+		}
+	}
+	if !masked {
 		t.Error("no masked number anywhere: this test looked in the wrong place")
 	}
+}
+
+// numbersShown are the tab and the columns in which numbers as long as a phone's stand, each with its heading: the last of
+// the headings of phonesShown above it.
+func numbersShown(tab sheets.Sheet) map[string]bool {
+	places, heads := map[string]bool{}, map[int]string{}
+	for _, row := range tab.Grid.Rows {
+		for col, cell := range row.Cells {
+			text := strings.ReplaceAll(cell.String(), "\n", "")
+			if slices.Contains(phonesShown[tab.Name], text) {
+				heads[col] = text
+			}
+			if longNumber.MatchString(text) {
+				places[tab.Name+" "+heads[col]] = true
+			}
+		}
+	}
+	return places
+}
+
+var wholeName = regexp.MustCompile(`^\p{Han}{2,4}$`)
+
+// The circular names nobody: no worker and no clerk of the county.
+func TestCircularNamesNobody(t *testing.T) {
+	cfg, setup := prepare(t)
+	dir := sampleCounty(t, setup, 7, 900)
+	for _, kind := range schedule.Kinds {
+		perform(t, setup, dir, kind, time.Date(2020, 2, 27, 17, 0, 0, 0, cfg.Zone))
+	}
+	names := map[string]bool{}
+	for file := range contents(t, filepath.Join(dir, "汇总")) {
+		for _, tab := range openBook(t, filepath.Join(dir, "汇总", file)) {
+			col, ok := map[string]int{"返岗跟踪台账": 2, "上报情况": 2, "平台比对": 2}[tab.Name]
+			for _, row := range tab.Grid.Rows {
+				if name := row.Cell(col).Text; ok && wholeName.MatchString(name) {
+					names[name] = true
+				}
+			}
+		}
+	}
+	if !names["姓名"] {
+		t.Fatal("there is no column 姓名")
+	}
+	if len(names) < 500 {
+		t.Fatalf("the county has %d names", len(names))
+	}
+	var words strings.Builder
+	for _, tab := range openBook(t, filepath.Join(dir, "汇总", "全县", "通报 第1期.xlsx")) {
+		for _, row := range tab.Grid.Rows {
+			for _, cell := range row.Cells {
+				words.WriteString(cell.String() + "\n")
+			}
+		}
+	}
+	for name := range names {
+		if strings.Contains(words.String(), name) {
+			t.Errorf("the circular names %s", name)
+		}
+	}
+}
+
+// openBook are the tabs of a workbook.
+func openBook(t *testing.T, file string) []sheets.Sheet {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tabs, err := folder.Decode(t.Context(), file, data, folder.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tabs
 }
 
 // eachPart visits every part of every workbook below a folder.

@@ -105,6 +105,7 @@ func (c *coder) worker(w *check.Worker, sheet *annex.Sheet) {
 	c.flag(&w.Returned.Said)
 	c.flag(&w.Returned.Unclear)
 	c.destination(&w.Place)
+	text(c, &w.Firm)
 }
 
 func (c *coder) platform(r *reconcile.Record, sheet *annex.Sheet) {
@@ -184,15 +185,15 @@ func (c *coder) place(at *annex.At, sheet *annex.Sheet) {
 }
 
 func (c *coder) identity(id *annex.Identity) {
-	text(c, &id.Number)
-	text(c, &id.Wrong)
+	plain(c, &id.Number)
+	plain(c, &id.Wrong)
 	c.flag(&id.Old)
 	c.flag(&id.Lost)
 	number(c, &id.Fault)
 }
 
 func (c *coder) phones(p *annex.Phones) {
-	list(c, &p.Numbers, text[string])
+	list(c, &p.Numbers, plain[string])
 	number(c, &p.Fault)
 }
 

@@ -22,11 +22,8 @@ func (s *Setup) Refresh(ctx context.Context, store sheets.Store, asOf time.Time,
 	asOf = asOf.In(s.Zone)
 	day := civil(asOf)
 	k := c.keepUp(ctx, day, true)
-	j := s.judge(k.digests, asOf)
-	extra := s.begin(schedule.Daily, j.records, day)
-	c.follow(ctx, &j, day)
-	j.add(<-extra)
-	report := s.report(c.digests, &j)
+	j := s.work(schedule.Daily, k.digests, <-c.lookBack(ctx, day), asOf)
+	report := s.report(c.digests, j)
 	units := j.concerned(saved)
 	concerned := slices.DeleteFunc(templates.Daily(&j.results), func(o templates.Output) bool {
 		return o.Unit == "" || len(saved) > 0 && !units[o.Unit]

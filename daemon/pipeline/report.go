@@ -14,6 +14,7 @@ type Report struct {
 	Records   Records      `json:"records"`
 	Findings  Findings     `json:"findings"`
 	Kept      Kept         `json:"kept"`
+	Standing  Standing     `json:"standing"`
 	Outputs   Outputs      `json:"outputs"`
 	Archived  []string     `json:"archived"` // the copies that are kept for ever
 	Ties      []rollup.Tie `json:"ties"`
@@ -22,7 +23,6 @@ type Report struct {
 	Main       string          `json:"-"` // the path of the county's own workbook
 	Unreadable []check.Finding `json:"-"` // the workbooks that could not be read
 	Unwritten  []Unwritten     `json:"-"` // the outputs that could not be published
-	Late       int             `json:"-"` // villages that have not reported
 	Notes      []string        `json:"-"` // what people should know besides
 	Forgot     error           `json:"-"` // why nothing could be remembered for the next run; nil if it was
 }
@@ -40,7 +40,22 @@ type Records struct {
 	Annex3 int `json:"annex3"`
 	Annex5 int `json:"annex5"`
 	Posts  int `json:"posts"`
+
+	Platform int `json:"platform"` // rows of the platforms' exports
 }
+
+// Standing is how far the county is on the way to 动态清零, in persons unless said otherwise.
+type Standing struct {
+	Planned    int `json:"planned"`
+	Returned   int `json:"returned"`
+	Overdue    int `json:"overdue"`
+	Unreported int `json:"unreported"` // villages without a record that counts
+	Tasks      int `json:"tasks"`      // that are open
+	LateTasks  int `json:"late_tasks"` // of these, those that should have been done
+}
+
+// Rate is 返岗率; false where nobody plans to return.
+func (s Standing) Rate() (rollup.Percent, bool) { return rollup.PercentOf(s.Returned, s.Planned) }
 
 // Kept counts the sheets that could not be read and whose last good records are counted instead, and these records,
 // which are among Records too.

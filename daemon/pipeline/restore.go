@@ -18,13 +18,16 @@ import (
 
 // restore reads back what people can see of ledger and history, where there is no memory of them: it was lost, or this is
 // the first run of all. What cannot be read back is said, and the run goes on without.
-func (c *collection) restore(ctx context.Context) (*track.Ledger, *track.History) {
+func (c *collection) restore(ctx context.Context, day time.Time) (*track.Ledger, *track.History) {
 	r := restoring{c}
 	h := r.history(ctx)
 	if len(h.Days) == 0 {
 		return &track.Ledger{}, h
 	}
 	l := r.ledger(ctx)
+	if h.Before(day) == nil {
+		return l, h // nothing but what an earlier run of the day wrote
+	}
 	c.note(fmt.Sprintf("没有以前的运行记录（第一次在这里运行，或者数据库丢了）：从汇总表和存档读回了 %d 天的历史，%d 人的首次登记日期", len(h.Days), len(l.People)))
 	return l, h
 }

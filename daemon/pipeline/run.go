@@ -1,11 +1,12 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"time"
 
 	"guantong/daemon/schedule"
-	"guantong/rules/rollup"
 	"guantong/sheets"
 	"guantong/templates"
 )
@@ -33,19 +34,18 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 	if report := c.again(ctx, job); report != nil {
 		return report, nil
 	}
+	asOf := job.AsOf.In(s.Zone)
+	day := civil(asOf)
+	before := c.lookBack(ctx, day)
 	if err := c.read(ctx, progress); err != nil {
 		return nil, err
 	}
-	asOf := job.AsOf.In(s.Zone)
-	day := civil(asOf)
 	passing := job.DryRun || job.Ahead
 	k := c.keepUp(ctx, day, passing)
-	j := s.judge(k.digests, asOf)
+	t := <-before
+	j := s.work(job.Kind, k.digests, t, asOf)
 	j.results.Issue = job.Issue
-	extra := s.begin(job.Kind, j.records, day)
-	t := c.follow(ctx, &j, day)
-	j.add(<-extra)
-	report := s.report(c.digests, &j)
+	report := s.report(c.digests, j)
 	report.Kept = k.kept
 	report.Run, report.AsOf, report.DryRun = string(job.Kind), asOf.Format(AsOfLayout), job.DryRun
 	outputs := outputs(job.Kind, &j.results)
@@ -68,7 +68,9 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 
 func (s *Setup) report(digests []Digest, j *judged) *Report {
 	r := &Report{
-		Records:  Records{Annex1: len(j.workers), Annex3: len(j.seekers), Annex5: len(j.enterprises), Posts: j.posts},
+		Records:  j.count(),
+		Standing: j.standing(),
+		Archived: []string{},
 		Findings: Count(j.results.Findings),
 		Outputs:  Outputs{Written: []string{}},
 		Ties:     j.ties,
@@ -84,11 +86,6 @@ func (s *Setup) report(digests []Digest, j *judged) *Report {
 			r.Workbooks.Read++
 		}
 	}
-	for _, u := range j.results.Reporting {
-		if u.Unit.Village != "" && u.State == rollup.NotReported {
-			r.Late++
-		}
-	}
 	return r
 }
 
@@ -101,8 +98,10 @@ func (s *Setup) publish(ctx context.Context, store sheets.Store, outputs []templ
 		verb, write, untried = "比较", store.Differs, "时限到了，没有比较"
 	}
 	results := make([]published, len(outputs))
+	order := longestFirst(outputs)
 	err = s.each(ctx, len(outputs),
 		func(ctx context.Context, i int) error {
+			i = order[i]
 			p := &results[i]
 			tables := outputs[i].LayOut()
 			if p.none = len(tables) == 0; p.none {
@@ -132,6 +131,16 @@ func (s *Setup) publish(ctx context.Context, store sheets.Store, outputs []templ
 		err = nil
 	}
 	return stand, err
+}
+
+// longestFirst is the order that lets no processor wait for the one that began with the largest output last.
+func longestFirst(outputs []templates.Output) []int {
+	order := make([]int, len(outputs))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(outputs[b].People, outputs[a].People) })
+	return order
 }
 
 // published is what became of an output.

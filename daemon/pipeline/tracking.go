@@ -14,7 +14,8 @@ import (
 // tracking is what a run makes of the days before: the ledger and the history.
 type tracking struct {
 	*collection
-	latest     []byte // the ledger of the last day reported, as it is kept
+	base       *track.Ledger // of the last day before the run's
+	latest     []byte        // the ledger of the last day reported, as it is kept
 	ledger     *track.Ledger
 	history    *track.History
 	rewrites   bool // the last day reported is the run's own: the ledger before it stays
@@ -22,37 +23,44 @@ type tracking struct {
 	remembered bool
 }
 
-// follow goes on from the last day before the run's that was reported.
-func (c *collection) follow(ctx context.Context, j *judged, day time.Time) *tracking {
-	t := &tracking{collection: c, history: &track.History{}}
-	base := &track.Ledger{}
-	m := c.setup.Tracking
-	if m != nil {
-		var err error
-		if base, err = t.load(ctx, m, day); err != nil {
-			c.forget(ctx, err)
-			m = nil
+// lookBack begins to look up what was known before a day, and history. That takes as long as reading what has changed.
+func (c *collection) lookBack(ctx context.Context, day time.Time) <-chan *tracking {
+	found := make(chan *tracking, 1)
+	go func() {
+		t := &tracking{collection: c, base: &track.Ledger{}, history: &track.History{}}
+		if m := c.setup.Tracking; m != nil {
+			var err error
+			if t.base, err = t.load(ctx, m, day); err != nil {
+				c.forget(ctx, err)
+			}
 		}
-	}
-	if !t.remembered {
-		base, t.history = c.restore(ctx)
-	}
-	t.ledger = base.Next(j.today(day))
-	t.history = t.history.With(j.figures(day), t.corrections(base, day))
+		if !t.remembered {
+			t.base, t.history = c.restore(ctx, day)
+		}
+		found <- t
+	}()
+	return found
+}
+
+// follow goes on from the last day before the run's that was reported.
+func (t *tracking) follow(j *judged, day time.Time) {
+	t.ledger = t.base.Next(j.today(day))
+	t.history = t.history.With(j.figures(day), t.corrections(day))
 	for i := range j.results.Reporting {
 		if r := &j.results.Reporting[i]; r.State == rollup.Late && t.ledger.Units[i].Changed {
 			r.State = rollup.Reported
 		}
 	}
-	j.results.Ledger, j.results.History, j.results.Dates = t.ledger, t.until(day.AddDate(0, 0, 1)), c.setup.dates()
-	j.ties = append(j.ties, t.ledger.Ties(j.results.Workers, j.results.Dates)...)
-	return t
+	r := &j.results
+	r.Ledger, r.History, r.Dates = t.ledger, t.until(day.AddDate(0, 0, 1)), t.setup.dates()
+	r.Tasks = t.ledger.Tasks(r.Dates)
+	j.ties = append(j.ties, t.ledger.Ties(r.Workers, r.Tasks)...)
 }
 
 // corrections are what the day's sheets say of the days before. From a ledger that was read back they cannot be told: what
 // the day's sheets said before it was lost stays.
-func (t *tracking) corrections(base *track.Ledger, day time.Time) []track.Correction {
-	if !base.Restored {
+func (t *tracking) corrections(day time.Time) []track.Correction {
+	if !t.base.Restored {
 		return t.ledger.Corrections(t.until(day))
 	}
 	return slices.DeleteFunc(slices.Clone(t.history.Corrections), func(c track.Correction) bool { return !c.Found.Equal(day) })

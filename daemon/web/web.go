@@ -89,7 +89,7 @@ type view struct {
 	Runs        []run
 }
 
-type plan struct{ Title, Next, Last string }
+type plan struct{ Title, Next, Last, Summary string }
 
 type run struct {
 	Title, Slot, State, Class string
@@ -127,6 +127,11 @@ func (o Options) view(ctx context.Context) (view, error) {
 			r.Took = e.Took.Round(100 * time.Millisecond).String()
 		}
 		v.Runs = append(v.Runs, r)
+		for i := range v.Plans {
+			if p := &v.Plans[i]; p.Title == title && p.Summary == "" && (e.State == engine.Done || e.State == engine.NotRight) {
+				p.Summary = e.Summary
+			}
+		}
 	}
 	return v, nil
 }

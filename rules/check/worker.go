@@ -11,7 +11,8 @@ import (
 type Worker struct {
 	annex.Worker
 	Place region.Result
-	Copy  bool // an earlier row has the same ID: this one does not count (A1-DUP)
+	Firm  string // the employer's folded name (employer.Key); empty if the text names none
+	Copy  bool   // an earlier row has the same ID: this one does not count (A1-DUP)
 }
 
 // Worker checks a row of 附件1 by itself, whatever the day: what does not depend on the moment of the run.

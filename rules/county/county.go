@@ -107,8 +107,13 @@ func (c *County) Known(u Unit) bool {
 // township first what belongs to no village, then the villages of the register, then unknown ones by name; last what
 // belongs to no known unit.
 func (c *County) Compare(a, b Unit) int {
+	if a == b {
+		return 0
+	}
+	if order := cmp.Compare(c.rank(a.Reporter()), c.rank(b.Reporter())); order != 0 {
+		return order
+	}
 	return cmp.Or(
-		cmp.Compare(c.rank(a.Reporter()), c.rank(b.Reporter())),
 		cmp.Compare(a.Reporter(), b.Reporter()),
 		cmp.Compare(c.villageRank(a), c.villageRank(b)),
 		cmp.Compare(a.Village, b.Village),

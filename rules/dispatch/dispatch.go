@@ -93,7 +93,7 @@ func (b *builder) place(g *region.Gazetteer, workers []*check.Worker) []*placed 
 		all = append(all, &placed{
 			Worker: w, area: g.Area(w.Place), employer: -1, returned: w.ReturnedBy(b.day), overdue: w.Overdue(b.day) > 0,
 		})
-		mentions = append(mentions, employer.Mention{Text: w.Employer, Result: w.Place})
+		mentions = append(mentions, employer.Mention{Text: w.Employer, Key: w.Firm, Result: w.Place})
 	}
 	b.employers = employer.Group(g, mentions)
 	for n, e := range b.employers {

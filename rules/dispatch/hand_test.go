@@ -9,6 +9,7 @@ import (
 	"guantong/rules/check"
 	"guantong/rules/county"
 	"guantong/rules/dispatch"
+	"guantong/rules/employer"
 	"guantong/rules/region"
 )
 
@@ -79,6 +80,7 @@ func worker(t testing.TB, g *region.Gazetteer, s sheets, line string) *check.Wor
 	w := &check.Worker{Worker: annex.Worker{At: annex.At{Sheet: s.of(unit)}, Name: f[1], Employer: strings.Trim(f[2], "-"), Planned: day(f[4])}}
 	in := region.Input{Employer: w.Employer, In: f[3] == "内", Out: f[3] == "外"}
 	w.Place = g.Classify(in)
+	w.Firm = employer.Key(g, w.Employer)
 	for _, mark := range f[5:] {
 		contact, isContact := strings.CutPrefix(mark, "联系=")
 		switch {

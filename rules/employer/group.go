@@ -13,6 +13,7 @@ import (
 // Mention is what one row of annex 1 says of an employer.
 type Mention struct {
 	Text   string        // 返岗单位, as typed
+	Key    string        // of the text
 	Result region.Result // of the row
 }
 
@@ -40,16 +41,10 @@ func (id identity) compare(o identity) int {
 // county, if there is exactly one. The order of the employers says nothing, but it is always the same; that of the
 // mentions does not matter.
 func Group(g *region.Gazetteer, mentions []Mention) []Employer {
-	keys := map[string]string{}
 	members := map[identity][]int{}
 	for i, m := range mentions {
-		key, known := keys[m.Text]
-		if !known {
-			key = Key(g, m.Text)
-			keys[m.Text] = key
-		}
-		if key != "" {
-			id := identify(g, key, m.Result)
+		if m.Key != "" {
+			id := identify(g, m.Key, m.Result)
 			members[id] = append(members[id], i)
 		}
 	}
@@ -118,9 +113,13 @@ func join(ids []identity, members map[identity][]int) {
 
 // spelling is how most of the members write the name; 在深圳富士康上班 is written 深圳富士康.
 func spelling(g *region.Gazetteer, key string, mentions []Mention, members []int) string {
-	counts := map[string]int{}
+	texts := map[string]int{}
 	for _, i := range members {
-		counts[plain(g, mentions[i].Text, key)]++
+		texts[mentions[i].Text]++
+	}
+	counts := map[string]int{}
+	for text, n := range texts {
+		counts[plain(g, text, key)] += n
 	}
 	best := ""
 	for name, n := range counts {

@@ -20,7 +20,7 @@ func mentions(g *region.Gazetteer, texts ...string) []employer.Mention {
 		if text != "" && text[0] == '+' {
 			in = region.Input{Employer: text[1:], In: true}
 		}
-		all = append(all, employer.Mention{Text: in.Employer, Result: g.Classify(in)})
+		all = append(all, employer.Mention{Text: in.Employer, Key: employer.Key(g, in.Employer), Result: g.Classify(in)})
 	}
 	return all
 }

@@ -15,9 +15,8 @@ type matching struct {
 // match finds people in 附件1: by ID, else by name and phone. Two people of the platforms who are the same worker, because
 // one platform has the ID wrong, are one person from then on.
 func match(workers []*check.Worker, all []*person) *matching {
-	m := &matching{known: map[*check.Worker][]*Record{}}
-	byID := map[idcard.Number]*check.Worker{}
-	byContact := map[contact][]*check.Worker{}
+	m := &matching{known: make(map[*check.Worker][]*Record, len(workers))}
+	byID := make(map[idcard.Number]*check.Worker, len(workers))
 	for _, w := range workers {
 		if w.Copy {
 			continue
@@ -26,11 +25,9 @@ func match(workers []*check.Worker, all []*person) *matching {
 		if w.ID.Number != "" {
 			byID[w.ID.Number] = w
 		}
-		for _, k := range contacts(w.Name, w.Phone) {
-			byContact[k] = append(byContact[k], w)
-		}
 	}
-	of := map[*check.Worker]*person{}
+	byContact := m.reach(all, byID)
+	of := make(map[*check.Worker]*person, len(all))
 	for _, p := range all {
 		own := p.records
 		for _, w := range p.find(byID, byContact) {
@@ -55,6 +52,29 @@ func match(workers []*check.Worker, all []*person) *matching {
 		}
 	}
 	return m
+}
+
+// reach has the workers by the names and phones of those people whom no ID finds: few, as a rule.
+func (m *matching) reach(all []*person, byID map[idcard.Number]*check.Worker) map[contact][]*check.Worker {
+	byContact := map[contact][]*check.Worker{}
+	for _, p := range all {
+		if byID[p.id()] != nil {
+			continue
+		}
+		for _, r := range p.records {
+			for _, k := range contacts(r.Name, r.Phone) {
+				byContact[k] = nil
+			}
+		}
+	}
+	for _, w := range m.workers {
+		for _, k := range contacts(w.Name, w.Phone) {
+			if found, wanted := byContact[k]; wanted {
+				byContact[k] = append(found, w)
+			}
+		}
+	}
+	return byContact
 }
 
 // find is the worker with the person's ID, else all with the name and phone, each once: two rows of 附件1 whose IDs cannot

@@ -31,14 +31,21 @@ func contacts(name string, phones annex.Phones) (all []contact) {
 
 // people tells who is who among the records of all platforms.
 func people(records []*Record) []*person {
-	byID := map[idcard.Number]*person{}
-	reached := map[contact]idcard.Number{} // the least ID of those with that name and phone
-	var all []*person
 	var rest []*Record
+	reached := map[contact]idcard.Number{} // the least ID of those with that name and phone, for those of the rest
+	for _, r := range records {
+		if r.ID.Number == "" {
+			rest = append(rest, r)
+			for _, c := range contacts(r.Name, r.Phone) {
+				reached[c] = ""
+			}
+		}
+	}
+	byID := make(map[idcard.Number]*person, len(records))
+	var all []*person
 	for _, r := range records {
 		id := r.ID.Number
 		if id == "" {
-			rest = append(rest, r)
 			continue
 		}
 		if byID[id] == nil {
@@ -46,8 +53,11 @@ func people(records []*Record) []*person {
 			all = append(all, byID[id])
 		}
 		byID[id].records = append(byID[id].records, r)
+		if len(reached) == 0 {
+			continue
+		}
 		for _, c := range contacts(r.Name, r.Phone) {
-			if other, taken := reached[c]; !taken || id < other {
+			if other, wanted := reached[c]; wanted && (other == "" || id < other) {
 				reached[c] = id
 			}
 		}

@@ -1,7 +1,9 @@
 package track
 
 import (
+	"runtime"
 	"slices"
+	"sync"
 	"time"
 
 	"guantong/rules/annex"
@@ -72,16 +74,19 @@ func (l *Ledger) Next(today Today) *Ledger {
 	known := l.people()
 	found := match(known, rows)
 	seen := make([]bool, len(known))
-	for i, w := range rows {
-		var before *Person
+	next.People = make([]Person, len(rows))
+	for i := range rows {
 		if k := found[i]; k >= 0 {
-			before, seen[k] = known[k], true
-		}
-		next.People = append(next.People, follow(before, w, today.Day))
-		if p := &next.People[i]; before == nil && late[place(w)] {
-			p.Past[0].Since = time.Time{}
+			next.People[i].before, seen[k] = known[k], true
 		}
 	}
+	inParts(len(rows), func(i int) {
+		p, w := &next.People[i], rows[i]
+		before := p.before
+		if *p = follow(before, w, today.Day); before == nil && late[place(w)] {
+			p.Past[0].Since = time.Time{}
+		}
+	})
 	for k, p := range known {
 		if !seen[k] {
 			next.Missing = append(next.Missing, p.goMissing(today.Day))
@@ -90,6 +95,20 @@ func (l *Ledger) Next(today Today) *Ledger {
 	slices.SortStableFunc(next.Missing, func(a, b Person) int { return a.Gone.Compare(b.Gone) })
 	next.gaps(l, today)
 	return next
+}
+
+// inParts does something for every number below n, a part of them on each processor.
+func inParts(n int, do func(i int)) {
+	var group sync.WaitGroup
+	parts := runtime.GOMAXPROCS(0)
+	for part := range parts {
+		group.Go(func() {
+			for i := part * n / parts; i < (part+1)*n/parts; i++ {
+				do(i)
+			}
+		})
+	}
+	group.Wait()
 }
 
 // people are all whom the ledger knows.

@@ -16,7 +16,8 @@ import (
 //  2. all that the row says;
 //  3. the same name in the same village, and IDs that are one character apart, or the same wrong one;
 //  4. if at most one of the two IDs is right: the same name and a phone in common, in the same village if there is one;
-//  5. likewise: the same name in the same village, if there is only one of that name on either side.
+//  5. of people who were read back from a sheet: the same name and masked ID, if there is only one such on either side;
+//  6. as 4: the same name in the same village, if there is only one of that name on either side.
 //
 // Two right IDs that are further apart are two people, whatever else they share. In which order the rows stand does not
 // matter.
@@ -28,23 +29,26 @@ func match(known []*Person, rows []*check.Worker) []int {
 			byID[p.ID] = k
 		}
 	}
-	var m matching
 	for i, w := range rows {
 		of[i] = -1
 		if k, ok := byID[w.ID.Number]; ok && !taken[k] {
 			of[i], taken[k] = k, true
-			continue
 		}
-		m.rows = append(m.rows, &someone{at: i, name: w.Name, unit: place(w), id: w.ID.Number, wrong: w.ID.Wrong,
-			phones: w.Phone.Numbers, print: print(w)})
 	}
-	if len(m.rows) == 0 {
-		return of
-	}
+	var m matching
 	for k, p := range known {
 		if !taken[k] {
 			m.people = append(m.people, &someone{at: k, name: p.Name, unit: p.Unit(), id: p.ID, wrong: p.Wrong,
 				phones: p.Phones, print: p.Print, person: p})
+		}
+	}
+	if len(m.people) == 0 {
+		return of
+	}
+	for i, w := range rows {
+		if of[i] < 0 {
+			m.rows = append(m.rows, &someone{at: i, name: w.Name, unit: place(w), id: w.ID.Number, wrong: w.ID.Wrong,
+				phones: w.Phone.Numbers, print: print(w)})
 		}
 	}
 	m.sort()
@@ -53,6 +57,7 @@ func match(known []*Person, rows []*check.Worker) []int {
 	pair(&m, callersHere, notBothRight)
 	pair(&m, callers, notBothRight)
 	m.alone = true
+	pair(&m, masked, restored)
 	pair(&m, namesakes, notBothRight)
 	for _, r := range m.rows {
 		if r.other != nil {
@@ -123,7 +128,21 @@ func namesakes(s *someone) []key {
 	return []key{{name: s.name, unit: s.unit}}
 }
 
+// masked is what is known of people who were read back from a sheet.
+func masked(s *someone) []key {
+	number := mask.ID(s.number())
+	if s.person != nil {
+		number = s.wrong
+	}
+	if s.name == "" || number == "" {
+		return nil
+	}
+	return []key{{name: s.name, phone: number}}
+}
+
 func always(_, _ *someone) bool { return true }
+
+func restored(_, known *someone) bool { return known.person.Restored() }
 
 func sameNumber(row, known *someone) bool {
 	return oneApart(row.number(), known.number()) || known.person.Restored() && known.wrong == mask.ID(row.number())

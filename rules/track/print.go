@@ -1,53 +1,47 @@
 package track
 
 import (
-	"encoding/binary"
-	"hash"
-	"hash/fnv"
 	"math"
 	"slices"
 	"strings"
 	"time"
 
-	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/county"
 )
 
 // print is the fingerprint of all that a row says, wherever in a sheet it stands.
 func print(w *check.Worker) uint64 {
-	h := writer{Hash64: fnv.New64a()}
+	h := fnvStart
 	unit := place(w)
 	h.text(unit.Township, unit.Village, w.Name, w.Sex, string(w.ID.Number), w.ID.Wrong, w.OutText, w.Employer, w.Contact)
 	h.text(w.Phone.Numbers...)
-	h.day(plannedOn(w))
-	h.day(w.Returned.Day)
-	said := []byte{byte(w.Poor), byte(w.Casual), byte(w.InCounty), byte(w.OutCounty), byte(w.Planned.State), byte(w.Returned.State), 0}
-	if w.Returned.Said {
-		said[len(said)-1] = 1
+	h.number(plannedOn(w).Unix())
+	h.number(w.Returned.Day.Unix())
+	for _, b := range []byte{byte(w.Poor), byte(w.Casual), byte(w.InCounty), byte(w.OutCounty), byte(w.Planned.State), byte(w.Returned.State)} {
+		h.byte(b)
 	}
-	for _, ticks := range [][]annex.Tick{w.Reasons[:], w.Needs[:]} {
-		for _, t := range ticks {
-			said = append(said, byte(t))
-		}
+	h.flag(w.Returned.Said)
+	for _, t := range w.Reasons {
+		h.byte(byte(t))
 	}
-	h.Write(said)
-	return h.Sum64()
+	for _, t := range w.Needs {
+		h.byte(byte(t))
+	}
+	return uint64(h)
 }
 
 // printEnterprise is the same for a row of 附件5.
 func printEnterprise(e *check.Enterprise) uint64 {
-	h := writer{Hash64: fnv.New64a()}
+	h := fnvStart
 	h.text(e.Name, e.Kind, e.Contact, e.Officer, e.Cars)
-	said := binary.LittleEndian.AppendUint64([]byte{byte(e.Resumed)}, math.Float64bits(e.Rate))
+	h.byte(byte(e.Resumed))
+	h.number(int64(math.Float64bits(e.Rate)))
 	for i, n := range e.Numbers {
-		said = binary.AppendVarint(said, int64(n))
-		if e.Bad[i] {
-			said = append(said, 1)
-		}
+		h.number(int64(n))
+		h.flag(e.Bad[i])
 	}
-	h.Write(said)
-	return h.Sum64()
+	return uint64(h)
 }
 
 // prints are the fingerprints of what villages and departments report, in whatever order their rows stand.
@@ -62,18 +56,39 @@ func (t *Today) prints() map[county.Unit]uint64 {
 	return all
 }
 
-type writer struct{ hash.Hash64 }
+// writer makes an FNV-1a hash. Other than hash/fnv it takes texts as they are.
+type writer uint64
 
-func (h writer) text(all ...string) {
+const (
+	fnvStart writer = 14695981039346656037
+	fnvPrime writer = 1099511628211
+)
+
+func (h *writer) byte(b byte) { *h = (*h ^ writer(b)) * fnvPrime }
+
+func (h *writer) text(all ...string) {
 	for _, s := range all {
-		h.Write([]byte(s))
-		h.Write([]byte{0})
+		for i := range len(s) {
+			h.byte(s[i])
+		}
+		h.byte(0)
 	}
-	h.Write([]byte{1})
+	h.byte(1)
 }
 
-func (h writer) day(t time.Time) {
-	h.Write(binary.LittleEndian.AppendUint64(nil, uint64(t.Unix())))
+func (h *writer) flag(b bool) {
+	if b {
+		h.byte(1)
+	} else {
+		h.byte(0)
+	}
+}
+
+func (h *writer) number(n int64) {
+	for range 8 {
+		h.byte(byte(n))
+		n >>= 8
+	}
 }
 
 // changes are those by which one may fail to recognise a person.

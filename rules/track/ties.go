@@ -3,8 +3,8 @@ package track
 import "guantong/rules/rollup"
 
 // Ties states that the ledger has the same people as annexes 2 and 4, and that every open need and every overdue worker is
-// a task.
-func (l *Ledger) Ties(w *rollup.Workers, dates Dates) []rollup.Tie {
+// one of the tasks.
+func (l *Ledger) Ties(w *rollup.Workers, tasks []Task) []rollup.Tie {
 	var returned, all, needs, overdue int
 	for _, s := range l.Summaries() {
 		for _, n := range s.States {
@@ -17,8 +17,8 @@ func (l *Ledger) Ties(w *rollup.Workers, dates Dates) []rollup.Tie {
 		}
 	}
 	var needTasks, overdueTasks int
-	for _, t := range l.Tasks(dates) {
-		switch {
+	for i := range tasks {
+		switch t := &tasks[i]; {
 		case !t.Open():
 		case t.Kind.IsNeed():
 			needTasks++

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -38,6 +39,26 @@ func pack(f *excelize.File, links map[int]*links) ([]byte, error) {
 		return nil, err
 	}
 	return buf.Bytes(), nil
+}
+
+// compressors are used again: each takes a megabyte, and a workbook has a dozen parts.
+var compressors sync.Pool
+
+type pooled struct{ *flate.Writer }
+
+func compressor(out io.Writer) (io.WriteCloser, error) {
+	if w, ok := compressors.Get().(*flate.Writer); ok {
+		w.Reset(out)
+		return pooled{w}, nil
+	}
+	w, err := flate.NewWriter(out, flate.BestSpeed)
+	return pooled{w}, err
+}
+
+func (p pooled) Close() error {
+	err := p.Writer.Close()
+	compressors.Put(p.Writer)
+	return err
 }
 
 func (p *packer) Create(name string) (io.Writer, error) {
@@ -69,9 +90,7 @@ func (p *packer) Close() error {
 		}
 	}
 	zw := zip.NewWriter(p.out)
-	zw.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
-		return flate.NewWriter(w, flate.BestSpeed)
-	})
+	zw.RegisterCompressor(zip.Deflate, compressor)
 	for _, name := range slices.Sorted(maps.Keys(p.parts)) { // [Content_Types].xml first, as it should be
 		w, err := zw.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: partTime})
 		if err != nil {

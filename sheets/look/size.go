@@ -1,7 +1,9 @@
 package look
 
 import (
+	"cmp"
 	"math"
+	"strings"
 
 	"golang.org/x/text/width"
 
@@ -35,6 +37,10 @@ func Heights(t grid.Table, rows int) []float64 {
 		inMerge[m.From] = m
 		rows = max(rows, m.To.Row+1)
 	}
+	merges := make([]bool, rows) // rows that a merge begins in
+	for _, m := range t.Merges {
+		merges[m.From.Row] = true
+	}
 	h := make([]float64, rows)
 	var tall []grid.Range // merges of several rows, which count when their rows are known
 	for r, line := range t.Rows {
@@ -46,9 +52,9 @@ func Heights(t grid.Table, rows int) []float64 {
 			if cell.Kind != grid.Text {
 				continue
 			}
-			m, merged := inMerge[grid.Ref{Row: r, Col: c}]
-			if !merged {
-				m = grid.Range{From: grid.Ref{Row: r, Col: c}, To: grid.Ref{Row: r, Col: c}}
+			m := grid.Range{From: grid.Ref{Row: r, Col: c}, To: grid.Ref{Row: r, Col: c}}
+			if merges[r] {
+				m = cmp.Or(inMerge[m.From], m)
 			}
 			if m.To.Row > r {
 				tall = append(tall, m)
@@ -96,6 +102,9 @@ func cellHeight(t grid.Table, m grid.Range, cell grid.Styled) float64 {
 // countLines is how many lines of so many characters a text takes. A Chinese character counts two, and so does what
 // Chinese fonts draw as wide as one.
 func countLines(text string, chars int) int {
+	if len(text) <= chars && !strings.Contains(text, "\n") {
+		return 1 // no character is wider than it has bytes
+	}
 	lines, used := 1, 0
 	for _, r := range text {
 		if r == '\n' {

@@ -3,6 +3,7 @@ package book
 import (
 	"fmt"
 	"math"
+	"unicode/utf8"
 )
 
 // plot draws series of numbers into a chart.
@@ -133,7 +134,14 @@ func (p plot) line(s series) {
 
 // names writes the names of the domain, not more than there is room for.
 func (p plot) names(names []string) {
-	every := (len(names) + 11) / 12
+	room, size := p.w, 0.0
+	for _, name := range names {
+		size = max(size, float64(11*utf8.RuneCountInString(name)+8)) // no character is wider than it is high
+	}
+	if p.bars {
+		room, size = p.h, 16
+	}
+	every := int(math.Ceil(size * float64(len(names)) / room))
 	for i := 0; i < len(names); i += every {
 		x, y := p.place((float64(i)+0.5)*p.slot, p.low)
 		name := shape{X: x, Y: y + 18, Text: names[i], Anchor: "middle"}

@@ -1,4 +1,5 @@
-package engine_test
+// Package pgtest starts PostgreSQL servers for tests.
+package pgtest
 
 import (
 	"bytes"
@@ -15,9 +16,9 @@ import (
 	"time"
 )
 
-// server starts a PostgreSQL server for a test, from Debian's package, and returns the address of its database; ok is
-// false where there is none, which in CI is a failure.
-func server(t *testing.T) (url string, ok bool) {
+// Start starts a PostgreSQL server for a test, from Debian's package, and returns the address of its database; ok is false
+// where there is none, which in CI is a failure.
+func Start(t *testing.T) (url string, ok bool) {
 	t.Helper()
 	bin := serverPrograms()
 	if bin == "" {
@@ -97,4 +98,11 @@ func freePort(t *testing.T) int {
 	check(t, err)
 	defer l.Close()
 	return l.Addr().(*net.TCPAddr).Port
+}
+
+func check(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
 }

@@ -1,0 +1,77 @@
+package pipeline_test
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"guantong/daemon/pipeline"
+	"guantong/daemon/schedule"
+	"guantong/sheets"
+	"guantong/templates"
+)
+
+// published are the hashes of what people read, the archives left out.
+func (c *campaign) published() map[string]string { return contents(c, filepath.Join(c.dir, "汇总")) }
+
+// kept checks that every archive is there as it was when it was first seen.
+func (c *campaign) kept() {
+	c.Helper()
+	now := contents(c, filepath.Join(c.dir, sheets.ArchiveDir))
+	for file, was := range c.archives {
+		if now[file] != was {
+			c.Errorf("%s was rewritten, or is gone", file)
+		}
+	}
+	c.archives = now
+}
+
+// again makes a daily run once more, at first as one that is known to be done and then as one that is not: neither writes
+// anything.
+func (c *campaign) again(at time.Time) {
+	c.Helper()
+	before := c.published()
+	for _, tracking := range []pipeline.Memory{c.setup.Tracking, notDone{c.setup.Tracking}} {
+		was := c.setup.Tracking
+		c.setup.Tracking = tracking
+		if r := c.run(schedule.Daily, at, templates.Issue{}); len(r.Outputs.Written)+len(r.Archived) > 0 {
+			c.Errorf("run again, daily as of %s wrote %v %v", at, r.Outputs.Written, r.Archived)
+		}
+		c.setup.Tracking = was
+	}
+	if diff := cmp.Diff(before, c.published()); diff != "" {
+		c.Errorf("run again, daily as of %s (-before +after):\n%s", at, diff)
+	}
+}
+
+// notDone is a memory that does not know which runs were done.
+type notDone struct{ pipeline.Memory }
+
+func (m notDone) Load(ctx context.Context, key string) ([]byte, bool, error) {
+	if strings.HasPrefix(key, "done ") {
+		return nil, false, nil
+	}
+	return m.Memory.Load(ctx, key)
+}
+
+// lookBack makes daily runs as of earlier days, and then today's once more: it is what it was.
+func (c *campaign) lookBack(today time.Time) {
+	c.Helper()
+	archived := len(contents(c, filepath.Join(c.dir, sheets.ArchiveDir)))
+	before := c.published()
+	for _, back := range []int{3, 1} {
+		if day := today.AddDate(0, 0, -back); !day.Before(firstDay) {
+			c.run(schedule.Daily, c.at(day, 17), templates.Issue{})
+		}
+	}
+	c.run(schedule.Daily, c.at(today, 17), templates.Issue{})
+	if diff := cmp.Diff(before, c.published()); diff != "" {
+		c.Errorf("after a look back from %s (-before +after):\n%s", today, diff)
+	}
+	if n := len(contents(c, filepath.Join(c.dir, sheets.ArchiveDir))); n != archived {
+		c.Errorf("a look back from %s left %d archives in place of %d", today, n, archived)
+	}
+}

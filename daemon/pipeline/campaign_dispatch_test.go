@@ -1,0 +1,119 @@
+package pipeline_test
+
+import (
+	"fmt"
+	"strings"
+)
+
+// dispatch is what the sheets of a dispatch run have to say that sees today.
+func (o *oracle) dispatch(today *seen) facts {
+	want := facts{}
+	days := append(o.days[:len(o.days):len(o.days)], today)
+	all := tasks(days)
+	for i := range all {
+		t := &all[i]
+		id, target := "", t.target
+		if t.who != nil {
+			id, target = hidden(t.who.id), t.who.name
+		}
+		want[key("任务", t.unit.Reporter(), obligations[t.kind].kind, t.unit.Village, target, id)] = t.line(today.day)
+	}
+	groups := grouped(all)
+	for i := range groups {
+		t := &groups[i]
+		target := t.target
+		if t.kind < shortageTask {
+			target = fmt.Sprintf("%d 人", t.people)
+		}
+		want[key("任务", "全县", obligations[t.kind].kind, t.unit.Reporter(), t.unit.Village, target, t.class())] = t.line(today.day)
+	}
+	duties(groups, today.day, want)
+	o.summary(today, want)
+	areas(today, want)
+	return want
+}
+
+// summary is 调度总表 of the county.
+func (o *oracle) summary(today *seen, want facts) {
+	total := make([]int, 19)
+	change := 0
+	for _, township := range campaignTownships {
+		n := make([]int, len(total)) // planned, returned, waiting, reasons, none, needs, overdue, undated, errors, warnings, unreported
+		for _, l := range today.counted() {
+			if l.unit.Township != township {
+				continue
+			}
+			n[0]++
+			for k := range needNames {
+				n[8+k] += boolToInt(l.open(k, today.day))
+			}
+			if l.returned(today.day) {
+				n[1]++
+				continue
+			}
+			n[2]++
+			if l.reason >= 0 {
+				n[3+l.reason]++
+			} else {
+				n[7]++
+			}
+			n[13] += boolToInt(l.overdue(today.day))
+			n[14] += boolToInt(l.planned.IsZero())
+		}
+		for _, u := range campaignUnits {
+			if u.Township == township {
+				n[15] += today.errors(u)
+				n[16] += today.warnings(u)
+				n[17] += boolToInt(!today.reports(u))
+			}
+		}
+		since := "—"
+		if before := o.before(); before != nil {
+			c := n[1] - o.beliefs[len(o.beliefs)-1][believed{before.day, township}].returned
+			since, change = signed(c), change+c
+		}
+		want[key("调度", township)] = summaryLine(n, since)
+		for i := range n {
+			total[i] += n[i]
+		}
+	}
+	since := "—"
+	if o.before() != nil {
+		since = signed(change)
+	}
+	want[key("调度", "合计")] = summaryLine(total, since)
+}
+
+func signed(n int) string {
+	if n == 0 {
+		return "0"
+	}
+	return fmt.Sprintf("%+d", n)
+}
+
+func summaryLine(n []int, change string) string {
+	cells := []string{fmt.Sprint(n[0]), fmt.Sprint(n[1]), rate(n[1], n[0]), change}
+	for _, x := range n[2:18] {
+		cells = append(cells, fmt.Sprint(x))
+	}
+	return strings.Join(cells, "|")
+}
+
+// areas is 输入地清单 of the county.
+func areas(today *seen, want facts) {
+	count := map[string][4]int{key("输入地", "合计"): {}}
+	for _, l := range today.counted() {
+		d := destinations[l.destination]
+		for _, k := range []string{key("输入地", d.province, d.city), key("输入地", "合计")} {
+			n := count[k]
+			n[0]++
+			n[1] += boolToInt(l.returned(today.day))
+			n[2] += boolToInt(!l.returned(today.day))
+			n[3] += boolToInt(l.overdue(today.day))
+			count[k] = n
+		}
+	}
+	for k, n := range count {
+		want[k] = fmt.Sprintf("%d|%d|%d|%d", n[0], n[1], n[2], n[3])
+	}
+}

@@ -1,0 +1,134 @@
+package pipeline_test
+
+import (
+	"strings"
+	"time"
+
+	register "guantong/rules/county"
+)
+
+// life is what was seen of somebody up to a day.
+type life struct {
+	listed        // his row, or the last one
+	here          bool
+	first, latest time.Time
+	back          time.Time // the day since when he is back, as far as the sheets said; zero if he is not
+	gone          time.Time // the first day on which he was not there, if he is not
+	changes       []change
+	tasks         [overdueTask + 1]span
+}
+
+// change is what one may fail to recognise him by.
+type change struct {
+	day      time.Time
+	what     string // 姓名, 身份证号码, 电话; empty for the village
+	was, is  string
+	wasPlace register.Unit
+}
+
+// span is how long there was something to do. Days are midnight UTC, done is zero while there is.
+type span struct{ since, done time.Time }
+
+func (s *span) open() bool { return !s.since.IsZero() && s.done.IsZero() }
+
+func (s *span) see(open bool, day time.Time) {
+	switch {
+	case open && !s.open():
+		*s = span{since: day}
+	case !open && s.open():
+		s.done = day
+	}
+}
+
+// lives are everybody's who was seen, from what daily runs saw on the days before and what a run sees now.
+func lives(days []*seen) map[*human]*life {
+	all := map[*human]*life{}
+	for _, s := range days {
+		here := map[*human]bool{}
+		for _, now := range s.counted() {
+			here[now.who] = true
+			l := all[now.who]
+			if l == nil {
+				l = &life{listed: now, first: s.day, latest: s.day}
+				all[now.who] = l
+			} else {
+				l.goOn(now, s.day)
+			}
+			l.here, l.gone = true, time.Time{}
+			l.seeBack(s.day)
+			for kind := range l.tasks {
+				l.tasks[kind].see(l.open(kind, s.day), s.day)
+			}
+		}
+		for who, l := range all {
+			if here[who] {
+				continue
+			}
+			if l.here {
+				l.here, l.gone = false, s.day
+			}
+			for kind := range l.tasks {
+				l.tasks[kind].see(false, s.day)
+			}
+		}
+	}
+	return all
+}
+
+func (l *life) goOn(now listed, day time.Time) {
+	if !l.here || l.unit != now.unit || l.says() != now.says() {
+		l.latest = day
+	}
+	if l.unit != now.unit {
+		l.changes = append(l.changes, change{day: day, wasPlace: l.unit})
+	}
+	for _, c := range []change{{what: "姓名", was: l.name, is: now.name}, {what: "身份证号码", was: l.id, is: now.id}, {what: "电话", was: l.phone, is: now.phone}} {
+		if c.was != c.is {
+			c.day = day
+			l.changes = append(l.changes, c)
+		}
+	}
+	l.listed = now
+}
+
+func (l *life) seeBack(day time.Time) {
+	switch {
+	case !l.returned(day):
+		l.back = time.Time{}
+	case l.entry.back == "日期":
+		l.back = l.backOn
+	case l.back.IsZero():
+		l.back = day
+	}
+}
+
+// corrections is the column 更正情况.
+func (l *life) corrections() string {
+	var all []string
+	for _, c := range l.changes {
+		was, is := hiddenOr(c.was), hiddenOr(c.is)
+		text := c.what + "由" + was + "改为" + is
+		switch {
+		case c.what == "" && c.wasPlace.Township == l.unit.Township:
+			text = "由" + c.wasPlace.Village + "转入"
+		case c.what == "":
+			text = "由" + c.wasPlace.String() + "转入"
+		case was == "":
+			text = "补填" + c.what
+		case is == "":
+			text = c.what + "由" + was + "改为空"
+		case was == is:
+			text = c.what + "有更正（" + is + "）"
+		}
+		all = append(all, c.day.Format("1月2日")+text)
+	}
+	return strings.Join(all, "；")
+}
+
+// hiddenOr is a number as people may see it, and a name as it is.
+func hiddenOr(text string) string {
+	if h := hidden(text); h != "" && text[0] < 0x80 {
+		return h
+	}
+	return text
+}

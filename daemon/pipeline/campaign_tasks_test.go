@@ -1,0 +1,261 @@
+package pipeline_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	register "guantong/rules/county"
+)
+
+// obligation is who sees to the tasks of a kind and until when, as the notice's measures have it.
+type obligation struct {
+	kind  string
+	due   string // 计划: the day before the planned one; 马上, 摸排, 期限
+	units string
+}
+
+// The units that the notice names; the township or department of a task comes last.
+const (
+	labour    = "县复工复产领导小组用工保障组、县人社局"
+	survey3   = labour + "、县扶贫办"
+	transport = "县复工复产领导小组交通运输保障组、用工保障组、县交通运输局"
+)
+
+// obligations are those of the five needs, in their order, and of what else has to be done.
+var obligations = []obligation{
+	{"健康证明", "计划", "县复工复产领导小组疫情防控组、县卫健局"},
+	{"统一乘车", "计划", transport + "、县人社局、县公安局、县卫健局、新晃汽车站、新晃火车站、新晃高铁西站"},
+	{"自驾协助", "计划", transport + "、县公安局"},
+	{"就业介绍", "期限", labour + "、县工业集中区"},
+	{"其他需求", "期限", survey3},
+	{"逾期未返岗", "马上", survey3},
+	{"企业缺工", "期限", labour},
+	{"未报", "摸排", survey3 + "、县委组织部"},
+	{"部门未报", "摸排", labour},
+}
+
+// Places in obligations.
+const (
+	shortageTask = iota + overdueTask + 1
+	villageTask
+	departmentTask
+)
+
+// task is a line of 任务清单.
+type task struct {
+	kind   int // of obligations
+	unit   register.Unit
+	who    *life  // nil unless it is a person's
+	target string // the enterprise that wants people
+	people int
+	due    time.Time
+	charge string // 责任人
+	gone   bool   // it ended because the sheets have the person or the enterprise no more
+	span
+}
+
+// gap is an enterprise that wants people.
+type gap struct {
+	unit  register.Unit
+	firm  firm
+	short int // when it was listed last
+	here  bool
+	span
+}
+
+// tasks are all that a township's and a department's lists hold on the last of the days.
+func tasks(days []*seen) (all []task) {
+	today := days[len(days)-1]
+	charge := func(u register.Unit) string { return today.tabs[place(u)].clerk }
+	for _, l := range lives(days) {
+		for kind, s := range l.tasks {
+			gone := !l.gone.IsZero() && s.done.Equal(l.gone)
+			all = append(all, task{kind: kind, unit: l.unit, who: l, people: 1, due: l.planned, charge: charge(l.unit), gone: gone, span: s})
+		}
+	}
+	for _, g := range gaps(days) {
+		t := task{kind: shortageTask, unit: g.unit, target: g.firm.name, people: g.short, gone: !g.here && g.short > 0, span: g.span}
+		if g.here {
+			t.charge = g.firm.officer
+		}
+		all = append(all, t)
+	}
+	for _, u := range campaignUnits {
+		t := task{kind: villageTask, unit: u, charge: charge(u)}
+		if u.Village == "" {
+			t.kind = departmentTask
+		}
+		for _, s := range days {
+			t.see(!s.reports(u), s.day)
+		}
+		all = append(all, t)
+	}
+	all = slices.DeleteFunc(all, func(t task) bool {
+		return t.since.IsZero() || !t.open() && t.done.AddDate(0, 0, 7).Before(today.day)
+	})
+	for i := range all {
+		all[i].due = all[i].deadline()
+	}
+	return all
+}
+
+// deadline is until when the task has to be done; due holds the planned day of whom it is about.
+func (t *task) deadline() time.Time {
+	day := map[string]time.Time{"计划": t.due.AddDate(0, 0, -1), "马上": t.since, "摸排": surveyDay, "期限": lastDay}[obligations[t.kind].due]
+	if obligations[t.kind].due == "计划" && t.due.IsZero() {
+		day = lastDay
+	}
+	if day.Before(t.since) {
+		return t.since
+	}
+	return day
+}
+
+func gaps(days []*seen) map[string]*gap {
+	all := map[string]*gap{}
+	for _, s := range days {
+		here := map[string]bool{}
+		for i := range s.tabs {
+			for _, f := range s.tabs[i].firms {
+				here[f.name] = true
+				g := all[f.name]
+				if g == nil {
+					g = &gap{unit: s.tabs[i].unit}
+					all[f.name] = g
+				}
+				g.firm, g.short, g.here = f, f.short(), true
+				g.see(g.short > 0, s.day)
+			}
+		}
+		for name, g := range all {
+			if !here[name] {
+				g.here = false
+				g.see(false, s.day)
+			}
+		}
+	}
+	return all
+}
+
+// class is whether a task is open, done, or has nobody to do it for.
+func (t *task) class() string {
+	switch {
+	case t.open():
+		return "待办"
+	case t.gone:
+		return "没有"
+	}
+	return "已办结"
+}
+
+func (t *task) late(day time.Time) bool { return t.open() && t.due.Before(day) }
+
+// state is the column 状态.
+func (t *task) state(day time.Time) string {
+	switch {
+	case t.late(day):
+		return fmt.Sprintf("超期%d天", days(t.due, day))
+	case t.open():
+		return "待办"
+	case t.gone:
+		return short(t.done) + "起表里没有"
+	}
+	return "已办结" + short(t.done)
+}
+
+// age is the column 已历天数.
+func (t *task) age(day time.Time) int {
+	if t.open() {
+		return days(t.since, day) + 1
+	}
+	return days(t.since, t.done)
+}
+
+func days(from, to time.Time) int { return int(to.Sub(from).Hours() / 24) }
+
+// units is the column 责任单位.
+func (t *task) units() string {
+	units := obligations[t.kind].units + "、" + t.unit.Reporter()
+	return strings.TrimSuffix(units, "、")
+}
+
+// line is all of a task but whom it is for.
+func (t *task) line(day time.Time) string {
+	people := ""
+	if t.people > 0 {
+		people = fmt.Sprint(t.people)
+	}
+	return strings.Join([]string{people, t.units(), t.charge, short(t.due), t.state(day), fmt.Sprint(t.age(day))}, "|")
+}
+
+// grouped puts the tasks of people of one kind and village together, as the county's list has them.
+func grouped(all []task) (groups []task) {
+	at := map[string]int{}
+	for _, t := range all {
+		if t.who == nil {
+			groups = append(groups, t)
+			continue
+		}
+		k := key(obligations[t.kind].kind, t.unit.String(), t.class())
+		i, there := at[k]
+		if !there {
+			at[k] = len(groups)
+			t.who = nil
+			groups = append(groups, t)
+			continue
+		}
+		g := &groups[i]
+		g.people++
+		if t.since.Before(g.since) {
+			g.since = t.since
+		}
+		if t.due.Before(g.due) {
+			g.due = t.due
+		}
+		if t.done.After(g.done) {
+			g.done = t.done
+		}
+	}
+	return groups
+}
+
+// duties are 责任清单 of the county: the tasks by unit and kind, and by unit alone (小计).
+func duties(all []task, day time.Time, want facts) {
+	type sum struct {
+		open, people, late, age, done int
+		due                           time.Time
+	}
+	sums := map[string]*sum{}
+	for _, t := range all {
+		for unit := range strings.SplitSeq(t.units(), "、") {
+			if unit == "用工保障组" {
+				unit = "县复工复产领导小组用工保障组"
+			}
+			for _, kind := range []string{obligations[t.kind].kind, "小计"} {
+				k := key("责任", unit, kind)
+				s := sums[k]
+				if s == nil && t.class() != "没有" {
+					s = &sum{}
+					sums[k] = s
+				}
+				switch t.class() {
+				case "待办":
+					s.open, s.people, s.age = s.open+1, s.people+t.people, max(s.age, t.age(day))
+					if t.late(day) {
+						s.late++
+					}
+					if s.due.IsZero() || t.due.Before(s.due) {
+						s.due = t.due
+					}
+				case "已办结":
+					s.done++
+				}
+			}
+		}
+	}
+	for k, s := range sums {
+		want[k] = fmt.Sprintf("%d|%d|%d|%s|%d|%d", s.open, s.people, s.late, short(s.due), s.age, s.done)
+	}
+}

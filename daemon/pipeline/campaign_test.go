@@ -1,0 +1,138 @@
+package pipeline_test
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+
+	"guantong/daemon/pipeline"
+	"guantong/daemon/schedule"
+	"guantong/sheets"
+	"guantong/sheets/folder"
+	"guantong/templates"
+)
+
+// campaign is a county's office on the days of the campaign.
+type campaign struct {
+	*testing.T
+	dir      string
+	setup    *pipeline.Setup
+	journal  *keptInMind // of the store
+	clerks   *clerks
+	eyes     eyes
+	oracle   *oracle
+	archives map[string]string // what each archive held when it was first seen
+}
+
+func openCampaign(t *testing.T, seed uint64) *campaign {
+	c := &campaign{T: t, dir: t.TempDir(), setup: setupOf(t, campaignCounty), clerks: newClerks(seed), oracle: &oracle{}, archives: map[string]string{}}
+	if err := os.MkdirAll(filepath.Join(c.dir, sheets.InputDir), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	c.forget()
+	return c
+}
+
+// forget loses all that was remembered.
+func (c *campaign) forget() {
+	c.setup.Memory, c.setup.LastGood, c.setup.Tracking, c.journal = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
+}
+
+const usualSeed = 40
+
+// campaignSeed is that of the campaign: GUANTONG_CAMPAIGN_SEED, or always the same.
+func campaignSeed(t *testing.T) uint64 {
+	text := os.Getenv("GUANTONG_CAMPAIGN_SEED")
+	if text == "" {
+		return usualSeed
+	}
+	seed, err := strconv.ParseUint(text, 10, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return seed
+}
+
+// works is half a day of the clerks, and what a run sees at its end.
+func (c *campaign) works(day time.Time, hour int) *seen {
+	c.Helper()
+	c.clerks.work(day, c.eyes.safe)
+	c.clerks.save(c.T, c.dir, c.at(day, hour))
+	return c.eyes.look(c.clerks)
+}
+
+// at is a moment of a day, county time.
+func (c *campaign) at(day time.Time, hour int) time.Time {
+	return time.Date(day.Year(), day.Month(), day.Day(), hour, 0, 0, 0, c.setup.Zone)
+}
+
+// run makes a run as of a moment.
+func (c *campaign) run(kind schedule.Kind, at time.Time, issue templates.Issue) *pipeline.Report {
+	c.Helper()
+	store, err := folder.Open(c.dir, folder.Limits{})
+	if err != nil {
+		c.Fatal(err)
+	}
+	store.Remember(c.journal, []byte("campaign"))
+	job := pipeline.Job{Kind: kind, AsOf: at, Issue: issue}
+	report, err := c.setup.Run(c.Context(), store, job, func(string, int, int) {})
+	if err != nil {
+		c.Fatal(err)
+	}
+	if len(report.Unwritten) > 0 || report.Forgot != nil {
+		c.Fatalf("%s as of %s: %+v", kind, at, report)
+	}
+	for _, tie := range report.Ties {
+		if !tie.OK {
+			c.Errorf("%s as of %s: a tie does not hold: %+v", kind, at, tie)
+		}
+	}
+	return report
+}
+
+// Thirty-eight days of a small county: villages report late, people are corrected, move, vanish, come back, return and do
+// not, workbooks are lost and found. On each of them the published sheets say what the test works out by itself, knowing
+// who is who.
+func TestCampaign(t *testing.T) {
+	t.Parallel()
+	seed := campaignSeed(t)
+	c := openCampaign(t, seed)
+	out, all := outputs{t, c.dir}, eventful{}
+	var issued []int
+	for day := firstDay; !day.After(campaignEnd) && !t.Failed(); day = day.AddDate(0, 0, 1) {
+		what := func(kind string) string {
+			return kind + " of " + day.Format(time.DateOnly) + ", seed " + strconv.FormatUint(seed, 10)
+		}
+		morning := c.works(day, 8)
+		c.run(schedule.Dispatch, c.at(day, 8), templates.Issue{})
+		dispatch := out.dispatch()
+		compare(t, what("dispatch"), c.oracle.dispatch(morning), dispatch)
+		all.see(dispatch)
+
+		c.oracle = c.oracle.with(c.works(day, 17))
+		c.run(schedule.Daily, c.at(day, 17), templates.Issue{})
+		daily := out.daily()
+		compare(t, what("daily"), c.oracle.daily(), daily)
+		all.see(daily)
+		c.again(c.at(day, 17))
+		if day.Day() == 2 || day.Equal(campaignEnd) {
+			c.lookBack(day)
+		}
+
+		if number, before, due := issueOn(day); due {
+			issued = append(issued, len(c.oracle.days)-1)
+			c.run(schedule.Circular, c.at(day, 18), templates.Issue{Number: number, Before: before})
+			circular := out.circular(number)
+			compare(t, what("circular"), c.oracle.circular(issued), circular)
+			all.see(circular)
+			tied(t, what("circular"), daily, circular)
+		}
+		c.kept()
+	}
+	c.secret()
+	if seed == usualSeed && campaignEnd.Equal(lastDay) { // in others something may not happen
+		all.check(t)
+	}
+}
