@@ -142,11 +142,11 @@ func (c *circular) perDayCell(roles rankingRoles, waiting int) grid.Styled {
 	return countCell(roles.count, n)
 }
 
-// lateVillages is how many villages of each township have not reported, or not on the day.
+// lateVillages is how many villages of the register each township has that have not reported, or not on the day.
 func (d *daily) lateVillages() map[string]int {
 	late := map[string]int{}
 	for i := range d.Reporting {
-		if r := &d.Reporting[i]; r.Unit.Department == "" && (r.State == rollup.NotReported || r.State == rollup.Late) {
+		if r := &d.Reporting[i]; d.County.Known(r.Unit) && (r.State == rollup.NotReported || r.State == rollup.Late) {
 			late[r.Unit.Township]++
 		}
 	}
