@@ -16,6 +16,7 @@ import (
 type done struct {
 	Key       [sha256.Size]byte // of all that the run was made from, but for what was remembered
 	Inventory [sha256.Size]byte // of the inventory as the run left it
+	Before    [sha256.Size]byte // of the history of the days before, as the run left it
 	Outputs   map[string]string // the versions of what it wrote, by path
 	Failed    []failed
 	Report    Report
@@ -55,6 +56,9 @@ func (c *collection) again(ctx context.Context, job Job) *Report {
 	if inventory, err := c.inventoryHash(ctx); err != nil || inventory != d.Inventory {
 		return nil
 	}
+	if before, err := c.beforeHash(ctx, job); err != nil || before != d.Before {
+		return nil
+	}
 	for path, version := range d.Outputs {
 		if now, err := c.store.OutputVersion(ctx, path); err != nil || now != version {
 			return nil
@@ -89,6 +93,13 @@ func (c *collection) inventoryHash(ctx context.Context) ([sha256.Size]byte, erro
 	return sha256.Sum256(data), err
 }
 
+// beforeHash is that of the history of the days before a run's.
+func (c *collection) beforeHash(ctx context.Context, job Job) ([sha256.Size]byte, error) {
+	h, _, err := loadHistory(ctx, c.setup.Tracking)
+	until := h.Until(civil(job.AsOf.In(c.setup.Zone)))
+	return sha256.Sum256(encoded(until, (*coder).history)), err
+}
+
 // finish keeps the report of a run that left nothing undone. stand are the outputs that are as they should be.
 func (c *collection) finish(ctx context.Context, job Job, r *Report, stand []string) {
 	m := c.setup.Tracking
@@ -99,6 +110,9 @@ func (c *collection) finish(ctx context.Context, job Job, r *Report, stand []str
 	d := done{Key: c.key(job), Outputs: map[string]string{}, Report: *r}
 	var err error
 	if d.Inventory, err = c.inventoryHash(ctx); err != nil {
+		return
+	}
+	if d.Before, err = c.beforeHash(ctx, job); err != nil {
 		return
 	}
 	for _, path := range stand {

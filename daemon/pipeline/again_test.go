@@ -1,0 +1,104 @@
+package pipeline_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+
+	"guantong/daemon/pipeline"
+	"guantong/daemon/schedule"
+	"guantong/sheets/folder"
+)
+
+// A run that was made is answered from what it left, as long as that still stands. Whatever anybody has changed, it is made
+// again, and then all is as it should be.
+func TestMadeAlready(t *testing.T) {
+	o := openOffice(t)
+	saves := &countedSaves{}
+	o.setup.Tracking.(*keptInMind).entries.Range(func(key, value any) bool {
+		saves.entries.Store(key, value)
+		return true
+	})
+	o.setup.Tracking = saves
+	store, err := folder.Open(o.dir, folder.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	job := pipeline.Job{Kind: schedule.Daily, AsOf: time.Date(2020, 2, 27, 17, 0, 0, 0, o.setup.Zone)}
+	run := func() *pipeline.Report { // without touching what people filled in
+		r, err := o.setup.Run(t.Context(), store, job, func(string, int, int) {})
+		if err != nil || len(r.Unwritten) > 0 || r.Forgot != nil {
+			t.Fatalf("%+v, %v", r, err)
+		}
+		return r
+	}
+	first := run()
+	output := func(name string) string { return filepath.Join(o.dir, "汇总", filepath.FromSlash(name)) }
+	content := func(file string) string {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	saved := saves.writes.Load()
+	again := run()
+	if again.Workbooks.Read > 0 || len(again.Outputs.Written) > 0 || again.Outputs.Unchanged != len(first.Outputs.Written) || saves.writes.Load() != saved {
+		t.Errorf("made again: %+v", again)
+	}
+	first.Outputs, first.Workbooks, first.Archived, first.Notes = again.Outputs, again.Workbooks, again.Archived, again.Notes
+	if diff := cmp.Diff(first, again); diff != "" {
+		t.Errorf("the answer is another (-made +again):\n%s", diff)
+	}
+
+	daily, archive := output("波洲镇/日报.xlsx"), filepath.Join(o.dir, "存档/2020-02-27/1700 日报.xlsx")
+	want, kept := content(daily), content(archive)
+	for name, change := range map[string]func(){
+		"an output was edited": func() { write(t, daily, []byte("mine")) },
+		"an output is gone": func() {
+			if err := os.Remove(daily); err != nil {
+				t.Fatal(err)
+			}
+		},
+		"an archive is gone": func() {
+			if err := os.Remove(archive); err != nil {
+				t.Fatal(err)
+			}
+		},
+	} {
+		change()
+		if r := run(); len(r.Outputs.Written)+len(r.Archived) == 0 {
+			t.Errorf("%s: %+v", name, r)
+		}
+		if content(daily) != want || content(archive) != kept {
+			t.Errorf("%s: they are not as they were", name)
+		}
+	}
+
+	o.edit(func(f *excelize.File) error { return f.SetCellStr("炉冲村", "A8", "杨改名") })
+	settle(t, filepath.Join(o.dir, "填报"))
+	if r := run(); r.Workbooks.Read != 1 || len(r.Outputs.Written) == 0 || !strings.Contains(strings.Join(r.Outputs.Written, " "), "波洲镇") {
+		t.Errorf("an edited survey: %+v", r)
+	}
+	// What one kind of run did says nothing of another, nor of another moment or number.
+	daily27 := job
+	job.Kind = schedule.Circular
+	for job.Issue.Number = 1; job.Issue.Number <= 2; job.Issue.Number++ {
+		if r := run(); len(r.Outputs.Written) != 1 {
+			t.Errorf("circular %d: %+v", job.Issue.Number, r)
+		}
+	}
+	// A day before that is reported only now changes what 历史 of the day says.
+	job = daily27
+	job.AsOf = job.AsOf.AddDate(0, 0, -2)
+	run()
+	job = daily27
+	if r := run(); len(r.Outputs.Written) == 0 {
+		t.Errorf("after an earlier day: %+v", r)
+	}
+}
