@@ -8,7 +8,7 @@ import (
 )
 
 // annex2County is 附件2 of the county, a row per township.
-func annex2County(d *daily) *tab {
+func annex2County(d *edition) *tab {
 	t := d.annex2("")
 	for i := range d.Workers.Townships {
 		u := &d.Workers.Townships[i]
@@ -20,7 +20,7 @@ func annex2County(d *daily) *tab {
 }
 
 // annex2Township is 附件2 of a township, a row per village.
-func annex2Township(d *daily, unit string) *tab {
+func annex2Township(d *edition, unit string) *tab {
 	t := d.annex2(unit)
 	u := d.township(unit)
 	for i := range u.Villages {
@@ -32,14 +32,14 @@ func annex2Township(d *daily, unit string) *tab {
 	return t
 }
 
-func (d *daily) annex2(unit string) *tab {
+func (d *edition) annex2(unit string) *tab {
 	t := d.tab("附件2", annex.WorkerTotalsForm, d.formLine(unit, "填表日期"))
 	t.Freeze.Col = 1
 	return t
 }
 
 // township are a township's figures, zero if it has none.
-func (d *daily) township(name string) *rollup.Township {
+func (d *edition) township(name string) *rollup.Township {
 	for i := range d.Workers.Townships {
 		if t := &d.Workers.Townships[i]; t.Name == name {
 			return t

@@ -20,7 +20,7 @@ const (
 )
 
 // annex4County is 附件4 of the county, a column per township.
-func annex4County(d *daily) *tab {
+func annex4County(d *edition) *tab {
 	var names []string
 	var units []*rollup.Figures
 	for i := range d.Workers.Townships {
@@ -31,7 +31,7 @@ func annex4County(d *daily) *tab {
 }
 
 // annex4Township is 附件4 of a township, a column per village.
-func annex4Township(d *daily, unit string) *tab {
+func annex4Township(d *edition, unit string) *tab {
 	u := d.township(unit)
 	var names []string
 	var units []*rollup.Figures
@@ -44,7 +44,7 @@ func annex4Township(d *daily, unit string) *tab {
 
 // annex4 lays 附件4 out: two rows per destination, 已返岗 and 待返岗. Rows that the notice's form does not have stand
 // below its own, marked 表外, where they are not zero.
-func (d *daily) annex4(unit, each string, names []string, units []*rollup.Figures, all *rollup.Figures) *tab {
+func (d *edition) annex4(unit, each string, names []string, units []*rollup.Figures, all *rollup.Figures) *tab {
 	t := d.tab("附件4", destinationForm(each, names), d.formLine(unit, "填表日期"))
 	t.Freeze.Col = 2
 	t.Tall = t.width() <= uprightPage

@@ -9,7 +9,7 @@ import (
 )
 
 // annex6County is 附件6 of the county: every department, the townships that reported, 合计.
-func annex6County(d *daily) *tab {
+func annex6County(d *edition) *tab {
 	t := d.annex6("")
 	for _, u := range d.Employers.Units {
 		t.employment(textCell(grid.Center, u.Name), u.Counts, grid.Count, grid.Rate)
@@ -21,7 +21,7 @@ func annex6County(d *daily) *tab {
 }
 
 // annex6Unit is a unit's own row of 附件6 and its 合计; nil if it has not reported annex 5.
-func annex6Unit(d *daily, unit string) *tab {
+func annex6Unit(d *edition, unit string) *tab {
 	u := d.Employers.Unit(unit)
 	if u == nil {
 		return nil
@@ -34,7 +34,7 @@ func annex6Unit(d *daily, unit string) *tab {
 	return t
 }
 
-func (d *daily) annex6(unit string) *tab {
+func (d *edition) annex6(unit string) *tab {
 	t := d.tab("附件6", annex.EmployerTotalsForm(d.Employers.Kinds), d.formLine(unit, "填报日期"))
 	t.Freeze.Col = 1
 	return t
@@ -53,7 +53,7 @@ func (t *tab) employment(name grid.Styled, counts []rollup.Employment, count, ra
 	t.row(cells...)
 }
 
-func (d *daily) annex6Notes(t *tab) {
+func (d *edition) annex6Notes(t *tab) {
 	t.notes(forYear("注：1.到岗率（%）＝（已返岗员工数＋2020年新招员工数）÷2020年用工总需求数，没有用工需求的不计算。", d.year))
 	if slices.Contains(d.Employers.Kinds, annex.Unclassified) {
 		t.notes("2.“未归类”是企业类别没有填写、或不在六类之中的企业，通知的表上没有，改正企业类别后归入各类。")

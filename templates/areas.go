@@ -27,10 +27,10 @@ var areasForm = &annex.Form{
 }
 
 // areasCounty is 输入地清单 of the county (39号措施（二）).
-func areasCounty(d *daily) *tab { return d.areas("", &d.Dispatch.Areas) }
+func areasCounty(d *edition) *tab { return d.areas("", &d.Dispatch.Areas) }
 
 // areasTownship is a township's own part of it.
-func areasTownship(d *daily, unit string) *tab {
+func areasTownship(d *edition, unit string) *tab {
 	areas := &d.Dispatch.Township(unit).Areas
 	if areas.Workers == 0 {
 		return nil
@@ -38,7 +38,7 @@ func areasTownship(d *daily, unit string) *tab {
 	return d.areas(unit, areas)
 }
 
-func (d *daily) areas(unit string, areas *dispatch.Areas) *tab {
+func (d *edition) areas(unit string, areas *dispatch.Areas) *tab {
 	t := d.tab("输入地清单", areasForm, join(unit, d.asOf(), "单位：人"))
 	t.Freeze.Col = 2
 	for _, p := range areas.Provinces {

@@ -23,26 +23,26 @@ var (
 
 // tabs are those of the workbooks of one kind of run. A tab is nil where the unit has nothing of the kind.
 type tabs struct {
-	county     []func(*daily) *tab
-	township   []func(*daily, string) *tab
-	department []func(*daily, string) *tab
+	county     []func(*edition) *tab
+	township   []func(*edition, string) *tab
+	department []func(*edition, string) *tab
 }
 
 // The tabs of 日报 and 调度.
 var (
 	dailyTabs = tabs{
-		county:     []func(*daily) *tab{annex2County, annex4County, annex6County, reporting, findingsSummary, ledgerUnplaced, platformUnplaced, history},
-		township:   []func(*daily, string) *tab{annex2Township, annex4Township, annex6Unit, findings, ledger, platform},
-		department: []func(*daily, string) *tab{annex6Unit, findings},
+		county:     []func(*edition) *tab{annex2County, annex4County, annex6County, reporting, findingsSummary, ledgerUnplaced, platformUnplaced, history},
+		township:   []func(*edition, string) *tab{annex2Township, annex4Township, annex6Unit, findings, ledger, platform},
+		department: []func(*edition, string) *tab{annex6Unit, findings},
 	}
 	dispatchTabs = tabs{
-		county: []func(*daily) *tab{
+		county: []func(*edition) *tab{
 			dispatchCounty, tasksCounty, dutiesCounty, areasCounty, retentionCounty, outsideCounty, shortageCounty, selfDriveCounty, certificatesCounty,
 		},
-		township: []func(*daily, string) *tab{
+		township: []func(*edition, string) *tab{
 			dispatchTownship, tasksTownship, dutiesUnit, areasTownship, retentionUnit, outsideTownship, shortageUnit, selfDriveTownship, certificatesTownship,
 		},
-		department: []func(*daily, string) *tab{tasksDepartment, dutiesUnit, retentionUnit, shortageUnit},
+		department: []func(*edition, string) *tab{tasksDepartment, dutiesUnit, retentionUnit, shortageUnit},
 	}
 )
 
@@ -75,10 +75,10 @@ func Blanks(c *county.County, year int) []Workbook {
 const CountyDir = "汇总/全县"
 
 // Daily are the workbooks of a daily run: the county's, then every township's and every department's.
-func Daily(r *Results) []Output { return newDaily(r).outputs("日报.xlsx", dailyTabs) }
+func Daily(r *Results) []Output { return newEdition(r).outputs("日报.xlsx", dailyTabs) }
 
 // Dispatch are the workbooks of a dispatch run, likewise.
-func Dispatch(r *Results) []Output { return newDaily(r).outputs("调度.xlsx", dispatchTabs) }
+func Dispatch(r *Results) []Output { return newEdition(r).outputs("调度.xlsx", dispatchTabs) }
 
 // Circular is the workbook of an issue of the circular.
 func Circular(r *Results) []Output {
@@ -89,14 +89,14 @@ func Circular(r *Results) []Output {
 	}}}
 }
 
-func (d *daily) outputs(file string, tabs tabs) []Output {
+func (d *edition) outputs(file string, tabs tabs) []Output {
 	all := []Output{{CountyDir + "/" + file, "", d.Workers.Planned, func() (tables []grid.Table) {
 		for _, tab := range tabs.county {
 			tables = tab(d).addTo(tables)
 		}
 		return tables
 	}}}
-	of := func(unit string, people int, tabs []func(*daily, string) *tab) {
+	of := func(unit string, people int, tabs []func(*edition, string) *tab) {
 		all = append(all, Output{"汇总/" + unit + "/" + file, unit, people, func() (tables []grid.Table) {
 			for _, tab := range tabs {
 				tables = tab(d, unit).addTo(tables)

@@ -13,7 +13,7 @@ import (
 )
 
 // certificatesCounty is 健康证明 by village (39号措施（七）).
-func certificatesCounty(d *daily) *tab {
+func certificatesCounty(d *edition) *tab {
 	c, days := &d.Dispatch.Certificates, d.Dispatch.Options.DueDays
 	form := &annex.Form{
 		Title: "健康证明办理清单",
@@ -85,7 +85,7 @@ var certificatesForm = &annex.Form{
 }
 
 // certificatesTownship are the township's own people who still need one; nil if there are none.
-func certificatesTownship(d *daily, unit string) *tab {
+func certificatesTownship(d *edition, unit string) *tab {
 	c := &d.Dispatch.Township(unit).Certificates
 	if len(c.People) == 0 {
 		return nil
@@ -121,7 +121,7 @@ func personArea(p *dispatch.Person) string {
 }
 
 // dueCell marks who has to have the certificate at once.
-func (d *daily) dueCell(p *dispatch.Person) grid.Styled {
+func (d *edition) dueCell(p *dispatch.Person) grid.Styled {
 	switch {
 	case !p.Due:
 		return grid.Styled{Role: grid.Center}

@@ -16,14 +16,14 @@ var circularWidths = []float64{6, 15, 10, 9, 10, 10, 7, 7, 8, 7, 10, 8, 9}
 
 // circular is what an issue is made of.
 type circular struct {
-	*daily
+	*edition
 	now, last   *track.Day // last is nil if there is nothing to compare with
 	townships   []position
 	departments []position
 }
 
 func newCircular(r *Results) *circular {
-	c := &circular{daily: newDaily(r)}
+	c := &circular{edition: newEdition(r)}
 	c.now = c.reported()
 	if before := r.Issue.Before; !before.IsZero() {
 		if c.last = c.past().On(before); c.last == nil {
@@ -143,7 +143,7 @@ func (c *circular) perDayCell(roles rankingRoles, waiting int) grid.Styled {
 }
 
 // lateVillages is how many villages of the register each township has that have not reported, or not on the day.
-func (d *daily) lateVillages() map[string]int {
+func (d *edition) lateVillages() map[string]int {
 	late := map[string]int{}
 	for i := range d.Reporting {
 		if r := &d.Reporting[i]; d.County.Known(r.Unit) && (r.State == rollup.NotReported || r.State == rollup.Late) {

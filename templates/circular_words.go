@@ -123,7 +123,7 @@ func (c *circular) errorWords() string {
 }
 
 // errorsOf are a unit's findings of level 错误. Those of no unit are rollup.NoTownship's.
-func (d *daily) errorsOf(unit string) int {
+func (d *edition) errorsOf(unit string) int {
 	if unit == rollup.NoTownship {
 		unit = county.Unit{}.Reporter()
 	}

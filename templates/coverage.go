@@ -10,7 +10,7 @@ import (
 )
 
 // coverage are the last columns of 上报情况: 平台应摸排, 已摸排, 覆盖率(%). Departments survey nobody.
-func (d *daily) coverage(u county.Unit) []grid.Styled {
+func (d *edition) coverage(u county.Unit) []grid.Styled {
 	if !d.Platforms.Compared() || u.Department != "" {
 		none := textCell(grid.Center, "—")
 		return []grid.Styled{none, none, none}
@@ -21,7 +21,7 @@ func (d *daily) coverage(u county.Unit) []grid.Styled {
 }
 
 // coverageNotes say what these columns count, and whom they leave out: people without a village.
-func (d *daily) coverageNotes() []string {
+func (d *edition) coverageNotes() []string {
 	if !d.Platforms.Compared() {
 		return []string{"3.“平台应摸排”“已摸排”“覆盖率”三栏标“—”：" + noExports}
 	}

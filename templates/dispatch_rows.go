@@ -49,7 +49,7 @@ func (all *dispatchRows) of(name string) *dispatchRow {
 }
 
 // dispatchRows counts what there is by the row that a unit belongs to; one without a name belongs to none.
-func (d *daily) dispatchRows(names []string, row func(county.Unit) string) *dispatchRows {
+func (d *edition) dispatchRows(names []string, row func(county.Unit) string) *dispatchRows {
 	all := &dispatchRows{at: map[string]*dispatchRow{}}
 	for _, name := range names {
 		all.of(name)

@@ -42,7 +42,7 @@ func dispatchForm(change string) *annex.Form {
 }
 
 // dispatchCounty is 调度总表 of the county, a row per township (39号措施（十）：一天一调度).
-func dispatchCounty(d *daily) *tab {
+func dispatchCounty(d *edition) *tab {
 	var names []string
 	for i := range d.Workers.Townships {
 		names = append(names, d.Workers.Townships[i].Name)
@@ -68,7 +68,7 @@ func dispatchCounty(d *daily) *tab {
 }
 
 // dispatchTownship is 调度总表 of a township, a row per village. What was reported of villages before is not kept.
-func dispatchTownship(d *daily, unit string) *tab {
+func dispatchTownship(d *edition, unit string) *tab {
 	var names []string
 	for _, v := range d.township(unit).Villages {
 		names = append(names, v.Name)

@@ -31,10 +31,10 @@ var dutyForm = &annex.Form{
 }
 
 // dutiesCounty is 责任清单 of the county (39号措施（二）): the tasks by the units that have to see to them.
-func dutiesCounty(d *daily) *tab { return d.dutyTab("全县", d.tasks().county) }
+func dutiesCounty(d *edition) *tab { return d.dutyTab("全县", d.tasks().county) }
 
 // dutiesUnit is 责任清单 of the tasks of a township or department; nil for a department without any.
-func dutiesUnit(d *daily, unit string) *tab {
+func dutiesUnit(d *edition, unit string) *tab {
 	tasks := d.tasks().units[unit]
 	if _, department := d.County.Department(unit); department && len(tasks) == 0 {
 		return nil
@@ -42,7 +42,7 @@ func dutiesUnit(d *daily, unit string) *tab {
 	return d.dutyTab(unit, tasks)
 }
 
-func (d *daily) dutyTab(unit string, tasks []*track.Task) *tab {
+func (d *edition) dutyTab(unit string, tasks []*track.Task) *tab {
 	t := d.tab("责任清单", dutyForm, join(unit, d.asOf()))
 	t.Tall = true
 	t.Freeze.Col = 1
@@ -71,7 +71,7 @@ func (d *daily) dutyTab(unit string, tasks []*track.Task) *tab {
 	return t
 }
 
-func (t *tab) duty(d *daily, unit, kind, measure grid.Styled, c *taskCount, role grid.Role) {
+func (t *tab) duty(d *edition, unit, kind, measure grid.Styled, c *taskCount, role grid.Role) {
 	due := grid.Center
 	if role == grid.TotalCount {
 		due = grid.TotalHead
@@ -138,7 +138,7 @@ func countDuties(tasks []*track.Task, day time.Time) map[string]map[track.TaskKi
 }
 
 // responsibleUnits are the units that can have a duty: those that the notice names, then townships, then departments.
-func (d *daily) responsibleUnits() []string {
+func (d *edition) responsibleUnits() []string {
 	names := track.NamedUnits()
 	for _, t := range d.County.Townships {
 		names = append(names, t.Name)

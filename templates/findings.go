@@ -35,7 +35,7 @@ const nameHead = 7
 const nothingFound = "没有发现问题"
 
 // findings is 数据问题 of a township or department.
-func findings(d *daily, unit string) *tab {
+func findings(d *edition, unit string) *tab {
 	form := *findingsForm
 	if _, department := d.County.Department(unit); department {
 		form.Heads = slices.Clone(form.Heads)

@@ -12,7 +12,7 @@ import (
 
 // findingsSummary is 数据问题汇总: a row per rule and level, a column per township. Departments share one column. What
 // belongs to no unit has one too, and is listed below: no unit's own 数据问题 shows it.
-func findingsSummary(d *daily) *tab {
+func findingsSummary(d *edition) *tab {
 	s := d.countFindings()
 	t := d.tab("数据问题汇总", s.form(d), join(d.asOf(), "单位：条"))
 	t.Freeze.Col = 3
@@ -51,7 +51,7 @@ type summaryKey struct {
 	level check.Level
 }
 
-func (d *daily) countFindings() summary {
+func (d *edition) countFindings() summary {
 	columns := map[string]int{}
 	departments, none := len(d.County.Townships), len(d.County.Townships)+1
 	for i, t := range d.County.Townships {
@@ -100,7 +100,7 @@ func (d *daily) countFindings() summary {
 	return s
 }
 
-func (s *summary) form(d *daily) *annex.Form {
+func (s *summary) form(d *edition) *annex.Form {
 	f := &annex.Form{
 		Title: "数据问题汇总",
 		Heads: []annex.Head{
@@ -132,7 +132,7 @@ func (t *tab) tallyRow(rule, name grid.Styled, l check.Level, counts []int, role
 }
 
 // ownerless are the findings of no unit of the register.
-func (d *daily) ownerless() []*check.Finding {
+func (d *edition) ownerless() []*check.Finding {
 	known := map[string]bool{}
 	for _, name := range d.County.Reporters() {
 		known[name] = true

@@ -63,7 +63,7 @@ const dayFormat = "2006年1月2日"
 
 // history is 历史: first a row per day of the county, on to the deadline; then one per day and township, the newest day
 // first. Beside them are the charts and what was corrected.
-func history(d *daily) *tab {
+func history(d *edition) *tab {
 	t := d.tab("历史", historyForm, join(d.asOf(), "单位：人"), d.historySummary())
 	days := d.progress()
 	for i := range days {
@@ -102,7 +102,7 @@ func marginWidths() []float64 {
 }
 
 // historySummary says how far it is to 动态清零 (39号措施（十）).
-func (d *daily) historySummary() string {
+func (d *edition) historySummary() string {
 	day := d.reported()
 	total := day.Total()
 	switch waiting := total.Waiting(); {

@@ -23,7 +23,7 @@ type Kept struct {
 const mostKept = 10
 
 // kept ends a rollup with a note of what in it is of an earlier day: of a unit, or of the whole county ("").
-func (t *tab) kept(d *daily, kind annex.Kind, unit string) {
+func (t *tab) kept(d *edition, kind annex.Kind, unit string) {
 	var named []string
 	n := 0
 	for _, k := range d.Kept {

@@ -42,13 +42,13 @@ var ledgerForm = &annex.Form{
 
 // ledger is 返岗跟踪台账 of a township (39号措施（十）：动态跟踪、一跟到底): a row per person. Within a village those come first
 // who should have been back longest ago.
-func ledger(d *daily, unit string) *tab {
+func ledger(d *edition, unit string) *tab {
 	people, missing := d.people(unit)
 	return d.ledgerTab(unit, people, missing)
 }
 
 // ledgerUnplaced is 返岗跟踪台账 of those whom nothing places in a township; nil if there are none.
-func ledgerUnplaced(d *daily) *tab {
+func ledgerUnplaced(d *edition) *tab {
 	people, missing := d.people("")
 	if len(people)+len(missing) == 0 {
 		return nil
@@ -56,7 +56,7 @@ func ledgerUnplaced(d *daily) *tab {
 	return d.ledgerTab("没有写明乡镇、不在任何乡镇的日报里的", people, missing)
 }
 
-func (d *daily) ledgerTab(whose string, people []follower, missing []*track.Person) *tab {
+func (d *edition) ledgerTab(whose string, people []follower, missing []*track.Person) *tab {
 	t := d.tab("返岗跟踪台账", ledgerForm, join(whose, d.asOf()), ledgerTally(people, missing))
 	t.Freeze.Col = 4
 	if len(people) == 0 {
@@ -74,7 +74,7 @@ func (d *daily) ledgerTab(whose string, people []follower, missing []*track.Pers
 }
 
 // tracked is the ledger, an empty one where the run has none.
-func (d *daily) tracked() *track.Ledger {
+func (d *edition) tracked() *track.Ledger {
 	if d.Ledger == nil {
 		return &track.Ledger{}
 	}
@@ -90,7 +90,7 @@ type follower struct {
 }
 
 // people are a township's people in the order of the ledger, and those who had not returned when they went missing.
-func (d *daily) people(unit string) (here []follower, missing []*track.Person) {
+func (d *edition) people(unit string) (here []follower, missing []*track.Person) {
 	l := d.tracked()
 	for i := range l.People {
 		if p := &l.People[i]; p.Unit().Township == unit {
@@ -128,7 +128,7 @@ func ledgerTally(people []follower, missing []*track.Person) string {
 	return sum
 }
 
-func (d *daily) ledgerCells(serial int, p follower) []grid.Styled {
+func (d *edition) ledgerCells(serial int, p follower) []grid.Styled {
 	w := p.Row
 	overdue := grid.Styled{Role: grid.Count}
 	if p.overdue > 0 {
@@ -161,7 +161,7 @@ func villageName(name string) string { return cmp.Or(mask.Text(name), rollup.NoV
 func idText(p *track.Person) string { return cmp.Or(string(p.ID), p.Wrong) }
 
 // date is a day: 3月1日, with its year if that is not the campaign's; empty if there is none.
-func (d *daily) date(day time.Time) string {
+func (d *edition) date(day time.Time) string {
 	switch {
 	case day.IsZero():
 		return ""

@@ -10,7 +10,7 @@ import (
 )
 
 // changes says by what one may fail to recognise a person: 2月28日由炉冲村转入；3月1日电话由138****5678改为139****1234.
-func (d *daily) changes(p *track.Person) string {
+func (d *edition) changes(p *track.Person) string {
 	var all []string
 	for i, c := range p.Changes {
 		all = append(all, d.date(c.Day)+d.change(p, c, became(p, i)))
@@ -37,7 +37,7 @@ func became(p *track.Person, i int) string {
 	return ""
 }
 
-func (d *daily) change(p *track.Person, c track.Change, is string) string {
+func (d *edition) change(p *track.Person, c track.Change, is string) string {
 	switch c.What {
 	case track.Village:
 		return fmt.Sprintf("由%s转入", d.origin(c.Was, p.Unit().Township))
@@ -50,7 +50,7 @@ func (d *daily) change(p *track.Person, c track.Change, is string) string {
 }
 
 // origin is the village that somebody came from, with its township only if that is another one.
-func (d *daily) origin(was, township string) string {
+func (d *edition) origin(was, township string) string {
 	if of, village := d.County.CutTownship(was); of == township {
 		was = village
 	}

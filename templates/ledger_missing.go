@@ -23,7 +23,7 @@ const missingColumns = 10
 
 // missing lists, below the ledger, people whom no sheet has any more and who had not returned: they may not be lost from
 // sight.
-func (t *tab) missing(d *daily, all []*track.Person) {
+func (t *tab) missing(d *edition, all []*track.Person) {
 	if len(all) == 0 {
 		return
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // outsideCounty is 外地企业对接 of the county (39号措施（二）).
-func outsideCounty(d *daily) *tab {
+func outsideCounty(d *edition) *tab {
 	t := d.outside("", "来自乡镇", d.Dispatch.Outside)
 	if len(d.Dispatch.Outside) == 0 {
 		t.across(grid.Good, fmt.Sprintf("没有本县务工人员达到 %d 人的外地企业", d.Dispatch.Options.EmployerMinimum))
@@ -20,7 +20,7 @@ func outsideCounty(d *daily) *tab {
 }
 
 // outsideTownship are the township's own workers of these employers; nil if it has none.
-func outsideTownship(d *daily, unit string) *tab {
+func outsideTownship(d *edition, unit string) *tab {
 	all := d.Dispatch.Township(unit).Outside
 	if len(all) == 0 {
 		return nil
@@ -30,7 +30,7 @@ func outsideTownship(d *daily, unit string) *tab {
 	return t
 }
 
-func (d *daily) outside(unit, origins string, all []dispatch.Outside) *tab {
+func (d *edition) outside(unit, origins string, all []dispatch.Outside) *tab {
 	form := &annex.Form{
 		Title: "外地企业对接清单",
 		Heads: []annex.Head{
@@ -76,7 +76,7 @@ func (d *daily) outside(unit, origins string, all []dispatch.Outside) *tab {
 	return t
 }
 
-func (d *daily) outsideNotes() []string {
+func (d *edition) outsideNotes() []string {
 	return []string{
 		fmt.Sprintf("注：1.列出本县务工人员（附件1）达到 %d 人的县外企业，按人数排列；同一家企业在同一个市（州）的不同写法合并，写出最常见的写法。", d.Dispatch.Options.EmployerMinimum),
 		"2.联系人和联系方式照务工人员所填，列出填得最多的两个；对接用工人数、工种、开工时间后，通知各乡镇组织输送。",

@@ -36,7 +36,7 @@ const noExports = "还没有平台的导出表，没有比对。请从三个平�
 
 // platform is 平台比对 of a township (39号措施（一）): who is known to the platforms and was not surveyed, who was surveyed
 // and is not known to them, and what the two tell differently.
-func platform(d *daily, unit string) *tab {
+func platform(d *edition, unit string) *tab {
 	if !d.Platforms.Compared() {
 		t := d.tab("平台比对", platformForm, join(unit, d.asOf()))
 		t.across(grid.Notice, noExports)
@@ -46,7 +46,7 @@ func platform(d *daily, unit string) *tab {
 }
 
 // platformUnplaced is 平台比对 of those whom nothing places in a township; nil if there are none.
-func platformUnplaced(d *daily) *tab {
+func platformUnplaced(d *edition) *tab {
 	if !d.Platforms.Compared() {
 		return nil
 	}
@@ -57,7 +57,7 @@ func platformUnplaced(d *daily) *tab {
 	return d.comparisonTab("没有写明乡镇、不在任何乡镇的日报里的", d.Platforms.In(""), rows)
 }
 
-func (d *daily) comparisonTab(whose string, c reconcile.Coverage, rows []*reconcile.Row) *tab {
+func (d *edition) comparisonTab(whose string, c reconcile.Coverage, rows []*reconcile.Row) *tab {
 	t := d.tab("平台比对", platformForm, join(whose, d.asOf()), comparisonSummary(c, rows), imported(d.Platforms))
 	t.Freeze.Col = 3
 	if len(rows) == 0 {
@@ -83,7 +83,7 @@ func (d *daily) comparisonTab(whose string, c reconcile.Coverage, rows []*reconc
 }
 
 // comparison are the rows of a township; of "" those of none.
-func (d *daily) comparison(unit string) (rows []*reconcile.Row) {
+func (d *edition) comparison(unit string) (rows []*reconcile.Row) {
 	for i := range d.Platforms.Rows {
 		if r := &d.Platforms.Rows[i]; r.Unit.Township == unit {
 			rows = append(rows, r)

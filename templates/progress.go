@@ -10,12 +10,12 @@ import (
 )
 
 // civilDay is the day of the run.
-func (d *daily) civilDay() time.Time {
+func (d *edition) civilDay() time.Time {
 	return time.Date(d.AsOf.Year(), d.AsOf.Month(), d.AsOf.Day(), 0, 0, 0, 0, time.UTC)
 }
 
 // past is the history, empty where the run has none.
-func (d *daily) past() *track.History {
+func (d *edition) past() *track.History {
 	if d.History == nil {
 		return &track.History{}
 	}
@@ -23,7 +23,7 @@ func (d *daily) past() *track.History {
 }
 
 // reported is what the run's day reported.
-func (d *daily) reported() *track.Day {
+func (d *edition) reported() *track.Day {
 	if day := d.past().On(d.civilDay()); day != nil {
 		return day
 	}
@@ -40,7 +40,7 @@ type progress struct {
 
 // progress are the days from the first report to the deadline, those to come with nothing but their target. Days between
 // on which nothing was reported have theirs, too: so the days of a chart are equally far apart.
-func (d *daily) progress() []progress {
+func (d *edition) progress() []progress {
 	h := d.past()
 	if len(h.Days) == 0 {
 		return nil
@@ -66,12 +66,12 @@ func (d *daily) progress() []progress {
 }
 
 // daysLeft is how many days are left to the deadline, that day included: 1 on the deadline, 0 after it.
-func (d *daily) daysLeft() int {
+func (d *edition) daysLeft() int {
 	return max(0, int(d.Dates.Deadline.Sub(d.civilDay()).Hours()/24)+1)
 }
 
 // perDay is how many of those who wait have to return every day from the run's on; false after the deadline.
-func (d *daily) perDay(waiting int) (int, bool) {
+func (d *edition) perDay(waiting int) (int, bool) {
 	left := d.daysLeft()
 	if left == 0 {
 		return 0, false
@@ -80,7 +80,7 @@ func (d *daily) perDay(waiting int) (int, bool) {
 }
 
 // remaining says how long it is to the deadline, and what has to be done every day until then.
-func (d *daily) remaining(waiting int) string {
+func (d *edition) remaining(waiting int) string {
 	deadline := monthDay(d.Dates.Deadline)
 	n, ok := d.perDay(waiting)
 	if !ok {
@@ -90,7 +90,7 @@ func (d *daily) remaining(waiting int) string {
 }
 
 // pace says how fast those who wait become fewer, and where that leads.
-func (d *daily) pace() string {
+func (d *edition) pace() string {
 	day, deadline := d.civilDay(), d.Dates.Deadline
 	p := d.past().PaceOn(day)
 	if !p.Known {
@@ -111,7 +111,7 @@ func (d *daily) pace() string {
 }
 
 // paceDays is over how many days the pace is measured: seven, or as many as there are (track.History.PaceOn).
-func (d *daily) paceDays() int {
+func (d *edition) paceDays() int {
 	day := d.civilDay()
 	for _, h := range d.past().Days {
 		if since := int(day.Sub(h.Day).Hours() / 24); since <= 7 {

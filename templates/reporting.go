@@ -31,7 +31,7 @@ var reportingForm = &annex.Form{
 }
 
 // reporting is 上报情况: a row per village, then per department.
-func reporting(d *daily) *tab {
+func reporting(d *edition) *tab {
 	t := d.tab("上报情况", reportingForm, d.asOf(), d.reportingSummary())
 	t.Tall = true
 	t.Freeze.Col = 2
@@ -66,7 +66,7 @@ func reporting(d *daily) *tab {
 }
 
 // reportingSummary says in a line how the survey stands against its deadline (39号措施（一）：2月27日中午12点前完成).
-func (d *daily) reportingSummary() string {
+func (d *edition) reportingSummary() string {
 	count := map[rollup.State]int{}
 	villages, others := 0, 0
 	for i := range d.Reporting {

@@ -11,10 +11,10 @@ import (
 )
 
 // retentionCounty is 稳岗清单 of the county (39号措施（二）、（九）③).
-func retentionCounty(d *daily) *tab { return d.retention("", d.Dispatch.Retention) }
+func retentionCounty(d *edition) *tab { return d.retention("", d.Dispatch.Retention) }
 
 // retentionUnit is 稳岗清单 of a unit's own enterprises; nil if it has reported none.
-func retentionUnit(d *daily, unit string) *tab {
+func retentionUnit(d *edition, unit string) *tab {
 	var own []dispatch.Retention
 	for _, r := range d.Dispatch.Retention {
 		if r.Unit == unit {
@@ -27,7 +27,7 @@ func retentionUnit(d *daily, unit string) *tab {
 	return d.retention(unit, own)
 }
 
-func (d *daily) retention(unit string, all []dispatch.Retention) *tab {
+func (d *edition) retention(unit string, all []dispatch.Retention) *tab {
 	award := d.Dispatch.Options.Award
 	rate := fmt.Sprintf("%g%%", award.Rate.Points())
 	form := &annex.Form{
@@ -91,10 +91,10 @@ func (d *daily) retention(unit string, all []dispatch.Retention) *tab {
 	return t
 }
 
-func (d *daily) awardKinds() string { return strings.Join(d.Dispatch.Options.Award.Kinds, "、") }
+func (d *edition) awardKinds() string { return strings.Join(d.Dispatch.Options.Award.Kinds, "、") }
 
 // awardCell says how the enterprise stands against the award's conditions.
-func (d *daily) awardCell(r *dispatch.Retention) grid.Styled {
+func (d *edition) awardCell(r *dispatch.Retention) grid.Styled {
 	switch {
 	case !r.Eligible:
 		return textCell(grid.Center, "不属"+d.awardKinds())
@@ -106,7 +106,7 @@ func (d *daily) awardCell(r *dispatch.Retention) grid.Styled {
 	return textCell(grid.Notice, fmt.Sprintf("还差 %d 人", r.Gap()))
 }
 
-func (d *daily) retentionSummary(all []dispatch.Retention) string {
+func (d *edition) retentionSummary(all []dispatch.Retention) string {
 	eligible, reached := 0, 0
 	for i := range all {
 		if all[i].Eligible {

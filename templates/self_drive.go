@@ -45,7 +45,7 @@ var (
 )
 
 // selfDriveCounty is 自驾协助 by route (39号措施（六）).
-func selfDriveCounty(d *daily) *tab {
+func selfDriveCounty(d *edition) *tab {
 	routes := d.Dispatch.Routes
 	people := 0
 	for _, r := range routes {
@@ -71,7 +71,7 @@ func selfDriveCounty(d *daily) *tab {
 }
 
 // selfDriveTownship are the township's own people, to be called; nil if there are none.
-func selfDriveTownship(d *daily, unit string) *tab {
+func selfDriveTownship(d *edition, unit string) *tab {
 	routes := d.Dispatch.Township(unit).Routes
 	if len(routes) == 0 {
 		return nil

@@ -34,10 +34,10 @@ var shortageForm = &annex.Form{
 }
 
 // shortageCounty is 企业缺工 of the county (39号措施（三）).
-func shortageCounty(d *daily) *tab { return d.shortages("", d.Dispatch.Shortages) }
+func shortageCounty(d *edition) *tab { return d.shortages("", d.Dispatch.Shortages) }
 
 // shortageUnit is 企业缺工 of a unit's own enterprises; nil if none lacks people or wants a car.
-func shortageUnit(d *daily, unit string) *tab {
+func shortageUnit(d *edition, unit string) *tab {
 	var own []dispatch.Shortage
 	for _, s := range d.Dispatch.Shortages {
 		if s.Unit == unit {
@@ -50,7 +50,7 @@ func shortageUnit(d *daily, unit string) *tab {
 	return d.shortages(unit, own)
 }
 
-func (d *daily) shortages(unit string, all []dispatch.Shortage) *tab {
+func (d *edition) shortages(unit string, all []dispatch.Shortage) *tab {
 	t := d.tab("企业缺工", shortageForm, join(unit, d.asOf(), shortageSummary(all), "单位：人"))
 	t.Freeze.Col = 2
 	var sums [5]int

@@ -37,7 +37,7 @@ func taskForm(whom ...annex.Head) *annex.Form {
 }
 
 // tasksCounty is 任务清单 of the county (39号措施（二）): people of one village who need the same are one task, without names.
-func tasksCounty(d *daily) *tab {
+func tasksCounty(d *edition) *tab {
 	form := taskForm(annex.Head{Label: "乡镇或单位", Width: 13}, annex.Head{Label: "村", Width: 13}, annex.Head{Label: "对象", Width: 20})
 	return d.taskTab("全县", form, d.tasks().county, func(t *track.Task) []grid.Styled {
 		return []grid.Styled{
@@ -49,7 +49,7 @@ func tasksCounty(d *daily) *tab {
 }
 
 // tasksTownship is 任务清单 of a township, person by person.
-func tasksTownship(d *daily, unit string) *tab {
+func tasksTownship(d *edition, unit string) *tab {
 	form := taskForm(annex.Head{Label: "村", Width: 13}, annex.Head{Label: "姓名或企业", Width: 16}, annex.Head{Label: "身份证号码", Width: 20})
 	return d.taskTab(unit, form, d.tasks().units[unit], func(t *track.Task) []grid.Styled {
 		id := grid.Styled{Role: grid.Code}
@@ -61,7 +61,7 @@ func tasksTownship(d *daily, unit string) *tab {
 }
 
 // tasksDepartment is 任务清单 of a department: what its enterprises want, and its own report; nil if there is nothing.
-func tasksDepartment(d *daily, unit string) *tab {
+func tasksDepartment(d *edition, unit string) *tab {
 	tasks := d.tasks().units[unit]
 	if len(tasks) == 0 {
 		return nil
@@ -73,7 +73,7 @@ func tasksDepartment(d *daily, unit string) *tab {
 	})
 }
 
-func (d *daily) taskTab(unit string, form *annex.Form, tasks []*track.Task, whom func(*track.Task) []grid.Styled) *tab {
+func (d *edition) taskTab(unit string, form *annex.Form, tasks []*track.Task, whom func(*track.Task) []grid.Styled) *tab {
 	day := d.tracked().Day
 	t := d.tab("任务清单", form, join(unit, d.asOf()), taskTally(tasks, day))
 	t.Freeze.Col = 3
@@ -111,7 +111,7 @@ type taskList struct {
 }
 
 // listTasks makes the lists.
-func (d *daily) listTasks() taskList {
+func (d *edition) listTasks() taskList {
 	day := d.tracked().Day
 	l := taskList{units: map[string][]*track.Task{}}
 	all := slices.Clone(d.Tasks)
@@ -179,7 +179,7 @@ func taskTally(tasks []*track.Task, day time.Time) string {
 }
 
 // clerks are the 摸排责任人 of the villages.
-func (d *daily) clerks() map[county.Unit]string {
+func (d *edition) clerks() map[county.Unit]string {
 	all := make(map[county.Unit]string, len(d.Reporting))
 	for i := range d.Reporting {
 		all[d.Reporting[i].Unit] = d.Reporting[i].Clerks
@@ -219,7 +219,7 @@ func peopleCell(n int) grid.Styled {
 }
 
 // progressCell says how a task stands: 待办, 超期3天, 已办结2月28日.
-func (d *daily) progressCell(t *track.Task, day time.Time) grid.Styled {
+func (d *edition) progressCell(t *track.Task, day time.Time) grid.Styled {
 	switch {
 	case t.Late(day):
 		return textCell(grid.Error, fmt.Sprintf("超期%d天", int(day.Sub(t.Due).Hours()/24)))

@@ -9,8 +9,8 @@ import (
 	"guantong/rules/track"
 )
 
-// daily is what the tabs of a daily run are made of.
-type daily struct {
+// edition is what the tabs of a run's workbooks are made of.
+type edition struct {
 	*Results
 	year     int                         // the campaign's
 	findings map[string][]*check.Finding // by township or department, "" for neither, in the order of 数据问题
@@ -18,8 +18,8 @@ type daily struct {
 	sums     func() []track.UnitSummary  // likewise
 }
 
-func newDaily(r *Results) *daily {
-	d := &daily{Results: r, year: r.Deadline.Year(), findings: map[string][]*check.Finding{}}
+func newEdition(r *Results) *edition {
+	d := &edition{Results: r, year: r.Deadline.Year(), findings: map[string][]*check.Finding{}}
 	d.tasks = sync.OnceValue(d.listTasks)
 	d.sums = sync.OnceValue(func() []track.UnitSummary { return d.tracked().Summaries() })
 	for i := range r.Findings {
@@ -30,17 +30,17 @@ func newDaily(r *Results) *daily {
 }
 
 // tab starts a tab of a run.
-func (d *daily) tab(name string, f *annex.Form, lines ...string) *tab {
+func (d *edition) tab(name string, f *annex.Form, lines ...string) *tab {
 	return newTab(name, d.County.Name, f, d.year, lines...)
 }
 
 // formLine is the line below the title of a rollup: 波洲镇　　填表日期：2020年2月27日　　单位：人.
-func (d *daily) formLine(unit, date string) string {
+func (d *edition) formLine(unit, date string) string {
 	return join(unit, date+"："+d.AsOf.Format("2006年1月2日"), "单位：人")
 }
 
 // asOf is the line below the title of our own tabs: 统计时点：2020年2月27日17:00.
-func (d *daily) asOf() string {
+func (d *edition) asOf() string {
 	return "统计时点：" + d.AsOf.Format("2006年1月2日15:04")
 }
 
