@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -46,7 +47,8 @@ func (p *program) serve(ctx context.Context, c *config.Config) error {
 	if err := serviceable(c); err != nil {
 		return err
 	}
-	kinds := p.kinds(c)
+	var turn sync.Mutex // a check of what was saved and a run would write the same workbooks
+	kinds := p.kinds(c, &turn)
 	if len(kinds) == 0 {
 		return usagef("设置里的 schedules 什么也没有写，没有什么可以定时运行的")
 	}
@@ -92,7 +94,7 @@ func (p *program) serve(ctx context.Context, c *config.Config) error {
 	group.Go(func() error { return watchdog(ctx, log, d.Ping) })
 	if c.Store.Folder.Watch {
 		group.Go(func() error {
-			p.watch(ctx, log, c)
+			p.watch(ctx, log, c, &turn)
 			return nil
 		})
 	}
@@ -116,10 +118,12 @@ func serviceable(c *config.Config) error {
 }
 
 // kinds are the kinds of runs on schedule.
-func (p *program) kinds(c *config.Config) (kinds []engine.Kind) {
+func (p *program) kinds(c *config.Config, turn *sync.Mutex) (kinds []engine.Kind) {
 	for _, entry := range c.Schedules {
 		kinds = append(kinds, engine.Kind{Name: string(entry.Run), Title: entry.Run.Name(), Schedule: entry.Schedule,
 			Run: func(ctx context.Context, slot time.Time) (engine.Report, error) {
+				turn.Lock()
+				defer turn.Unlock()
 				return p.scheduled(ctx, c, entry.Run, slot)
 			}})
 	}

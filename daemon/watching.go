@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"guantong/daemon/config"
@@ -20,12 +21,16 @@ const settled = 2 * time.Second
 
 // watch checks workbooks when people have saved them. The schedule stays the authority: that a folder cannot be watched
 // does not end the daemon, and neither does a check that fails.
-func (p *program) watch(ctx context.Context, log *slog.Logger, c *config.Config) {
+func (p *program) watch(ctx context.Context, log *slog.Logger, c *config.Config, turn *sync.Mutex) {
 	input := filepath.Join(c.Store.Folder.Root, sheets.InputDir)
 	err := os.MkdirAll(input, 0o755)
 	if err == nil {
 		log.Info("一保存就检查", "folder", input)
-		err = watch.Folder(ctx, input, settled, func(paths []string) { p.checkSaved(ctx, log, c, paths) })
+		err = watch.Folder(ctx, input, settled, func(paths []string) {
+			turn.Lock()
+			defer turn.Unlock()
+			p.checkSaved(ctx, log, c, paths)
+		})
 	}
 	if err != nil {
 		log.Warn("看不到文件夹里的变化，不能一保存就检查；定时运行照常", "error", err)

@@ -20,7 +20,7 @@ type tracking struct {
 	history    *track.History
 	rewrites   bool // the last day reported is the run's own: the ledger before it stays
 	overtaken  bool // a later day was reported already: nothing is kept
-	remembered bool
+	remembered bool // there is a memory of the days before
 }
 
 // lookBack begins to look up what was known before a day, and history. That takes as long as reading what has changed.
@@ -31,6 +31,7 @@ func (c *collection) lookBack(ctx context.Context, day time.Time) <-chan *tracki
 		if m := c.setup.Tracking; m != nil {
 			var err error
 			if t.base, err = t.load(ctx, m, day); err != nil {
+				t.remembered = false
 				c.forget(ctx, err)
 			}
 		}
