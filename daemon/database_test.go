@@ -41,7 +41,10 @@ func TestRunWithoutDatabase(t *testing.T) {
 	t.Parallel() // it waits most of the time
 	dir := place(t)
 	release := hold(t, filepath.Join(dir, "data/guantong.db"))
-	_, message := command(t, dir, "2020-02-26", 0, "run", "daily")
+	_, message := command(t, dir, "2020-02-26", 1, "run", "daily")
+	if _, err := os.Stat(filepath.Join(dir, "data/存档")); err == nil {
+		t.Error("what was made without knowing what was there before is in the archive")
+	}
 	if !strings.Contains(message, "写出 3 个工作簿") || !strings.Contains(message, "正被其他程序占用") {
 		t.Errorf("it says\n%s", message)
 	}

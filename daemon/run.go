@@ -86,6 +86,8 @@ func (p *program) job(c *config.Config, kind schedule.Kind, asOf time.Time, dryR
 
 // runOnce makes one run at the settings' workplace and says what it did.
 func (p *program) runOnce(ctx context.Context, c *config.Config, job pipeline.Job) (*pipeline.Report, error) {
+	ctx, cancel := context.WithTimeout(ctx, c.Limits.Run)
+	defer cancel()
 	setup, err := newSetup(c)
 	if err != nil {
 		return nil, err

@@ -8,11 +8,11 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/sync/semaphore"
 
 	"guantong/daemon/config"
 	"guantong/daemon/engine"
@@ -47,8 +47,8 @@ func (p *program) serve(ctx context.Context, c *config.Config) error {
 	if err := serviceable(c); err != nil {
 		return err
 	}
-	var turn sync.Mutex // a check of what was saved and a run would write the same workbooks
-	kinds := p.kinds(c, &turn)
+	turn := semaphore.NewWeighted(1) // a check of what was saved and a run would write the same workbooks
+	kinds := p.kinds(c, turn)
 	if len(kinds) == 0 {
 		return usagef("设置里的 schedules 什么也没有写，没有什么可以定时运行的")
 	}
@@ -94,7 +94,7 @@ func (p *program) serve(ctx context.Context, c *config.Config) error {
 	group.Go(func() error { return watchdog(ctx, log, d.Ping) })
 	if c.Store.Folder.Watch {
 		group.Go(func() error {
-			p.watch(ctx, log, c, &turn)
+			p.watch(ctx, log, c, turn)
 			return nil
 		})
 	}
@@ -118,12 +118,14 @@ func serviceable(c *config.Config) error {
 }
 
 // kinds are the kinds of runs on schedule.
-func (p *program) kinds(c *config.Config, turn *sync.Mutex) (kinds []engine.Kind) {
+func (p *program) kinds(c *config.Config, turn *semaphore.Weighted) (kinds []engine.Kind) {
 	for _, entry := range c.Schedules {
 		kinds = append(kinds, engine.Kind{Name: string(entry.Run), Title: entry.Run.Name(), Schedule: entry.Schedule,
 			Run: func(ctx context.Context, slot time.Time) (engine.Report, error) {
-				turn.Lock()
-				defer turn.Unlock()
+				if err := turn.Acquire(ctx, 1); err != nil {
+					return engine.Report{}, err
+				}
+				defer turn.Release(1)
 				return p.scheduled(ctx, c, entry.Run, slot)
 			}})
 	}
@@ -148,6 +150,9 @@ func brief(r *pipeline.Report) string {
 		len(r.Outputs.Written), r.Outputs.Unchanged)
 	if r.Kept.Sheets > 0 {
 		text += fmt.Sprintf("；沿用以前记录的工作表 %d 张", r.Kept.Sheets)
+	}
+	if r.Forgot != nil {
+		text += fmt.Sprintf("；没有记住：%v", r.Forgot)
 	}
 	if n := len(r.Unwritten); n > 0 {
 		text += fmt.Sprintf("；没有写成的 %d 个", n)

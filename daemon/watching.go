@@ -7,8 +7,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"time"
+
+	"golang.org/x/sync/semaphore"
 
 	"guantong/daemon/config"
 	"guantong/daemon/watch"
@@ -21,14 +22,16 @@ const settled = 2 * time.Second
 
 // watch checks workbooks when people have saved them. The schedule stays the authority: that a folder cannot be watched
 // does not end the daemon, and neither does a check that fails.
-func (p *program) watch(ctx context.Context, log *slog.Logger, c *config.Config, turn *sync.Mutex) {
+func (p *program) watch(ctx context.Context, log *slog.Logger, c *config.Config, turn *semaphore.Weighted) {
 	input := filepath.Join(c.Store.Folder.Root, sheets.InputDir)
 	err := os.MkdirAll(input, 0o755)
 	if err == nil {
 		log.Info("一保存就检查", "folder", input)
 		err = watch.Folder(ctx, input, settled, func(paths []string) {
-			turn.Lock()
-			defer turn.Unlock()
+			if turn.Acquire(ctx, 1) != nil {
+				return
+			}
+			defer turn.Release(1)
 			p.checkSaved(ctx, log, c, paths)
 		})
 	}
@@ -56,6 +59,8 @@ func (p *program) checkSaved(ctx context.Context, log *slog.Logger, c *config.Co
 
 // refresh makes the workbooks of units anew whose sheets were saved, as of now. It leaves no other trace.
 func (p *program) refresh(ctx context.Context, c *config.Config, saved []string) (written []string, err error) {
+	ctx, cancel := context.WithTimeout(ctx, c.Limits.Run)
+	defer cancel()
 	setup, err := newSetup(c)
 	if err != nil {
 		return nil, err
@@ -66,8 +71,6 @@ func (p *program) refresh(ctx context.Context, c *config.Config, saved []string)
 	}
 	defer w.close()
 	w.lend(setup)
-	ctx, cancel := context.WithTimeout(ctx, c.Limits.Run)
-	defer cancel()
 	report, err := setup.Refresh(ctx, w.store, p.now(), saved)
 	if err != nil {
 		return nil, err

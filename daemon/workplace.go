@@ -23,6 +23,7 @@ type workplace struct {
 	store  sheets.Store
 	memory *memory.Memory // nil: there is none, and the run does without
 	shared *memory.Memory // what all machines must know alike: the same, or in PostgreSQL; nil: there is none
+	lost   error          // why there is none
 	root   string         // of a store in a folder; empty for other stores
 }
 
@@ -42,13 +43,18 @@ func (p *program) open(ctx context.Context, c *config.Config) (*workplace, error
 		if err != nil {
 			return nil, err
 		}
-		w := p.remember(ctx, c)
+		w, err := p.remember(ctx, c)
+		if err != nil {
+			return nil, err
+		}
 		w.store, w.root = store, c.Store.Folder.Root
 		lendJournal(store, w.memory)
 		return w, nil
 	}
-	w := p.remember(ctx, c)
-	var err error
+	w, err := p.remember(ctx, c)
+	if err != nil {
+		return nil, err
+	}
 	if w.store, err = openGoogle(ctx, c, w.memory); err != nil {
 		w.close()
 		return nil, err
@@ -79,24 +85,29 @@ func (w *workplace) lend(setup *pipeline.Setup) {
 	if w.memory != nil {
 		setup.Memory = w.memory.Bucket(digests)
 	}
+	setup.Lost = w.lost
 	if w.shared != nil {
 		setup.LastGood, setup.Tracking = w.shared.Bucket(lastGood), w.shared.Bucket(tracked)
 	}
 }
 
-// remember opens the memory. Without it a run is slower, and has no records of an earlier run to keep.
-func (p *program) remember(ctx context.Context, c *config.Config) *workplace {
+// remember opens the memory. Without the one on this computer a run is slower, and has no records of an earlier run to
+// keep. Without the one that machines share there is no run: another machine may know what this one does not.
+func (p *program) remember(ctx context.Context, c *config.Config) (*workplace, error) {
 	var w workplace
 	var err error
-	if w.memory, err = memory.Open(ctx, c.Database, p.now(), p.warn); err != nil {
-		p.tellForgot(err)
-	}
-	if w.shared = w.memory; c.Postgres != "" {
+	if c.Postgres != "" {
 		if w.shared, err = p.openShared(ctx, c); err != nil {
-			p.tellForgot(err)
+			return nil, err
 		}
 	}
-	return &w
+	if w.memory, err = memory.Open(ctx, c.Database, p.now(), p.warn); err != nil {
+		w.lost = err
+	}
+	if c.Postgres == "" {
+		w.shared = w.memory
+	}
+	return &w, nil
 }
 
 // openShared opens the memory of what all machines must know alike.

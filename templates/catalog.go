@@ -82,7 +82,7 @@ func Dispatch(r *Results) []Output { return newEdition(r).outputs("调度.xlsx",
 
 // Circular is the workbook of an issue of the circular.
 func Circular(r *Results) []Output {
-	path := fmt.Sprintf("%s/通报 第%d期.xlsx", CountyDir, r.Issue.Number)
+	path := fmt.Sprintf("%s/通报 %s.xlsx", CountyDir, r.Issue)
 	return []Output{{path, "", r.Workers.Planned, func() []grid.Table {
 		c := newCircular(r)
 		return []grid.Table{circularPage(c).Table, trend(c).Table}

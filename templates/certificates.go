@@ -3,7 +3,6 @@ package templates
 import (
 	"cmp"
 	"fmt"
-	"time"
 
 	"guantong/rules/annex"
 	"guantong/rules/dispatch"
@@ -55,15 +54,8 @@ func (t *tab) asked(head grid.Role, township, village string, a *dispatch.Asked,
 	t.row(
 		textCell(head, township), textCell(head, village),
 		countCell(count, a.Total), countCell(count, a.Done), countCell(count, a.Gone), countCell(count, a.Needed), due,
-		textCell(head, firstDay(a.First, year)),
+		textCell(head, dayText(a.First, year)),
 	)
-}
-
-func firstDay(day time.Time, year int) string {
-	if day.IsZero() {
-		return ""
-	}
-	return dayText(day, year)
 }
 
 var certificatesForm = &annex.Form{
@@ -102,7 +94,7 @@ func certificatesTownship(d *edition, unit string) *tab {
 			textCell(grid.Center, mask.Text(p.Name)),
 			textCell(grid.Code, identityText(p.ID)),
 			textCell(grid.Code, phoneText(p.Phone)),
-			textCell(grid.Center, personArea(&p)),
+			textCell(grid.Center, areaName(p.Area.Province, p.Area.City)),
 			textCell(grid.Center, plannedText(p.Planned, d.year)),
 			d.dueCell(&p),
 		)
@@ -110,14 +102,6 @@ func certificatesTownship(d *edition, unit string) *tab {
 	t.filter()
 	t.notes(certificatesForm.Notes...)
 	return t
-}
-
-// personArea is where a person goes.
-func personArea(p *dispatch.Person) string {
-	if p.Area.InCounty {
-		return p.Area.City
-	}
-	return areaName(p.Area.Province, p.Area.City)
 }
 
 // dueCell marks who has to have the certificate at once.

@@ -1,8 +1,6 @@
 package templates
 
 import (
-	"fmt"
-
 	"guantong/rules/rollup"
 	"guantong/rules/track"
 	"guantong/sheets/grid"
@@ -42,7 +40,7 @@ func circularPage(c *circular) *tab {
 		t.Columns = append(t.Columns, grid.Column{Width: w})
 	}
 	t.across(grid.Title, c.County.Name+"农民工返岗、企业用工情况通报")
-	t.across(grid.Title, fmt.Sprintf("第%d期", c.Issue.Number))
+	t.across(grid.Title, c.Issue.String())
 	t.spread([]int{10, 3}, textCell(grid.UnitLine, issuer), textCell(grid.UnitLine, c.civilDay().Format(dayFormat)))
 
 	t.across(grid.Label, "一、总体情况")

@@ -3,14 +3,12 @@ package templates
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
 	"guantong/rules/annex"
 	"guantong/rules/county"
 	"guantong/rules/dispatch"
-	"guantong/rules/fold"
 	"guantong/rules/mask"
 	"guantong/rules/region"
 	"guantong/rules/rollup"
@@ -20,12 +18,12 @@ import (
 // nobody stands in place of an empty list of people.
 const nobody = "没有需要列出的"
 
-// areaName is a place outside the county on one line: 广东省深圳市, 上海市, 境外（越南）.
+// areaName is a place on one line: 广东省深圳市, 上海市, 境外（越南）, 新晃工业集中区.
 func areaName(province, city string) string {
 	switch {
 	case province == "":
 		return "未写明地方"
-	case province == city:
+	case province == city, province == region.InCounty:
 		return city
 	case province == region.Abroad && city != "":
 		return province + "（" + city + "）"
@@ -104,21 +102,8 @@ func daysText(p dispatch.Planned, today time.Time, year int) string {
 	return strings.Join(parts, "；")
 }
 
-// dayText is a day without the campaign's year.
-func dayText(day time.Time, year int) string {
-	if day.Year() != year {
-		return day.Format("2006年1月2日")
-	}
-	return day.Format("1月2日")
-}
-
 // plannedText is a worker's planned day.
-func plannedText(w annex.When, year int) string {
-	if w.State != annex.Known {
-		return "未定"
-	}
-	return dayText(w.Day, year)
-}
+func plannedText(w annex.When, year int) string { return cmp.Or(dayText(w.Day, year), "未定") }
 
 // identityText is a person's ID, masked.
 func identityText(id annex.Identity) string {
@@ -136,24 +121,12 @@ func phoneText(p annex.Phones) string {
 	return strings.Join(p.Numbers, "\n")
 }
 
-// longNumber is what may be an ID in a text.
-var longNumber = regexp.MustCompile(`[0-9]{15}`)
-
-// businessText is a contact of an enterprise or an officer's, which is shown with its phone. One with an ID in it is
-// masked all over.
-func businessText(text string) string {
-	if longNumber.MatchString(strings.Map(fold.Width, text)) {
-		return mask.Text(text)
-	}
-	return text
-}
-
 // contactsText are the commonest contacts that workers write for their employer.
 func contactsText(counts []dispatch.Count) string {
 	const most = 2
 	var parts []string
 	for _, c := range counts[:min(most, len(counts))] {
-		parts = append(parts, businessText(c.Name))
+		parts = append(parts, mask.Contact(c.Name))
 	}
 	text := strings.Join(parts, "\n")
 	if len(counts) > most {

@@ -63,7 +63,7 @@ func smallDispatch(t testing.TB, rows ...listed) *dispatch.Results {
 			{At: annex.At{Sheet: sheet(works)}, Name: "新晃达标电子有限公司", Place: "晃州镇", Kind: "工业企业", Resumed: annex.Yes,
 				Numbers: [6]int{120, 120, 110, 10, 0, 10}, Contact: "王某13800000001", Officer: "李某13800000002", Cars: "2辆"},
 			{At: annex.At{Sheet: sheet(works)}, Name: "新晃某某食品有限公司", Place: "晃州镇", Kind: "工业企业", Resumed: annex.No,
-				Numbers: [6]int{80, 90, 0, 80, 0, 90}, Contact: "身份证431227199001010012", Cars: "无"},
+				Numbers: [6]int{80, 90, 0, 80, 0, 90}, Contact: "身份证431227-19900101-0012，电话13800000006", Cars: "无"},
 			{At: annex.At{Sheet: sheet(works)}, Kind: "工业企业", Numbers: [6]int{0, 5, 0, 0, 0, 5}},
 			{At: annex.At{Sheet: sheet(town)}, Name: "鱼市镇蔬菜合作社", Kind: "农业企业", Resumed: annex.Yes, Numbers: [6]int{20, 20, 20, 0, 0, 0}},
 		} {
@@ -86,11 +86,11 @@ func everyKind() []listed {
 		{unit: luchong, name: "杨二", employer: "富士康科技（深圳）有限公司", contact: "王经理13800000003", planned: "3月1日", drive: annex.Ticked, certificate: annex.Ticked},
 		{unit: luchong, name: "杨三", employer: "深圳富士康科技", contact: "李主管13800000004", planned: "3月2日", returned: true, certificate: annex.Done},
 		{unit: bozhou, name: "姚一", employer: "在深圳\n富士康科技上班", contact: "张三13800000005", planned: "3月3日", drive: annex.Ticked},
-		{unit: bozhou, name: "姚二", employer: "深圳富士康科技", contact: "431227199001010012", planned: "3月4日", certificate: annex.Ticked},
+		{unit: bozhou, name: "姚二", employer: "深圳富士康科技", contact: "431227 19900101 0012", planned: "3月4日", certificate: annex.Ticked},
 		{unit: yushi, name: "吴一", employer: "深圳富士康科技", planned: "待定", drive: annex.Ticked, certificate: annex.Ticked},
 		{unit: yushi, name: "吴二", employer: "东莞富士康科技", planned: "3月9日"},
-		{unit: yushi, name: "吴三", employer: "深圳富士康科技", planned: "3月10日"},
-		{unit: yushi, name: "吴四", employer: "深圳富士康科技", planned: "3月11日"},
+		{unit: yushi, name: "吴三", employer: "深圳富士康科技", contact: "本人 138-1234-5678", planned: "3月10日"},
+		{unit: yushi, name: "吴四", employer: "深圳富士康科技", contact: "本人13812345678", planned: "3月11日"},
 		{unit: yushi, name: "吴五", employer: "上海 13812345678", planned: "2020年3月1日", returned: true, certificate: annex.Text},
 		{unit: unknown, name: "龙一", employer: "越南", planned: "2021年3月1日", drive: annex.Ticked},
 		{unit: unknown, name: "龙二", employer: "新晃县鸿达超市", home: true, planned: "2月27日", drive: annex.Ticked},
@@ -139,12 +139,13 @@ func TestWhereDispatchShowsNumbers(t *testing.T) {
 	r.Dispatch = smallDispatch(t, everyKind()...)
 	business := regexp.MustCompile(`1380000000\d`)
 	number := regexp.MustCompile(`\d{7,}`)
+	together := strings.NewReplacer(" ", "", "-", "")
 	found := map[string]int{}
 	for path, tables := range listTabs(t, r) {
 		for _, table := range tables {
 			for _, line := range table.Rows {
 				for _, c := range line.Cells {
-					for _, n := range number.FindAllString(business.ReplaceAllString(c.String(), ""), -1) {
+					for _, n := range number.FindAllString(business.ReplaceAllString(together.Replace(c.String()), ""), -1) {
 						if n != "13812345678" && n != "07456222222" {
 							t.Errorf("%s，%s：%s", path, table.Name, c)
 						}

@@ -85,7 +85,7 @@ func sinceThen(before *track.Day, today time.Time) string {
 	if before == nil || before.Day.Equal(today.AddDate(0, 0, -1)) {
 		return "较昨日"
 	}
-	return "较" + before.Day.Format("1月2日")
+	return "较" + monthDay(before.Day)
 }
 
 // dispatchRows adds the rows and 合计. change is nil where there is no such column.

@@ -25,7 +25,7 @@ var dutyForm = &annex.Form{
 	},
 	Notes: []string{
 		"注：1.责任单位是39号文件的各条措施写明的。一项任务可以由几个单位共同负责，在每个单位都列出，所以各单位的数不能相加。",
-		"2.项数与“任务清单”的待办各项一致：全县的清单一个村的同一类需求是一项，乡镇的清单一个人是一项。",
+		"2.项数与“任务清单”的待办各项一致：全县的清单一个村的同一类需求是一项，其中超期的另算一项；乡镇的清单一个人是一项。",
 		"3.人数：一人有几项需求的，每项各算一次；企业缺工的人数是缺员工数。",
 	},
 }
@@ -99,7 +99,7 @@ func (c *taskCount) add(t *track.Task, day time.Time) {
 		if t.Late(day) {
 			one.late = 1
 		}
-	case !t.Gone:
+	case !t.Dropped:
 		one.done = 1
 	}
 	c.plus(&one)
@@ -121,7 +121,7 @@ func (c *taskCount) plus(o *taskCount) {
 func countDuties(tasks []*track.Task, day time.Time) map[string]map[track.TaskKind]*taskCount {
 	counts := map[string]map[track.TaskKind]*taskCount{}
 	for _, t := range tasks {
-		if t.Gone {
+		if t.Dropped {
 			continue
 		}
 		for _, name := range t.Responsible() {

@@ -58,9 +58,6 @@ var correctionForm = &annex.Form{
 	},
 }
 
-// dayFormat is how a day is written where it is read back.
-const dayFormat = "2006年1月2日"
-
 // history is 历史: first a row per day of the county, on to the deadline; then one per day and township, the newest day
 // first. Beside them are the charts and what was corrected.
 func history(d *edition) *tab {

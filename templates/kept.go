@@ -37,7 +37,7 @@ func (t *tab) kept(d *edition, kind annex.Kind, unit string) {
 		if unit != "" && k.Unit.Village != "" {
 			name = k.Unit.Village
 		}
-		named = append(named, fmt.Sprintf("%s（%s的 %d 条）", mask.Text(name), k.Read.Format("1月2日"), k.Records))
+		named = append(named, fmt.Sprintf("%s（%s的 %d 条）", mask.Text(name), monthDay(k.Read), k.Records))
 	}
 	if n == 0 {
 		return

@@ -5,11 +5,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"guantong/rules/annex"
 	"guantong/rules/mask"
-	"guantong/rules/rollup"
 	"guantong/rules/track"
 	"guantong/sheets/grid"
 )
@@ -136,8 +134,8 @@ func (d *edition) ledgerCells(serial int, p follower) []grid.Styled {
 	}
 	return []grid.Styled{
 		countCell(grid.Count, serial),
-		textCell(grid.Center, villageName(p.Unit().Village)),
-		textCell(grid.Center, mask.Text(p.Name)),
+		textCell(grid.Center, villageText(p.Unit())),
+		textCell(grid.Center, personName(p.Person)),
 		textCell(grid.Code, mask.ID(idText(p.Person))),
 		textCell(grid.Center, w.Place.Row.Name),
 		textCell(grid.Body, mask.Text(w.Employer)),
@@ -154,22 +152,14 @@ func (d *edition) ledgerCells(serial int, p follower) []grid.Styled {
 	}
 }
 
-// villageName is a village as it is shown. One that the register does not know is as people typed it.
-func villageName(name string) string { return cmp.Or(mask.Text(name), rollup.NoVillage) }
+// nameless stands for the name of a person who has none in the sheet.
+const nameless = "（没有写姓名）"
+
+// personName is a person's name as it is shown.
+func personName(p *track.Person) string { return cmp.Or(mask.Text(p.Name), nameless) }
 
 // idText is what stands in the sheet for an ID.
 func idText(p *track.Person) string { return cmp.Or(string(p.ID), p.Wrong) }
-
-// date is a day: 3月1日, with its year if that is not the campaign's; empty if there is none.
-func (d *edition) date(day time.Time) string {
-	switch {
-	case day.IsZero():
-		return ""
-	case day.Year() != d.year:
-		return day.Format("2006年1月2日")
-	}
-	return day.Format("1月2日")
-}
 
 func stateCell(s track.State) grid.Styled {
 	roles := map[track.State]grid.Role{track.Overdue: grid.Error, track.Undated: grid.Notice, track.Waiting: grid.Center, track.Returned: grid.Good}

@@ -37,18 +37,14 @@ func (t *tab) missing(d *edition, all []*track.Person) {
 	widths = append(widths, len(t.Columns)-missingColumns)
 	t.spread(widths, append(heads, grid.Styled{})...)
 	for i, p := range all {
-		planned := ""
-		if !p.Planned().IsZero() {
-			planned = p.Planned().Format(dayFormat)
-		}
 		t.spread(widths,
 			countCell(grid.Count, i+1),
-			textCell(grid.Center, villageName(p.Unit().Village)),
-			textCell(grid.Center, mask.Text(p.Name)),
+			textCell(grid.Center, villageText(p.Unit())),
+			textCell(grid.Center, personName(p)),
 			textCell(grid.Code, mask.ID(idText(p))),
 			textCell(grid.Center, p.First.Format(dayFormat)),
 			textCell(grid.Body, d.changes(p)),
-			textCell(grid.Center, planned),
+			textCell(grid.Center, fullDay(p.Planned())),
 			textCell(grid.Center, p.Gone.Format(dayFormat)),
 			grid.Styled{},
 		)

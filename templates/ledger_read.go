@@ -62,6 +62,9 @@ func ReadLedger(g *grid.Grid, township string) ([]track.Person, error) {
 func (h heads) person(row grid.Row, township string, last annex.Field) (track.Person, error) {
 	text := func(f annex.Field) string { return fold.Trim(row.Cell(h.cols[f]).String()) }
 	p := track.Person{Name: text(ledgerName), Wrong: text(ledgerID)}
+	if p.Name == nameless {
+		p.Name = ""
+	}
 	unit := county.Unit{Township: township, Village: text(ledgerVillage)}
 	if unit.Village == rollup.NoVillage {
 		unit.Village = ""

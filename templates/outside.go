@@ -79,6 +79,6 @@ func (d *edition) outside(unit, origins string, all []dispatch.Outside) *tab {
 func (d *edition) outsideNotes() []string {
 	return []string{
 		fmt.Sprintf("注：1.列出本县务工人员（附件1）达到 %d 人的县外企业，按人数排列；同一家企业在同一个市（州）的不同写法合并，写出最常见的写法。", d.Dispatch.Options.EmployerMinimum),
-		"2.联系人和联系方式照务工人员所填，列出填得最多的两个；对接用工人数、工种、开工时间后，通知各乡镇组织输送。",
+		"2.联系人和联系方式照务工人员所填，列出填得最多的两个，填本人电话的遮去中间的数字；对接用工人数、工种、开工时间后，通知各乡镇组织输送。",
 	}
 }

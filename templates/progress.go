@@ -96,11 +96,10 @@ func (d *edition) pace() string {
 	if !p.Known {
 		return "近 7 天只有一天的数据，还看不出快慢"
 	}
-	over := d.paceDays()
 	if p.PerDay <= 0 {
-		return fmt.Sprintf("近 %d 天没有减少，照此不能清零", over)
+		return fmt.Sprintf("近 %d 天没有减少，照此不能清零", p.Days)
 	}
-	pace := fmt.Sprintf("近 %d 天平均每天减少 %s 人", over, strconv.FormatFloat(math.Round(p.PerDay*10)/10, 'f', -1, 64))
+	pace := fmt.Sprintf("近 %d 天平均每天减少 %s 人", p.Days, strconv.FormatFloat(math.Round(p.PerDay*10)/10, 'f', -1, 64))
 	if day.Before(deadline) && p.Zero.After(deadline) {
 		const rounding = 1e-9 // a whole number stays itself
 		until := deadline.Sub(day).Hours() / 24
@@ -109,16 +108,3 @@ func (d *edition) pace() string {
 	}
 	return fmt.Sprintf("%s，照此%s清零", pace, monthDay(p.Zero))
 }
-
-// paceDays is over how many days the pace is measured: seven, or as many as there are (track.History.PaceOn).
-func (d *edition) paceDays() int {
-	day := d.civilDay()
-	for _, h := range d.past().Days {
-		if since := int(day.Sub(h.Day).Hours() / 24); since <= 7 {
-			return since
-		}
-	}
-	return 0
-}
-
-func monthDay(day time.Time) string { return day.Format("1月2日") }

@@ -41,7 +41,7 @@ func reporting(d *edition) *tab {
 			textCell(grid.Center, r.Unit.Reporter()),
 			textCell(grid.Center, mask.Text(r.Unit.Village)), // one that the register does not know is as people typed it
 			textCell(grid.Center, mask.Text(r.Clerks)),
-			textCell(grid.Code, filledOn(r.Filled)),
+			textCell(grid.Code, fullDay(r.Filled.Day)),
 			textCell(grid.Center, stateOf(r)),
 			countCell(grid.Count, r.Records),
 			countCell(grid.Count, r.Errors),
@@ -103,14 +103,7 @@ func (d *edition) reportingSummary() string {
 // stateOf is a unit's state, and the day that kept records are of.
 func stateOf(r *rollup.Reporting) string {
 	if r.State == rollup.Kept {
-		return string(r.State) + r.Kept.Format("1月2日")
+		return string(r.State) + monthDay(r.Kept)
 	}
 	return string(r.State)
-}
-
-func filledOn(w annex.When) string {
-	if w.State != annex.Known {
-		return ""
-	}
-	return w.Day.Format("2006年1月2日")
 }

@@ -3,6 +3,7 @@
 package templates
 
 import (
+	"fmt"
 	"time"
 
 	"guantong/rules/annex"
@@ -39,6 +40,16 @@ type Results struct {
 type Issue struct {
 	Number int       // 第N期, from 1
 	Before time.Time // the day of the issue before; zero for the first
+	Draft  bool      // the issue went out on another day: this is how it would read today (草稿)
+}
+
+// String is the number for people: 第2期, 第2期（草稿）.
+func (i Issue) String() string {
+	text := fmt.Sprintf("第%d期", i.Number)
+	if i.Draft {
+		text += "（草稿）"
+	}
+	return text
 }
 
 // Workbook is a blank form, laid out.

@@ -6,6 +6,7 @@ import (
 
 	"guantong/rules/annex"
 	"guantong/rules/dispatch"
+	"guantong/rules/mask"
 	"guantong/rules/rollup"
 	"guantong/sheets/grid"
 )
@@ -62,7 +63,7 @@ func (d *edition) retention(unit string, all []dispatch.Retention) *tab {
 			rateCell(grid.Rate, p, ok),
 			{Role: grid.Count}, {Role: grid.Count},
 			d.awardCell(r),
-			textCell(grid.Body, businessText(r.Officer)),
+			textCell(grid.Body, mask.Contact(r.Officer)),
 		}
 		if r.Eligible && r.LastYear() > 0 {
 			cells[7], cells[8] = countCell(grid.Count, r.RateGap), countCell(grid.Count, r.KeptGap)

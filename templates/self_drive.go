@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"guantong/rules/annex"
-	"guantong/rules/dispatch"
 	"guantong/rules/fold"
 	"guantong/rules/mask"
 	"guantong/sheets/grid"
@@ -59,7 +58,7 @@ func selfDriveCounty(d *edition) *tab {
 	for i, r := range routes {
 		t.row(
 			countCell(grid.Count, i+1),
-			textCell(grid.Center, routeName(&r)),
+			textCell(grid.Center, areaName(r.Province, r.City)),
 			countCell(grid.Count, len(r.Workers)),
 			textCell(grid.Body, originsText(r.Origins, r.Villages)),
 			textCell(grid.Center, rangeText(r.Planned, d.year)),
@@ -84,7 +83,7 @@ func selfDriveTownship(d *edition, unit string) *tab {
 			n++
 			t.row(
 				countCell(grid.Count, n),
-				textCell(grid.Center, routeName(&r)),
+				textCell(grid.Center, areaName(r.Province, r.City)),
 				textCell(grid.Center, villageText(p.Sheet.Unit)),
 				textCell(grid.Center, mask.Text(p.Name)),
 				textCell(grid.Code, identityText(p.ID)),
@@ -97,12 +96,4 @@ func selfDriveTownship(d *edition, unit string) *tab {
 	t.filter()
 	t.notes(selfDriversForm.Notes...)
 	return t
-}
-
-// routeName is where a route leads.
-func routeName(r *dispatch.Route) string {
-	if r.InCounty {
-		return r.City
-	}
-	return areaName(r.Province, r.City)
 }

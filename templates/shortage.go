@@ -55,7 +55,7 @@ func (d *edition) shortages(unit string, all []dispatch.Shortage) *tab {
 	t.Freeze.Col = 2
 	var sums [5]int
 	for i, s := range all {
-		numbers := [...]int{s.Demand(), s.Back(), s.NewHires(), s.Waiting(), s.Shortage()}
+		numbers := [...]int{s.Demand(), s.Back(), s.NewHires(), s.Waiting(), s.Wanting()}
 		cells := []grid.Styled{
 			countCell(grid.Count, i+1),
 			enterpriseCell(s.Name),
@@ -72,7 +72,7 @@ func (d *edition) shortages(unit string, all []dispatch.Shortage) *tab {
 		if s.WantsCars {
 			cars = textCell(grid.Notice, mask.Text(s.Cars))
 		}
-		t.row(append(cells, textCell(grid.Body, businessText(s.Contact)), cars, textCell(grid.Body, businessText(s.Officer)))...)
+		t.row(append(cells, textCell(grid.Body, mask.Contact(s.Contact)), cars, textCell(grid.Body, mask.Contact(s.Officer)))...)
 	}
 	if len(all) == 0 {
 		t.across(grid.Good, "没有企业缺工")
@@ -105,7 +105,7 @@ func resumedCell(a annex.Answer) grid.Styled {
 func shortageSummary(all []dispatch.Shortage) string {
 	lacking, closed, cars := 0, 0, 0
 	for _, s := range all {
-		if s.Shortage() > 0 {
+		if s.Wanting() > 0 {
 			lacking++
 			if s.Resumed != annex.Yes {
 				closed++

@@ -31,12 +31,14 @@ func taskForm(whom ...annex.Head) *annex.Form {
 			}),
 		Notes: []string{
 			"注：1.责任单位是39号文件的各条措施写明的，是哪一条见“责任清单”。一人有几项需求的，每项各算一次；企业缺工的人数是缺员工数。",
-			fmt.Sprintf("2.办结的任务再列 %d 天。人或企业从表里没有了，任务不算办结，状态写明从哪天起没有。", track.ShownDone),
+			fmt.Sprintf("2.本人已返岗、需求写了“已办”、企业不再缺员、单位报了表，才算办结。擦掉“√”又没有写“已办”的是取消，逾期后改了计划返岗时间的是改期，"+
+				"人或企业从表里没有了的写明从哪天起没有：都不算办结。办结的、不算办结的都再列 %d 天。", track.ShownDone),
 		},
 	}
 }
 
 // tasksCounty is 任务清单 of the county (39号措施（二）): people of one village who need the same are one task, without names.
+// Those who wait for longer than they should are one of their own: a village is not late because of one person.
 func tasksCounty(d *edition) *tab {
 	form := taskForm(annex.Head{Label: "乡镇或单位", Width: 13}, annex.Head{Label: "村", Width: 13}, annex.Head{Label: "对象", Width: 20})
 	return d.taskTab("全县", form, d.tasks().county, func(t *track.Task) []grid.Styled {
@@ -60,15 +62,12 @@ func tasksTownship(d *edition, unit string) *tab {
 	})
 }
 
-// tasksDepartment is 任务清单 of a department: what its enterprises want, and its own report; nil if there is nothing.
+// tasksDepartment is 任务清单 of a department: what its enterprises want, and its own report. It is there even if there is
+// nothing to do: a workbook without tabs would not be written, and what was to be done before would stand there for ever.
 func tasksDepartment(d *edition, unit string) *tab {
-	tasks := d.tasks().units[unit]
-	if len(tasks) == 0 {
-		return nil
-	}
 	form := taskForm(annex.Head{Label: "对象", Width: 28})
 	form.Heads[1].Width = 26 // there is room for 帮助企业招工、接员工返岗 on one line
-	return d.taskTab(unit, form, tasks, func(t *track.Task) []grid.Styled {
+	return d.taskTab(unit, form, d.tasks().units[unit], func(t *track.Task) []grid.Styled {
 		return []grid.Styled{textCell(grid.Body, target(t))}
 	})
 }
@@ -119,11 +118,12 @@ func (d *edition) listTasks() taskList {
 		unit := t.Unit.Reporter()
 		l.units[unit] = append(l.units[unit], t)
 	}
-	l.county = urgentFirst(d.County, track.ByVillage(d.County, all), day)
+	l.county = urgentFirst(d.County, track.ByVillage(d.County, all, day), day)
 	return l
 }
 
-// urgentFirst puts tasks in the order of lists: what is late, what is due first, what has ended.
+// urgentFirst puts tasks in the order of lists: what is late, what is due first, what was done, what was dropped, and whose
+// people or enterprises are in no sheet any more.
 func urgentFirst(c *county.County, tasks []track.Task, day time.Time) []*track.Task {
 	rank := func(t *track.Task) int {
 		switch {
@@ -131,10 +131,12 @@ func urgentFirst(c *county.County, tasks []track.Task, day time.Time) []*track.T
 			return 0
 		case t.Open():
 			return 1
-		case !t.Gone:
+		case !t.Dropped:
 			return 2
+		case !t.Gone:
+			return 3
 		}
-		return 3
+		return 4
 	}
 	sorted := make([]*track.Task, len(tasks))
 	for i := range tasks {
@@ -202,7 +204,7 @@ func inCharge(t *track.Task, clerks map[county.Unit]string) string {
 func target(t *track.Task) string {
 	switch {
 	case t.Person != nil:
-		return mask.Text(t.Person.Name)
+		return personName(t.Person)
 	case t.Gap != nil:
 		return cmp.Or(mask.Text(t.Gap.Name), "（没有写企业名称）")
 	case t.People == 0:
@@ -218,7 +220,7 @@ func peopleCell(n int) grid.Styled {
 	return countCell(grid.Count, n)
 }
 
-// progressCell says how a task stands: 待办, 超期3天, 已办结2月28日.
+// progressCell says how a task stands: 待办, 超期3天, 已办结2月28日, 2月25日取消, 2月25日改期, 2月27日起表里没有.
 func (d *edition) progressCell(t *track.Task, day time.Time) grid.Styled {
 	switch {
 	case t.Late(day):
@@ -227,6 +229,10 @@ func (d *edition) progressCell(t *track.Task, day time.Time) grid.Styled {
 		return textCell(grid.Center, "待办")
 	case t.Gone:
 		return textCell(grid.Notice, d.date(t.Done)+"起表里没有")
+	case t.Dropped && t.Kind == track.OverdueWorker:
+		return textCell(grid.Notice, d.date(t.Done)+"改期")
+	case t.Dropped:
+		return textCell(grid.Notice, d.date(t.Done)+"取消")
 	}
 	return textCell(grid.Good, "已办结"+d.date(t.Done))
 }

@@ -21,9 +21,11 @@ type Config struct {
 	Zone      *time.Location // the county's time zone
 	Campaign  Campaign
 	Store     Store
-	Database  string                 // the SQLite file of what runs remember; absolute
-	Schedules schedule.Timetable     // when the daemon runs what; a kind of run that is not in it, it does not run
-	Postgres  string                 // the PostgreSQL database of the daemon's journal and queue; empty: they are in the SQLite file
+	Database  string             // the SQLite file of what runs remember; absolute
+	Schedules schedule.Timetable // when the daemon runs what; a kind of run that is not in it, it does not run
+	// Postgres is the address of the PostgreSQL database of what machines share: journal, queue, ledger, history and last
+	// good records, so there is personal data in it. Empty: these are in the SQLite file as well.
+	Postgres  string
 	Employers map[string]string      // what people write as employer → the place that it means
 	Platforms annex.PlatformHeadings // headings of the platforms' exports besides those that the program knows
 	Rules     check.Overrides

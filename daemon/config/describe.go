@@ -32,7 +32,7 @@ func (c *Config) Describe(w io.Writer) {
 	c.Store.describe(line)
 	line("数据库：%s", c.Database)
 	if c.Postgres != "" {
-		line("运行记录在 PostgreSQL 数据库：%s", withoutSecrets(c.Postgres))
+		line("运行记录、台账、历史和备沿用的填报记录（有个人信息）在 PostgreSQL 数据库：%s", withoutSecrets(c.Postgres))
 	}
 	line("状态页：http://%s", c.Web.Listen)
 	describeSchedules(line, c.Schedules)

@@ -202,7 +202,7 @@ func TestPostgres(t *testing.T) {
 		if c.Postgres != url || filepath.Base(c.Database) != "guantong.db" {
 			t.Errorf("database: %s: %s, %s", typed, c.Postgres, c.Database)
 		}
-		if text := described(t, c); strings.Contains(text, "SECRET") || !strings.Contains(text, "PostgreSQL 数据库：postgres://db:5433/guantong\n") {
+		if text := described(t, c); strings.Contains(text, "SECRET") || !strings.Contains(text, "（有个人信息）在 PostgreSQL 数据库：postgres://db:5433/guantong\n") {
 			t.Errorf("described as %s", text)
 		}
 	}

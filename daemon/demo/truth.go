@@ -50,7 +50,7 @@ func (w *worker) countReasons() (n, col int) {
 	return n, col
 }
 
-// The levels of rules (annexes.md, 默认级别). Four rules have cases of another level; those bear a mark here.
+// The levels of rules where the settings change none. Four rules have cases of another level; those bear a mark here.
 const (
 	headingLost    = "S-HEADING (lost)"
 	reasonReturned = "A1-REASON (returned)"

@@ -6,10 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/gob"
-	"errors"
 	"fmt"
-
-	"guantong/sheets"
 )
 
 // done is what a run left behind: whoever asks for the same run again, of the same sheets, finds it done.
@@ -32,7 +29,7 @@ func (c *collection) key(job Job) [sha256.Size]byte {
 	h := sha256.New()
 	h.Write(c.version[:])
 	h.Write(c.setup.all[:])
-	fmt.Fprintf(h, "%s %d %+v", job.Kind, job.AsOf.Unix(), job.Issue)
+	fmt.Fprintf(h, "%s %d %d %s", job.Kind, job.AsOf.Unix(), job.Issue.Number, job.Issue.Before)
 	for _, wb := range c.workbooks {
 		for _, part := range []string{wb.ID, wb.Path, wb.Version} {
 			h.Write(binary.AppendUvarint(nil, uint64(len(part))))
@@ -80,9 +77,8 @@ func (c *collection) again(ctx context.Context, job Job) *Report {
 func (c *collection) failsStill(ctx context.Context, f failed) bool {
 	for _, wb := range c.workbooks {
 		if wb.ID == f.ID {
-			var unreadable *sheets.UnreadableError
-			_, err := c.store.Read(ctx, wb)
-			return errors.As(err, &unreadable) && unreadable.Reason == f.Reason
+			d, _, err := c.setup.read(ctx, c.store, wb)
+			return err == nil && d.Unreadable && d.Reason == f.Reason
 		}
 	}
 	return false

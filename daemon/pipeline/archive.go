@@ -3,6 +3,8 @@ package pipeline
 import (
 	"context"
 	"path"
+	"slices"
+	"strings"
 	"time"
 
 	"guantong/sheets"
@@ -30,6 +32,18 @@ func (s *Setup) archive(ctx context.Context, store sheets.Store, outputs []templ
 		}
 	}
 	return stand
+}
+
+// issued tells whether an issue of the circular went out on another day than the run's: it is not to be written again.
+func (c *collection) issued(ctx context.Context, issue templates.Issue, day time.Time) bool {
+	archives, err := c.store.ListArchives(ctx)
+	if err != nil {
+		c.note("存档列不出来，不知道这一期通报是不是发过：" + err.Error())
+	}
+	today := path.Join(sheets.ArchiveDir, day.Format(time.DateOnly)) + "/"
+	return slices.ContainsFunc(archives, func(p string) bool {
+		return strings.HasSuffix(p, " 通报 "+issue.String()+".xlsx") && !strings.HasPrefix(p, today)
+	})
 }
 
 func archivePath(asOf time.Time, name string) string {

@@ -71,7 +71,7 @@ type eventful map[string]bool
 // events are what must have happened in a campaign for its sheets to have been put to the test.
 var events = []string{
 	"更正", "没有了", "沿用", "迟报", "已报", "未报", "转入", "姓名由", "身份证号码由", "身份证号码有更正", "补填身份证号码", "改为空", "电话由",
-	"已办", "已办结", "超期", "起表里没有", "企业缺工", "部门未报", "逾期未返岗", "时间未定", "排名靠后", "↑", "↓", "清零",
+	"已办", "已办结", "超期", "取消", "改期", "起表里没有", "企业缺工", "部门未报", "逾期未返岗", "时间未定", "排名靠后", "↑", "↓", "清零",
 }
 
 func (e eventful) see(f facts) {

@@ -22,7 +22,10 @@ func (c *clerks) deed(t *tab) {
 		c.goBack(e)
 	case 3:
 		c.takeBack(e)
-	case 4:
+	case 4: // most often of who should have left by now
+		if k := slices.IndexFunc(t.rows, func(e entry) bool { return e.overdue(c.day) }); k >= 0 {
+			e = &t.rows[k]
+		}
 		e.planned = c.plan(c.day)
 	case 5:
 		e.needs[c.IntN(5)] = "√"

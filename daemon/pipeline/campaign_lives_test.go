@@ -15,7 +15,12 @@ type life struct {
 	back          time.Time // the day since when he is back, as far as the sheets said; zero if he is not
 	gone          time.Time // the first day on which he was not there, if he is not
 	changes       []change
-	tasks         [overdueTask + 1]span
+	rows          []rowOn // on the days on which he was there
+}
+
+type rowOn struct {
+	day time.Time
+	entry
 }
 
 // change is what one may fail to recognise him by.
@@ -24,20 +29,6 @@ type change struct {
 	what     string // 姓名, 身份证号码, 电话; empty for the village
 	was, is  string
 	wasPlace register.Unit
-}
-
-// span is how long there was something to do. Days are midnight UTC, done is zero while there is.
-type span struct{ since, done time.Time }
-
-func (s *span) open() bool { return !s.since.IsZero() && s.done.IsZero() }
-
-func (s *span) see(open bool, day time.Time) {
-	switch {
-	case open && !s.open():
-		*s = span{since: day}
-	case !open && s.open():
-		s.done = day
-	}
 }
 
 // lives are everybody's who was seen, from what daily runs saw on the days before and what a run sees now.
@@ -56,9 +47,7 @@ func lives(days []*seen) map[*human]*life {
 			}
 			l.here, l.gone = true, time.Time{}
 			l.seeBack(s.day)
-			for kind := range l.tasks {
-				l.tasks[kind].see(l.open(kind, s.day), s.day)
-			}
+			l.rows = append(l.rows, rowOn{s.day, now.entry})
 		}
 		for who, l := range all {
 			if here[who] {
@@ -66,9 +55,6 @@ func lives(days []*seen) map[*human]*life {
 			}
 			if l.here {
 				l.here, l.gone = false, s.day
-			}
-			for kind := range l.tasks {
-				l.tasks[kind].see(false, s.day)
 			}
 		}
 	}

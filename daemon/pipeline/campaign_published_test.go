@@ -135,8 +135,14 @@ func (o outputs) dispatch() facts {
 		if numbered(row) {
 			class := "待办"
 			switch state := cell(row, 10); {
+			case strings.HasPrefix(state, "超期"):
+				class = "超期"
 			case strings.HasPrefix(state, "已办结"):
 				class = "已办结"
+			case strings.HasSuffix(state, "取消"):
+				class = "取消"
+			case strings.HasSuffix(state, "改期"):
+				class = "改期"
 			case strings.HasSuffix(state, "起表里没有"):
 				class = "没有"
 			}

@@ -52,16 +52,30 @@ type task struct {
 	people int
 	due    time.Time
 	charge string // 责任人
-	gone   bool   // it ended because the sheets have the person or the enterprise no more
 	span
 }
 
+// span is how long there was something to do, and how it ended. Days are midnight UTC, done is zero while there is.
+type span struct {
+	since, done time.Time
+	end         ending
+}
+
+type ending string
+
+const (
+	wasDone ending = "已办结"
+	dropped ending = "取消" // of who is overdue 改期
+	gone    ending = "没有" // the sheets have the person or the enterprise no more
+)
+
+func (s *span) open() bool { return !s.since.IsZero() && s.done.IsZero() }
+
 // gap is an enterprise that wants people.
 type gap struct {
-	unit  register.Unit
-	firm  firm
-	short int // when it was listed last
-	here  bool
+	unit register.Unit
+	firm firm // as it was listed last
+	gone time.Time
 	span
 }
 
@@ -70,15 +84,17 @@ func tasks(days []*seen) (all []task) {
 	today := days[len(days)-1]
 	charge := func(u register.Unit) string { return today.tabs[place(u)].clerk }
 	for _, l := range lives(days) {
-		for kind, s := range l.tasks {
-			gone := !l.gone.IsZero() && s.done.Equal(l.gone)
-			all = append(all, task{kind: kind, unit: l.unit, who: l, people: 1, due: l.planned, charge: charge(l.unit), gone: gone, span: s})
+		for kind := range overdueTask + 1 {
+			all = append(all, task{kind: kind, unit: l.unit, who: l, people: 1, due: l.planned, charge: charge(l.unit), span: l.task(kind)})
 		}
 	}
 	for _, g := range gaps(days) {
-		t := task{kind: shortageTask, unit: g.unit, target: g.firm.name, people: g.short, gone: !g.here && g.short > 0, span: g.span}
-		if g.here {
+		t := task{kind: shortageTask, unit: g.unit, target: g.firm.name, people: g.firm.short(), span: g.span}
+		switch {
+		case g.gone.IsZero():
 			t.charge = g.firm.officer
+		case t.open():
+			t.done, t.end = g.gone, gone
 		}
 		all = append(all, t)
 	}
@@ -113,6 +129,50 @@ func (t *task) deadline() time.Time {
 	return day
 }
 
+// task is how it went with one of somebody's tasks, from his rows alone: it was asked for in a row of them, up to the last
+// that asks. The next one tells why it ended; a later one may say that it was done after all.
+func (l *life) task(kind int) (s span) {
+	asked := -1
+	for i, r := range l.rows {
+		if r.open(kind, r.day) {
+			if asked < 0 || asked < i-1 {
+				s.since = r.day
+			}
+			asked = i
+		}
+	}
+	switch {
+	case asked < 0:
+	case asked < len(l.rows)-1:
+		next := l.rows[asked+1]
+		s.done, s.end = next.day, dropped
+		if next.returned(next.day) {
+			s.end = wasDone
+			return s
+		}
+		for _, r := range l.rows[asked+1:] {
+			if kind < overdueTask && r.needs[kind] == "已办" {
+				s.done, s.end = r.day, wasDone
+				return s
+			}
+		}
+	case !l.here:
+		s.done, s.end = l.gone, gone
+	}
+	return s
+}
+
+// see goes on with a task that ends when it is done.
+func (s *span) see(open bool, day time.Time) {
+	switch {
+	case open && !s.open():
+		*s = span{since: day}
+	case !open && s.open():
+		s.done, s.end = day, wasDone
+	}
+}
+
+// gaps are the enterprises. One that is not listed for some days is as it was.
 func gaps(days []*seen) map[string]*gap {
 	all := map[string]*gap{}
 	for _, s := range days {
@@ -125,42 +185,45 @@ func gaps(days []*seen) map[string]*gap {
 					g = &gap{unit: s.tabs[i].unit}
 					all[f.name] = g
 				}
-				g.firm, g.short, g.here = f, f.short(), true
-				g.see(g.short > 0, s.day)
+				g.firm, g.gone = f, time.Time{}
+				g.see(f.short() > 0, s.day)
 			}
 		}
 		for name, g := range all {
-			if !here[name] {
-				g.here = false
-				g.see(false, s.day)
+			if !here[name] && g.gone.IsZero() {
+				g.gone = s.day
 			}
 		}
 	}
 	return all
 }
 
-// class is whether a task is open, done, or has nobody to do it for.
-func (t *task) class() string {
+// class is what the county's list keeps apart.
+func (t *task) class(day time.Time) string {
 	switch {
+	case t.late(day):
+		return "超期"
 	case t.open():
 		return "待办"
-	case t.gone:
-		return "没有"
+	case t.end == dropped && t.kind == overdueTask:
+		return "改期"
 	}
-	return "已办结"
+	return string(t.end)
 }
 
 func (t *task) late(day time.Time) bool { return t.open() && t.due.Before(day) }
 
 // state is the column 状态.
 func (t *task) state(day time.Time) string {
-	switch {
-	case t.late(day):
+	switch class := t.class(day); class {
+	case "超期":
 		return fmt.Sprintf("超期%d天", days(t.due, day))
-	case t.open():
-		return "待办"
-	case t.gone:
+	case "待办":
+		return class
+	case "没有":
 		return short(t.done) + "起表里没有"
+	case "取消", "改期":
+		return short(t.done) + class
 	}
 	return "已办结" + short(t.done)
 }
@@ -191,14 +254,14 @@ func (t *task) line(day time.Time) string {
 }
 
 // grouped puts the tasks of people of one kind and village together, as the county's list has them.
-func grouped(all []task) (groups []task) {
+func grouped(all []task, day time.Time) (groups []task) {
 	at := map[string]int{}
 	for _, t := range all {
 		if t.who == nil {
 			groups = append(groups, t)
 			continue
 		}
-		k := key(obligations[t.kind].kind, t.unit.String(), t.class())
+		k := key(obligations[t.kind].kind, t.unit.String(), t.class(day))
 		i, there := at[k]
 		if !there {
 			at[k] = len(groups)
@@ -236,12 +299,12 @@ func duties(all []task, day time.Time, want facts) {
 			for _, kind := range []string{obligations[t.kind].kind, "小计"} {
 				k := key("责任", unit, kind)
 				s := sums[k]
-				if s == nil && t.class() != "没有" {
+				if s == nil && (t.open() || t.end == wasDone) {
 					s = &sum{}
 					sums[k] = s
 				}
-				switch t.class() {
-				case "待办":
+				switch t.class(day) {
+				case "待办", "超期":
 					s.open, s.people, s.age = s.open+1, s.people+t.people, max(s.age, t.age(day))
 					if t.late(day) {
 						s.late++

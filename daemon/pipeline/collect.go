@@ -37,6 +37,7 @@ type collection struct {
 	store   sheets.Store
 	version version
 	forgot  atomic.Pointer[error] // what went wrong with the memory, if anything
+	failed  atomic.Bool           // it did not answer, if only because the time was up
 	notes   []string              // what people should know of the run, besides what is counted
 	digests []Digest              // in the order of the workbooks' paths
 
@@ -55,6 +56,9 @@ func (s *Setup) collect(ctx context.Context, store sheets.Store, progress Progre
 // list begins a collection with the names of the input workbooks.
 func (s *Setup) list(ctx context.Context, store sheets.Store) (*collection, error) {
 	c := &collection{setup: s, store: store}
+	if s.Lost != nil {
+		c.forget(ctx, s.Lost)
+	}
 	c.prepareMemory(ctx)
 	var err error
 	c.workbooks, err = store.List(ctx)

@@ -20,24 +20,21 @@ func (s *Setup) work(kind schedule.Kind, digests []Digest, t *tracking, asOf tim
 	extra := s.begin(kind, r, day)
 	j := s.judge(digests, r, asOf)
 	t.follow(&j, day)
-	j.add(<-extra)
+	j.add(extra())
 	return &j
 }
 
 // begin makes the extra of a kind of run. It reads the records and leaves them as they are.
-func (s *Setup) begin(kind schedule.Kind, r *records, day time.Time) <-chan extra {
-	made := make(chan extra, 1)
-	go func() {
-		var e extra
+func (s *Setup) begin(kind schedule.Kind, r *records, day time.Time) func() extra {
+	return beside(func() (e extra) {
 		switch kind {
 		case schedule.Daily:
 			e.platforms = s.compare(r)
 		case schedule.Dispatch:
 			e.dispatch = dispatch.Add(s.County, s.gazetteer, r.workers, r.enterprises, day, s.dispatch)
 		}
-		made <- e
-	}()
-	return made
+		return e
+	})
 }
 
 // add puts an extra to the results, and ties it to the rollups.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"runtime"
 	"slices"
-	"sync"
 	"time"
 
 	"guantong/rules/annex"
@@ -97,18 +96,19 @@ func (s *Setup) findings(digests []Digest, r *records, day time.Time) []check.Fi
 		all = append(all, digests[i].Findings...)
 	}
 	all = append(all, r.duplicates...)
-	parts := make([][]check.Finding, runtime.GOMAXPROCS(0))
-	var group sync.WaitGroup
+	parts := make([]func() []check.Finding, runtime.GOMAXPROCS(0))
 	for part := range parts {
-		group.Go(func() {
+		parts[part] = beside(func() (found []check.Finding) {
 			n := len(r.workers)
 			for _, w := range r.workers[part*n/len(parts) : (part+1)*n/len(parts)] {
-				parts[part] = append(parts[part], s.rules.WorkerOn(day, w)...)
+				found = append(found, s.rules.WorkerOn(day, w)...)
 			}
+			return found
 		})
 	}
-	group.Wait()
-	all = append(all, slices.Concat(parts...)...)
+	for _, part := range parts {
+		all = append(all, part()...)
+	}
 	for _, x := range r.seekers {
 		all = append(all, s.rules.SeekerOn(day, x)...)
 	}

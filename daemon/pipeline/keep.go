@@ -204,7 +204,7 @@ func (k *keeping) tellOnce(why loss) {
 // commit keeps the inventory for the next run, unless it is the one that is kept. The run's work is done by then: that
 // its time is up does not keep it from being remembered.
 func (k *keeping) commit(ctx context.Context) {
-	if k.setup.LastGood == nil || k.frozen || k.forgotten() != nil || bytes.Equal(k.next.encode(), k.oldData) {
+	if k.setup.LastGood == nil || k.frozen || k.failed.Load() || bytes.Equal(k.next.encode(), k.oldData) {
 		return
 	}
 	if err := k.next.save(context.WithoutCancel(ctx), k.setup.LastGood); err != nil {

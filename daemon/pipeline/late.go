@@ -13,6 +13,7 @@ import (
 type LateError struct {
 	Read   int      // workbooks that were read or had not changed
 	Unread []string // paths of the others; none if not even the list was there
+	Before bool     // all were read, but not what was known before
 }
 
 func newLateError(workbooks []sheets.Workbook, read []bool) *LateError {
@@ -32,6 +33,9 @@ const named = 5
 
 // Error is for people.
 func (e *LateError) Error() string {
+	if e.Before {
+		return "时限到了，以前的台账和历史还没有读完，没有写汇总表"
+	}
 	if len(e.Unread) == 0 {
 		return "还没有列出要读的工作簿，时限就到了，没有写汇总表"
 	}

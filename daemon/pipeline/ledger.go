@@ -16,7 +16,7 @@ const (
 )
 
 // trackingFormat is raised when other bytes are written. What has another format is as good as nothing.
-const trackingFormat = 1
+const trackingFormat = 2
 
 // loadLedger is a ledger as it was kept, an empty one if there is none that can be read; data are its bytes.
 func loadLedger(ctx context.Context, m Memory, key string) (l *track.Ledger, data []byte, err error) {
@@ -41,6 +41,7 @@ func (c *coder) format(want uint64) {
 func (c *coder) ledger(l *track.Ledger) {
 	c.format(trackingFormat)
 	c.day(&l.Day)
+	c.flag(&l.Restored)
 	list(c, &l.People, (*coder).person)
 	list(c, &l.Missing, (*coder).person)
 	list(c, &l.Units, func(c *coder, u *track.Unit) {
@@ -88,6 +89,7 @@ func (c *coder) person(p *track.Person) {
 func (c *coder) span(s *track.Span) {
 	c.day(&s.Since)
 	c.day(&s.Done)
+	c.flag(&s.Dropped)
 }
 
 // loadHistory is the history as it was kept; false if there is none that can be read.
@@ -108,6 +110,7 @@ func (c *coder) history(h *track.History) {
 	c.format(trackingFormat)
 	list(c, &h.Days, func(c *coder, d *track.Day) {
 		c.day(&d.Day)
+		c.day(&d.Filled)
 		list(c, &d.Townships, func(c *coder, f *track.Figures) {
 			text(c, &f.Unit)
 			for _, n := range []*int{&f.Planned, &f.Returned, &f.Overdue, &f.Errors} {

@@ -22,7 +22,7 @@ func (s *Setup) Refresh(ctx context.Context, store sheets.Store, asOf time.Time,
 	asOf = asOf.In(s.Zone)
 	day := civil(asOf)
 	k := c.keepUp(ctx, day, true)
-	j := s.work(schedule.Daily, k.digests, <-c.lookBack(ctx, day), asOf)
+	j := s.work(schedule.Daily, k.digests, c.lookBack(ctx, day)(), asOf)
 	report := s.report(c.digests, j)
 	units := j.concerned(saved)
 	concerned := slices.DeleteFunc(templates.Daily(&j.results), func(o templates.Output) bool {

@@ -106,8 +106,10 @@ func (c *collection) forgotten() error {
 func (c *collection) remembers() bool { return c.setup.Memory != nil && c.forgotten() == nil }
 
 // forget goes on without memory for the rest of the run: one that is locked would be waited for at every workbook. That
-// the run itself is over is no fault of the memory.
+// the run itself is over is no fault of the memory, but then too it is left as it is: what was not read from it would be
+// lost.
 func (c *collection) forget(ctx context.Context, err error) {
+	c.failed.Store(true)
 	if ctx.Err() == nil {
 		c.forgot.CompareAndSwap(nil, &err)
 	}

@@ -84,14 +84,15 @@ type Unwritten struct {
 	Reason string
 }
 
-// Right tells whether every workbook and every sheet that there was before was read, every output published and every tie holds.
+// Right tells whether every workbook and every sheet that there was before was read, every output published, every tie
+// holds and all was remembered.
 func (r *Report) Right() bool {
 	for _, t := range r.Ties {
 		if !t.OK {
 			return false
 		}
 	}
-	return r.Workbooks.Failed == 0 && r.Kept.Sheets == 0 && len(r.Unwritten) == 0
+	return r.Forgot == nil && r.Workbooks.Failed == 0 && r.Kept.Sheets == 0 && len(r.Unwritten) == 0
 }
 
 // Count counts findings.

@@ -24,7 +24,7 @@ func (c *collection) restore(ctx context.Context, day time.Time) (*track.Ledger,
 	if len(h.Days) == 0 {
 		return &track.Ledger{}, h
 	}
-	l := r.ledger(ctx)
+	l := r.ledger(ctx, day)
 	if h.Before(day) == nil {
 		return l, h // nothing but what an earlier run of the day wrote
 	}
@@ -51,27 +51,37 @@ func (r restoring) tab(ctx context.Context, path, name string) (*grid.Grid, bool
 	return nil, false
 }
 
-// history is that of the county's 日报, or of the last of its archives that has one; the departments' figures, which it has
-// not, are in each day's archive.
+// history is that of the county's 日报 or of the last of its archives, whichever goes further: the 日报 may be that of an
+// earlier day, filled in. The departments' figures, which it has not, are in each day's archive.
 func (r restoring) history(ctx context.Context) *track.History {
 	archives := r.archives(ctx)
-	current := templates.CountyDir + "/" + dailyName
-	for _, p := range append([]string{current}, archives...) {
-		g, ok := r.tab(ctx, p, "历史")
-		if !ok {
-			continue
+	h := r.historyOf(ctx, templates.CountyDir+"/"+dailyName)
+	for _, p := range archives {
+		if last := r.historyOf(ctx, p); len(last.Days) > 0 {
+			if len(h.Days) == 0 || h.Days[len(h.Days)-1].Day.Before(last.Days[len(last.Days)-1].Day) {
+				h = last
+			}
+			break
 		}
-		h, err := templates.ReadHistory(r.setup.County, g, r.setup.Campaign.Year)
-		if err != nil {
-			r.note(fmt.Sprintf("%s 的历史没有读回：%v", p, err))
-			continue
-		}
-		for i := range h.Days {
-			h.Days[i].Departments = r.posts(ctx, archives, h.Days[i].Day)
-		}
-		return h
 	}
-	return &track.History{}
+	for i := range h.Days {
+		h.Days[i].Departments = r.posts(ctx, archives, h.Days[i].Day)
+	}
+	return h
+}
+
+// historyOf is what the 历史 of a workbook says, nothing if it has none.
+func (r restoring) historyOf(ctx context.Context, path string) *track.History {
+	g, ok := r.tab(ctx, path, "历史")
+	if !ok {
+		return &track.History{}
+	}
+	h, err := templates.ReadHistory(r.setup.County, g, r.setup.Campaign.Year)
+	if err != nil {
+		r.note(fmt.Sprintf("%s 的历史没有读回：%v", path, err))
+		return &track.History{}
+	}
+	return h
 }
 
 const dailyName = "日报.xlsx"
@@ -105,20 +115,25 @@ func (r restoring) posts(ctx context.Context, archives []string, day time.Time) 
 	return posts
 }
 
-// ledger is that of the townships' 日报: since when people are known.
-func (r restoring) ledger(ctx context.Context) *track.Ledger {
-	l := &track.Ledger{Restored: true}
-	for _, t := range r.setup.County.Townships {
-		p := "汇总/" + t.Name + "/" + dailyName
+// ledger is that of the townships' 日报, and for people of no township of the county's: since when people are known. Who
+// has no name there could not be known again.
+func (r restoring) ledger(ctx context.Context, day time.Time) *track.Ledger {
+	l := &track.Ledger{Restored: true, Day: day.AddDate(0, 0, -1)}
+	read := func(dir, township string) {
+		p := dir + "/" + dailyName
 		g, ok := r.tab(ctx, p, "返岗跟踪台账")
 		if !ok {
-			continue
+			return
 		}
-		people, err := templates.ReadLedger(g, t.Name)
+		people, err := templates.ReadLedger(g, township)
 		if err != nil {
 			r.note(fmt.Sprintf("%s 的返岗跟踪台账没有读回：%v", p, err))
 		}
-		l.People = append(l.People, people...)
+		l.People = append(l.People, slices.DeleteFunc(people, func(p track.Person) bool { return p.Name == "" })...)
 	}
+	for _, t := range r.setup.County.Townships {
+		read("汇总/"+t.Name, t.Name)
+	}
+	read(templates.CountyDir, "")
 	return l
 }

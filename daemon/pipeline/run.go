@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"guantong/daemon/schedule"
@@ -42,9 +43,16 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 	}
 	passing := job.DryRun || job.Ahead
 	k := c.keepUp(ctx, day, passing)
-	t := <-before
+	t := before()
+	switch { // without what was known before, figures would be wrong
+	case late(ctx):
+		return nil, &LateError{Read: len(c.workbooks), Before: true}
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	}
 	j := s.work(job.Kind, k.digests, t, asOf)
 	j.results.Issue = job.Issue
+	j.results.Issue.Draft = job.Kind == schedule.Circular && c.issued(ctx, job.Issue, day)
 	report := s.report(c.digests, j)
 	report.Kept = k.kept
 	report.Run, report.AsOf, report.DryRun = string(job.Kind), asOf.Format(AsOfLayout), job.DryRun
@@ -55,15 +63,25 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 		return report, err
 	}
 	if !passing {
-		stand = append(stand, s.archive(ctx, store, outputs, asOf, report)...)
+		if t.reportable() && !j.results.Issue.Draft {
+			stand = append(stand, s.archive(ctx, store, outputs, asOf, report)...)
+		}
 		k.commit(ctx)
-		if job.Kind == schedule.Daily {
+		if job.Kind == schedule.Daily && reported(outputs, stand) {
 			t.commit(ctx)
 		}
 		c.finish(ctx, job, report, stand)
 	}
 	report.Forgot, report.Notes = c.forgotten(), c.notes
 	return report, nil
+}
+
+// reported tells whether the county's workbook of a run stands, or its copy in the archive: only then has the day been
+// reported.
+func reported(outputs []templates.Output, stand []string) bool {
+	return slices.ContainsFunc(stand, func(path string) bool {
+		return path == outputs[0].Path || strings.HasPrefix(path, sheets.ArchiveDir+"/")
+	})
 }
 
 func (s *Setup) report(digests []Digest, j *judged) *Report {

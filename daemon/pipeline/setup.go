@@ -25,6 +25,7 @@ type Setup struct {
 	Zone     *time.Location
 	Memory   Memory // what digests are kept in; nil: every run reads every workbook
 	Tracking Memory // ledger and history; nil: they are read back from the sheets that people read
+	Lost     error  // why there is no memory; nil: there is one, or none is wanted
 	LastGood Memory // what is kept of the sheets in case they cannot be read any more; nil: nothing is
 
 	parallel  int // workbooks read or written at a time

@@ -20,15 +20,15 @@ type tracking struct {
 	history    *track.History
 	rewrites   bool // the last day reported is the run's own: the ledger before it stays
 	overtaken  bool // a later day was reported already: nothing is kept
+	known      bool // the day was reported already
 	remembered bool // there is a memory of the days before
 }
 
 // lookBack begins to look up what was known before a day, and history. That takes as long as reading what has changed.
-func (c *collection) lookBack(ctx context.Context, day time.Time) <-chan *tracking {
-	found := make(chan *tracking, 1)
-	go func() {
+func (c *collection) lookBack(ctx context.Context, day time.Time) func() *tracking {
+	return beside(func() *tracking {
 		t := &tracking{collection: c, base: &track.Ledger{}, history: &track.History{}}
-		if m := c.setup.Tracking; m != nil {
+		if m := c.setup.Tracking; m != nil && c.forgotten() == nil {
 			var err error
 			if t.base, err = t.load(ctx, m, day); err != nil {
 				t.remembered = false
@@ -38,13 +38,13 @@ func (c *collection) lookBack(ctx context.Context, day time.Time) <-chan *tracki
 		if !t.remembered {
 			t.base, t.history = c.restore(ctx, day)
 		}
-		found <- t
-	}()
-	return found
+		return t
+	})
 }
 
 // follow goes on from the last day before the run's that was reported.
 func (t *tracking) follow(j *judged, day time.Time) {
+	t.known = t.history.On(day) != nil
 	t.ledger = t.base.Next(j.today(day))
 	t.history = t.history.With(j.figures(day), t.corrections(day))
 	for i := range j.results.Reporting {
@@ -58,10 +58,17 @@ func (t *tracking) follow(j *judged, day time.Time) {
 	j.ties = append(j.ties, t.ledger.Ties(r.Workers, r.Tasks)...)
 }
 
+// reportable tells whether a copy of what the run says belongs into the archive: not if the day was reported in its time
+// and is over, nor if it is not known what was there before.
+func (t *tracking) reportable() bool {
+	return t.forgotten() == nil && !(t.overtaken && t.known)
+}
+
 // corrections are what the day's sheets say of the days before. From a ledger that was read back they cannot be told: what
 // the day's sheets said before it was lost stays.
+// A day that is filled in when later ones were reported adds its figures only.
 func (t *tracking) corrections(day time.Time) []track.Correction {
-	if !t.base.Restored {
+	if !t.base.Restored && !t.overtaken {
 		return t.ledger.Corrections(t.until(day))
 	}
 	return slices.DeleteFunc(slices.Clone(t.history.Corrections), func(c track.Correction) bool { return !c.Found.Equal(day) })
@@ -90,19 +97,23 @@ func (t *tracking) load(ctx context.Context, m Memory, day time.Time) (*track.Le
 	case t.history.Before(day) == nil:
 		return &track.Ledger{}, nil // there is no day to go on from
 	}
-	return restoring{t.collection}.ledger(ctx), nil
+	return restoring{t.collection}.ledger(ctx, day), nil
 }
 
 // until is the history before a day, as it was known then.
 func (t *tracking) until(day time.Time) *track.History { return t.history.Until(day) }
 
+// commitLimit is how long it may take to keep what a run made, once its work is done.
+const commitLimit = 30 * time.Second
+
 // commit keeps ledger and history for the next day.
 func (t *tracking) commit(ctx context.Context) {
 	m := t.setup.Tracking
-	if m == nil || t.forgotten() != nil {
+	if m == nil || t.failed.Load() {
 		return
 	}
-	ctx = context.WithoutCancel(ctx)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), commitLimit)
+	defer cancel()
 	save := func(key string, data []byte) {
 		if t.forgotten() == nil {
 			if err := m.Save(ctx, key, data); err != nil {
@@ -111,7 +122,10 @@ func (t *tracking) commit(ctx context.Context) {
 		}
 	}
 	if data := encoded(t.ledger, (*coder).ledger); !t.overtaken && !bytes.Equal(data, t.latest) {
-		if !t.rewrites && t.latest != nil {
+		switch {
+		case t.base.Restored: // the day may be run again: its sheets are then no longer those of the day before
+			save(beforeKey, encoded(t.base, (*coder).ledger))
+		case !t.rewrites && t.latest != nil:
 			save(beforeKey, t.latest)
 		}
 		save(ledgerKey, data)

@@ -26,6 +26,17 @@ func (k *kit) enterprises(t *testing.T, records ...map[annex.Field]any) (*annex.
 	return s, all, append(found, k.rules.DuplicateEnterprises(all)...)
 }
 
+// What is lacking is as reported, whatever the other figures say.
+func TestWanting(t *testing.T) {
+	k := newKit(t, check.Overrides{})
+	for typed, want := range map[any]int{54: 54, "1,054": 1054, 0: 0, "": 0, "54人": 0, "五十四": 0, -54: 0, 5.4: 0} {
+		_, all, _ := k.enterprises(t, with(enterprise, map[annex.Field]any{annex.Shortage: typed}))
+		if got := all[0].Wanting(); got != want {
+			t.Errorf("缺员 %v: %d people wanting, not %d", typed, got, want)
+		}
+	}
+}
+
 func TestEnterpriseRules(t *testing.T) {
 	type change = map[annex.Field]any
 	tests := []struct {

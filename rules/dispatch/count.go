@@ -9,6 +9,7 @@ import (
 	"guantong/rules/annex"
 	"guantong/rules/county"
 	"guantong/rules/fold"
+	"guantong/rules/mask"
 	"guantong/rules/rollup"
 )
 
@@ -82,11 +83,12 @@ func countVillages(some []*placed) int {
 	return len(seen)
 }
 
-// contacts counts how often each contact is written, the commonest first. Blanks make no difference.
+// contacts counts how often each contact is written, the commonest first. Blanks make no difference. A worker's own
+// phone (本人138…) is no contact of the employer and is masked here, before any list has it.
 func contacts(some []*placed) []Count {
 	counts, shown := map[string]int{}, map[string]string{}
 	for _, p := range some {
-		text := fold.Trim(p.Contact)
+		text := mask.Numbers(fold.Trim(p.Contact), p.Phone.Numbers)
 		key := fold.Name(text)
 		if key == "" {
 			continue

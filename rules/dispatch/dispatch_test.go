@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"guantong/rules/annex"
 	"guantong/rules/check"
@@ -117,6 +118,36 @@ func TestOutside(t *testing.T) {
 	}
 }
 
+// A worker's own phone is no contact of his employer, however he spells it. Another's is, also one that somebody gave as
+// his own.
+func TestContactsWithOwnPhone(t *testing.T) {
+	g := gazetteer(t)
+	for _, test := range []struct{ phone, contact, want string }{
+		{"13877770003", "本人13877770003", "本人138****0003"},
+		{"13877770003", "本人　１３８-7777-0003", "本人　138****0003"},
+		{"13877770003", "+8613877770003", "+86138****0003"},
+		{"13877770003/13877770004", "王经理13800000001、13877770004", "王经理13800000001、138****0004"},
+		{"13877770003", "13877770003 13800000001", "138****0003 13800000001"},
+		{"13877770003", "1387777000313800000001", "138777************0001"},
+		{"0745-6222222", "家里6222222，厂里0755-26222222", "家里***2222，厂里0755-26222222"},
+		{"6222222", "(0745)6222222", "(0745)***2222"},
+		{"13877770003", "王经理13800000001", "王经理13800000001"},
+		{"无", "王经理13800000001", "王经理13800000001"},
+	} {
+		own := fmt.Sprintf("炉冲村 杨一 深圳富士康 外 3-1 电话=%s", test.phone)
+		all := workers(t, g, own+"\n炉冲村 杨二 深圳富士康 外 3-1 电话=13877770009 联系=王经理13877770003")
+		all[0].Contact = test.contact
+		r := dispatch.Add(smallCounty(), g, all, nil, today, options(t, 1))
+		for name, lists := range map[string][]dispatch.Outside{"county": r.Outside, "township": r.Township("波洲镇").Outside} {
+			want := []dispatch.Count{{Name: test.want, Workers: 1}, {Name: "王经理13877770003", Workers: 1}}
+			less := cmpopts.SortSlices(func(a, b dispatch.Count) bool { return a.Name < b.Name })
+			if diff := cmp.Diff(want, lists[0].Contacts, less); diff != "" {
+				t.Errorf("%s, own phone %s, contact %s (-want +got):\n%s", name, test.phone, test.contact, diff)
+			}
+		}
+	}
+}
+
 func TestPeople(t *testing.T) {
 	g := gazetteer(t)
 	r := dispatch.Add(smallCounty(), g, workers(t, g, survey), nil, today, options(t, 3))
@@ -217,7 +248,7 @@ func TestEnterprises(t *testing.T) {
 	}
 	got = nil
 	for _, x := range r.Shortages {
-		got = append(got, fmt.Sprintf("%s %d %v", x.Name, x.Shortage(), x.WantsCars))
+		got = append(got, fmt.Sprintf("%s %d %v", x.Name, x.Wanting(), x.WantsCars))
 	}
 	want = []string{"远 100 true", "缺 50 false", "农 30 false", "近 13 false", "失 5 false", "巧 0 true"}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -77,11 +77,11 @@ func (b *builder) shortages(enterprises []*check.Enterprise) []Shortage {
 	var all []Shortage
 	for _, e := range enterprises {
 		cars := b.options.wantsCars(e.Cars)
-		if e.Copy || e.Shortage() == 0 && !cars {
+		if e.Copy || e.Wanting() == 0 && !cars {
 			continue
 		}
 		all = append(all, Shortage{e, cmp.Or(e.Sheet.Unit.Reporter(), rollup.NoReporter), cars})
 	}
-	slices.SortStableFunc(all, func(a, b Shortage) int { return cmp.Compare(b.Shortage(), a.Shortage()) })
+	slices.SortStableFunc(all, func(a, b Shortage) int { return cmp.Compare(b.Wanting(), a.Wanting()) })
 	return all
 }

@@ -62,7 +62,7 @@ func day(text string) annex.When {
 }
 
 // worker makes a row from a line: village, name, employer, 内 or 外, planned day or -, then any of 返 (returned), 副 (a
-// copy), 未复工, 证 驾 (needs), 证已办, 联系=….
+// copy), 未复工, 证 驾 (needs), 证已办, 联系=… (the employer's contact), 电话=… (his own).
 func worker(t testing.TB, g *region.Gazetteer, s sheets, line string) *check.Worker {
 	t.Helper()
 	f := strings.Fields(line)
@@ -83,9 +83,12 @@ func worker(t testing.TB, g *region.Gazetteer, s sheets, line string) *check.Wor
 	w.Firm = employer.Key(g, w.Employer)
 	for _, mark := range f[5:] {
 		contact, isContact := strings.CutPrefix(mark, "联系=")
+		phone, isPhone := strings.CutPrefix(mark, "电话=")
 		switch {
 		case isContact:
 			w.Contact = contact
+		case isPhone:
+			w.Phone.Numbers, w.Phone.Fault = annex.ParsePhone(phone)
 		case mark == "返":
 			w.Returned.Said = true
 		case mark == "副":

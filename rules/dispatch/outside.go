@@ -14,7 +14,7 @@ type Outside struct {
 	NotResumed int     // of those who wait: the reason is 企业未复工
 	Origins    []Count // where they come from: townships in the county's list, villages in a township's
 	Villages   int     // how many villages these are
-	Contacts   []Count // 返岗单位联系人及联系方式 as written, the commonest first
+	Contacts   []Count // 返岗单位联系人及联系方式 as written, but for the workers' own phones; the commonest first
 	Planned    Planned
 }
 

@@ -50,7 +50,7 @@ func (c *chain) scan(at int) (end int) {
 		if _, ok := digit(r); ok {
 			g := c.group(at)
 			at = max(g.end, g.xEnd)
-			if g.n <= maxHead && strings.HasPrefix(c.text[g.end:], "***") ||
+			if g.n <= maxHead && starred(c.text[g.end:]) ||
 				g.n <= maxTail && strings.HasSuffix(c.text[:g.start], "***") {
 				c.digits = c.digits[:g.at]
 				return at
@@ -133,6 +133,12 @@ func (c *chain) innerX() bool {
 		}
 	}
 	return false
+}
+
+// starred reports whether s starts with the stars of a number that is masked already, and goes on with the rest of it.
+func starred(s string) bool {
+	after := strings.TrimLeft(s, "*")
+	return len(s)-len(after) >= 3 && after != "" && (after[0]-'0' <= 9 || after[0] == 'E' || after[0] == 'e')
 }
 
 func bracketed(before, after string) bool {

@@ -1,6 +1,10 @@
 package mask
 
-import "guantong/rules/idcard"
+import (
+	"strings"
+
+	"guantong/rules/idcard"
+)
 
 // classify marks the groups of a chain. The surest shapes go first, wherever they start; then, from left to right, the
 // shapes that might be mistaken; what is left is judged by its length.
@@ -32,13 +36,13 @@ func (c *chain) shape(i int) (end int) {
 	if c.scientific(i) && c.groups[i+1].mark == open {
 		return i + 2
 	}
+	if end = c.likeID(i); end > 0 { // before phones, for many of these numbers start like a mobile one
+		return end
+	}
 	if end = c.mobile(i); end > 0 {
 		return end
 	}
-	if end = c.landline(i); end > 0 {
-		return end
-	}
-	return c.likeID(i)
+	return c.landline(i)
 }
 
 // span returns where open groups from i on have exactly n characters, an X at the end included; 0 if nowhere.
@@ -71,17 +75,18 @@ func (c *chain) validID(i int) int {
 	return end
 }
 
-// likeID finds mistyped and old identity numbers that separators cut into short pieces, by the birth date inside.
+// likeID finds mistyped and old identity numbers that separators cut into short pieces, by the birth date inside or by
+// the way in which people cut them.
 func (c *chain) likeID(i int) int {
-	if c.groups[i].n >= 15 {
-		return 0 // long enough by itself
+	if c.groups[i].n >= 15 || c.slice(i, i+1)[0] == '0' {
+		return 0 // long enough by itself, or of no province
 	}
 	for _, n := range [...]int{18, 17, 19, 16} {
 		end := c.span(i, n)
 		if end == 0 || n != 18 && c.dated(i, end) {
 			continue
 		}
-		if day(c.slice(i, end)[6:14]) {
+		if day(c.slice(i, end)[6:14]) || end-i == 3 && c.groups[i].n == 6 && c.groups[i+1].n == 8 {
 			return end
 		}
 	}
@@ -95,8 +100,11 @@ func (c *chain) likeID(i int) int {
 
 func (c *chain) mobile(i int) int {
 	n, d := 11, c.digits[c.groups[i].at:]
-	if c.groups[i].n > 2 && d[0] == '8' && d[1] == '6' {
-		n, d = 13, d[2:]
+	for _, country := range [...]string{"86", "0086"} {
+		if c.groups[i].n > len(country) && strings.HasPrefix(string(d), country) {
+			n, d = 11+len(country), d[len(country):]
+			break
+		}
 	}
 	if end := c.span(i, n); end > 0 && d[0] == '1' && d[1] >= '3' && !c.dated(i, end) {
 		return end

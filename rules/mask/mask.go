@@ -1,10 +1,13 @@
-// Package mask hides personal numbers in whatever leaves the program: 431227********0012, 138****5678 (annexes, Levels).
+// Package mask hides personal numbers in whatever leaves the program: 431227********0012, 138****5678.
 //
 // When in doubt it hides: a masked count is a nuisance, a readable number a breach. What stays readable on purpose is
 // listed at [Text].
 package mask
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Text masks every identity or phone number in s, and every other run of seven or more digits. It sees through
 // full-width digits, separators inside a number (blanks, hyphens, dots, invisible characters, the bracket after an area
@@ -14,6 +17,25 @@ import "strings"
 // dotted versions and addresses, lists of two-digit numbers, years, and ranges of hundreds (3000-5000).
 // Everything outside the numbers is unchanged, and masking again changes nothing.
 func Text(s string) string {
+	return some(s, func(number) bool { return true })
+}
+
+// Contact masks what [Text] does, except plain phone numbers: for the contacts of enterprises, which are there to be
+// called. What might be either, it hides.
+func Contact(s string) string { return some(s, func(n number) bool { return !n.phone() }) }
+
+// Numbers masks those numbers in s that are one of the given ones (digits only), with or without a country or an area
+// code. All others stay readable.
+func Numbers(s string, numbers []string) string {
+	return some(s, func(n number) bool {
+		return slices.ContainsFunc(numbers, func(hidden string) bool {
+			return strings.Contains(string(n.digits), hidden) || strings.HasSuffix(hidden, string(n.digits))
+		})
+	})
+}
+
+// some masks the numbers in s that hide chooses.
+func some(s string, hide func(number) bool) string {
 	if !enoughDigits(s) {
 		return s
 	}
@@ -27,10 +49,13 @@ func Text(s string) string {
 			if c.groups[i].mark != first {
 				continue
 			}
+			n := c.number(i)
+			if !hide(n) {
+				continue
+			}
 			if done == 0 {
 				out.Grow(len(s))
 			}
-			n := c.number(i)
 			out.WriteString(s[done:n.start])
 			n.write(&out)
 			done = n.end

@@ -28,6 +28,29 @@ func (n number) write(out *strings.Builder) {
 	}
 }
 
+// phone reports whether the number looks like a phone's and like nothing else: a mobile one, with or without a country
+// code, one with an area code (010, 02x, else four digits), a local one, or a service number (400, 800).
+func (n number) phone() bool {
+	d := string(n.digits)
+	switch len(d) {
+	case 13:
+		d = strings.TrimPrefix(d, "86")
+	case 15:
+		d = strings.TrimPrefix(d, "0086")
+	}
+	switch size := len(d); {
+	case n.x || n.scientific || size < shortest:
+		return false
+	case size <= 8:
+		return d[0] >= '2'
+	case size == 11 && d[0] == '1':
+		return d[1] >= '3'
+	case size == 10 && d[0] != '0':
+		return strings.HasPrefix(d, "400") || strings.HasPrefix(d, "800")
+	}
+	return 10 <= len(d) && len(d) <= 12 && d[0] == '0' && d[1] != '0'
+}
+
 // keep is how many characters stay readable at either end. At least three do not.
 func (n number) keep() (head, tail int) {
 	size := len(n.digits)

@@ -104,6 +104,62 @@ func TestNoNumberIsReadable(t *testing.T) {
 	})
 }
 
+// Whatever stands around it, a contact shows no identity number.
+func TestNoContactShowsAnIdentityNumber(t *testing.T) {
+	words := rapid.StringOfN(rapid.RuneFrom([]rune("杨刚王经理电话身份证，。：、（）()/\n ")), 0, 6, -1)
+	rapid.Check(t, func(t *rapid.T) {
+		var text strings.Builder
+		var numbers []string
+		for range rapid.IntRange(1, 4).Draw(t, "numbers") {
+			text.WriteString(words.Draw(t, "words") + rapid.SampledFrom([]string{"证", "话 ", "/", "；"}).Draw(t, "before"))
+			if rapid.Bool().Draw(t, "phone") {
+				text.WriteString(spelled(t, mobile(t), 3, 7))
+				continue
+			}
+			n := identity(t)
+			numbers = append(numbers, n)
+			text.WriteString(spelled(t, n, 6, 14))
+		}
+		got := mask.Contact(text.String())
+		for _, n := range numbers {
+			if strings.Contains(folded(got), n) {
+				t.Fatalf("Contact(%q) = %q shows %s", text.String(), got, n)
+			}
+		}
+		if again := mask.Contact(got); again != got {
+			t.Fatalf("Contact(%q) = %q, masked again %q", text.String(), got, again)
+		}
+	})
+}
+
+// A contact of nothing but phones, in the spellings of each and side by side, stays as it is.
+func TestContactLeavesPhones(t *testing.T) {
+	words := rapid.SampledFrom([]string{"", "王经理", "电话：", "李主管 "})
+	rapid.Check(t, func(t *rapid.T) {
+		var text strings.Builder
+		for i := range rapid.IntRange(1, 4).Draw(t, "phones") {
+			if i > 0 {
+				text.WriteString(rapid.SampledFrom([]string{"、", "/", "；", ",", "（", "转"}).Draw(t, "between"))
+			}
+			text.WriteString(words.Draw(t, "words"))
+			switch rapid.IntRange(0, 3).Draw(t, "kind") {
+			case 0:
+				text.WriteString(rapid.SampledFrom([]string{"", "+86", "+86 ", "0086"}).Draw(t, "country") + spelled(t, mobile(t), 3, 7))
+			case 1:
+				text.WriteString(mobile(t) + rapid.SampledFrom([]string{" ", "\n", "　"}).Draw(t, "blank") + mobile(t))
+			case 2:
+				n := landline(t)
+				text.WriteString(rapid.SampledFrom([]string{n, n[:4] + "-" + n[4:], "(" + n[:4] + ")" + n[4:], n[4:]}).Draw(t, "form"))
+			case 3:
+				text.WriteString(rapid.SampledFrom([]string{"010-6", "021 5"}).Draw(t, "area") + fmt.Sprintf("%07d", rapid.IntRange(0, 9999999).Draw(t, "line")))
+			}
+		}
+		if got := mask.Contact(text.String()); got != text.String() {
+			t.Fatalf("Contact(%q) = %q", text.String(), got)
+		}
+	})
+}
+
 // Numbers that stand side by side with only a separator between are all masked in their own form.
 func TestNeighboursKeepTheirForms(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -138,6 +194,9 @@ func FuzzText(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		got := mask.Text(s)
+		if contact := mask.Contact(s); mask.Contact(contact) != contact {
+			t.Fatalf("the contact %q masked is %q, masked again %q", s, contact, mask.Contact(contact))
+		}
 		if again := mask.Text(got); again != got {
 			t.Fatalf("Text(%q) = %q, masked again %q", s, got, again)
 		}

@@ -20,6 +20,9 @@ func (l *Ledger) Corrections(h *History) []Correction {
 			continue
 		}
 		for k, d := range days {
+			if !d.Filled.Before(l.Day) {
+				continue // it was filled in by what is known today
+			}
 			unit, delta := p.corrects(d.Day)
 			if delta == (Figures{}) {
 				continue

@@ -126,18 +126,21 @@ func TestSpan(t *testing.T) {
 	day := func(n int) time.Time { return time.Date(2020, 3, n, 0, 0, 0, 0, time.UTC) }
 	var s Span
 	for n, step := range []struct {
-		open bool
-		want Span
-		days int
+		open, done bool
+		want       Span
+		days       int
 	}{
-		{false, Span{}, 0},
-		{true, Span{Since: day(1)}, 1},
-		{true, Span{Since: day(1)}, 2},
-		{false, Span{Since: day(1), Done: day(3)}, 2},
-		{false, Span{Since: day(1), Done: day(3)}, 2},
-		{true, Span{Since: day(5)}, 1},
+		{false, true, Span{}, 0},
+		{true, false, Span{Since: day(1)}, 1},
+		{true, true, Span{Since: day(1)}, 2},
+		{false, true, Span{Since: day(1), Done: day(3)}, 2},
+		{false, false, Span{Since: day(1), Done: day(3)}, 2},
+		{true, false, Span{Since: day(5)}, 1},
+		{false, false, Span{Since: day(5), Done: day(6), Dropped: true}, 1},
+		{false, true, Span{Since: day(5), Done: day(6), Dropped: true}, 1},
+		{true, false, Span{Since: day(8)}, 1},
 	} {
-		s = s.on(day(n), step.open)
+		s = s.on(day(n), step.open, step.done)
 		if s != step.want || s.Open() != step.open {
 			t.Errorf("on day %d %+v, want %+v", n, s, step.want)
 		}

@@ -53,9 +53,45 @@ func (w *world) tell(p *human, n int) *fate {
 		f.Row = r
 	}
 	for k := range 6 {
-		f.Tasks = append(f.Tasks, w.span(n, func(i int) bool { return p.rows[i] != nil && p.rows[i].wants(k, w.days[i]) }))
+		f.Tasks = append(f.Tasks, w.task(p, k, n, f.Gone))
 	}
 	return f
+}
+
+// task is the last time within n days during which somebody wanted something, and whether he got it. Days on which no sheet
+// had him do not end it, but for the last ones.
+func (w *world) task(p *human, k, n int, gone time.Time) (s track.Span) {
+	var there []int // days
+	last := -1      // of there
+	for i, r := range p.rows[:n] {
+		if r != nil {
+			there = append(there, i)
+			if r.wants(k, w.days[i]) {
+				last = len(there) - 1
+			}
+		}
+	}
+	if last < 0 {
+		return s
+	}
+	first := last
+	for first > 0 && p.rows[there[first-1]].wants(k, w.days[there[first-1]]) {
+		first--
+	}
+	s.Since = w.days[there[first]]
+	after := there[last+1:]
+	switch {
+	case len(after) > 0:
+		s.Done, s.Dropped = w.days[after[0]], !p.rows[after[0]].isBack(w.days[after[0]])
+		for _, i := range after {
+			if s.Dropped && k < 5 && p.rows[i].needs[k] == annex.Done {
+				s.Done, s.Dropped = w.days[i], false
+			}
+		}
+	case !gone.IsZero():
+		s.Done, s.Dropped = gone, true
+	}
+	return s
 }
 
 // back is the day since when somebody is back, and was before.
@@ -71,10 +107,14 @@ func (r *row) back(before, day time.Time) time.Time {
 	return time.Time{}
 }
 
+func (r *row) isBack(day time.Time) bool {
+	return r.ticked || !r.returned.IsZero() && !r.returned.After(day)
+}
+
 // wants tells whether a need is open on a day; the sixth is that the planned day is over.
 func (r *row) wants(need int, day time.Time) bool {
 	switch {
-	case r.ticked || !r.returned.IsZero() && !r.returned.After(day):
+	case r.isBack(day):
 		return false
 	case need < 5:
 		return r.needs[need] == annex.Ticked || r.needs[need] == annex.Text

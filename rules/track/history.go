@@ -16,6 +16,7 @@ type History struct {
 // Day is what a daily run reported. If there were several on a day, it is what the last one did.
 type Day struct {
 	Day         time.Time
+	Filled      time.Time // the last day that had been reported when this one was filled in; zero if it came in its turn
 	Townships   []Figures // in the order of 附件2
 	Departments []Posts   // in the order of 附件6
 }
@@ -109,6 +110,9 @@ func (h *History) With(today Day, found []Correction) *History {
 	case there:
 		next.Days[i] = today
 	default:
+		if i < len(h.Days) {
+			today.Filled = h.Days[len(h.Days)-1].Day
+		}
 		next.Days = slices.Insert(next.Days, i, today)
 	}
 	next.Corrections = slices.DeleteFunc(next.Corrections, func(c Correction) bool { return c.Found.Equal(today.Day) })

@@ -6,7 +6,6 @@ import (
 	"sync"
 	"time"
 
-	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/county"
 	"guantong/rules/fold"
@@ -136,7 +135,7 @@ func follow(before *Person, w *check.Worker, day time.Time) Person {
 		p.goOn(before, now)
 	}
 	for t := range p.Tasks {
-		p.Tasks[t] = p.Tasks[t].on(day, TaskKind(t).openFor(w, day))
+		p.Tasks[t] = p.task(TaskKind(t), before, day)
 	}
 	return p
 }
@@ -164,7 +163,7 @@ func place(w *check.Worker) county.Unit {
 	return county.Unit{Township: w.Sheet.Unit.Township, Village: w.Sheet.Unit.Village}
 }
 
-// goMissing is a person whom no sheet has on a day. What he needed cannot be done any more.
+// goMissing is a person whom no sheet has on a day. What he needed cannot be done any more, until a sheet has him again.
 func (p *Person) goMissing(day time.Time) Person {
 	gone := *p
 	gone.Row, gone.before = nil, nil
@@ -173,7 +172,7 @@ func (p *Person) goMissing(day time.Time) Person {
 		gone.Past = append(slices.Clip(p.Past), Past{Since: day, Unit: p.Unit(), Planned: p.Planned(), Gone: true})
 	}
 	for t := range gone.Tasks {
-		gone.Tasks[t] = gone.Tasks[t].on(day, false)
+		gone.Tasks[t] = gone.Tasks[t].on(day, false, false)
 	}
 	return gone
 }
@@ -209,12 +208,13 @@ func (l *Ledger) units(before *Ledger, today Today) {
 		if r.Counts && u.First.IsZero() {
 			u.First = today.Day
 		}
-		u.Unreported = u.Unreported.on(today.Day, !r.Counts)
+		u.Unreported = u.Unreported.on(today.Day, !r.Counts, true)
 		l.Units = append(l.Units, u)
 	}
 }
 
-// gaps follows the enterprises by their names. Nothing can be done for one that is no longer listed.
+// gaps follows the enterprises by their names. Nothing can be done for one that is no longer listed, until it is again. A
+// gap is closed (缺工补齐) when nobody is wanted any more, for whatever reason.
 func (l *Ledger) gaps(before *Ledger, today Today) {
 	type key struct{ unit, name string }
 	of := func(u county.Unit, name string) key { return key{u.Reporter(), fold.Label(name)} }
@@ -226,28 +226,22 @@ func (l *Ledger) gaps(before *Ledger, today Today) {
 		if e.Copy {
 			continue
 		}
-		g := Gap{Unit: e.Sheet.Unit, Name: e.Name, Short: shortage(e), Row: e}
+		g := Gap{Unit: e.Sheet.Unit, Name: e.Name, Short: e.Wanting(), Row: e}
 		k := of(g.Unit, g.Name)
 		if was := known[k]; was != nil {
-			g.Span = was.Span
+			if g.Span = was.Span; g.Span.Dropped {
+				g.Span = g.Span.resumed()
+			}
 			delete(known, k)
 		}
-		g.Span = g.Span.on(today.Day, g.Short > 0)
+		g.Span = g.Span.on(today.Day, g.Short > 0, true)
 		l.Gaps = append(l.Gaps, g)
 	}
 	for i := range before.Gaps {
 		if g := before.Gaps[i]; known[of(g.Unit, g.Name)] == &before.Gaps[i] && !g.Span.Since.IsZero() {
 			g.Row = nil
-			g.Span = g.Span.on(today.Day, false)
+			g.Span = g.Span.on(today.Day, false, false)
 			l.Gaps = append(l.Gaps, g)
 		}
 	}
-}
-
-// shortage is 缺员工数 as reported; one that is no number is reckoned from the other figures.
-func shortage(e *check.Enterprise) int {
-	if i := slices.Index(annex.NumberFields, annex.Shortage); !e.Bad[i] {
-		return e.Shortage()
-	}
-	return max(0, e.Demand()-e.Back()-e.NewHires())
 }

@@ -18,10 +18,10 @@ type Task struct {
 	Span           // of several people's tasks from the first to the last of them
 	Person *Person // nil unless it is one person's
 	Gap    *Gap    // nil unless it is an enterprise's
-	Gone   bool    // it ended because no sheet has the person or enterprise any more: nobody has done it
+	Gone   bool    // it was dropped because no sheet has the person or enterprise any more
 }
 
-// ShownDone is for how many days a task that has ended is still listed.
+// ShownDone is for how many days a task that was done or dropped is still listed.
 const ShownDone = 7
 
 // Late tells whether a task that is open should have been done by a day.
@@ -44,7 +44,7 @@ func (t *Task) Responsible() []string {
 	return units
 }
 
-// Tasks are the tasks that are open on the ledger's day, and those done not long ago: person by person, enterprise by
+// Tasks are the tasks that are open on the ledger's day, and those that ended not long ago: person by person, enterprise by
 // enterprise, unit by unit.
 func (l *Ledger) Tasks(dates Dates) []Task {
 	all, err := duties()
@@ -71,7 +71,7 @@ func (l *Ledger) Tasks(dates Dates) []Task {
 	}
 	for i := range l.Gaps {
 		g := &l.Gaps[i]
-		add(Task{Kind: Shortage, Unit: g.Unit, People: g.Short, Span: g.Span, Gap: g, Gone: g.Row == nil && g.Short > 0}, time.Time{})
+		add(Task{Kind: Shortage, Unit: g.Unit, People: g.Short, Span: g.Span, Gap: g, Gone: g.Row == nil && g.Span.Dropped}, time.Time{})
 	}
 	for _, u := range l.Units {
 		kind := Unreported
@@ -83,14 +83,14 @@ func (l *Ledger) Tasks(dates Dates) []Task {
 	return tasks
 }
 
-// ByVillage puts the tasks of people of one kind and one village together: what the county sees. Those that are open,
-// those that were done and those whose people are gone stay apart. They stand by kind and, in the order of reports, by
-// unit.
-func ByVillage(c *county.County, tasks []Task) []Task {
+// ByVillage puts the tasks of people of one kind and one village together: what the county sees. Those that are late on a
+// day, the others that are open, those that were done, those that were dropped and those whose people are gone stay apart.
+// They stand by kind and, in the order of reports, by unit.
+func ByVillage(c *county.County, tasks []Task, day time.Time) []Task {
 	type key struct {
-		kind       TaskKind
-		unit       county.Unit
-		open, gone bool
+		kind                      TaskKind
+		unit                      county.Unit
+		late, open, dropped, gone bool
 	}
 	at := map[key]int{}
 	var all []Task
@@ -99,7 +99,7 @@ func ByVillage(c *county.County, tasks []Task) []Task {
 			all = append(all, t)
 			continue
 		}
-		k := key{t.Kind, t.Unit, t.Open(), t.Gone}
+		k := key{t.Kind, t.Unit, t.Late(day), t.Open(), t.Dropped, t.Gone}
 		if i, there := at[k]; there {
 			all[i].join(&t)
 			continue
@@ -111,7 +111,7 @@ func ByVillage(c *county.County, tasks []Task) []Task {
 	return all
 }
 
-// join adds another person's task. The group is as old as its oldest, due when its first is, and done with its last.
+// join adds another person's task. The group is as old as its oldest, due when its first is, and ended with its last.
 func (t *Task) join(o *Task) {
 	t.People += o.People
 	t.Since, t.Due = earlier(t.Since, o.Since), earlier(t.Due, o.Due)

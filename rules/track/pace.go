@@ -8,7 +8,8 @@ const paceDays = 7
 // Pace is how fast those who wait become fewer.
 type Pace struct {
 	Waiting int       // on the last day
-	PerDay  float64   // over the last seven days, or as many as there are; negative if there are more of them
+	Days    int       // over how many days it is measured: the last seven, or as many as there are
+	PerDay  float64   // negative if there are more of them
 	Zero    time.Time // the day on which none is left at that pace (动态清零); zero time if there never is one
 	Known   bool      // there are two days to measure it by
 }
@@ -29,19 +30,19 @@ func (h *History) PaceOn(day time.Time) Pace {
 	for k := i - 1; k >= 0 && !h.Days[k].Day.Before(last.Day.AddDate(0, 0, -paceDays)); k-- {
 		first = &h.Days[k]
 	}
-	days := daysBetween(first.Day, last.Day)
+	p.Days = daysBetween(first.Day, last.Day)
 	if p.Waiting == 0 {
 		p.Zero, p.Known = last.Day, true
 		return p
 	}
-	if days == 0 {
+	if p.Days == 0 {
 		return p
 	}
 	earlier := first.Total()
 	gone := earlier.Waiting() - p.Waiting
-	p.Known, p.PerDay = true, float64(gone)/float64(days)
+	p.Known, p.PerDay = true, float64(gone)/float64(p.Days)
 	if gone > 0 {
-		p.Zero = last.Day.AddDate(0, 0, (p.Waiting*days+gone-1)/gone)
+		p.Zero = last.Day.AddDate(0, 0, (p.Waiting*p.Days+gone-1)/gone)
 	}
 	return p
 }

@@ -15,26 +15,27 @@ func TestPace(t *testing.T) {
 		name  string
 		days  []track.Day
 		on    int
+		over  int
 		known bool
 		per   float64
 		zero  time.Time
 	}{
-		{"nothing reported", nil, 3, false, 0, none},
-		{"one day", []track.Day{planned(3, 50)}, 3, false, 0, none},
-		{"one day, all returned", []track.Day{planned(3, 0)}, 3, true, 0, march(3)},
-		{"two days", []track.Day{planned(3, 50), planned(4, 40)}, 4, true, 10, march(8)},
-		{"rounded up to a whole day", []track.Day{planned(3, 50), planned(4, 41)}, 4, true, 9, march(9)},
-		{"nobody returned", []track.Day{planned(3, 50), planned(4, 50)}, 4, true, 0, none},
-		{"more wait", []track.Day{planned(3, 40), planned(5, 50)}, 5, true, -5, none},
-		{"only seven days count", []track.Day{planned(1, 100), planned(3, 50), planned(10, 36)}, 10, true, 2, march(28)},
-		{"days without a report", []track.Day{planned(3, 50), planned(10, 15)}, 10, true, 5, march(13)},
-		{"none but one in seven days", []track.Day{planned(1, 50), planned(10, 15)}, 10, false, 0, none},
-		{"not what came later", []track.Day{planned(3, 50), planned(4, 40), planned(5, 0)}, 4, true, 10, march(8)},
-		{"a day that was not reported", []track.Day{planned(3, 50), planned(4, 40)}, 6, true, 10, march(8)},
+		{"nothing reported", nil, 3, 0, false, 0, none},
+		{"one day", []track.Day{planned(3, 50)}, 3, 0, false, 0, none},
+		{"one day, all returned", []track.Day{planned(3, 0)}, 3, 0, true, 0, march(3)},
+		{"two days", []track.Day{planned(3, 50), planned(4, 40)}, 4, 1, true, 10, march(8)},
+		{"rounded up to a whole day", []track.Day{planned(3, 50), planned(4, 41)}, 4, 1, true, 9, march(9)},
+		{"nobody returned", []track.Day{planned(3, 50), planned(4, 50)}, 4, 1, true, 0, none},
+		{"more wait", []track.Day{planned(3, 40), planned(5, 50)}, 5, 2, true, -5, none},
+		{"only seven days count", []track.Day{planned(1, 100), planned(3, 50), planned(10, 36)}, 10, 7, true, 2, march(28)},
+		{"days without a report", []track.Day{planned(3, 50), planned(10, 15)}, 10, 7, true, 5, march(13)},
+		{"none but one in seven days", []track.Day{planned(1, 50), planned(10, 15)}, 10, 0, false, 0, none},
+		{"not what came later", []track.Day{planned(3, 50), planned(4, 40), planned(5, 0)}, 4, 1, true, 10, march(8)},
+		{"a day that was not reported", []track.Day{planned(3, 50), planned(4, 40)}, 6, 1, true, 10, march(8)},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			p := of(test.days...).PaceOn(march(test.on))
-			if p.Known != test.known || p.PerDay != test.per || !p.Zero.Equal(test.zero) {
+			if p.Days != test.over || p.Known != test.known || p.PerDay != test.per || !p.Zero.Equal(test.zero) {
 				t.Errorf("got %+v", p)
 			}
 		})

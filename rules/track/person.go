@@ -63,21 +63,26 @@ const (
 type Span struct {
 	Since time.Time // the first day on which there was something to do
 	Done  time.Time // the day on which there no longer was; zero while there is
+
+	Dropped bool // it ended although nobody had done it: what asked for it was taken back, or is in no sheet any more
 }
 
 // Open tells whether there is something to do.
 func (s Span) Open() bool { return !s.Since.IsZero() && s.Done.IsZero() }
 
-// on is the span after a day. One that comes again begins anew.
-func (s Span) on(day time.Time, open bool) Span {
+// on is the span after a day. One that is not open any more was done or dropped; one that comes again begins anew.
+func (s Span) on(day time.Time, open, done bool) Span {
 	switch {
 	case open && !s.Open():
 		return Span{Since: day}
 	case !open && s.Open():
-		s.Done = day
+		s.Done, s.Dropped = day, !done
 	}
 	return s
 }
+
+// resumed is a span that was dropped by mistake: as if it had gone on.
+func (s Span) resumed() Span { return Span{Since: s.Since} }
 
 // Days is on how many days there was something to do, up to a day: 1 on the day when it came.
 func (s Span) Days(day time.Time) int {

@@ -59,3 +59,29 @@ func (k TaskKind) String() string {
 
 // Arranged tells whether a need was met: the sheet says so, 已办.
 func Arranged(w *check.Worker, k TaskKind) bool { return k.IsNeed() && w.Needs[k] == annex.Done }
+
+// task is the span of one of a person's tasks after a day on which a row is his. It is done when he is back or, as a need,
+// when the row says 已办. If there is nothing to do any more for another reason it is dropped: the √ was erased, or the
+// planned day that was over is another now. What was dropped goes on when the row says 已办 after all, or when somebody
+// whom no sheet had is listed again.
+func (p *Person) task(k TaskKind, before *Person, day time.Time) Span {
+	s, arranged := p.Tasks[k], Arranged(p.Row, k)
+	if s.Dropped && (arranged || s.Done.Equal(before.Gone)) {
+		s = s.resumed()
+	}
+	open := k.openFor(p.Row, day)
+	if open && before != nil && before.Restored() {
+		return Span{Since: p.sinceRestored(k, day)}
+	}
+	return s.on(day, open, arranged || p.Row.ReturnedBy(day))
+}
+
+// sinceRestored is since when something that is to be done on a day must have been for somebody who was read back from a
+// sheet: since he is known, or since his planned day was over.
+func (p *Person) sinceRestored(k TaskKind, day time.Time) time.Time {
+	since := p.First
+	if over := p.Planned().AddDate(0, 0, 1); k == OverdueWorker && over.After(since) {
+		since = over
+	}
+	return earlier(since, day)
+}

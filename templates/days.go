@@ -1,0 +1,28 @@
+package templates
+
+import "time"
+
+// dayFormat is how a day is written where it is read back.
+const dayFormat = "2006年1月2日"
+
+// fullDay is a day with its year; empty if there is none.
+func fullDay(day time.Time) string {
+	if day.IsZero() {
+		return ""
+	}
+	return day.Format(dayFormat)
+}
+
+// monthDay is a day without its year.
+func monthDay(day time.Time) string { return day.Format("1月2日") }
+
+// dayText is a day with its year only if that is not the campaign's; empty if there is none.
+func dayText(day time.Time, year int) string {
+	if day.Year() != year {
+		return fullDay(day)
+	}
+	return monthDay(day)
+}
+
+// date is dayText for the year of the run's campaign.
+func (d *edition) date(day time.Time) string { return dayText(day, d.year) }
