@@ -86,6 +86,14 @@ func (p *program) job(c *config.Config, kind schedule.Kind, asOf time.Time, dryR
 
 // runOnce makes one run at the settings' workplace and says what it did.
 func (p *program) runOnce(ctx context.Context, c *config.Config, job pipeline.Job) (*pipeline.Report, error) {
+	return p.atWorkplace(ctx, c, func(ctx context.Context, w *workplace, setup *pipeline.Setup) (*pipeline.Report, error) {
+		return p.runAt(ctx, w, setup, c.Limits.Run, job)
+	})
+}
+
+// atWorkplace does something at the settings' workplace. The limit of time begins before the workplace is opened: a
+// database may not answer.
+func (p *program) atWorkplace(ctx context.Context, c *config.Config, do func(context.Context, *workplace, *pipeline.Setup) (*pipeline.Report, error)) (*pipeline.Report, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.Limits.Run)
 	defer cancel()
 	setup, err := newSetup(c)
@@ -98,7 +106,7 @@ func (p *program) runOnce(ctx context.Context, c *config.Config, job pipeline.Jo
 	}
 	defer w.close()
 	w.lend(setup)
-	return p.runAt(ctx, w, setup, c.Limits.Run, job)
+	return do(ctx, w, setup)
 }
 
 // runAt makes one run at a workplace, within a limit of time.

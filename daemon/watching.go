@@ -12,6 +12,7 @@ import (
 	"golang.org/x/sync/semaphore"
 
 	"guantong/daemon/config"
+	"guantong/daemon/pipeline"
 	"guantong/daemon/watch"
 	"guantong/rules/mask"
 	"guantong/sheets"
@@ -59,19 +60,9 @@ func (p *program) checkSaved(ctx context.Context, log *slog.Logger, c *config.Co
 
 // refresh makes the workbooks of units anew whose sheets were saved, as of now. It leaves no other trace.
 func (p *program) refresh(ctx context.Context, c *config.Config, saved []string) (written []string, err error) {
-	ctx, cancel := context.WithTimeout(ctx, c.Limits.Run)
-	defer cancel()
-	setup, err := newSetup(c)
-	if err != nil {
-		return nil, err
-	}
-	w, err := p.open(ctx, c)
-	if err != nil {
-		return nil, err
-	}
-	defer w.close()
-	w.lend(setup)
-	report, err := setup.Refresh(ctx, w.store, p.now(), saved)
+	report, err := p.atWorkplace(ctx, c, func(ctx context.Context, w *workplace, setup *pipeline.Setup) (*pipeline.Report, error) {
+		return setup.Refresh(ctx, w.store, p.now(), saved)
+	})
 	if err != nil {
 		return nil, err
 	}
