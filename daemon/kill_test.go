@@ -139,7 +139,8 @@ func (c *county) recover(t *testing.T, byDaemon bool) {
 		d.signal(t, syscall.SIGTERM, 0)
 		expected.State = "not right"
 	} else {
-		command(t, c.dir, c.today(), 1, "run", "daily")
+		_, said := command(t, c.dir, c.today(), 1, "run", "daily")
+		already = strings.Contains(said, "写出 0 个工作簿") // a run that was killed had done its work: this one is answered from what it left
 	}
 	c.slots = slices.Insert(c.slots, 0, expected)
 	if diff := cmp.Diff(c.want, sums(t, filepath.Join(c.dir, "汇总"))); diff != "" {
