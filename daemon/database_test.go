@@ -18,7 +18,7 @@ import (
 // hold locks a database as another program would that is writing into it, until it is let go.
 func hold(t *testing.T, path string) (release func()) {
 	t.Helper()
-	db, err := sql.Open("sqlite", path)
+	db, err := sql.Open("sqlite", "file:"+path+"?_pragma=busy_timeout(20000)") // until the daemon is not writing just now
 	if err != nil {
 		t.Fatal(err)
 	}
