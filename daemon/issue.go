@@ -20,7 +20,7 @@ func issueOn(c *config.Config, asOf time.Time) templates.Issue {
 		if due = plan.Next(due); due.After(asOf) {
 			break
 		}
-		issue.Number, issue.Before, last = issue.Number+1, last, civil(due.In(c.Zone))
+		issue.Number, issue.Before, last = issue.Number+1, last, config.Civil(due.In(c.Zone))
 	}
 	issue.Number = max(issue.Number, 1)
 	return issue
@@ -38,8 +38,4 @@ func circulars(c *config.Config) *schedule.Schedule {
 		panic(err) // three days are a period
 	}
 	return every
-}
-
-func civil(t time.Time) time.Time {
-	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
 }

@@ -60,7 +60,7 @@ func campaign(o object, zone *time.Location) Campaign {
 	if c.Year == 0 || c.Start.IsZero() || c.SurveyDeadline.IsZero() || c.Deadline.IsZero() {
 		return c
 	}
-	surveyDay := civil(c.SurveyDeadline)
+	surveyDay := Civil(c.SurveyDeadline)
 	inYear := func(v value, t time.Time) {
 		if t.Year() != c.Year {
 			v.fail("日期和 campaign.year 写同一年", "%s 不在 campaign.year 写的 %d 年", v.name(), c.Year)
@@ -92,8 +92,8 @@ func date(v value, example string, zone *time.Location, layouts ...string) time.
 	return time.Time{}
 }
 
-// civil is the day of a moment, as midnight UTC.
-func civil(t time.Time) time.Time {
+// Civil is the day of a moment, as midnight UTC: how days are kept.
+func Civil(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
 }
 

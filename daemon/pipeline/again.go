@@ -4,9 +4,10 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/gob"
 	"fmt"
+
+	"guantong/daemon/config"
 )
 
 // done is what a run left behind: whoever asks for the same run again, of the same sheets, finds it done.
@@ -31,10 +32,7 @@ func (c *collection) key(job Job) [sha256.Size]byte {
 	h.Write(c.setup.all[:])
 	fmt.Fprintf(h, "%s %d %d %s", job.Kind, job.AsOf.Unix(), job.Issue.Number, job.Issue.Before)
 	for _, wb := range c.workbooks {
-		for _, part := range []string{wb.ID, wb.Path, wb.Version} {
-			h.Write(binary.AppendUvarint(nil, uint64(len(part))))
-			h.Write([]byte(part))
-		}
+		identify(h, wb)
 	}
 	return [sha256.Size]byte(h.Sum(nil))
 }
@@ -92,7 +90,7 @@ func (c *collection) inventoryHash(ctx context.Context) ([sha256.Size]byte, erro
 // beforeHash is that of the history of the days before a run's.
 func (c *collection) beforeHash(ctx context.Context, job Job) ([sha256.Size]byte, error) {
 	h, _, err := loadHistory(ctx, c.setup.Tracking)
-	until := h.Until(civil(job.AsOf.In(c.setup.Zone)))
+	until := h.Until(config.Civil(job.AsOf.In(c.setup.Zone)))
 	return sha256.Sum256(encoded(until, (*coder).history)), err
 }
 

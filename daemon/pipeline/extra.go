@@ -3,6 +3,7 @@ package pipeline
 import (
 	"time"
 
+	"guantong/daemon/config"
 	"guantong/daemon/schedule"
 	"guantong/rules/dispatch"
 	"guantong/rules/reconcile"
@@ -16,7 +17,7 @@ type extra struct {
 
 // work is what is made of the digests between reading and laying out.
 func (s *Setup) work(kind schedule.Kind, digests []Digest, t *tracking, asOf time.Time) *judged {
-	r, day := s.gather(digests), civil(asOf)
+	r, day := s.gather(digests), config.Civil(asOf)
 	extra := s.begin(kind, r, day)
 	j := s.judge(digests, r, asOf)
 	t.follow(&j, day)

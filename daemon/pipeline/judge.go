@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"guantong/daemon/config"
 	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/county"
@@ -64,7 +65,7 @@ type judged struct {
 
 // judge checks what needs the day or other rows, and rolls up.
 func (s *Setup) judge(digests []Digest, r *records, asOf time.Time) judged {
-	day := civil(asOf)
+	day := config.Civil(asOf)
 	findings := s.findings(digests, r, day)
 	tabs := r.reported()
 	results := templates.Results{
@@ -134,11 +135,6 @@ func (r *records) reported() []rollup.Tab {
 		tabs = append(tabs, tab)
 	}
 	return tabs
-}
-
-// civil is the day of a moment as midnight UTC, which is how dates of records are kept.
-func civil(t time.Time) time.Time {
-	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
 }
 
 // sort puts findings in the order of 数据问题: units in the order of the register, in a unit the worst first, then

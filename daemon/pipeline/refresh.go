@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"guantong/daemon/config"
 	"guantong/daemon/schedule"
 	"guantong/sheets"
 	"guantong/templates"
@@ -20,7 +21,7 @@ func (s *Setup) Refresh(ctx context.Context, store sheets.Store, asOf time.Time,
 		return nil, err
 	}
 	asOf = asOf.In(s.Zone)
-	day := civil(asOf)
+	day := config.Civil(asOf)
 	k := c.keepUp(ctx, day, true)
 	j := s.work(schedule.Daily, k.digests, c.lookBack(ctx, day)(), asOf)
 	report := s.report(c.digests, j)

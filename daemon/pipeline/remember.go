@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
+	"hash"
 
 	"guantong/sheets"
 )
@@ -86,12 +87,17 @@ func (c *collection) keepOnly(ctx context.Context, workbooks []sheets.Workbook) 
 func (c *collection) seal(wb sheets.Workbook, data []byte) []byte {
 	h := sha256.New()
 	h.Write(c.version[:])
+	identify(h, wb)
+	h.Write(data)
+	return h.Sum(nil)
+}
+
+// identify adds a workbook as it was listed to a hash.
+func identify(h hash.Hash, wb sheets.Workbook) {
 	for _, part := range []string{wb.ID, wb.Path, wb.Version} {
 		h.Write(binary.AppendUvarint(nil, uint64(len(part))))
 		h.Write([]byte(part))
 	}
-	h.Write(data)
-	return h.Sum(nil)
 }
 
 // forgotten is what went wrong with the memory, nil if nothing did.

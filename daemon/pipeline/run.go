@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"guantong/daemon/config"
 	"guantong/daemon/schedule"
 	"guantong/sheets"
 	"guantong/templates"
@@ -36,7 +37,7 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 		return report, nil
 	}
 	asOf := job.AsOf.In(s.Zone)
-	day := civil(asOf)
+	day := config.Civil(asOf)
 	before := c.lookBack(ctx, day)
 	if err := c.read(ctx, progress); err != nil {
 		return nil, err

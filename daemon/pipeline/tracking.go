@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"guantong/daemon/config"
 	"guantong/rules/check"
 	"guantong/rules/rollup"
 	"guantong/rules/track"
@@ -181,5 +182,5 @@ func (j *judged) figures(day time.Time) track.Day {
 }
 
 func (s *Setup) dates() track.Dates {
-	return track.Dates{Survey: civil(s.Campaign.SurveyDeadline), Deadline: s.Campaign.Deadline}
+	return track.Dates{Survey: config.Civil(s.Campaign.SurveyDeadline), Deadline: s.Campaign.Deadline}
 }

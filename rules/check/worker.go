@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"guantong/rules/annex"
+	"guantong/rules/county"
 	"guantong/rules/region"
 )
 
@@ -13,6 +14,11 @@ type Worker struct {
 	Place region.Result
 	Firm  string // the employer's folded name (employer.Key); empty if the text names none
 	Copy  bool   // an earlier row has the same ID: this one does not count (A1-DUP)
+}
+
+// Village is where the worker is counted: the township and village of his sheet, of which either may be empty.
+func (w *Worker) Village() county.Unit {
+	return county.Unit{Township: w.Sheet.Unit.Township, Village: w.Sheet.Unit.Village}
 }
 
 // Worker checks a row of 附件1 by itself, whatever the day: what does not depend on the moment of the run.

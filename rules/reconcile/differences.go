@@ -38,7 +38,7 @@ func (j *judge) differences(w *check.Worker, known []*Record) (rows []Row) {
 		records := whole.of(platform)
 		add := func(field annex.Field, theirs, ours string) {
 			rows = append(rows, Row{
-				Unit: unitOf(w), Verdict: Differs, Name: w.Name, ID: w.ID.Number, Platforms: []string{platform},
+				Unit: w.Village(), Verdict: Differs, Name: w.Name, ID: w.ID.Number, Platforms: []string{platform},
 				Field: field, Theirs: theirs, Ours: ours,
 			})
 		}
@@ -93,7 +93,7 @@ func (j *judge) poverty(w *check.Worker, records []*Record) (theirs string, diff
 	case w.Sheet.Column(annex.Poor) < 0:
 		return "", false
 	case len(records) == 0:
-		return "不在册", w.IsPoor() && j.covered[unitOf(w)]
+		return "不在册", w.IsPoor() && j.covered[w.Village()]
 	}
 	registered := slices.ContainsFunc(records, func(r *Record) bool { return r.Poor == annex.Yes })
 	texts := distinct(records, func(r *Record) []string { return []string{r.PoorText} })

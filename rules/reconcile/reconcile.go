@@ -109,7 +109,7 @@ func Compare(c *county.County, g *region.Gazetteer, workers []*check.Worker, rec
 	for _, w := range m.workers {
 		known := m.known[w]
 		if len(known) == 0 {
-			result.Rows = append(result.Rows, Row{Unit: unitOf(w), Verdict: Unknown, Name: w.Name, ID: w.ID.Number})
+			result.Rows = append(result.Rows, Row{Unit: w.Village(), Verdict: Unknown, Name: w.Name, ID: w.ID.Number})
 		}
 		result.Rows = append(result.Rows, j.differences(w, known)...)
 	}
@@ -169,9 +169,4 @@ func (r *Result) cover(c *county.County, m *matching) {
 		})
 	}
 	slices.SortFunc(r.Coverage, func(a, b Coverage) int { return c.Compare(a.Unit, b.Unit) })
-}
-
-// unitOf is where 附件1 has a worker.
-func unitOf(w *check.Worker) county.Unit {
-	return county.Unit{Township: w.Sheet.Unit.Township, Village: w.Sheet.Unit.Village}
 }

@@ -77,7 +77,7 @@ func AddWorkers(c *county.County, workers []*check.Worker, day time.Time) *Worke
 		if w.Copy {
 			continue
 		}
-		unit := county.Unit{Township: w.Sheet.Unit.Township, Village: w.Sheet.Unit.Village}
+		unit := w.Village()
 		f := byUnit[unit]
 		if f == nil {
 			made := newFigures()

@@ -82,7 +82,7 @@ func (l *Ledger) Next(today Today) *Ledger {
 	inParts(len(rows), func(i int) {
 		p, w := &next.People[i], rows[i]
 		before := p.before
-		if *p = follow(before, w, today.Day); before == nil && late[place(w)] {
+		if *p = follow(before, w, today.Day); before == nil && late[w.Village()] {
 			p.Past[0].Since = time.Time{}
 		}
 	})
@@ -128,7 +128,7 @@ func follow(before *Person, w *check.Worker, day time.Time) Person {
 		Name: w.Name, ID: w.ID.Number, Wrong: w.ID.Wrong, Phones: w.Phone.Numbers, Print: print(w),
 		First: day, Latest: day, Back: backOn(w, before, day), Row: w, before: before,
 	}
-	now := Past{Since: day, Unit: place(w), Planned: plannedOn(w)}
+	now := Past{Since: day, Unit: w.Village(), Planned: plannedOn(w)}
 	if before == nil {
 		p.Past = []Past{now}
 	} else {
@@ -156,11 +156,6 @@ func (p *Person) goOn(before *Person, now Past) {
 	if last.Gone || last.Unit != now.Unit || !last.Planned.Equal(now.Planned) {
 		p.Past = append(slices.Clip(p.Past), now)
 	}
-}
-
-// place is the village of a row.
-func place(w *check.Worker) county.Unit {
-	return county.Unit{Township: w.Sheet.Unit.Township, Village: w.Sheet.Unit.Village}
 }
 
 // goMissing is a person whom no sheet has on a day. What he needed cannot be done any more, until a sheet has him again.

@@ -47,7 +47,7 @@ func match(known []*Person, rows []*check.Worker) []int {
 	}
 	for i, w := range rows {
 		if of[i] < 0 {
-			m.rows = append(m.rows, &someone{at: i, name: w.Name, unit: place(w), id: w.ID.Number, wrong: w.ID.Wrong,
+			m.rows = append(m.rows, &someone{at: i, name: w.Name, unit: w.Village(), id: w.ID.Number, wrong: w.ID.Wrong,
 				phones: w.Phone.Numbers, print: print(w)})
 		}
 	}

@@ -13,7 +13,7 @@ import (
 // print is the fingerprint of all that a row says, wherever in a sheet it stands.
 func print(w *check.Worker) uint64 {
 	h := fnvStart
-	unit := place(w)
+	unit := w.Village()
 	h.text(unit.Township, unit.Village, w.Name, w.Sex, string(w.ID.Number), w.ID.Wrong, w.OutText, w.Employer, w.Contact)
 	h.text(w.Phone.Numbers...)
 	h.number(plannedOn(w).Unix())
@@ -48,7 +48,7 @@ func printEnterprise(e *check.Enterprise) uint64 {
 func (t *Today) prints() map[county.Unit]uint64 {
 	all := map[county.Unit]uint64{}
 	for _, w := range t.Workers {
-		all[place(w)] += print(w)
+		all[w.Village()] += print(w)
 	}
 	for _, e := range t.Enterprises {
 		all[e.Sheet.Unit] += printEnterprise(e)
