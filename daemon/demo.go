@@ -15,6 +15,7 @@ import (
 	"guantong/daemon/config"
 	"guantong/daemon/demo"
 	"guantong/daemon/schedule"
+	"guantong/rules/civil"
 	"guantong/sheets"
 )
 
@@ -78,7 +79,7 @@ func (p *program) demo(ctx context.Context, dir, endpoint string, o demo.Options
 	if err != nil {
 		return err
 	}
-	o.Day = time.Date(asOf.Year(), asOf.Month(), asOf.Day(), 0, 0, 0, 0, time.UTC)
+	o.Day = civil.Of(asOf)
 	sample := demo.Generate(c.County, o)
 	if endpoint != "" {
 		err = p.fillOnline(ctx, c, sample)
@@ -112,8 +113,7 @@ func (p *program) demo(ctx context.Context, dir, endpoint string, o demo.Options
 func (p *program) daysBefore(ctx context.Context, c *config.Config, asOf time.Time) error {
 	fmt.Fprintln(p.stderr, "先补做以前几天的日报：有了历史，才看得出进度……")
 	quiet := program{stdout: io.Discard, stderr: io.Discard, now: p.now}
-	start := c.Campaign.Start
-	day := time.Date(start.Year(), start.Month(), start.Day(), asOf.Hour(), asOf.Minute(), 0, 0, asOf.Location())
+	day := c.Campaign.Start.At(asOf.Hour(), asOf.Minute(), asOf.Location())
 	for ; day.Before(asOf); day = day.AddDate(0, 0, 1) {
 		if _, err := quiet.runOnce(ctx, c, p.job(c, schedule.Daily, day, false)); err != nil {
 			return err

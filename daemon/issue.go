@@ -5,6 +5,7 @@ import (
 
 	"guantong/daemon/config"
 	"guantong/daemon/schedule"
+	"guantong/rules/civil"
 	"guantong/templates"
 )
 
@@ -12,15 +13,14 @@ import (
 // at least the first. So the numbers follow the calendar, and one that was missed can be told.
 func issueOn(c *config.Config, asOf time.Time) templates.Issue {
 	plan := circulars(c)
-	start := c.Campaign.Start
-	due := time.Date(start.Year(), start.Month(), start.Day(), 0, 0, 0, 0, c.Zone).Add(-time.Second)
+	due := c.Campaign.Start.At(0, 0, c.Zone).Add(-time.Second)
 	var issue templates.Issue
-	var last time.Time
+	var last civil.Day
 	for {
 		if due = plan.Next(due); due.After(asOf) {
 			break
 		}
-		issue.Number, issue.Before, last = issue.Number+1, last, config.Civil(due.In(c.Zone))
+		issue.Number, issue.Before, last = issue.Number+1, last, civil.Of(due.In(c.Zone))
 	}
 	issue.Number = max(issue.Number, 1)
 	return issue
@@ -33,7 +33,7 @@ func circulars(c *config.Config) *schedule.Schedule {
 			return entry.Schedule
 		}
 	}
-	every, err := schedule.EveryDays(3, c.Campaign.Start.AddDate(0, 0, 3), c.Zone)
+	every, err := schedule.EveryDays(3, (c.Campaign.Start + 3).Time(), c.Zone)
 	if err != nil {
 		panic(err) // three days are a period
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"guantong/rules/check"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/rollup"
 	"guantong/rules/track"
@@ -13,8 +14,8 @@ import (
 )
 
 // on is a day of the campaign's year.
-func on(month time.Month, day int) time.Time {
-	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+func on(month time.Month, day int) civil.Day {
+	return civil.Date(year, month, day)
 }
 
 // campaign are the results of the last of some days, on each of which townships and departments reported: planned and
@@ -22,13 +23,13 @@ func on(month time.Month, day int) time.Time {
 func campaign(t testing.TB, days ...track.Day) *templates.Results {
 	t.Helper()
 	r := smallResults(t)
-	r.Dates = track.Dates{Survey: on(2, 27), Deadline: on(3, 31)}
+	r.Dates = track.Dates{SurveyDeadline: on(2, 27), Deadline: on(3, 31)}
 	r.History = &track.History{}
 	r.Kept, r.Issue = nil, templates.Issue{Number: 1}
 	r.Workers = &rollup.Workers{Figures: noFigures()}
 	for _, d := range days {
 		r.History = r.History.With(d, nil)
-		r.AsOf = time.Date(year, d.Day.Month(), d.Day.Day(), 17, 0, 0, 0, chinaTime)
+		r.AsOf = d.Day.At(17, 0, chinaTime)
 	}
 	if len(days) == 0 {
 		return r
@@ -55,7 +56,7 @@ func campaign(t testing.TB, days ...track.Day) *templates.Results {
 
 // reported is a day on which the townships of smallCounty reported planned and returned, one overdue for every tenth who
 // waits; then demand and arrived of its departments.
-func reported(day time.Time, figures ...int) track.Day {
+func reported(day civil.Day, figures ...int) track.Day {
 	d := track.Day{Day: day}
 	for i, name := range []string{"步头降苗族乡", "波洲镇", "鱼市镇"} {
 		planned, returned := figures[2*i], figures[2*i+1]

@@ -109,7 +109,7 @@ func (d *edition) dueCell(p *dispatch.Person) grid.Styled {
 	switch {
 	case !p.Due:
 		return grid.Styled{Role: grid.Center}
-	case p.Planned.Day.Before(d.Dispatch.Day):
+	case p.Planned.Day < d.Dispatch.Day:
 		return textCell(grid.Warning, "计划时间已过")
 	}
 	return textCell(grid.Notice, fmt.Sprintf("%d日内要出发", d.Dispatch.Options.DueDays))

@@ -41,7 +41,7 @@ func circularPage(c *circular) *tab {
 	}
 	t.across(grid.Title, c.County.Name+"农民工返岗、企业用工情况通报")
 	t.across(grid.Title, c.Issue.String())
-	t.spread([]int{10, 3}, textCell(grid.UnitLine, issuer), textCell(grid.UnitLine, c.civilDay().Format(dayFormat)))
+	t.spread([]int{10, 3}, textCell(grid.UnitLine, issuer), textCell(grid.UnitLine, c.day().Format(dayFormat)))
 
 	t.across(grid.Label, "一、总体情况")
 	for _, words := range c.summary() {

@@ -7,11 +7,11 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"pgregory.net/rapid"
 
 	"guantong/rules/check"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/rollup"
 	"guantong/rules/track"
@@ -78,17 +78,17 @@ func TestCircularPath(t *testing.T) {
 
 // TestCircularWords: the county's figures of 2020, day after day.
 func TestCircularWords(t *testing.T) {
-	county := func(day time.Time, planned, returned int) track.Day {
+	county := func(day civil.Day, planned, returned int) track.Day {
 		return reported(day, planned, returned, 0, 0, 0, 0, 200, 150, 100, 84)
 	}
 	days := []track.Day{county(on(2, 24), 28447, 26236), county(on(2, 26), 28985, 27621), county(on(2, 27), 29033, 28106)}
 	for _, test := range []struct {
 		name   string
 		days   []track.Day
-		before time.Time
+		before civil.Day
 		want   []string
 	}{
-		{"first issue", days[:1], time.Time{}, []string{
+		{"first issue", days[:1], 0, []string{
 			"截至2月24日17:00，全县计划返岗28447人，已返岗26236人，返岗率92.23%；待返岗2211人，其中逾期未返岗221人。",
 			"距3月31日还有37天（含当天），平均每天需返岗60人。近7天只有一天的数据，还看不出快慢。",
 			"用工总需求300人，已返岗和新招234人，到岗率78.00%。", "这是首期，没有上期可比"}},
@@ -100,11 +100,11 @@ func TestCircularWords(t *testing.T) {
 			"返岗率96.81%；待返岗", "上期是2月21日，那天和以前都没有上报的数，没有可比的"}},
 		{"lower than before", []track.Day{county(on(3, 1), 100, 90), county(on(3, 4), 100, 89)}, on(3, 1), []string{
 			"返岗率89.00%，比上期（3月1日）下降1.00个百分点", "近3天没有减少，照此不能清零"}},
-		{"on the deadline", []track.Day{county(on(3, 31), 100, 89)}, time.Time{}, []string{"距3月31日还有1天（含当天），平均每天需返岗11人"}},
-		{"after the deadline", []track.Day{county(on(4, 1), 100, 89)}, time.Time{}, []string{"完成期限（3月31日）已到期。"}},
-		{"all returned", []track.Day{county(on(4, 1), 100, 100)}, time.Time{}, []string{"返岗率100.00%；待返岗0人，已经清零。"}},
-		{"nobody plans", []track.Day{county(on(2, 25), 0, 0)}, time.Time{}, []string{"全县还没有计划返岗的记录。"}},
-		{"nothing at all", nil, time.Time{}, []string{"全县还没有计划返岗的记录。", "全县企业和建设工程项目还没有上报用工需求。",
+		{"on the deadline", []track.Day{county(on(3, 31), 100, 89)}, 0, []string{"距3月31日还有1天（含当天），平均每天需返岗11人"}},
+		{"after the deadline", []track.Day{county(on(4, 1), 100, 89)}, 0, []string{"完成期限（3月31日）已到期。"}},
+		{"all returned", []track.Day{county(on(4, 1), 100, 100)}, 0, []string{"返岗率100.00%；待返岗0人，已经清零。"}},
+		{"nobody plans", []track.Day{county(on(2, 25), 0, 0)}, 0, []string{"全县还没有计划返岗的记录。"}},
+		{"nothing at all", nil, 0, []string{"全县还没有计划返岗的记录。", "全县企业和建设工程项目还没有上报用工需求。",
 			"全县4个村（社区）中未报2个、迟报0个、沿用以前记录1个；2个填报部门中未报1个、迟报0个。数据错误3条，其中乡镇2条、部门1条。"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -186,7 +186,7 @@ func TestCircularIsAnnex2(t *testing.T) {
 }
 
 // drawDay is any day of the three townships of smallCounty, and of some that nobody knows.
-func drawDay(t *rapid.T, day time.Time) track.Day {
+func drawDay(t *rapid.T, day civil.Day) track.Day {
 	d := track.Day{Day: day}
 	for _, name := range []string{"步头降苗族乡", "波洲镇", "鱼市镇", "甲乡", "乙乡", rollup.NoTownship} {
 		planned := rapid.IntRange(0, 8).Draw(t, "planned") * rapid.SampledFrom([]int{1, 1000}).Draw(t, "times")

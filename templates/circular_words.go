@@ -153,7 +153,7 @@ func (c *circular) comparedWith() string {
 		return "这是首期，没有上期可比。"
 	case c.last == nil:
 		return fmt.Sprintf("上期是%s，那天和以前都没有上报的数，没有可比的。", monthDay(before))
-	case !c.last.Day.Equal(before):
+	case c.last.Day != before:
 		return fmt.Sprintf("上期是%s，那天没有上报，比的是%s上报的数。", monthDay(before), monthDay(c.last.Day))
 	}
 	return fmt.Sprintf("“上期”比的是%s上报的数。", monthDay(before))

@@ -1,12 +1,12 @@
 package templates
 
-import "time"
+import "guantong/rules/civil"
 
 // dayFormat is how a day is written where it is read back.
 const dayFormat = "2006年1月2日"
 
 // fullDay is a day with its year; empty if there is none.
-func fullDay(day time.Time) string {
+func fullDay(day civil.Day) string {
 	if day.IsZero() {
 		return ""
 	}
@@ -14,10 +14,10 @@ func fullDay(day time.Time) string {
 }
 
 // monthDay is a day without its year.
-func monthDay(day time.Time) string { return day.Format("1月2日") }
+func monthDay(day civil.Day) string { return day.Format("1月2日") }
 
 // dayText is a day with its year only if that is not the campaign's; empty if there is none.
-func dayText(day time.Time, year int) string {
+func dayText(day civil.Day, year int) string {
 	if day.Year() != year {
 		return fullDay(day)
 	}
@@ -25,4 +25,4 @@ func dayText(day time.Time, year int) string {
 }
 
 // date is dayText for the year of the run's campaign.
-func (d *edition) date(day time.Time) string { return dayText(day, d.year) }
+func (d *edition) date(day civil.Day) string { return dayText(day, d.year) }

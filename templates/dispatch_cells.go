@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
-	"time"
 
 	"guantong/rules/annex"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/dispatch"
 	"guantong/rules/mask"
@@ -74,12 +74,12 @@ func rangeText(p dispatch.Planned, year int) string {
 const daysShown = 4
 
 // daysText says how many plan to leave on each of the next days: 已过 3人；2月28日 5人、3月1日 2人；以后 4人；未定 1人.
-func daysText(p dispatch.Planned, today time.Time, year int) string {
+func daysText(p dispatch.Planned, today civil.Day, year int) string {
 	past, later := 0, 0
 	var next []string
 	for _, d := range p.Days {
 		switch {
-		case d.Day.Before(today):
+		case d.Day < today:
 			past += d.Workers
 		case len(next) < daysShown:
 			next = append(next, fmt.Sprintf("%s %d人", dayText(d.Day, year), d.Workers))

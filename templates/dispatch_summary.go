@@ -2,9 +2,9 @@ package templates
 
 import (
 	"fmt"
-	"time"
 
 	"guantong/rules/annex"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/mask"
 	"guantong/rules/rollup"
@@ -81,8 +81,8 @@ func dispatchTownship(d *edition, unit string) *tab {
 }
 
 // sinceThen names the change since the last report: 较昨日, or 较2月25日.
-func sinceThen(before *track.Day, today time.Time) string {
-	if before == nil || before.Day.Equal(today.AddDate(0, 0, -1)) {
+func sinceThen(before *track.Day, today civil.Day) string {
+	if before == nil || before.Day == today-1 {
 		return "较昨日"
 	}
 	return "较" + monthDay(before.Day)

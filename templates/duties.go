@@ -3,9 +3,9 @@ package templates
 import (
 	"fmt"
 	"slices"
-	"time"
 
 	"guantong/rules/annex"
+	"guantong/rules/civil"
 	"guantong/rules/track"
 	"guantong/sheets/grid"
 )
@@ -88,10 +88,10 @@ type taskCount struct {
 	late    int // tasks
 	done    int // tasks
 	days    int // for which the oldest of those that are open has been
-	due     time.Time
+	due     civil.Day
 }
 
-func (c *taskCount) add(t *track.Task, day time.Time) {
+func (c *taskCount) add(t *track.Task, day civil.Day) {
 	one := taskCount{measure: t.Duty.Measure}
 	switch {
 	case t.Open():
@@ -112,13 +112,13 @@ func (c *taskCount) plus(o *taskCount) {
 	c.late += o.late
 	c.done += o.done
 	c.days = max(c.days, o.days)
-	if c.due.IsZero() || !o.due.IsZero() && o.due.Before(c.due) {
+	if c.due.IsZero() || !o.due.IsZero() && o.due < c.due {
 		c.due = o.due
 	}
 }
 
 // countDuties sums tasks up by responsible unit and kind.
-func countDuties(tasks []*track.Task, day time.Time) map[string]map[track.TaskKind]*taskCount {
+func countDuties(tasks []*track.Task, day civil.Day) map[string]map[track.TaskKind]*taskCount {
 	counts := map[string]map[track.TaskKind]*taskCount{}
 	for _, t := range tasks {
 		if t.Dropped {

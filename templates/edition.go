@@ -19,7 +19,7 @@ type edition struct {
 }
 
 func newEdition(r *Results) *edition {
-	d := &edition{Results: r, year: r.Deadline.Year(), findings: map[string][]*check.Finding{}}
+	d := &edition{Results: r, year: r.SurveyDeadline.Year(), findings: map[string][]*check.Finding{}}
 	d.tasks = sync.OnceValue(d.listTasks)
 	d.sums = sync.OnceValue(func() []track.UnitSummary { return d.tracked().Summaries() })
 	for i := range r.Findings {

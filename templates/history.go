@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -183,5 +184,5 @@ func (t *tab) corrections(all []track.Correction, at grid.Ref) {
 
 // newestFirst are corrections by the day when they were found, the latest first, those of a day in their order.
 func newestFirst(all []track.Correction) []track.Correction {
-	return slices.SortedStableFunc(slices.Values(all), func(a, b track.Correction) int { return b.Found.Compare(a.Found) })
+	return slices.SortedStableFunc(slices.Values(all), func(a, b track.Correction) int { return cmp.Compare(b.Found, a.Found) })
 }

@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"time"
 
 	"guantong/rules/annex"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/fold"
 	"guantong/rules/track"
@@ -28,12 +28,12 @@ func ReadHistory(c *county.County, g *grid.Grid, year int) (*track.History, erro
 		slices.SortFunc(townships, func(a, b track.Figures) int { return place(a.Unit, b.Unit) })
 		h.Days = append(h.Days, track.Day{Day: day, Townships: townships})
 	}
-	slices.SortFunc(h.Days, func(a, b track.Day) int { return a.Day.Compare(b.Day) })
+	slices.SortFunc(h.Days, func(a, b track.Day) int { return cmp.Compare(a.Day, b.Day) })
 	if h.Corrections, err = r.corrections(); err != nil {
 		return nil, err
 	}
 	slices.SortStableFunc(h.Corrections, func(a, b track.Correction) int {
-		return cmp.Or(a.Found.Compare(b.Found), a.Day.Compare(b.Day), place(a.Unit, b.Unit),
+		return cmp.Or(cmp.Compare(a.Found, b.Found), cmp.Compare(a.Day, b.Day), place(a.Unit, b.Unit),
 			slices.Index(correctable, a.Figure)-slices.Index(correctable, b.Figure))
 	})
 	return h, nil
@@ -48,12 +48,12 @@ type historyReader struct {
 }
 
 // days are the townships' figures by day.
-func (r *historyReader) days() (map[time.Time][]track.Figures, error) {
+func (r *historyReader) days() (map[civil.Day][]track.Figures, error) {
 	head, ok := findHeads(r.grid, historyForm)
 	if !ok {
 		return nil, fmt.Errorf("没有“历史”的表头（%s 等），读不回各日的数", headLabels(historyForm))
 	}
-	days := map[time.Time][]track.Figures{}
+	days := map[civil.Day][]track.Figures{}
 	for _, row := range r.grid.Rows {
 		unit := fold.Trim(row.Cell(head.cols[townshipField]).String())
 		if row.Index <= head.row || unit == "" || unit == track.County {
@@ -104,10 +104,10 @@ func (r *historyReader) corrections() ([]track.Correction, error) {
 	return all, nil
 }
 
-func (r *historyReader) day(row grid.Row, head heads, field annex.Field) (time.Time, error) {
+func (r *historyReader) day(row grid.Row, head heads, field annex.Field) (civil.Day, error) {
 	w := annex.ParseDate(row.Cell(head.cols[field]), r.year)
 	if w.State != annex.Known {
-		return time.Time{}, fmt.Errorf("%s 的%s读不出来", head.at(row, field), field)
+		return 0, fmt.Errorf("%s 的%s读不出来", head.at(row, field), field)
 	}
 	return w.Day, nil
 }

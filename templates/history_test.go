@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"guantong/rules/annex"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/rollup"
 	"guantong/rules/track"
@@ -123,7 +124,7 @@ func drawHistory(t *rapid.T) *track.History {
 		if rapid.IntRange(0, 5).Draw(t, "report") == 0 {
 			continue
 		}
-		day := track.Day{Day: on(1, 15).AddDate(0, 0, d)}
+		day := track.Day{Day: on(1, 15) + civil.Day(d)}
 		for _, u := range units[:rapid.IntRange(1, len(units)).Draw(t, "townships")] {
 			day.Townships = append(day.Townships, track.Figures{Unit: u, Planned: people.Draw(t, "planned"), Returned: people.Draw(t, "returned"),
 				Overdue: people.Draw(t, "overdue"), Errors: people.Draw(t, "errors")})

@@ -3,9 +3,9 @@ package templates
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"guantong/rules/annex"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/mask"
 	"guantong/sheets/grid"
@@ -16,7 +16,7 @@ type Kept struct {
 	Unit    county.Unit
 	Kind    annex.Kind
 	Records int
-	Read    time.Time // the day when they were read
+	Read    civil.Day // the day when they were read
 }
 
 // mostKept is how many sheets a note names.

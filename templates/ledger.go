@@ -105,7 +105,7 @@ func (d *edition) people(unit string) (here []follower, missing []*track.Person)
 		if order := d.County.Compare(a.Unit(), b.Unit()); order != 0 {
 			return order
 		}
-		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.overdue, a.overdue), a.Planned().Compare(b.Planned()))
+		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.overdue, a.overdue), cmp.Compare(a.Planned(), b.Planned()))
 	})
 	slices.SortStableFunc(missing, func(a, b *track.Person) int { return d.County.Compare(a.Unit(), b.Unit()) })
 	return here, missing

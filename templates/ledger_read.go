@@ -3,9 +3,9 @@ package templates
 import (
 	"errors"
 	"fmt"
-	"time"
 
 	"guantong/rules/annex"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/fold"
 	"guantong/rules/rollup"
@@ -69,10 +69,10 @@ func (h heads) person(row grid.Row, township string, last annex.Field) (track.Pe
 	if unit.Village == rollup.NoVillage {
 		unit.Village = ""
 	}
-	var at, planned time.Time
+	var at, planned civil.Day
 	var faults []error
-	day := func(f annex.Field) time.Time {
-		t, err := time.Parse(dayFormat, text(f))
+	day := func(f annex.Field) civil.Day {
+		t, err := civil.Parse(dayFormat, text(f))
 		if err != nil {
 			faults = append(faults, fmt.Errorf("%s 的%s不是日期", h.at(row, f), f))
 		}

@@ -4,15 +4,13 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"time"
 
+	"guantong/rules/civil"
 	"guantong/rules/track"
 )
 
-// civilDay is the day of the run.
-func (d *edition) civilDay() time.Time {
-	return time.Date(d.AsOf.Year(), d.AsOf.Month(), d.AsOf.Day(), 0, 0, 0, 0, time.UTC)
-}
+// day is the day of the run.
+func (d *edition) day() civil.Day { return civil.Of(d.AsOf) }
 
 // past is the history, empty where the run has none.
 func (d *edition) past() *track.History {
@@ -24,15 +22,15 @@ func (d *edition) past() *track.History {
 
 // reported is what the run's day reported.
 func (d *edition) reported() *track.Day {
-	if day := d.past().On(d.civilDay()); day != nil {
+	if day := d.past().On(d.day()); day != nil {
 		return day
 	}
-	return &track.Day{Day: d.civilDay()}
+	return &track.Day{Day: d.day()}
 }
 
 // progress is a day of the county on the way to 动态清零.
 type progress struct {
-	day     time.Time
+	day     civil.Day
 	figures *track.Figures // nil for a day on which nothing was reported
 	target  int            // how many may still wait (目标)
 	aimed   bool           // there is a target
@@ -45,13 +43,10 @@ func (d *edition) progress() []progress {
 	if len(h.Days) == 0 {
 		return nil
 	}
-	line := h.LineTo(d.Dates.Deadline, d.Dates.Survey)
-	last := h.Days[len(h.Days)-1].Day
-	if d.Dates.Deadline.After(last) {
-		last = d.Dates.Deadline
-	}
+	line := h.LineTo(d.Dates.Deadline, d.Dates.SurveyDeadline)
+	last := max(h.Days[len(h.Days)-1].Day, d.Dates.Deadline)
 	var all []progress
-	for day := h.Days[0].Day; !day.After(last); day = day.AddDate(0, 0, 1) {
+	for day := h.Days[0].Day; day <= last; day++ {
 		p := progress{day: day}
 		p.target, p.aimed = line.At(day)
 		if on := h.On(day); on != nil {
@@ -67,7 +62,7 @@ func (d *edition) progress() []progress {
 
 // daysLeft is how many days are left to the deadline, that day included: 1 on the deadline, 0 after it.
 func (d *edition) daysLeft() int {
-	return max(0, int(d.Dates.Deadline.Sub(d.civilDay()).Hours()/24)+1)
+	return max(0, d.Dates.Deadline.Since(d.day())+1)
 }
 
 // perDay is how many of those who wait have to return every day from the run's on; false after the deadline.
@@ -91,7 +86,7 @@ func (d *edition) remaining(waiting int) string {
 
 // pace says how fast those who wait become fewer, and where that leads.
 func (d *edition) pace() string {
-	day, deadline := d.civilDay(), d.Dates.Deadline
+	day, deadline := d.day(), d.Dates.Deadline
 	p := d.past().PaceOn(day)
 	if !p.Known {
 		return "近 7 天只有一天的数据，还看不出快慢"
@@ -100,10 +95,9 @@ func (d *edition) pace() string {
 		return fmt.Sprintf("近 %d 天没有减少，照此不能清零", p.Days)
 	}
 	pace := fmt.Sprintf("近 %d 天平均每天减少 %s 人", p.Days, strconv.FormatFloat(math.Round(p.PerDay*10)/10, 'f', -1, 64))
-	if day.Before(deadline) && p.Zero.After(deadline) {
+	if day < deadline && p.Zero > deadline {
 		const rounding = 1e-9 // a whole number stays itself
-		until := deadline.Sub(day).Hours() / 24
-		left := math.Ceil(float64(p.Waiting) - p.PerDay*until - rounding)
+		left := math.Ceil(float64(p.Waiting) - p.PerDay*float64(deadline.Since(day)) - rounding)
 		return fmt.Sprintf("%s，照此到%s还有 %.0f 人", pace, monthDay(deadline), left)
 	}
 	return fmt.Sprintf("%s，照此%s清零", pace, monthDay(p.Zero))

@@ -87,8 +87,8 @@ func (d *edition) reportingSummary() string {
 	if others > 0 {
 		sum += fmt.Sprintf("；另有名册中没有的村 %d 个", others)
 	}
-	deadline := d.Deadline.Format("1月2日15:04")
-	left := d.Deadline.Sub(d.AsOf)
+	deadline := d.SurveyDeadline.Format("1月2日15:04")
+	left := d.SurveyDeadline.Sub(d.AsOf)
 	switch {
 	case left >= time.Hour:
 		return join(sum, fmt.Sprintf("距摸排截止（%s）还有 %d 小时", deadline, int(left.Hours())))

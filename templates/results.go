@@ -8,6 +8,7 @@ import (
 
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/dispatch"
 	"guantong/rules/reconcile"
@@ -18,28 +19,28 @@ import (
 
 // Results are what a run found. They are complete before anything is laid out.
 type Results struct {
-	County    *county.County
-	Rules     *check.Rules
-	AsOf      time.Time // 统计时点, county time
-	Deadline  time.Time // survey deadline (摸排截止), county time
-	Workers   *rollup.Workers
-	Employers *rollup.Employers
-	Reporting []rollup.Reporting
-	Platforms *reconcile.Result // nil like one that compared nothing
-	Dispatch  *dispatch.Results // of a dispatch run
-	Findings  []check.Finding   // in the order of 数据问题
-	Ledger    *track.Ledger
-	Tasks     []track.Task   // of the ledger
-	History   *track.History // with the day of the run
-	Dates     track.Dates    // the campaign's
-	Issue     Issue          // of a circular
-	Kept      []Kept         // in the order of units
+	County         *county.County
+	Rules          *check.Rules
+	AsOf           time.Time // 统计时点, county time
+	SurveyDeadline time.Time // survey deadline (摸排截止), county time
+	Workers        *rollup.Workers
+	Employers      *rollup.Employers
+	Reporting      []rollup.Reporting
+	Platforms      *reconcile.Result // nil like one that compared nothing
+	Dispatch       *dispatch.Results // of a dispatch run
+	Findings       []check.Finding   // in the order of 数据问题
+	Ledger         *track.Ledger
+	Tasks          []track.Task   // of the ledger
+	History        *track.History // with the day of the run
+	Dates          track.Dates    // the campaign's
+	Issue          Issue          // of a circular
+	Kept           []Kept         // in the order of units
 }
 
 // Issue is a number of the circular (通报).
 type Issue struct {
 	Number int       // 第N期, from 1
-	Before time.Time // the day of the issue before; zero for the first
+	Before civil.Day // the day of the issue before; zero for the first
 	Draft  bool      // the issue went out on another day: this is how it would read today (草稿)
 }
 

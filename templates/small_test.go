@@ -7,6 +7,7 @@ import (
 
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/region"
 	"guantong/rules/rollup"
@@ -112,20 +113,20 @@ func smallResults(t testing.TB) *templates.Results {
 	village := func(township, name string) county.Unit { return county.Unit{Township: township, Village: name} }
 	return &templates.Results{
 		County: smallCounty(), Rules: rules, Workers: w, Employers: employers,
-		AsOf:     time.Date(2020, 2, 27, 17, 0, 0, 0, chinaTime),
-		Deadline: time.Date(2020, 2, 27, 12, 0, 0, 0, chinaTime),
+		AsOf:           time.Date(2020, 2, 27, 17, 0, 0, 0, chinaTime),
+		SurveyDeadline: time.Date(2020, 2, 27, 12, 0, 0, 0, chinaTime),
 		Reporting: []rollup.Reporting{
 			{Unit: village("步头降苗族乡", "高榜村"), State: rollup.NotReported},
 			{Unit: village("波洲镇", "炉冲村"), Clerks: "杨某 13812345678", Filled: today, State: rollup.Reported, Records: 12, Errors: 2},
-			{Unit: village("波洲镇", "波洲社区"), Clerks: "吴某、姚某", Filled: before, State: rollup.Kept, Records: 3, Kept: time.Date(2020, 2, 26, 0, 0, 0, 0, time.UTC)},
+			{Unit: village("波洲镇", "波洲社区"), Clerks: "吴某、姚某", Filled: before, State: rollup.Kept, Records: 3, Kept: civil.Date(2020, 2, 26)},
 			{Unit: village("波洲镇", "白马村"), State: rollup.Late, Records: 2},
 			{Unit: village("鱼市镇", "鱼市村"), State: rollup.NotReported},
 			{Unit: county.Unit{Department: "县科工局"}, Filled: today, State: rollup.Reported, Records: 9, Errors: 1},
 			{Unit: county.Unit{Department: "县工业集中区"}, State: rollup.NotReported},
 		},
 		Kept: []templates.Kept{
-			{Unit: county.Unit{Department: "县科工局"}, Kind: annex.Employers, Records: 9, Read: time.Date(2020, 2, 25, 0, 0, 0, 0, time.UTC)},
-			{Unit: village("波洲镇", "波洲社区"), Kind: annex.Workers, Records: 3, Read: time.Date(2020, 2, 26, 0, 0, 0, 0, time.UTC)},
+			{Unit: county.Unit{Department: "县科工局"}, Kind: annex.Employers, Records: 9, Read: civil.Date(2020, 2, 25)},
+			{Unit: village("波洲镇", "波洲社区"), Kind: annex.Workers, Records: 3, Read: civil.Date(2020, 2, 26)},
 		},
 		Findings: []check.Finding{
 			{Rule: "A5-SHORT", Level: check.Error, Unit: county.Unit{Department: "县科工局"}, Workbook: "填报/县科工局/附件5 用工需求摸排.xlsx", Sheet: "附件5",
@@ -146,10 +147,10 @@ func smallResults(t testing.TB) *templates.Results {
 // quietResults are those of a day on which nothing has come in, before the deadline.
 func quietResults(t testing.TB) *templates.Results {
 	r := smallResults(t)
-	r.AsOf = r.Deadline.Add(-19*time.Hour - time.Minute)
+	r.AsOf = r.SurveyDeadline.Add(-19*time.Hour - time.Minute)
 	r.Findings, r.Kept = nil, nil
 	r.Employers = rollup.AddEmployers(r.County, nil)
-	r.Workers = rollup.AddWorkers(r.County, nil, r.AsOf)
-	r.Reporting = rollup.AddReporting(r.County, nil, nil, r.AsOf)
+	r.Workers = rollup.AddWorkers(r.County, nil, civil.Of(r.AsOf))
+	r.Reporting = rollup.AddReporting(r.County, nil, nil, civil.Of(r.AsOf))
 	return r
 }

@@ -153,7 +153,7 @@ func TestReportingSummary(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			r := smallResults(t)
-			r.AsOf = r.Deadline.Add(-test.before)
+			r.AsOf = r.SurveyDeadline.Add(-test.before)
 			r.Reporting = []rollup.Reporting{{Unit: county.Unit{Department: "县科工局"}, State: rollup.NotReported}} // is no village
 			villages := []county.Unit{{Township: "波洲镇", Village: "炉冲村"}, {Township: "波洲镇", Village: "波洲社区"}, {Township: "鱼市镇", Village: "鱼市村"}}
 			for i, s := range test.states {

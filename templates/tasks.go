@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"guantong/rules/annex"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/mask"
 	"guantong/rules/track"
@@ -124,7 +124,7 @@ func (d *edition) listTasks() taskList {
 
 // urgentFirst puts tasks in the order of lists: what is late, what is due first, what was done, what was dropped, and whose
 // people or enterprises are in no sheet any more.
-func urgentFirst(c *county.County, tasks []track.Task, day time.Time) []*track.Task {
+func urgentFirst(c *county.County, tasks []track.Task, day civil.Day) []*track.Task {
 	rank := func(t *track.Task) int {
 		switch {
 		case t.Late(day):
@@ -146,7 +146,7 @@ func urgentFirst(c *county.County, tasks []track.Task, day time.Time) []*track.T
 		if order := cmp.Compare(rank(a), rank(b)); order != 0 {
 			return order
 		}
-		if order := a.Due.Compare(b.Due); order != 0 {
+		if order := cmp.Compare(a.Due, b.Due); order != 0 {
 			return order
 		}
 		if a.Kind != b.Kind {
@@ -158,7 +158,7 @@ func urgentFirst(c *county.County, tasks []track.Task, day time.Time) []*track.T
 }
 
 // taskTally sums tasks up: 待办 12 项（340 人次，企业缺工 25 人），超期 3 项，近7天办结 2 项.
-func taskTally(tasks []*track.Task, day time.Time) string {
+func taskTally(tasks []*track.Task, day civil.Day) string {
 	var sum, gaps taskCount
 	for _, t := range tasks {
 		sum.add(t, day)
@@ -221,10 +221,10 @@ func peopleCell(n int) grid.Styled {
 }
 
 // progressCell says how a task stands: 待办, 超期3天, 已办结2月28日, 2月25日取消, 2月25日改期, 2月27日起表里没有.
-func (d *edition) progressCell(t *track.Task, day time.Time) grid.Styled {
+func (d *edition) progressCell(t *track.Task, day civil.Day) grid.Styled {
 	switch {
 	case t.Late(day):
-		return textCell(grid.Error, fmt.Sprintf("超期%d天", int(day.Sub(t.Due).Hours()/24)))
+		return textCell(grid.Error, fmt.Sprintf("超期%d天", day.Since(t.Due)))
 	case t.Open():
 		return textCell(grid.Center, "待办")
 	case t.Gone:

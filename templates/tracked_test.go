@@ -8,6 +8,7 @@ import (
 
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/idcard"
 	"guantong/rules/region"
@@ -81,11 +82,11 @@ type followed struct {
 func newFollowed() *followed {
 	return &followed{&templates.Results{
 		County: smallCounty(), Rules: &check.Rules{}, Ledger: &track.Ledger{}, History: &track.History{},
-		Deadline: time.Date(year, 2, 27, 12, 0, 0, 0, chinaTime), Dates: track.Dates{Survey: on(2, 27), Deadline: on(3, 31)},
+		SurveyDeadline: time.Date(year, 2, 27, 12, 0, 0, 0, chinaTime), Dates: track.Dates{SurveyDeadline: on(2, 27), Deadline: on(3, 31)},
 	}}
 }
 
-func (r *followed) day(day time.Time, workers []*check.Worker, enterprises []*check.Enterprise) {
+func (r *followed) day(day civil.Day, workers []*check.Worker, enterprises []*check.Enterprise) {
 	counts := map[county.Unit]bool{}
 	for _, w := range workers {
 		counts[w.Sheet.Unit] = true
@@ -103,7 +104,7 @@ func (r *followed) day(day time.Time, workers []*check.Worker, enterprises []*ch
 			u.State, u.Clerks = rollup.Reported, "村主任某 13900000000"
 		}
 	}
-	r.AsOf = time.Date(day.Year(), day.Month(), day.Day(), 17, 0, 0, 0, chinaTime)
+	r.AsOf = day.At(17, 0, chinaTime)
 	r.Workers = rollup.AddWorkers(r.County, workers, day)
 	r.Employers = rollup.AddEmployers(r.County, enterprises)
 	before := r.History

@@ -181,11 +181,11 @@ func TestLedgerIsReadBack(t *testing.T) {
 		if p.Name == "无名氏" { // in no township's ledger
 			continue
 		}
-		if !p.First.Equal(want.First) || !p.Latest.Equal(want.Latest) {
+		if p.First != want.First || p.Latest != want.Latest {
 			t.Errorf("%s was seen first on %v and changed on %v, want %v and %v", p.Name, p.First, p.Latest, want.First, want.Latest)
 		}
 	}
-	if len(again.Missing) != 1 || again.Missing[0].Name != "姚二" || !again.Missing[0].Gone.Equal(on(2, 27)) || !again.Missing[0].Planned().Equal(on(3, 2)) {
+	if len(again.Missing) != 1 || again.Missing[0].Name != "姚二" || again.Missing[0].Gone != on(2, 27) || again.Missing[0].Planned() != on(3, 2) {
 		t.Errorf("missing are %+v, want 姚二 since 27 February", again.Missing)
 	}
 }

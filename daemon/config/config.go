@@ -11,6 +11,7 @@ import (
 	"guantong/daemon/schedule"
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 )
 
@@ -37,9 +38,10 @@ type Config struct {
 
 // Campaign is the time frame of the notice.
 type Campaign struct {
-	Year            int       // dates without a year belong to it
-	Start, Deadline time.Time // days, as midnight UTC; the deadline is the day when all should have returned
-	SurveyDeadline  time.Time // when the first survey was due, in the county's time
+	Year           int       // dates without a year belong to it
+	Start          civil.Day // 活动开始
+	SurveyDeadline time.Time // 摸排截止: when the first survey was due, in the county's time
+	Deadline       civil.Day // 完成期限: the day when all should have returned
 }
 
 // Store is where the sheets are: in a folder, unless Google is there.

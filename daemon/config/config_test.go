@@ -15,6 +15,7 @@ import (
 	"guantong/daemon/config"
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/civil"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -59,9 +60,9 @@ func TestShippedFile(t *testing.T) {
 	}
 	campaign := config.Campaign{
 		Year:           2020,
-		Start:          time.Date(2020, 2, 23, 0, 0, 0, 0, time.UTC),
+		Start:          civil.Date(2020, 2, 23),
 		SurveyDeadline: time.Date(2020, 2, 27, 12, 0, 0, 0, c.Zone),
-		Deadline:       time.Date(2020, 3, 31, 0, 0, 0, 0, time.UTC),
+		Deadline:       civil.Date(2020, 3, 31),
 	}
 	if diff := cmp.Diff(campaign, c.Campaign); diff != "" {
 		t.Errorf("campaign (-want +got):\n%s", diff)

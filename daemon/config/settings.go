@@ -3,6 +3,8 @@ package config
 import (
 	"time"
 	_ "time/tzdata" // Windows has no time zones of its own
+
+	"guantong/rules/civil"
 )
 
 // reader reads the settings of one file and gathers its faults.
@@ -53,26 +55,26 @@ func campaign(o object, zone *time.Location) Campaign {
 	year, start, survey, deadline := o.need("year"), o.need("start"), o.need("survey_deadline"), o.need("deadline")
 	c := Campaign{
 		Year:           year.integer(2020, 2099),
-		Start:          date(start, "2020-02-23", time.UTC, day),
+		Start:          civil.Of(date(start, "2020-02-23", time.UTC, day)),
 		SurveyDeadline: date(survey, "2020-02-27T12:00", zone, day+"T15:04", day+" 15:04"),
-		Deadline:       date(deadline, "2020-03-31", time.UTC, day),
+		Deadline:       civil.Of(date(deadline, "2020-03-31", time.UTC, day)),
 	}
 	if c.Year == 0 || c.Start.IsZero() || c.SurveyDeadline.IsZero() || c.Deadline.IsZero() {
 		return c
 	}
-	surveyDay := Civil(c.SurveyDeadline)
-	inYear := func(v value, t time.Time) {
-		if t.Year() != c.Year {
+	surveyDay := civil.Of(c.SurveyDeadline)
+	inYear := func(v value, day civil.Day) {
+		if day.Year() != c.Year {
 			v.fail("日期和 campaign.year 写同一年", "%s 不在 campaign.year 写的 %d 年", v.name(), c.Year)
 		}
 	}
 	inYear(start, c.Start)
 	inYear(survey, surveyDay)
 	inYear(deadline, c.Deadline)
-	if c.Start.After(surveyDay) {
+	if c.Start > surveyDay {
 		survey.fail("改成 start 当天或以后", "摸排截止（survey_deadline）早于开始日期（start）")
 	}
-	if surveyDay.After(c.Deadline) {
+	if surveyDay > c.Deadline {
 		deadline.fail("改成 survey_deadline 当天或以后", "完成期限（deadline）早于摸排截止（survey_deadline）")
 	}
 	return c
@@ -90,11 +92,6 @@ func date(v value, example string, zone *time.Location, layouts ...string) time.
 	}
 	v.fail("写成 "+example+" 的样子", "%s 写的是“%s”，认不出", v.name(), excerpt(s))
 	return time.Time{}
-}
-
-// Civil is the day of a moment, as midnight UTC: how days are kept.
-func Civil(t time.Time) time.Time {
-	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
 }
 
 func employers(v value) map[string]string {

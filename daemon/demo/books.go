@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"guantong/rules/annex"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/sheets/grid"
 )
@@ -139,7 +140,7 @@ func (s *Sample) workersLine(d dice, v *village, l *look) string {
 		u.Township = other
 	}
 	clerk := personName(d, pick(d, []string{"男", "女"}))
-	date := s.Options.Day.AddDate(0, 0, -d.between(0, 1)).Format(pick(d, []string{"2006年1月2日", "2006年1月2日", "2006.1.2", "2006-01-02"}))
+	date := (s.Options.Day - civil.Day(d.between(0, 1))).Format(pick(d, []string{"2006年1月2日", "2006年1月2日", "2006.1.2", "2006-01-02"}))
 	switch v.role {
 	case noClerk:
 		clerk = ""

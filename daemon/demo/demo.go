@@ -2,9 +2,9 @@ package demo
 
 import (
 	"iter"
-	"time"
 
 	"guantong/rules/annex"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/sheets/grid"
 )
@@ -13,7 +13,7 @@ import (
 type Options struct {
 	Workers  int       // rows of 附件1 in all; no two people are alike below ten million
 	Seed     uint64    // another seed, other people
-	Day      time.Time // the day that the sheets are read on: midnight UTC; people's ages and dates are as of it
+	Day      civil.Day // the day that the sheets are read on; people's ages and dates are as of it
 	Mistakes bool      // with the usual mistakes; without them nothing is an error or a warning
 }
 

@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
@@ -16,11 +15,12 @@ import (
 
 	"guantong/daemon/config"
 	"guantong/daemon/demo"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/sheets/grid"
 )
 
-var day = time.Date(2020, 2, 27, 0, 0, 0, 0, time.UTC)
+var day = civil.Date(2020, 2, 27)
 
 func xinhuang(t testing.TB) *county.County {
 	t.Helper()

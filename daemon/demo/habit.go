@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 
+	"guantong/rules/civil"
 	"guantong/sheets/grid"
 )
 
@@ -102,22 +102,22 @@ func (h *habit) phone(d dice) grid.Cell {
 }
 
 // dateStyles are the accepted ways of writing a day.
-var dateStyles = []func(time.Time) grid.Cell{
+var dateStyles = []func(civil.Day) grid.Cell{
 	layout("1月2日"), layout("1月2日"), layout("1月2号"), layout("2006年1月2日"), layout("2006-01-02"), layout("2006/1/2"),
 	layout("2006.1.2"), layout("1.2"), layout("1/2"), layout("20060102"), serial,
 }
 
-func layout(l string) func(time.Time) grid.Cell {
-	return func(t time.Time) grid.Cell { return grid.String(t.Format(l)) }
+func layout(l string) func(civil.Day) grid.Cell {
+	return func(t civil.Day) grid.Cell { return grid.String(t.Format(l)) }
 }
 
 // serial is a day as spreadsheets count: from 1899-12-30.
-func serial(t time.Time) grid.Cell {
-	return grid.Int(int(t.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24))
+func serial(t civil.Day) grid.Cell {
+	return grid.Int(t.Since(civil.Date(1899, 12, 30)))
 }
 
 // date writes a day in the clerk's way, or for one in ten in any, sometimes with a time of day.
-func (h *habit) date(d dice, t time.Time) grid.Cell {
+func (h *habit) date(d dice, t civil.Day) grid.Cell {
 	style := dateStyles[h.dateStyle]
 	if d.chance(10) {
 		style = pick(d, dateStyles)

@@ -3,8 +3,8 @@ package demo
 import (
 	"fmt"
 	"strings"
-	"time"
 
+	"guantong/rules/civil"
 	"guantong/rules/idcard"
 )
 
@@ -13,7 +13,7 @@ type identity struct {
 	name string
 	sex  string // 男, 女
 	id   string // 18 characters, valid
-	born time.Time
+	born civil.Day
 }
 
 // band is a span of birth dates that so many of every 200 people fall into. Bands do not overlap.
@@ -51,10 +51,11 @@ func (s *Sample) child(i int) identity { return s.person(i, children, i) }
 // person is the one of the given rank in a band.
 func (s *Sample) person(i int, b band, rank int) identity {
 	d := roll(s.Options.Seed, diceIdentity, i)
-	first := s.Options.Day.AddDate(-b.to, 0, 30)
-	days := int(s.Options.Day.AddDate(-b.from, 0, -30).Sub(first).Hours() / 24)
+	year, month, day := s.Options.Day.Date()
+	first := civil.Date(year-b.to, month, day+30)
+	days := civil.Date(year-b.from, month, day-30).Since(first)
 	at := (uint64(rank)*step + mix(s.Options.Seed)%1_000_000) % uint64(days*sequences)
-	born := first.AddDate(0, 0, int(at/sequences))
+	born := first + civil.Day(at/sequences)
 	sequence := int(at%sequences) + 1
 
 	p := identity{sex: "女", born: born}
@@ -86,9 +87,10 @@ func cardCode(d dice) string {
 }
 
 // age is the full years on a day.
-func (p *identity) age(day time.Time) int {
-	age := day.Year() - p.born.Year()
-	if day.YearDay() < time.Date(day.Year(), p.born.Month(), p.born.Day(), 0, 0, 0, 0, time.UTC).YearDay() {
+func (p *identity) age(day civil.Day) int {
+	year, month, dayOfMonth := p.born.Date()
+	age := day.Year() - year
+	if day < civil.Date(day.Year(), month, dayOfMonth) {
 		age--
 	}
 	return age

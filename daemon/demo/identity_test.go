@@ -2,14 +2,14 @@ package demo
 
 import (
 	"testing"
-	"time"
 
+	"guantong/rules/civil"
 	"guantong/rules/county"
 )
 
 // TestIdentities checks the numbers by the standard's own weights, and that no two people share one.
 func TestIdentities(t *testing.T) {
-	s := &Sample{County: &county.County{}, Options: Options{Seed: 11, Day: time.Date(2020, 2, 27, 0, 0, 0, 0, time.UTC)}}
+	s := &Sample{County: &county.County{}, Options: Options{Seed: 11, Day: civil.Date(2020, 2, 27)}}
 	weights := []int{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2}
 	seen := map[string]bool{}
 	ages := map[string]int{}
@@ -22,7 +22,7 @@ func TestIdentities(t *testing.T) {
 		if len(p.id) != 18 || p.id[17] != "10X98765432"[sum%11] {
 			t.Fatalf("%s: wrong check character", p.id)
 		}
-		if born, err := time.Parse("20060102", p.id[6:14]); err != nil || !born.Equal(p.born) {
+		if born, err := civil.Parse("20060102", p.id[6:14]); err != nil || born != p.born {
 			t.Fatalf("%s: born %v (%v)", p.id, p.born, err)
 		}
 		if man := (p.id[16]-'0')%2 == 1; man != (p.sex == "男") {

@@ -3,6 +3,7 @@ package demo
 import (
 	"time"
 
+	"guantong/rules/civil"
 	"guantong/sheets/grid"
 )
 
@@ -64,13 +65,13 @@ func noSuchDay(h *hand, w *worker) {
 }
 
 func (w *worker) unreadableDate(h *hand, texts ...string) {
-	w.open, w.planned = false, time.Time{}
+	w.open, w.planned = false, 0
 	typed("A1-DATE", colPlanned, texts...)(h, w)
 }
 
 // lastYear is a date copied from last year's list: long past, so that who is not back is overdue.
 func lastYear(h *hand, w *worker) {
-	w.open, w.planned = false, time.Date(h.Options.Day.Year()-1, 3, h.between(1, 28), 0, 0, 0, 0, time.UTC)
+	w.open, w.planned = false, civil.Date(h.Options.Day.Year()-1, 3, h.between(1, 28))
 	w.cells[colPlanned] = grid.String(w.planned.Format(pick(h.dice, []string{"2006-01-02", "2006年1月2日", "2006/1/2"})))
 	w.fault("A1-DATE", colPlanned)
 }
@@ -78,7 +79,7 @@ func lastYear(h *hand, w *worker) {
 // decimalDate is 3.1 in a cell for numbers: the first of March, unless it was the tenth.
 func decimalDate(h *hand, w *worker) {
 	month, day := h.between(2, 3), h.between(1, 2)
-	w.open, w.planned = false, time.Date(h.Options.Day.Year(), time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	w.open, w.planned = false, civil.Date(h.Options.Day.Year(), time.Month(month), day)
 	w.cells[colPlanned] = grid.Num(float64(10*month+day) / 10)
 	w.fault("A1-DATE", colPlanned)
 }
@@ -118,7 +119,7 @@ func twoWays(h *hand, w *worker) {
 // returnAhead is a return that has not been yet: the worker is still here.
 func returnAhead(h *hand, w *worker) {
 	w.returned = false
-	w.cells[colReturned] = h.habit.date(h.dice, sameYear(h.Options.Day.AddDate(0, 0, h.between(1, 20)), h.Options.Day))
+	w.cells[colReturned] = h.habit.date(h.dice, sameYear((h.Options.Day+civil.Day(h.between(1, 20))), h.Options.Day))
 	w.fault("A1-RETURNED", colReturned)
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"guantong/rules/civil"
 	"guantong/sheets/grid"
 )
 
@@ -32,7 +33,7 @@ func (s *Sample) post(n int, unit string) []grid.Cell {
 		grid.String(pick(d, []string{"不限", "不限", "初中", "高中"})),
 		grid.String(pick(d, []string{"不限", "不限", "不限", "初级工(五级)"})),
 		grid.Int(pay),
-		grid.String(s.Options.Day.AddDate(0, 0, d.between(1, 20)).Format("1月2日")),
+		grid.String((s.Options.Day + civil.Day(d.between(1, 20))).Format("1月2日")),
 		grid.String(fmt.Sprintf("%s%s", personName(d, "女"), mobile(d))),
 		{},
 	}

@@ -1,6 +1,10 @@
 package demo
 
-import "strings"
+import (
+	"strings"
+
+	"guantong/rules/civil"
+)
 
 // referrals are people whom the agencies placed: a register beside the annexes.
 func (s *Sample) referrals() book {
@@ -12,9 +16,9 @@ func (s *Sample) referralsPage() page {
 	for n := range 40 {
 		p := s.identity(2*s.Options.Workers + s.seekers() + n)
 		d := roll(s.Options.Seed, diceBystander, 1<<30+n)
-		at, left := s.Options.Day.AddDate(0, 0, -d.between(0, 260)), ""
+		at, left := s.Options.Day-civil.Day(d.between(0, 260)), ""
 		if d.chance(15) {
-			left = at.AddDate(0, 0, d.between(5, 90)).Format("2006-01-02")
+			left = (at + civil.Day(d.between(5, 90))).Format("2006-01-02")
 		}
 		lines = append(lines, strings.Join([]string{
 			pick(d, []string{"新晃众才人力资源有限公司", "怀化鹏程劳务中介"}), p.name, p.id, "新晃" + pick(d, words) + pick(d, zoneTrades),

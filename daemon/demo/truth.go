@@ -3,11 +3,12 @@ package demo
 import (
 	"slices"
 	"strings"
-	"time"
+
+	"guantong/rules/civil"
 )
 
 // findings are what the row must cause on a day: the faults of its cells, and what follows from the truth about it.
-func (w *worker) findings(day time.Time) []fault {
+func (w *worker) findings(day civil.Day) []fault {
 	all := slices.Clone(w.faults)
 	add := func(when bool, rule string, col int) {
 		if when {
@@ -27,7 +28,7 @@ func (w *worker) findings(day time.Time) []fault {
 	add(w.placed && w.in != w.out && w.in != w.home, "A1-DEST-TICK", colEmployer)
 
 	add(w.open, "A1-DATE-OPEN", colPlanned)
-	add(!w.returned && !w.copy && !w.planned.IsZero() && w.planned.Before(day), "A1-OVERDUE", colPlanned)
+	add(!w.returned && !w.copy && !w.planned.IsZero() && w.planned < day, "A1-OVERDUE", colPlanned)
 	if n, col := w.countReasons(); n != 1 {
 		rule := "A1-REASON"
 		if w.returned {

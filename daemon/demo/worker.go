@@ -1,8 +1,7 @@
 package demo
 
 import (
-	"time"
-
+	"guantong/rules/civil"
 	"guantong/sheets/grid"
 )
 
@@ -45,7 +44,7 @@ type worker struct {
 	dest     string // row of annex 4
 	placed   bool   // the employer's text says where
 	home     bool   // and that is in the county
-	planned  time.Time
+	planned  civil.Day
 	open     bool // 返岗时间 empty or 待定
 	reasons  [4]bool
 	needs    [5]bool
@@ -142,7 +141,7 @@ func (w *worker) region(h *habit, in, out bool) {
 // times writes the planned date and, for four in ten, the return: most of those whose day has come, few before it.
 func (s *Sample) times(d dice, w *worker, h *habit) {
 	day := s.Options.Day
-	w.open, w.planned, w.returned = false, time.Time{}, false
+	w.open, w.planned, w.returned = false, 0, false
 	due := false
 	if d.chance(3) {
 		w.open = true
@@ -150,9 +149,9 @@ func (s *Sample) times(d dice, w *worker, h *habit) {
 	} else {
 		due = d.chance(55)
 		if due {
-			w.planned = day.AddDate(0, 0, -d.between(0, 17))
+			w.planned = day - civil.Day(d.between(0, 17))
 		} else {
-			w.planned = day.AddDate(0, 0, d.between(1, 22))
+			w.planned = day + civil.Day(d.between(1, 22))
 		}
 		w.planned = sameYear(w.planned, day)
 		w.cells[colPlanned] = h.date(d, w.planned)
@@ -162,8 +161,8 @@ func (s *Sample) times(d dice, w *worker, h *habit) {
 		return
 	}
 	w.returned = true
-	back := day.AddDate(0, 0, -d.between(0, 6))
-	if due && w.planned.Before(back) && d.chance(70) {
+	back := day - civil.Day(d.between(0, 6))
+	if due && w.planned < back && d.chance(70) {
 		back = w.planned
 	}
 	if d.chance(25) {
@@ -174,12 +173,12 @@ func (s *Sample) times(d dice, w *worker, h *habit) {
 }
 
 // sameYear keeps a day in the campaign's year.
-func sameYear(t, day time.Time) time.Time {
+func sameYear(t, day civil.Day) civil.Day {
 	switch {
 	case t.Year() < day.Year():
-		return time.Date(day.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
+		return civil.Date(day.Year(), 1, 1)
 	case t.Year() > day.Year():
-		return time.Date(day.Year(), 12, 31, 0, 0, 0, 0, time.UTC)
+		return civil.Date(day.Year(), 12, 31)
 	}
 	return t
 }

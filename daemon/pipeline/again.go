@@ -7,7 +7,7 @@ import (
 	"encoding/gob"
 	"fmt"
 
-	"guantong/daemon/config"
+	"guantong/rules/civil"
 )
 
 // done is what a run left behind: whoever asks for the same run again, of the same sheets, finds it done.
@@ -90,7 +90,7 @@ func (c *collection) inventoryHash(ctx context.Context) ([sha256.Size]byte, erro
 // beforeHash is that of the history of the days before a run's.
 func (c *collection) beforeHash(ctx context.Context, job Job) ([sha256.Size]byte, error) {
 	h, _, err := loadHistory(ctx, c.setup.Tracking)
-	until := h.Until(config.Civil(job.AsOf.In(c.setup.Zone)))
+	until := h.Until(civil.Of(job.AsOf.In(c.setup.Zone)))
 	return sha256.Sum256(encoded(until, (*coder).history)), err
 }
 

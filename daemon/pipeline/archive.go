@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"guantong/rules/civil"
 	"guantong/sheets"
 	"guantong/templates"
 )
@@ -35,7 +36,7 @@ func (s *Setup) archive(ctx context.Context, store sheets.Store, outputs []templ
 }
 
 // issued tells whether an issue of the circular went out on another day than the run's: it is not to be written again.
-func (c *collection) issued(ctx context.Context, issue templates.Issue, day time.Time) bool {
+func (c *collection) issued(ctx context.Context, issue templates.Issue, day civil.Day) bool {
 	archives, err := c.store.ListArchives(ctx)
 	if err != nil {
 		c.note("存档列不出来，不知道这一期通报是不是发过：" + err.Error())

@@ -10,6 +10,7 @@ import (
 
 	"guantong/daemon/pipeline"
 	"guantong/daemon/schedule"
+	"guantong/rules/civil"
 	"guantong/sheets"
 	"guantong/templates"
 )
@@ -58,12 +59,12 @@ func (m notDone) Load(ctx context.Context, key string) ([]byte, bool, error) {
 }
 
 // lookBack makes daily runs as of earlier days, and then today's once more: it is what it was.
-func (c *campaign) lookBack(today time.Time) {
+func (c *campaign) lookBack(today civil.Day) {
 	c.Helper()
 	archived := len(contents(c, filepath.Join(c.dir, sheets.ArchiveDir)))
 	before := c.published()
 	for _, back := range []int{3, 1} {
-		if day := today.AddDate(0, 0, -back); !day.Before(firstDay) {
+		if day := today - civil.Day(back); day >= firstDay {
 			c.run(schedule.Daily, c.at(day, 17), templates.Issue{})
 		}
 	}

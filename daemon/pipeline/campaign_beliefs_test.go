@@ -2,8 +2,8 @@ package pipeline_test
 
 import (
 	"fmt"
-	"time"
 
+	"guantong/rules/civil"
 	register "guantong/rules/county"
 )
 
@@ -15,7 +15,7 @@ type oracle struct {
 
 // believed is what a figure is about.
 type believed struct {
-	day      time.Time
+	day      civil.Day
 	township string
 }
 
@@ -42,7 +42,7 @@ func (o *oracle) with(s *seen) *oracle {
 func (o *oracle) believe() map[believed]figures {
 	all := map[believed]figures{}
 	known := lives(o.days)
-	firstReport := map[register.Unit]time.Time{}
+	firstReport := map[register.Unit]civil.Day{}
 	for _, s := range o.days {
 		for _, l := range s.counted() {
 			if firstReport[l.unit].IsZero() {
@@ -50,14 +50,14 @@ func (o *oracle) believe() map[believed]figures {
 			}
 		}
 	}
-	add := func(l listed, day time.Time) {
+	add := func(l listed, day civil.Day) {
 		f := all[believed{day, l.unit.Township}]
 		back := known[l.who].back
 		f.planned++
 		switch {
-		case !back.IsZero() && !back.After(day):
+		case !back.IsZero() && back <= day:
 			f.returned++
-		case !l.planned.IsZero() && l.planned.Before(day):
+		case !l.planned.IsZero() && l.planned < day:
 			f.overdue++
 		}
 		all[believed{day, l.unit.Township}] = f
@@ -65,7 +65,7 @@ func (o *oracle) believe() map[believed]figures {
 	for i, s := range o.days {
 		for _, l := range s.counted() {
 			add(l, s.day)
-			if known[l.who].first.Equal(s.day) && firstReport[l.unit].Equal(s.day) {
+			if known[l.who].first == s.day && firstReport[l.unit] == s.day {
 				for _, earlier := range o.days[:i] {
 					add(l, earlier.day)
 				}

@@ -6,7 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
+
+	"guantong/rules/civil"
 )
 
 // hundredths is a share in hundredths of a percentage point, half up, as circulars give it; -1 without a whole.
@@ -148,10 +149,10 @@ func (o *oracle) pace(at int) string {
 	if fewer <= 0 {
 		return fmt.Sprintf("近%d天没有减少", over)
 	}
-	zero := today.AddDate(0, 0, (waiting*over+fewer-1)/fewer)
+	zero := today + civil.Day((waiting*over+fewer-1)/fewer)
 	tenths := (20*fewer + over) / (2 * over)
 	pace := fmt.Sprintf("近%d天平均每天减少%s人", over, strings.TrimSuffix(fmt.Sprintf("%d.%d", tenths/10, tenths%10), ".0"))
-	if zero.After(lastDay) && today.Before(lastDay) {
+	if zero > lastDay && today < lastDay {
 		return pace + fmt.Sprintf("，照此到%s还有%d人", short(lastDay), (waiting*over-fewer*days(today, lastDay)+over-1)/over)
 	}
 	return pace + "，照此" + short(zero) + "清零"
@@ -195,13 +196,13 @@ func (s *seen) posts(department string) (p posts) {
 }
 
 // issue is which circular is due on a day: every three days from 26 February on.
-func issueOn(day time.Time) (number int, before time.Time, due bool) {
+func issueOn(day civil.Day) (number int, before civil.Day, due bool) {
 	n := days(feb(26), day)
 	if n < 0 || n%3 != 0 {
 		return 0, before, false
 	}
 	if n > 0 {
-		before = day.AddDate(0, 0, -3)
+		before = day - 3
 	}
 	return n/3 + 1, before, true
 }

@@ -3,13 +3,14 @@ package pipeline_test
 import (
 	"math/rand/v2"
 	"slices"
-	"time"
+
+	"guantong/rules/civil"
 )
 
 // clerks fill the sheets in, day by day: from a seed, always the same.
 type clerks struct {
 	*people
-	day    time.Time
+	day    civil.Day
 	books  []*inputBook
 	tabs   []*tab   // in the order of campaignUnits
 	away   []away   // rows that were deleted and will be written again
@@ -23,7 +24,7 @@ type inputBook struct {
 	path  string
 	tabs  []*tab
 	state bookState
-	until time.Time // when it is lost: the day when it is there again
+	until civil.Day // when it is lost: the day when it is there again
 	saved bool      // the file holds what the tabs do
 }
 
@@ -40,18 +41,18 @@ type tab struct {
 	book        *inputBook
 	at          int       // in campaignUnits
 	clerk       string    // 摸排责任人
-	filled      time.Time // 填表日期
+	filled      civil.Day // 填表日期
 	rows        []entry
 	firms       []firm
-	starts      time.Time // the day of its first report
-	silentUntil time.Time
+	starts      civil.Day // the day of its first report
+	silentUntil civil.Day
 }
 
 // away is somebody whose row was deleted. to is where it will stand again.
 type away struct {
 	entry
 	to  *tab
-	due time.Time
+	due civil.Day
 }
 
 func newClerks(seed uint64) *clerks {
@@ -64,7 +65,7 @@ func newClerks(seed uint64) *clerks {
 				t.clerk = []string{"吴干事", "杨主任", "姚支书"}[c.IntN(3)]
 			}
 			if c.chance(0.55) {
-				t.starts = firstDay.AddDate(0, 0, 1+c.IntN(8))
+				t.starts = firstDay + civil.Day(1+c.IntN(8))
 			}
 			book.tabs, c.tabs = append(book.tabs, t), append(c.tabs, t)
 		}
@@ -73,7 +74,7 @@ func newClerks(seed uint64) *clerks {
 	return c
 }
 
-func (t *tab) touch(day time.Time) {
+func (t *tab) touch(day civil.Day) {
 	t.book.saved, t.filled = false, day
 }
 
@@ -81,14 +82,14 @@ func (t *tab) records() int { return len(t.rows) + len(t.firms) }
 
 // work is what the clerks do in half a day. safe tells whether a workbook was read as far as it has reports: only such a one
 // may get lost.
-func (c *clerks) work(day time.Time, safe func(*inputBook) bool) {
+func (c *clerks) work(day civil.Day, safe func(*inputBook) bool) {
 	c.day = day
 	for _, b := range c.books {
 		switch {
-		case b.state != whole && !day.Before(b.until):
+		case b.state != whole && day >= b.until:
 			b.state, b.saved = whole, false
 		case b.state == whole && c.chance(0.02) && !c.careful && safe(b):
-			b.state, b.until, b.saved = removed, day.AddDate(0, 0, 1+c.IntN(4)), false
+			b.state, b.until, b.saved = removed, day+civil.Day(1+c.IntN(4)), false
 			if c.chance(0.5) {
 				b.state = broken
 			}
@@ -107,14 +108,14 @@ func (c *clerks) work(day time.Time, safe func(*inputBook) bool) {
 func (c *clerks) edit(t *tab) {
 	switch {
 	case !t.starts.IsZero():
-		if c.day.Before(t.starts) || c.day.Equal(t.starts) && c.chance(0.5) {
+		if c.day < t.starts || c.day == t.starts && c.chance(0.5) {
 			return
 		}
-		t.starts = time.Time{}
+		t.starts = 0
 		c.report(t)
-	case c.day.Before(t.silentUntil):
+	case c.day < t.silentUntil:
 	case c.chance(0.04):
-		t.silentUntil = c.day.AddDate(0, 0, 2+c.IntN(5))
+		t.silentUntil = c.day + civil.Day(2+c.IntN(5))
 	case c.chance(0.25):
 		t.touch(c.day) // only the date is another
 	default:
@@ -154,7 +155,7 @@ func (c *clerks) report(t *tab) {
 // bringBack writes rows again that were deleted.
 func (c *clerks) bringBack() {
 	c.away = slices.DeleteFunc(c.away, func(a away) bool {
-		if c.day.Before(a.due) || a.to.book.state != whole {
+		if c.day < a.due || a.to.book.state != whole {
 			return false
 		}
 		a.who.corrected = c.day

@@ -2,8 +2,8 @@ package pipeline_test
 
 import (
 	"slices"
-	"time"
 
+	"guantong/rules/civil"
 	register "guantong/rules/county"
 )
 
@@ -22,7 +22,7 @@ store: {folder: {root: data}}
 rules: {shrink: 0.99}
 `
 
-// The campaign's days, as midnight UTC.
+// The campaign's days.
 var (
 	firstDay  = feb(23)
 	surveyDay = feb(27)
@@ -30,7 +30,7 @@ var (
 )
 
 // feb is a day of February 2020, or of March from 30 on.
-func feb(day int) time.Time { return time.Date(2020, 2, day, 0, 0, 0, 0, time.UTC) }
+func feb(day int) civil.Day { return civil.Date(2020, 2, day) }
 
 func village(township, name string) register.Unit {
 	return register.Unit{Township: township, Village: name}

@@ -4,16 +4,17 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
+
+	"guantong/rules/civil"
 )
 
 // key is a place in the sheets.
 func key(parts ...string) string { return strings.Join(parts, " · ") }
 
 // chinese and short are a day with and without its year.
-func chinese(day time.Time) string { return day.Format("2006年1月2日") }
+func chinese(day civil.Day) string { return day.Format("2006年1月2日") }
 
-func short(day time.Time) string {
+func short(day civil.Day) string {
 	if day.IsZero() {
 		return ""
 	}
@@ -106,7 +107,7 @@ func (o *oracle) ledgers(want facts) {
 // history are the rows of 历史: of the townships on each day as they were reported then, and of the county.
 func (o *oracle) history(want facts) {
 	from := o.days[len(o.days)-1].day
-	if from.After(surveyDay) {
+	if from > surveyDay {
 		from = surveyDay
 	}
 	waiting := 0 // on the day from which the target falls to zero
@@ -122,12 +123,12 @@ func (o *oracle) history(want facts) {
 			all = figures{all.planned + f.planned, all.returned + f.returned, all.overdue + f.overdue}
 			errors += n
 		}
-		if s.day.Equal(from) {
+		if s.day == from {
 			waiting = all.planned - all.returned
 		}
 		want[key("历史", chinese(s.day), "全县")] = line(all, errors) + "|"
 	}
-	for day := from; !day.After(lastDay); day = day.AddDate(0, 0, 1) {
+	for day := from; day <= lastDay; day++ {
 		k, line := key("历史", chinese(day), "全县"), days(from, lastDay)
 		if want[k] == "" {
 			want[k] = "||||||"

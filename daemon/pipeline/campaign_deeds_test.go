@@ -2,7 +2,8 @@ package pipeline_test
 
 import (
 	"slices"
-	"time"
+
+	"guantong/rules/civil"
 )
 
 // deed is one thing that a clerk does with a village's sheet.
@@ -14,7 +15,7 @@ func (c *clerks) deed(t *tab) {
 	i := c.IntN(len(t.rows))
 	e := &t.rows[i]
 	what := c.IntN(14)
-	if c.day.After(feb(29+10)) && c.chance(0.6) {
+	if c.day > feb(29+10) && c.chance(0.6) {
 		what = 0 // in the end most return
 	}
 	switch what {
@@ -72,19 +73,19 @@ func (c *clerks) goBack(e *entry) {
 	case 0, 1:
 		e.back, e.backOn = "日期", c.day
 	case 2:
-		e.back, e.backOn = "日期", c.day.AddDate(0, 0, -1-c.IntN(8))
+		e.back, e.backOn = "日期", c.day-civil.Day(1+c.IntN(8))
 	case 3:
-		e.back, e.backOn = "√", time.Time{}
+		e.back, e.backOn = "√", 0
 	case 4:
-		e.back, e.backOn = "是", time.Time{}
+		e.back, e.backOn = "是", 0
 	}
 }
 
-func (c *clerks) takeBack(e *entry) { e.back, e.backOn = "", time.Time{} }
+func (c *clerks) takeBack(e *entry) { e.back, e.backOn = "", 0 }
 
 // correct changes what somebody is known by: one thing a day, so that he can be known by the others.
 func (c *clerks) correct(e *entry) {
-	if e.who.corrected.Equal(c.day) || e.who.namesake || e.who.dual {
+	if e.who.corrected == c.day || e.who.namesake || e.who.dual {
 		return
 	}
 	e.who.corrected = c.day
@@ -114,7 +115,7 @@ func (c *clerks) correct(e *entry) {
 func (c *clerks) move(t *tab, i int) {
 	e := t.rows[i]
 	to := c.tabs[c.IntN(len(campaignUnits)-len(campaignDepartments))]
-	if to == t || e.who.corrected.Equal(c.day) || e.who.dual || to.book.state != whole {
+	if to == t || e.who.corrected == c.day || e.who.dual || to.book.state != whole {
 		return
 	}
 	e.who.corrected = c.day
@@ -128,7 +129,7 @@ func (c *clerks) move(t *tab, i int) {
 		c.insert(to, e)
 		return
 	}
-	c.away = append(c.away, away{e, to, c.day.AddDate(0, 0, c.IntN(3))})
+	c.away = append(c.away, away{e, to, c.day + civil.Day(c.IntN(3))})
 }
 
 // strike deletes a row, but for the last one; it may come back.
@@ -142,6 +143,6 @@ func (c *clerks) strike(t *tab, i int) {
 	case e.who.dual:
 		e.who.dual = false
 	case c.chance(0.6):
-		c.away = append(c.away, away{e, t, c.day.AddDate(0, 0, 1+c.IntN(5))})
+		c.away = append(c.away, away{e, t, c.day + civil.Day(1+c.IntN(5))})
 	}
 }

@@ -2,8 +2,8 @@ package pipeline_test
 
 import (
 	"strings"
-	"time"
 
+	"guantong/rules/civil"
 	register "guantong/rules/county"
 )
 
@@ -11,21 +11,21 @@ import (
 type life struct {
 	listed        // his row, or the last one
 	here          bool
-	first, latest time.Time
-	back          time.Time // the day since when he is back, as far as the sheets said; zero if he is not
-	gone          time.Time // the first day on which he was not there, if he is not
+	first, latest civil.Day
+	back          civil.Day // the day since when he is back, as far as the sheets said; zero if he is not
+	gone          civil.Day // the first day on which he was not there, if he is not
 	changes       []change
 	rows          []rowOn // on the days on which he was there
 }
 
 type rowOn struct {
-	day time.Time
+	day civil.Day
 	entry
 }
 
 // change is what one may fail to recognise him by.
 type change struct {
-	day      time.Time
+	day      civil.Day
 	what     string // 姓名, 身份证号码, 电话; empty for the village
 	was, is  string
 	wasPlace register.Unit
@@ -45,7 +45,7 @@ func lives(days []*seen) map[*human]*life {
 			} else {
 				l.goOn(now, s.day)
 			}
-			l.here, l.gone = true, time.Time{}
+			l.here, l.gone = true, 0
 			l.seeBack(s.day)
 			l.rows = append(l.rows, rowOn{s.day, now.entry})
 		}
@@ -61,7 +61,7 @@ func lives(days []*seen) map[*human]*life {
 	return all
 }
 
-func (l *life) goOn(now listed, day time.Time) {
+func (l *life) goOn(now listed, day civil.Day) {
 	if !l.here || l.unit != now.unit || l.says() != now.says() {
 		l.latest = day
 	}
@@ -77,10 +77,10 @@ func (l *life) goOn(now listed, day time.Time) {
 	l.listed = now
 }
 
-func (l *life) seeBack(day time.Time) {
+func (l *life) seeBack(day civil.Day) {
 	switch {
 	case !l.returned(day):
-		l.back = time.Time{}
+		l.back = 0
 	case l.entry.back == "日期":
 		l.back = l.backOn
 	case l.back.IsZero():

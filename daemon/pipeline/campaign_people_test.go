@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
-	"time"
 
+	"guantong/rules/civil"
 	"guantong/rules/idcard"
 )
 
@@ -13,7 +13,7 @@ import (
 type human struct {
 	right     string    // his ID
 	namesake  bool      // somebody in his village has the same name: they are told apart by their IDs, which stay right
-	corrected time.Time // the last day on which his name, ID, phone or village was changed: one such change a day
+	corrected civil.Day // the last day on which his name, ID, phone or village was changed: one such change a day
 	dual      bool      // he stands in two villages
 }
 
@@ -24,10 +24,10 @@ type entry struct {
 	ruined              bool // the ID was typed as a number
 	poor                bool
 	destination, reason int       // of destinations and reasonNames; reason -1 where none is ticked
-	planned             time.Time // zero: 待定
+	planned             civil.Day // zero: 待定
 	needs               [5]string // empty, √ or 已办
 	back                string    // 是, √ or, with backOn, 日期; empty for who is not back
-	backOn              time.Time
+	backOn              civil.Day
 }
 
 var (
@@ -52,14 +52,14 @@ func (e entry) says() entry {
 }
 
 // returned tells whether he is back by the end of a day.
-func (e *entry) returned(day time.Time) bool { return e.back != "" && !e.backOn.After(day) }
+func (e *entry) returned(day civil.Day) bool { return e.back != "" && e.backOn <= day }
 
-func (e *entry) overdue(day time.Time) bool {
-	return !e.returned(day) && !e.planned.IsZero() && e.planned.Before(day)
+func (e *entry) overdue(day civil.Day) bool {
+	return !e.returned(day) && !e.planned.IsZero() && e.planned < day
 }
 
 // state is what 返岗跟踪台账 has to say of him.
-func (e *entry) state(day time.Time) string {
+func (e *entry) state(day civil.Day) string {
 	switch {
 	case e.returned(day):
 		return "已返岗"
@@ -72,7 +72,7 @@ func (e *entry) state(day time.Time) string {
 }
 
 // open tells whether something has to be done for him: one of the needs, or that he is overdue.
-func (e *entry) open(kind int, day time.Time) bool {
+func (e *entry) open(kind int, day civil.Day) bool {
 	if kind == overdueTask {
 		return e.overdue(day)
 	}
@@ -83,7 +83,7 @@ func (e *entry) open(kind int, day time.Time) bool {
 const overdueTask = 5
 
 // errors is how many findings of level 错误 are about the entry, but for its being there twice.
-func (e *entry) errors(day time.Time) (n int) {
+func (e *entry) errors(day civil.Day) (n int) {
 	if !e.rightID() {
 		n++
 	}
@@ -128,7 +128,7 @@ func (p *people) phone() string {
 }
 
 // born is somebody new with a row that says what most rows do.
-func (p *people) born(day time.Time) entry {
+func (p *people) born(day civil.Day) entry {
 	p.count++
 	first17 := fmt.Sprintf("431227%d%02d%02d%03d", 1960+p.IntN(40), 1+p.IntN(12), 1+p.IntN(28), p.count)
 	e := entry{
@@ -153,11 +153,11 @@ func (p *people) born(day time.Time) entry {
 }
 
 // plan is a day to return on, or 待定.
-func (p *people) plan(day time.Time) time.Time {
+func (p *people) plan(day civil.Day) civil.Day {
 	if p.chance(0.15) {
-		return time.Time{}
+		return 0
 	}
-	return day.AddDate(0, 0, p.IntN(22)-6)
+	return day + civil.Day(p.IntN(22)-6)
 }
 
 // misspelt is an ID with one character wrong.

@@ -3,24 +3,24 @@ package pipeline_test
 import (
 	"maps"
 	"slices"
-	"time"
 
+	"guantong/rules/civil"
 	register "guantong/rules/county"
 )
 
 // seen is what a run has to count: the sheets as they stand, and of those that cannot be read what stood there last.
 type seen struct {
-	day  time.Time
+	day  civil.Day
 	tabs []seenTab // in the order of campaignUnits
 }
 
 type seenTab struct {
 	unit   register.Unit
 	clerk  string
-	filled time.Time
+	filled civil.Day
 	rows   []entry
 	firms  []firm
-	read   time.Time // the day when it was read last
+	read   civil.Day // the day when it was read last
 	kept   bool      // it cannot be read now
 }
 
@@ -156,7 +156,7 @@ func (s *seen) state(before *seen, u register.Unit) string {
 		return "沿用" + t.read.Format("1月2日")
 	case !s.reports(u):
 		return "未报"
-	case t.filled.Equal(s.day), s.changed(before, u):
+	case t.filled == s.day, s.changed(before, u):
 		return "已报"
 	}
 	return "迟报"

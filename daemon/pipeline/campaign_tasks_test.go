@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
+	"guantong/rules/civil"
 	register "guantong/rules/county"
 )
 
@@ -50,14 +50,14 @@ type task struct {
 	who    *life  // nil unless it is a person's
 	target string // the enterprise that wants people
 	people int
-	due    time.Time
+	due    civil.Day
 	charge string // 责任人
 	span
 }
 
-// span is how long there was something to do, and how it ended. Days are midnight UTC, done is zero while there is.
+// span is how long there was something to do, and how it ended. done is zero while there is.
 type span struct {
-	since, done time.Time
+	since, done civil.Day
 	end         ending
 }
 
@@ -75,7 +75,7 @@ func (s *span) open() bool { return !s.since.IsZero() && s.done.IsZero() }
 type gap struct {
 	unit register.Unit
 	firm firm // as it was listed last
-	gone time.Time
+	gone civil.Day
 	span
 }
 
@@ -109,7 +109,7 @@ func tasks(days []*seen) (all []task) {
 		all = append(all, t)
 	}
 	all = slices.DeleteFunc(all, func(t task) bool {
-		return t.since.IsZero() || !t.open() && t.done.AddDate(0, 0, 7).Before(today.day)
+		return t.since.IsZero() || !t.open() && t.done+7 < today.day
 	})
 	for i := range all {
 		all[i].due = all[i].deadline()
@@ -118,12 +118,12 @@ func tasks(days []*seen) (all []task) {
 }
 
 // deadline is until when the task has to be done; due holds the planned day of whom it is about.
-func (t *task) deadline() time.Time {
-	day := map[string]time.Time{"计划": t.due.AddDate(0, 0, -1), "马上": t.since, "摸排": surveyDay, "期限": lastDay}[obligations[t.kind].due]
+func (t *task) deadline() civil.Day {
+	day := map[string]civil.Day{"计划": t.due - 1, "马上": t.since, "摸排": surveyDay, "期限": lastDay}[obligations[t.kind].due]
 	if obligations[t.kind].due == "计划" && t.due.IsZero() {
 		day = lastDay
 	}
-	if day.Before(t.since) {
+	if day < t.since {
 		return t.since
 	}
 	return day
@@ -163,7 +163,7 @@ func (l *life) task(kind int) (s span) {
 }
 
 // see goes on with a task that ends when it is done.
-func (s *span) see(open bool, day time.Time) {
+func (s *span) see(open bool, day civil.Day) {
 	switch {
 	case open && !s.open():
 		*s = span{since: day}
@@ -185,7 +185,7 @@ func gaps(days []*seen) map[string]*gap {
 					g = &gap{unit: s.tabs[i].unit}
 					all[f.name] = g
 				}
-				g.firm, g.gone = f, time.Time{}
+				g.firm, g.gone = f, 0
 				g.see(f.short() > 0, s.day)
 			}
 		}
@@ -199,7 +199,7 @@ func gaps(days []*seen) map[string]*gap {
 }
 
 // class is what the county's list keeps apart.
-func (t *task) class(day time.Time) string {
+func (t *task) class(day civil.Day) string {
 	switch {
 	case t.late(day):
 		return "超期"
@@ -211,10 +211,10 @@ func (t *task) class(day time.Time) string {
 	return string(t.end)
 }
 
-func (t *task) late(day time.Time) bool { return t.open() && t.due.Before(day) }
+func (t *task) late(day civil.Day) bool { return t.open() && t.due < day }
 
 // state is the column 状态.
-func (t *task) state(day time.Time) string {
+func (t *task) state(day civil.Day) string {
 	switch class := t.class(day); class {
 	case "超期":
 		return fmt.Sprintf("超期%d天", days(t.due, day))
@@ -229,14 +229,14 @@ func (t *task) state(day time.Time) string {
 }
 
 // age is the column 已历天数.
-func (t *task) age(day time.Time) int {
+func (t *task) age(day civil.Day) int {
 	if t.open() {
 		return days(t.since, day) + 1
 	}
 	return days(t.since, t.done)
 }
 
-func days(from, to time.Time) int { return int(to.Sub(from).Hours() / 24) }
+func days(from, to civil.Day) int { return to.Since(from) }
 
 // units is the column 责任单位.
 func (t *task) units() string {
@@ -245,7 +245,7 @@ func (t *task) units() string {
 }
 
 // line is all of a task but whom it is for.
-func (t *task) line(day time.Time) string {
+func (t *task) line(day civil.Day) string {
 	people := ""
 	if t.people > 0 {
 		people = fmt.Sprint(t.people)
@@ -254,7 +254,7 @@ func (t *task) line(day time.Time) string {
 }
 
 // grouped puts the tasks of people of one kind and village together, as the county's list has them.
-func grouped(all []task, day time.Time) (groups []task) {
+func grouped(all []task, day civil.Day) (groups []task) {
 	at := map[string]int{}
 	for _, t := range all {
 		if t.who == nil {
@@ -271,13 +271,13 @@ func grouped(all []task, day time.Time) (groups []task) {
 		}
 		g := &groups[i]
 		g.people++
-		if t.since.Before(g.since) {
+		if t.since < g.since {
 			g.since = t.since
 		}
-		if t.due.Before(g.due) {
+		if t.due < g.due {
 			g.due = t.due
 		}
-		if t.done.After(g.done) {
+		if t.done > g.done {
 			g.done = t.done
 		}
 	}
@@ -285,10 +285,10 @@ func grouped(all []task, day time.Time) (groups []task) {
 }
 
 // duties are 责任清单 of the county: the tasks by unit and kind, and by unit alone (小计).
-func duties(all []task, day time.Time, want facts) {
+func duties(all []task, day civil.Day, want facts) {
 	type sum struct {
 		open, people, late, age, done int
-		due                           time.Time
+		due                           civil.Day
 	}
 	sums := map[string]*sum{}
 	for _, t := range all {
@@ -309,7 +309,7 @@ func duties(all []task, day time.Time, want facts) {
 					if t.late(day) {
 						s.late++
 					}
-					if s.due.IsZero() || t.due.Before(s.due) {
+					if s.due.IsZero() || t.due < s.due {
 						s.due = t.due
 					}
 				case "已办结":

@@ -9,6 +9,7 @@ import (
 
 	"guantong/daemon/pipeline"
 	"guantong/daemon/schedule"
+	"guantong/rules/civil"
 	"guantong/sheets"
 	"guantong/sheets/folder"
 	"guantong/templates"
@@ -56,7 +57,7 @@ func campaignSeed(t *testing.T) uint64 {
 }
 
 // works is half a day of the clerks, and what a run sees at its end.
-func (c *campaign) works(day time.Time, hour int) *seen {
+func (c *campaign) works(day civil.Day, hour int) *seen {
 	c.Helper()
 	c.clerks.work(day, c.eyes.safe)
 	c.clerks.save(c.T, c.dir, c.at(day, hour))
@@ -64,8 +65,8 @@ func (c *campaign) works(day time.Time, hour int) *seen {
 }
 
 // at is a moment of a day, county time.
-func (c *campaign) at(day time.Time, hour int) time.Time {
-	return time.Date(day.Year(), day.Month(), day.Day(), hour, 0, 0, 0, c.setup.Zone)
+func (c *campaign) at(day civil.Day, hour int) time.Time {
+	return day.At(hour, 0, c.setup.Zone)
 }
 
 // run makes a run as of a moment.
@@ -105,7 +106,7 @@ func TestCampaign(t *testing.T) {
 	if underRace {
 		end = feb(29 + 7)
 	}
-	for day := firstDay; !day.After(end) && !t.Failed(); day = day.AddDate(0, 0, 1) {
+	for day := firstDay; day <= end && !t.Failed(); day++ {
 		what := func(kind string) string {
 			return kind + " of " + day.Format(time.DateOnly) + ", seed " + strconv.FormatUint(seed, 10)
 		}
@@ -121,7 +122,7 @@ func TestCampaign(t *testing.T) {
 		compare(t, what("daily"), c.oracle.daily(), daily)
 		all.see(daily)
 		c.again(c.at(day, 17))
-		if day.Day() == 2 || day.Equal(end) {
+		if day.DayOfMonth() == 2 || day == end {
 			c.lookBack(day)
 		}
 
@@ -136,7 +137,7 @@ func TestCampaign(t *testing.T) {
 		c.kept()
 	}
 	c.secret()
-	if seed == usualSeed && end.Equal(lastDay) { // in others something may not happen
+	if seed == usualSeed && end == lastDay { // in others something may not happen
 		all.check(t)
 	}
 }

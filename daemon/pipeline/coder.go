@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"math"
 	"time"
+
+	"guantong/rules/civil"
 )
 
 // coder turns values into bytes or bytes back into values, whichever it was made for, so that the fields of a record are
@@ -69,19 +71,21 @@ func (c *coder) flag(b *bool) {
 
 func (c *coder) float(f *float64) { *f = math.Float64frombits(c.natural(math.Float64bits(*f))) }
 
-// day is a day as midnight UTC, the zero time included.
-func (c *coder) day(t *time.Time) {
-	const seconds = 24 * 60 * 60
-	n := t.Unix() / seconds
+// unixDay is 1 January 1970, which days are counted from in what was kept before there was civil.Day.
+var unixDay = civil.Date(1970, time.January, 1)
+
+// day is a day, or none.
+func (c *coder) day(d *civil.Day) {
+	n := int64(*d - unixDay)
 	number(c, &n)
 	if !c.reading {
 		return
 	}
-	if n > math.MaxInt32 || n < math.MinInt32 {
+	if n += int64(unixDay); n < 0 || n > math.MaxInt32 {
 		c.fail()
 		n = 0
 	}
-	*t = time.Unix(n*seconds, 0).UTC()
+	*d = civil.Day(n)
 }
 
 // text is written as its number, or as 0 and the text itself, which gives it the next number.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"reflect"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -12,6 +11,7 @@ import (
 	"guantong/daemon/pipeline"
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/civil"
 	"guantong/sheets"
 	"guantong/sheets/grid"
 )
@@ -33,8 +33,8 @@ var notKept = map[string]bool{
 func (f *filler) fill(v reflect.Value) {
 	f.n++
 	switch v.Interface().(type) {
-	case time.Time:
-		v.Set(reflect.ValueOf(time.Date(2020, 1, f.n, 0, 0, 0, 0, time.UTC)))
+	case civil.Day:
+		v.Set(reflect.ValueOf(civil.Date(2020, 1, f.n)))
 		return
 	case *annex.Sheet:
 		v.Set(reflect.ValueOf(f.sheet))

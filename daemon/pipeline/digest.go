@@ -6,10 +6,10 @@ import (
 	"io/fs"
 	"path"
 	"strings"
-	"time"
 
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/civil"
 	"guantong/rules/employer"
 	"guantong/rules/reconcile"
 	"guantong/rules/region"
@@ -39,7 +39,7 @@ type SheetDigest struct {
 	Enterprises []check.Enterprise
 	Platform    []reconcile.Record
 	Posts       int
-	Kept        time.Time // the day when it was last read, midnight UTC, if it could not be read in this run; else zero
+	Kept        civil.Day // the day when it was last read, if it could not be read in this run; else zero
 	Key         string    // of its excerpt, if that is known
 	Excerpt     []byte    // of a sheet that was just read; else nil
 }

@@ -3,8 +3,8 @@ package pipeline
 import (
 	"time"
 
-	"guantong/daemon/config"
 	"guantong/daemon/schedule"
+	"guantong/rules/civil"
 	"guantong/rules/dispatch"
 	"guantong/rules/reconcile"
 )
@@ -17,7 +17,7 @@ type extra struct {
 
 // work is what is made of the digests between reading and laying out.
 func (s *Setup) work(kind schedule.Kind, digests []Digest, t *tracking, asOf time.Time) *judged {
-	r, day := s.gather(digests), config.Civil(asOf)
+	r, day := s.gather(digests), civil.Of(asOf)
 	extra := s.begin(kind, r, day)
 	j := s.judge(digests, r, asOf)
 	t.follow(&j, day)
@@ -26,7 +26,7 @@ func (s *Setup) work(kind schedule.Kind, digests []Digest, t *tracking, asOf tim
 }
 
 // begin makes the extra of a kind of run. It reads the records and leaves them as they are.
-func (s *Setup) begin(kind schedule.Kind, r *records, day time.Time) func() extra {
+func (s *Setup) begin(kind schedule.Kind, r *records, day civil.Day) func() extra {
 	return beside(func() (e extra) {
 		switch kind {
 		case schedule.Daily:

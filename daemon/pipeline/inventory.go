@@ -6,10 +6,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
-	"time"
 
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 )
 
@@ -17,7 +17,7 @@ import (
 // inventoryKey itself, and under their own hash the records of each sheet, so that a run that is killed in between
 // leaves the old inventory whole.
 type inventory struct {
-	day    time.Time // of the last run
+	day    civil.Day // of the last run
 	sheets []*stocked
 }
 
@@ -27,7 +27,7 @@ const inventoryKey = "sheets"
 // format is as good as none.
 const inventoryFormat = 2
 
-// stocked is a sheet of the inventory. Days are midnight UTC, or zero where they do not apply.
+// stocked is a sheet of the inventory. Days are zero where they do not apply.
 type stocked struct {
 	bookID, workbook, tab string
 	kind                  annex.Kind
@@ -35,12 +35,12 @@ type stocked struct {
 	platform              string    // whose export it is
 	records               int       // at the last run that could read it
 	key                   string    // of its records in the memory; empty if it has none
-	read                  time.Time // the last day when it could be read
-	lost                  time.Time // the first day when it could not
-	gone                  time.Time // the first day of those when there was nothing to be mended
-	letGo                 time.Time // the day when it was given up; it is forgotten the day after
+	read                  civil.Day // the last day when it could be read
+	lost                  civil.Day // the first day when it could not
+	gone                  civil.Day // the first day of those when there was nothing to be mended
+	letGo                 civil.Day // the day when it was given up; it is forgotten the day after
 	fellFrom              int       // what number its records fell from, so that every run of that day says so
-	fell                  time.Time // the day when they fell
+	fell                  civil.Day // the day when they fell
 }
 
 func (c *coder) inventory(v *inventory) {
@@ -69,7 +69,7 @@ func (c *coder) stocked(s *stocked) {
 	number(c, &s.records)
 	text(c, &s.key)
 	number(c, &s.fellFrom)
-	for _, day := range []*time.Time{&s.read, &s.lost, &s.gone, &s.letGo, &s.fell} {
+	for _, day := range []*civil.Day{&s.read, &s.lost, &s.gone, &s.letGo, &s.fell} {
 		c.day(day)
 	}
 }

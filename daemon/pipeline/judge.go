@@ -6,9 +6,9 @@ import (
 	"slices"
 	"time"
 
-	"guantong/daemon/config"
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/rollup"
 	"guantong/templates"
@@ -65,18 +65,18 @@ type judged struct {
 
 // judge checks what needs the day or other rows, and rolls up.
 func (s *Setup) judge(digests []Digest, r *records, asOf time.Time) judged {
-	day := config.Civil(asOf)
+	day := civil.Of(asOf)
 	findings := s.findings(digests, r, day)
 	tabs := r.reported()
 	results := templates.Results{
-		County:    s.County,
-		Rules:     s.rules,
-		AsOf:      asOf,
-		Deadline:  s.Campaign.SurveyDeadline,
-		Workers:   rollup.AddWorkers(s.County, r.workers, day),
-		Employers: rollup.AddEmployers(s.County, r.enterprises),
-		Reporting: rollup.AddReporting(s.County, tabs, findings, day),
-		Findings:  findings,
+		County:         s.County,
+		Rules:          s.rules,
+		AsOf:           asOf,
+		SurveyDeadline: s.Campaign.SurveyDeadline,
+		Workers:        rollup.AddWorkers(s.County, r.workers, day),
+		Employers:      rollup.AddEmployers(s.County, r.enterprises),
+		Reporting:      rollup.AddReporting(s.County, tabs, findings, day),
+		Findings:       findings,
 	}
 	rows := 0
 	for _, t := range tabs {
@@ -91,7 +91,7 @@ func (s *Setup) judge(digests []Digest, r *records, asOf time.Time) judged {
 }
 
 // findings are those of every workbook by itself and those of all together, in the order of 数据问题.
-func (s *Setup) findings(digests []Digest, r *records, day time.Time) []check.Finding {
+func (s *Setup) findings(digests []Digest, r *records, day civil.Day) []check.Finding {
 	var all []check.Finding
 	for i := range digests {
 		all = append(all, digests[i].Findings...)

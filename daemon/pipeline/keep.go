@@ -5,9 +5,9 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"guantong/rules/check"
+	"guantong/rules/civil"
 )
 
 // patience is how many days a sheet that is gone is kept.
@@ -17,7 +17,7 @@ const patience = 7
 // be read any more keeps its last good records; what lost many of them is named.
 type keeping struct {
 	*collection
-	day     time.Time
+	day     civil.Day
 	old     *inventory
 	oldData []byte    // the old inventory as it is kept
 	next    inventory // for the next run
@@ -30,7 +30,7 @@ type keeping struct {
 
 // keepUp compares what was collected with the inventory of the last run. A run as of an earlier day than that, like one
 // that is only passing, leaves the inventory as it is.
-func (c *collection) keepUp(ctx context.Context, day time.Time, passing bool) *keeping {
+func (c *collection) keepUp(ctx context.Context, day civil.Day, passing bool) *keeping {
 	k := &keeping{collection: c, day: day, digests: c.digests}
 	if c.setup.LastGood == nil {
 		return k
@@ -40,7 +40,7 @@ func (c *collection) keepUp(ctx context.Context, day time.Time, passing bool) *k
 		c.forget(ctx, err)
 		return k
 	}
-	k.frozen = passing || day.Before(k.old.day)
+	k.frozen = passing || day < k.old.day
 	k.next.day = day
 	k.digests = slices.Clone(c.digests)
 	k.present = c.present()
@@ -68,7 +68,7 @@ func (k *keeping) stock(ctx context.Context, p *present) {
 	}
 	if p.was != nil {
 		before := p.was.records
-		if p.was.fell.Equal(k.day) {
+		if p.was.fell == k.day {
 			before = max(before, p.was.fellFrom)
 		}
 		if float64(before-s.records) > k.setup.shrink*float64(before) {
@@ -76,7 +76,7 @@ func (k *keeping) stock(ctx context.Context, p *present) {
 			k.add(k.setup.rules.Shrunk(s.about(), before, s.records))
 		}
 	}
-	if s.records > 0 || s.fell.Equal(k.day) { // a blank form is nothing to be missed, and may be where a sheet moves to
+	if s.records > 0 || s.fell == k.day { // a blank form is nothing to be missed, and may be where a sheet moves to
 		k.next.sheets = append(k.next.sheets, s)
 	}
 	if s.records == 0 || k.frozen || k.forgotten() != nil {
@@ -106,15 +106,15 @@ func (k *keeping) miss(ctx context.Context, s *stocked) {
 	}
 	switch {
 	case !why.Loss.Gone():
-		s.gone = time.Time{}
+		s.gone = 0
 	case s.gone.IsZero():
 		s.gone = k.day
 	}
-	if s.letGo.IsZero() && why.Loss.Gone() && !k.day.Before(s.gone.AddDate(0, 0, patience)) {
+	if s.letGo.IsZero() && why.Loss.Gone() && k.day >= s.gone+patience {
 		s.letGo = k.day
 	}
 	switch {
-	case s.letGo.Equal(k.day):
+	case s.letGo == k.day:
 		k.next.sheets = append(k.next.sheets, s)
 		k.add(k.setup.rules.LetGo(s.about(), s.records, s.gone))
 		return
@@ -137,7 +137,7 @@ func (k *keeping) miss(ctx context.Context, s *stocked) {
 	k.kept.Records += s.records
 	why.Records, why.Read, why.Since = s.records, s.read, s.lost
 	if why.Loss.Gone() {
-		why.Since, why.Until = s.gone, s.gone.AddDate(0, 0, patience)
+		why.Since, why.Until = s.gone, s.gone+patience
 	}
 	told := k.setup.rules.Stale(s.about(), why.Stale)
 	d.Findings = append(d.Findings, told...)

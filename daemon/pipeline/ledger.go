@@ -2,8 +2,8 @@ package pipeline
 
 import (
 	"context"
-	"time"
 
+	"guantong/rules/civil"
 	"guantong/rules/track"
 )
 
@@ -64,7 +64,7 @@ func (c *coder) person(p *track.Person) {
 	plain(c, &p.Wrong)
 	list(c, &p.Phones, plain[string])
 	p.Print = c.natural(p.Print)
-	for _, day := range []*time.Time{&p.First, &p.Latest, &p.Back, &p.Gone} {
+	for _, day := range []*civil.Day{&p.First, &p.Latest, &p.Back, &p.Gone} {
 		c.day(day)
 	}
 	list(c, &p.Past, func(c *coder, past *track.Past) {

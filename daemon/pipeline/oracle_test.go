@@ -18,6 +18,7 @@ import (
 	"guantong/daemon/demo"
 	"guantong/daemon/pipeline"
 	"guantong/daemon/schedule"
+	"guantong/rules/civil"
 	"guantong/sheets/folder"
 	"guantong/templates"
 )
@@ -38,7 +39,7 @@ func TestOracle(t *testing.T) {
 			t.Parallel()
 			cfg, setup := prepare(t)
 			asOf := time.Date(2020, 2, 27, 17, 0, 0, 0, cfg.Zone)
-			test.Day = time.Date(2020, 2, 27, 0, 0, 0, 0, time.UTC)
+			test.Day = civil.Date(2020, 2, 27)
 			sample := demo.Generate(cfg.County, test.Options)
 			dir := t.TempDir()
 			if err := sample.Write(t.Context(), dir); err != nil {

@@ -21,6 +21,7 @@ import (
 	"guantong/daemon/demo"
 	"guantong/daemon/pipeline"
 	"guantong/daemon/schedule"
+	"guantong/rules/civil"
 	"guantong/sheets"
 	"guantong/sheets/folder"
 )
@@ -29,7 +30,7 @@ import (
 func sampleCounty(t testing.TB, setup *pipeline.Setup, seed uint64, workers int) string {
 	t.Helper()
 	dir := t.TempDir()
-	options := demo.Options{Workers: workers, Seed: seed, Mistakes: true, Day: time.Date(2020, 2, 27, 0, 0, 0, 0, time.UTC)}
+	options := demo.Options{Workers: workers, Seed: seed, Mistakes: true, Day: civil.Date(2020, 2, 27)}
 	if err := demo.Generate(setup.County, options).Write(context.Background(), dir); err != nil {
 		t.Fatal(err)
 	}

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"time"
 
-	"guantong/daemon/config"
 	"guantong/daemon/schedule"
+	"guantong/rules/civil"
 	"guantong/sheets"
 	"guantong/templates"
 )
@@ -21,7 +21,7 @@ func (s *Setup) Refresh(ctx context.Context, store sheets.Store, asOf time.Time,
 		return nil, err
 	}
 	asOf = asOf.In(s.Zone)
-	day := config.Civil(asOf)
+	day := civil.Of(asOf)
 	k := c.keepUp(ctx, day, true)
 	j := s.work(schedule.Daily, k.digests, c.lookBack(ctx, day)(), asOf)
 	report := s.report(c.digests, j)

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"guantong/rules/civil"
 	"guantong/rules/track"
 	"guantong/sheets"
 	"guantong/sheets/grid"
@@ -18,7 +19,7 @@ import (
 
 // restore reads back what people can see of ledger and history, where there is no memory of them: it was lost, or this is
 // the first run of all. What cannot be read back is said, and the run goes on without.
-func (c *collection) restore(ctx context.Context, day time.Time) (*track.Ledger, *track.History) {
+func (c *collection) restore(ctx context.Context, day civil.Day) (*track.Ledger, *track.History) {
 	r := restoring{c}
 	h := r.history(ctx)
 	if len(h.Days) == 0 {
@@ -58,7 +59,7 @@ func (r restoring) history(ctx context.Context) *track.History {
 	h := r.historyOf(ctx, templates.CountyDir+"/"+dailyName)
 	for _, p := range archives {
 		if last := r.historyOf(ctx, p); len(last.Days) > 0 {
-			if len(h.Days) == 0 || h.Days[len(h.Days)-1].Day.Before(last.Days[len(last.Days)-1].Day) {
+			if len(h.Days) == 0 || h.Days[len(h.Days)-1].Day < last.Days[len(last.Days)-1].Day {
 				h = last
 			}
 			break
@@ -98,7 +99,7 @@ func (r restoring) archives(ctx context.Context) []string {
 }
 
 // posts are the departments' figures of a day, by the last of its archives.
-func (r restoring) posts(ctx context.Context, archives []string, day time.Time) []track.Posts {
+func (r restoring) posts(ctx context.Context, archives []string, day civil.Day) []track.Posts {
 	dir := path.Join(sheets.ArchiveDir, day.Format(time.DateOnly)) + "/"
 	i := slices.IndexFunc(archives, func(p string) bool { return strings.HasPrefix(p, dir) })
 	if i < 0 {
@@ -117,8 +118,8 @@ func (r restoring) posts(ctx context.Context, archives []string, day time.Time) 
 
 // ledger is that of the townships' 日报, and for people of no township of the county's: since when people are known. Who
 // has no name there could not be known again.
-func (r restoring) ledger(ctx context.Context, day time.Time) *track.Ledger {
-	l := &track.Ledger{Restored: true, Day: day.AddDate(0, 0, -1)}
+func (r restoring) ledger(ctx context.Context, day civil.Day) *track.Ledger {
+	l := &track.Ledger{Restored: true, Day: day - 1}
 	read := func(dir, township string) {
 		p := dir + "/" + dailyName
 		g, ok := r.tab(ctx, p, "返岗跟踪台账")

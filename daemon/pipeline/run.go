@@ -7,8 +7,8 @@ import (
 	"strings"
 	"time"
 
-	"guantong/daemon/config"
 	"guantong/daemon/schedule"
+	"guantong/rules/civil"
 	"guantong/sheets"
 	"guantong/templates"
 )
@@ -37,7 +37,7 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 		return report, nil
 	}
 	asOf := job.AsOf.In(s.Zone)
-	day := config.Civil(asOf)
+	day := civil.Of(asOf)
 	before := c.lookBack(ctx, day)
 	if err := c.read(ctx, progress); err != nil {
 		return nil, err

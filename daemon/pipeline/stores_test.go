@@ -16,6 +16,7 @@ import (
 	"guantong/daemon/pipeline"
 	"guantong/daemon/schedule"
 	"guantong/rules/annex"
+	"guantong/rules/civil"
 	"guantong/rules/rollup"
 	"guantong/sheets"
 	"guantong/sheets/folder"
@@ -91,7 +92,7 @@ func (w *twins) day(day int) {
 	w.Helper()
 	issue := templates.Issue{Number: day - 25}
 	if issue.Number > 1 {
-		issue.Before = time.Date(2020, 2, day-1, 0, 0, 0, 0, time.UTC)
+		issue.Before = civil.Date(2020, 2, day-1)
 	}
 	for _, kind := range schedule.Kinds {
 		w.run(kind, day, issue)
@@ -133,7 +134,7 @@ func (w *twins) clerksWork() {
 	w.Helper()
 	by26 := func(c grid.Cell) bool {
 		when := annex.ParseDate(c, 2020)
-		return when.State == annex.Known && when.Day.Before(time.Date(2020, 2, 27, 0, 0, 0, 0, time.UTC))
+		return when.State == annex.Known && when.Day < civil.Date(2020, 2, 27)
 	}
 	headsReturn := func(c grid.Cell) bool { return strings.ReplaceAll(c.Text, "\n", "") == "实际返岗时间" }
 	_, township := w.online.survey(w.T)

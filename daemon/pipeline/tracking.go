@@ -6,8 +6,8 @@ import (
 	"slices"
 	"time"
 
-	"guantong/daemon/config"
 	"guantong/rules/check"
+	"guantong/rules/civil"
 	"guantong/rules/rollup"
 	"guantong/rules/track"
 )
@@ -26,7 +26,7 @@ type tracking struct {
 }
 
 // lookBack begins to look up what was known before a day, and history. That takes as long as reading what has changed.
-func (c *collection) lookBack(ctx context.Context, day time.Time) func() *tracking {
+func (c *collection) lookBack(ctx context.Context, day civil.Day) func() *tracking {
 	return beside(func() *tracking {
 		t := &tracking{collection: c, base: &track.Ledger{}, history: &track.History{}}
 		if m := c.setup.Tracking; m != nil && c.forgotten() == nil {
@@ -44,7 +44,7 @@ func (c *collection) lookBack(ctx context.Context, day time.Time) func() *tracki
 }
 
 // follow goes on from the last day before the run's that was reported.
-func (t *tracking) follow(j *judged, day time.Time) {
+func (t *tracking) follow(j *judged, day civil.Day) {
 	t.known = t.history.On(day) != nil
 	t.ledger = t.base.Next(j.today(day))
 	t.history = t.history.With(j.figures(day), t.corrections(day))
@@ -54,7 +54,7 @@ func (t *tracking) follow(j *judged, day time.Time) {
 		}
 	}
 	r := &j.results
-	r.Ledger, r.History, r.Dates = t.ledger, t.until(day.AddDate(0, 0, 1)), t.setup.dates()
+	r.Ledger, r.History, r.Dates = t.ledger, t.until(day+1), t.setup.dates()
 	r.Tasks = t.ledger.Tasks(r.Dates)
 	j.ties = append(j.ties, t.ledger.Ties(r.Workers, r.Tasks)...)
 }
@@ -68,15 +68,15 @@ func (t *tracking) reportable() bool {
 // corrections are what the day's sheets say of the days before. From a ledger that was read back they cannot be told: what
 // the day's sheets said before it was lost stays.
 // A day that is filled in when later ones were reported adds its figures only.
-func (t *tracking) corrections(day time.Time) []track.Correction {
+func (t *tracking) corrections(day civil.Day) []track.Correction {
 	if !t.base.Restored && !t.overtaken {
 		return t.ledger.Corrections(t.until(day))
 	}
-	return slices.DeleteFunc(slices.Clone(t.history.Corrections), func(c track.Correction) bool { return !c.Found.Equal(day) })
+	return slices.DeleteFunc(slices.Clone(t.history.Corrections), func(c track.Correction) bool { return c.Found != day })
 }
 
 // load is the ledger to go on from: the last that is of an earlier day.
-func (t *tracking) load(ctx context.Context, m Memory, day time.Time) (*track.Ledger, error) {
+func (t *tracking) load(ctx context.Context, m Memory, day civil.Day) (*track.Ledger, error) {
 	var err error
 	if t.history, t.remembered, err = loadHistory(ctx, m); err != nil || !t.remembered {
 		return &track.Ledger{}, err
@@ -86,14 +86,14 @@ func (t *tracking) load(ctx context.Context, m Memory, day time.Time) (*track.Le
 		return last, err
 	}
 	t.latest = data
-	t.rewrites, t.overtaken = last.Day.Equal(day), last.Day.After(day)
-	if !last.Day.Before(day) {
+	t.rewrites, t.overtaken = last.Day == day, last.Day > day
+	if last.Day >= day {
 		if last, _, err = loadLedger(ctx, m, beforeKey); err != nil {
 			return last, err
 		}
 	}
 	switch {
-	case !last.IsZero() && last.Day.Before(day):
+	case !last.IsZero() && last.Day < day:
 		return last, nil
 	case t.history.Before(day) == nil:
 		return &track.Ledger{}, nil // there is no day to go on from
@@ -102,7 +102,7 @@ func (t *tracking) load(ctx context.Context, m Memory, day time.Time) (*track.Le
 }
 
 // until is the history before a day, as it was known then.
-func (t *tracking) until(day time.Time) *track.History { return t.history.Until(day) }
+func (t *tracking) until(day civil.Day) *track.History { return t.history.Until(day) }
 
 // commitLimit is how long it may take to keep what a run made, once its work is done.
 const commitLimit = 30 * time.Second
@@ -135,7 +135,7 @@ func (t *tracking) commit(ctx context.Context) {
 }
 
 // today is what the ledger needs to know of the day's sheets.
-func (j *judged) today(day time.Time) track.Today {
+func (j *judged) today(day civil.Day) track.Today {
 	t := track.Today{Day: day, Workers: j.workers, Enterprises: j.enterprises}
 	for i := range j.results.Reporting {
 		r := &j.results.Reporting[i]
@@ -145,7 +145,7 @@ func (j *judged) today(day time.Time) track.Today {
 }
 
 // figures are what the run reports of the day.
-func (j *judged) figures(day time.Time) track.Day {
+func (j *judged) figures(day civil.Day) track.Day {
 	errors, overdue := map[string]int{}, map[string]int{}
 	for i := range j.results.Findings {
 		if f := &j.results.Findings[i]; f.Level == check.Error && f.Unit.Department == "" {
@@ -182,5 +182,5 @@ func (j *judged) figures(day time.Time) track.Day {
 }
 
 func (s *Setup) dates() track.Dates {
-	return track.Dates{Survey: config.Civil(s.Campaign.SurveyDeadline), Deadline: s.Campaign.Deadline}
+	return track.Dates{SurveyDeadline: civil.Of(s.Campaign.SurveyDeadline), Deadline: s.Campaign.Deadline}
 }

@@ -6,13 +6,14 @@ import (
 	"strings"
 	"time"
 
+	"guantong/rules/civil"
 	"guantong/rules/fold"
 	"guantong/sheets/grid"
 )
 
 // When is what stands in a date cell.
 type When struct {
-	Day   time.Time // midnight UTC of the day; zero unless State is Known
+	Day   civil.Day // zero unless State is Known
 	State WhenState
 	Doubt WhenDoubt
 }
@@ -45,7 +46,7 @@ const (
 	maxDate     = 64    // bytes of a date with its time of day
 )
 
-var serialZero = time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
+var serialZero = civil.Date(1899, time.December, 30)
 
 // ParseDate reads a date cell in any of the ways people write one; without a year it is the campaign's. Words for
 // 待定 are the caller's.
@@ -73,12 +74,12 @@ func (v *vocabulary) planned(c grid.Cell, year int) When {
 func numberDate(n float64, year int) When {
 	switch {
 	case n >= firstSerial && n < lastSerial+1:
-		return onDay(serialZero.AddDate(0, 0, int(n)), year)
+		return onDay(serialZero+civil.Day(n), year)
 	case n >= 1000_00_00 && n <= 9999_99_99 && n == math.Trunc(n):
 		return dayOf(strconv.Itoa(int(n)), year)
 	case n > 1 && n < 13 && n != math.Trunc(n):
 		w := dayOf(strconv.FormatFloat(n, 'f', -1, 64), year)
-		if d := w.Day; w.State == Known && d.Day() < 10 && calendar(d.Year(), int(d.Month()), d.Day()*10, year).State == Known {
+		if y, m, d := w.Day.Date(); w.State == Known && d < 10 && calendar(y, int(m), d*10, year).State == Known {
 			w.Doubt = Decimal // 3.1 may have been 3.10; 3.5 cannot have been 3.50
 		}
 		return w
@@ -162,16 +163,16 @@ func parts(y, m, d string, campaign int) When {
 }
 
 func calendar(y, m, d, campaign int) When {
-	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
-	if y < 1900 || t.Year() != y || int(t.Month()) != m || t.Day() != d {
+	day, ok := civil.Exact(y, m, d)
+	if y < 1900 || !ok {
 		return When{State: Unreadable} // 2月30日
 	}
-	return onDay(t, campaign)
+	return onDay(day, campaign)
 }
 
-func onDay(t time.Time, campaign int) When {
-	w := When{Day: t, State: Known}
-	if t.Year() != campaign {
+func onDay(day civil.Day, campaign int) When {
+	w := When{Day: day, State: Known}
+	if day.Year() != campaign {
 		w.Doubt = OtherYear
 	}
 	return w

@@ -95,7 +95,7 @@ func FuzzDate(f *testing.F) {
 			if w.State != annex.Known {
 				continue
 			}
-			if w.Day != w.Day.UTC().Truncate(24*60*60*1e9) || w.Day.Year() < 1900 || w.Day.Year() > 9999 {
+			if w.Day.Year() < 1900 || w.Day.Year() > 9999 {
 				t.Fatalf("%q is %v", v, w.Day)
 			}
 			if (w.Doubt == annex.OtherYear) != (w.Day.Year() != year) {

@@ -2,10 +2,9 @@ package check
 
 import (
 	"strconv"
-	"time"
 
 	"guantong/rules/annex"
-	"guantong/rules/idcard"
+	"guantong/rules/civil"
 	"guantong/rules/mask"
 )
 
@@ -15,26 +14,26 @@ const (
 	oldAge = 65
 )
 
-// ReturnedBy tells whether the worker had returned by the end of a day (midnight UTC).
-func (w *Worker) ReturnedBy(day time.Time) bool {
+// ReturnedBy tells whether the worker had returned by the end of a day.
+func (w *Worker) ReturnedBy(day civil.Day) bool {
 	r := w.Returned
-	return r.Said || r.State == annex.Known && !r.Day.After(day)
+	return r.Said || r.State == annex.Known && r.Day <= day
 }
 
 // Overdue is the number of days by which the planned date has passed, 0 if it has not or the worker has returned.
-func (w *Worker) Overdue(day time.Time) int {
-	if w.Planned.State != annex.Known || w.ReturnedBy(day) || !w.Planned.Day.Before(day) {
+func (w *Worker) Overdue(day civil.Day) int {
+	if w.Planned.State != annex.Known || w.ReturnedBy(day) || w.Planned.Day >= day {
 		return 0
 	}
-	return int(day.Sub(w.Planned.Day).Hours() / 24)
+	return day.Since(w.Planned.Day)
 }
 
-// WorkerOn checks what depends on the day of the run (midnight UTC). Copies are not overdue.
-func (r *Rules) WorkerOn(day time.Time, w *Worker) []Finding {
+// WorkerOn checks what depends on the day of the run. Copies are not overdue.
+func (r *Rules) WorkerOn(day civil.Day, w *Worker) []Finding {
 	c := &collector{rules: r, at: w.At, name: w.Name}
 	if id := w.ID.Number; id != "" {
 		shown := mask.ID(string(id))
-		switch age := id.Age(idcard.DateOf(day)); {
+		switch age := id.Age(day); {
 		case age < minAge:
 			c.add("A1-AGE", "", annex.ID, shown, words{"说明": strconv.Itoa(max(age, 0))})
 		case age >= oldAge:
@@ -42,7 +41,7 @@ func (r *Rules) WorkerOn(day time.Time, w *Worker) []Finding {
 		}
 	}
 	c.reasons(w, w.ReturnedBy(day))
-	if back := w.Returned; back.State == annex.Known && back.Day.After(day) {
+	if back := w.Returned; back.State == annex.Known && back.Day > day {
 		c.add("A1-RETURNED", "future", annex.Returned, back.Day.Format("1月2日"), words{"说明": day.Format("1月2日")})
 	}
 	if n := w.Overdue(day); n > 0 && !w.Copy {
@@ -53,11 +52,11 @@ func (r *Rules) WorkerOn(day time.Time, w *Worker) []Finding {
 }
 
 // SeekerOn checks what depends on the day of the run.
-func (r *Rules) SeekerOn(day time.Time, s *annex.Seeker) []Finding {
+func (r *Rules) SeekerOn(day civil.Day, s *annex.Seeker) []Finding {
 	if s.ID.Number == "" || s.Age < 0 {
 		return nil
 	}
-	age := s.ID.Number.Age(idcard.DateOf(day))
+	age := s.ID.Number.Age(day)
 	if s.Age >= age-1 && s.Age <= age+1 {
 		return nil
 	}

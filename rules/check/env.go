@@ -1,9 +1,8 @@
 package check
 
 import (
-	"time"
-
 	"guantong/rules/annex"
+	"guantong/rules/civil"
 )
 
 // environment tells the compiler the type of each column of a form. Numbers are int, ticks and answers bool except
@@ -87,11 +86,8 @@ func yesNo(a annex.Answer) string {
 	return "否"
 }
 
-func date(day time.Time) string {
-	if day.IsZero() {
-		return ""
-	}
-	return day.Format(time.DateOnly)
+func date(day civil.Day) string {
+	return day.String()
 }
 
 func first(all []string) string {

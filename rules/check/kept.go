@@ -2,7 +2,8 @@ package check
 
 import (
 	"strconv"
-	"time"
+
+	"guantong/rules/civil"
 )
 
 // Loss is what has become of a sheet that was read before and cannot be read now.
@@ -21,14 +22,14 @@ const (
 // Gone tells whether there is nothing left that could be mended: such a sheet is not kept for ever.
 func (l Loss) Gone() bool { return l == Replaced || l == TabGone || l == BookGone }
 
-// Stale is a sheet whose last good records are counted because it cannot be read. Days are midnight UTC.
+// Stale is a sheet whose last good records are counted because it cannot be read.
 type Stale struct {
 	Loss           Loss
 	Reason, Advice string    // of an unreadable workbook; the reason alone: what replaced the sheet
 	Records        int       // that are counted
-	Read           time.Time // the day when they were last read
-	Since          time.Time // the first day when they could not be
-	Until          time.Time // the day when a sheet that is gone will be let go
+	Read           civil.Day // the day when they were last read
+	Since          civil.Day // the first day when they could not be
+	Until          civil.Day // the day when a sheet that is gone will be let go
 }
 
 // Stale is about a sheet: f holds its unit, workbook and name.
@@ -47,7 +48,7 @@ func (r *Rules) Shrunk(f Finding, was, is int) []Finding {
 }
 
 // LetGo is a sheet that has been missing for so long that its records count no more.
-func (r *Rules) LetGo(f Finding, was int, since time.Time) []Finding {
+func (r *Rules) LetGo(f Finding, was int, since civil.Day) []Finding {
 	f.Rule = "RUN-SHRINK"
 	return r.one(f, "gone", words{"原来": strconv.Itoa(was), "开始": since.Format(dayOfPeople)})
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"guantong/rules/annex"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/region"
 )
@@ -93,7 +94,7 @@ func (c *collector) doubt(f annex.Field, w annex.When, row annex.Row) {
 	case annex.OtherYear:
 		c.add("A1-DATE", "year", f, w.Day.Format("2006年1月2日"), nil)
 	case annex.Decimal:
-		other := w.Day.AddDate(0, 0, w.Day.Day()*9)
+		other := w.Day + civil.Day(9*w.Day.DayOfMonth()) // 3.10 for 3.1
 		c.add("A1-DATE", "decimal", f, row.Text(f), words{"说明": w.Day.Format("1月2日"), "建议": other.Format("1月2日")})
 	}
 }

@@ -3,16 +3,16 @@ package check_test
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/civil"
 	"guantong/rules/region"
 )
 
-var asOf = time.Date(2020, 2, 27, 0, 0, 0, 0, time.UTC)
+var asOf = civil.Date(2020, 2, 27)
 
 // A correct worker: a man born on 1 January 1990 who waits for his enterprise to resume.
 var worker = map[annex.Field]any{

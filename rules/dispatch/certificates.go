@@ -2,9 +2,9 @@ package dispatch
 
 import (
 	"slices"
-	"time"
 
 	"guantong/rules/annex"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 )
 
@@ -23,7 +23,7 @@ type Asked struct {
 	Gone   int       // who have returned to work without
 	Needed int       // who still need one
 	Due    int       // of these: who plan to leave within the days of the options, or wanted to before
-	First  time.Time // of these: the first planned day, midnight UTC; zero if none is known
+	First  civil.Day // of these: the first planned day; zero if none is known
 }
 
 // VillageAsked are the certificates of a village.
@@ -73,7 +73,7 @@ func (b *builder) ask(a *Asked, p *placed) {
 	if b.due(p) {
 		a.Due++
 	}
-	if day := p.Planned.Day; p.Planned.State == annex.Known && (a.First.IsZero() || day.Before(a.First)) {
+	if day := p.Planned.Day; p.Planned.State == annex.Known && (a.First.IsZero() || day < a.First) {
 		a.First = day
 	}
 }

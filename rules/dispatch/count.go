@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"time"
 
 	"guantong/rules/annex"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/fold"
 	"guantong/rules/mask"
@@ -121,16 +121,16 @@ type Planned struct {
 	Open int   // workers whose day is not known
 }
 
-// Day is a planned day (midnight UTC) and how many plan to leave on it.
+// Day is a planned day and how many plan to leave on it.
 type Day struct {
-	Day     time.Time
+	Day     civil.Day
 	Workers int
 }
 
 // planned are the days of those who wait.
 func planned(some []*placed) Planned {
 	var p Planned
-	counts := map[time.Time]int{}
+	counts := map[civil.Day]int{}
 	for _, w := range some {
 		switch {
 		case w.returned:
@@ -143,6 +143,6 @@ func planned(some []*placed) Planned {
 	for day, n := range counts {
 		p.Days = append(p.Days, Day{day, n})
 	}
-	slices.SortFunc(p.Days, func(a, b Day) int { return a.Day.Compare(b.Day) })
+	slices.SortFunc(p.Days, func(a, b Day) int { return cmp.Compare(a.Day, b.Day) })
 	return p
 }

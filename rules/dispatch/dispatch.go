@@ -4,9 +4,8 @@
 package dispatch
 
 import (
-	"time"
-
 	"guantong/rules/check"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/employer"
 	"guantong/rules/region"
@@ -16,7 +15,7 @@ import (
 type Results struct {
 	Lists     // the whole county's
 	Options   Options
-	Day       time.Time   // of the run, midnight UTC
+	Day       civil.Day   // of the run
 	Retention []Retention // those that can get the award first, the nearest to it first of these
 	Shortages []Shortage  // the most first
 
@@ -39,8 +38,8 @@ func (r *Results) Township(name string) *Lists {
 	return &Lists{}
 }
 
-// Add makes the lists as of a day (midnight UTC) from the records that count: copies do not.
-func Add(c *county.County, g *region.Gazetteer, workers []*check.Worker, enterprises []*check.Enterprise, day time.Time, o Options) *Results {
+// Add makes the lists as of a day from the records that count: copies do not.
+func Add(c *county.County, g *region.Gazetteer, workers []*check.Worker, enterprises []*check.Enterprise, day civil.Day, o Options) *Results {
 	b := &builder{county: c, day: day, options: o}
 	all := b.place(g, workers)
 	r := &Results{
@@ -66,7 +65,7 @@ func Add(c *county.County, g *region.Gazetteer, workers []*check.Worker, enterpr
 // builder is what all lists of a run are made with.
 type builder struct {
 	county    *county.County
-	day       time.Time
+	day       civil.Day
 	options   Options
 	employers []employer.Employer
 }

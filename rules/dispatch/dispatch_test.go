@@ -11,6 +11,7 @@ import (
 
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/dispatch"
 	"guantong/rules/rollup"
@@ -95,7 +96,7 @@ func TestAreas(t *testing.T) {
 func TestOutside(t *testing.T) {
 	g := gazetteer(t)
 	r := dispatch.Add(smallCounty(), g, workers(t, g, survey), nil, today, options(t, 3))
-	feb := func(d int) time.Time { return time.Date(2020, 2, d, 0, 0, 0, 0, time.UTC) }
+	feb := func(d int) civil.Day { return civil.Date(2020, 2, d) }
 	want := []dispatch.Outside{{
 		Name: "广东省深圳市富士康科技有限公司", Province: "广东省", City: "深圳市",
 		Tally: dispatch.Tally{Workers: 4, Returned: 1, Overdue: 1}, NotResumed: 1,
@@ -167,7 +168,7 @@ func TestPeople(t *testing.T) {
 	for _, v := range c.Villages {
 		asked[v.Unit.String()] = v.Asked
 	}
-	first := func(m time.Month, d int) time.Time { return time.Date(2020, m, d, 0, 0, 0, 0, time.UTC) }
+	first := func(m time.Month, d int) civil.Day { return civil.Date(2020, m, d) }
 	wantAsked := map[string]dispatch.Asked{
 		"波洲镇炉冲村":  {Total: 3, Gone: 1, Needed: 2, Due: 2, First: first(2, 20)},
 		"波洲镇波洲社区": {Total: 1, Done: 1},

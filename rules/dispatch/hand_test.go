@@ -7,13 +7,14 @@ import (
 
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/dispatch"
 	"guantong/rules/employer"
 	"guantong/rules/region"
 )
 
-var today = time.Date(2020, 2, 27, 0, 0, 0, 0, time.UTC)
+var today = civil.Date(2020, 2, 27)
 
 func smallCounty() *county.County {
 	return county.New("新晃侗族自治县", "431227",
@@ -58,7 +59,7 @@ func day(text string) annex.When {
 	if err != nil {
 		return annex.When{}
 	}
-	return annex.When{Day: time.Date(2020, t.Month(), t.Day(), 0, 0, 0, 0, time.UTC), State: annex.Known}
+	return annex.When{Day: civil.Date(2020, t.Month(), t.Day()), State: annex.Known}
 }
 
 // worker makes a row from a line: village, name, employer, 内 or 外, planned day or -, then any of 返 (returned), 副 (a

@@ -6,6 +6,7 @@ import (
 
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/civil"
 	"guantong/rules/region"
 )
 
@@ -17,13 +18,13 @@ type Person struct {
 }
 
 func (b *builder) due(p *placed) bool {
-	return p.Planned.State == annex.Known && !p.Planned.Day.After(b.day.AddDate(0, 0, b.options.DueDays))
+	return p.Planned.State == annex.Known && p.Planned.Day <= b.day+civil.Day(b.options.DueDays)
 }
 
 // persons are workers by planned day, those without one last, else as they came.
 func (b *builder) persons(some []*placed) []Person {
 	sorted := slices.SortedStableFunc(slices.Values(some), func(x, y *placed) int {
-		return cmp.Or(cmp.Compare(undated(x), undated(y)), x.Planned.Day.Compare(y.Planned.Day))
+		return cmp.Or(cmp.Compare(undated(x), undated(y)), cmp.Compare(x.Planned.Day, y.Planned.Day))
 	})
 	var all []Person
 	for _, p := range sorted {

@@ -4,6 +4,8 @@
 // It has no clock. A birth date in the future parses; [Number.Age] is then negative.
 package idcard
 
+import "guantong/rules/civil"
+
 // Number is a valid identity number in its one normal form: 18 characters, ASCII digits, the last perhaps an upper-case X.
 // Two Numbers are the same person exactly when they are equal. "" is none, and its methods return zero values.
 type Number string
@@ -32,10 +34,12 @@ func Parse(text string) (n Number, old bool, f Fault) {
 	case r.count != size:
 		return "", false, Length
 	}
-	switch d := &r.chars; {
+	d := &r.chars
+	_, possible := birth(d)
+	switch {
 	case !province(d[0], d[1]):
 		return "", old, Province
-	case !birth(d).possible():
+	case !possible:
 		return "", old, BirthDate
 	case checksum(d) != d[size-1]:
 		return "", old, Check
@@ -49,23 +53,25 @@ func Parse(text string) (n Number, old bool, f Fault) {
 // Male reports whether the sequence is odd.
 func (n Number) Male() bool { return len(n) == size && (n[size-2]-'0')%2 == 1 }
 
-// Birth is the date of birth; the zero Date for no number.
-func (n Number) Birth() Date {
+// Birth is the date of birth; no day for no number.
+func (n Number) Birth() civil.Day {
 	if len(n) != size {
-		return Date{}
+		return 0
 	}
-	return birth((*[size]byte)([]byte(n)))
+	day, _ := birth((*[size]byte)([]byte(n)))
+	return day
 }
 
 // Age is the number of full years on that day: the birthday counts, and who was born on 29 February is a year older on
 // 1 March of a common year. It is negative before the birth, and 0 for no number.
-func (n Number) Age(on Date) int {
-	b := n.Birth()
-	if b == (Date{}) {
+func (n Number) Age(on civil.Day) int {
+	born := n.Birth()
+	if born.IsZero() {
 		return 0
 	}
-	age := on.Year - b.Year
-	if on.Month < b.Month || on.Month == b.Month && on.Day < b.Day {
+	year, month, day := born.Date()
+	age := on.Year() - year
+	if civil.Date(year+age, month, day) > on { // 29 February of a common year is 1 March
 		age--
 	}
 	return age

@@ -2,8 +2,8 @@ package idcard_test
 
 import (
 	"testing"
-	"time"
 
+	"guantong/rules/civil"
 	"guantong/rules/idcard"
 )
 
@@ -77,12 +77,12 @@ func TestNumber(t *testing.T) {
 	tests := []struct {
 		name, text string
 		male       bool
-		birth      idcard.Date
+		birth      civil.Day
 	}{
-		{"even sequence", "11010519491231002X", false, idcard.Date{Year: 1949, Month: 12, Day: 31}},
-		{"odd sequence", "433030198006150016", true, idcard.Date{Year: 1980, Month: 6, Day: 15}},
-		{"15 digits", "433030800615001", true, idcard.Date{Year: 1980, Month: 6, Day: 15}},
-		{"none", "", false, idcard.Date{}},
+		{"even sequence", "11010519491231002X", false, civil.Date(1949, 12, 31)},
+		{"odd sequence", "433030198006150016", true, civil.Date(1980, 6, 15)},
+		{"15 digits", "433030800615001", true, civil.Date(1980, 6, 15)},
+		{"none", "", false, 0},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -98,20 +98,20 @@ func TestAge(t *testing.T) {
 	tests := []struct {
 		name string
 		n    idcard.Number
-		on   idcard.Date
+		on   civil.Day
 		want int
 	}{
-		{"day before the birthday", "433030198006150016", idcard.Date{Year: 2020, Month: 6, Day: 14}, 39},
-		{"on the birthday", "433030198006150016", idcard.Date{Year: 2020, Month: 6, Day: 15}, 40},
-		{"later month, earlier day", "433030198006150016", idcard.Date{Year: 2020, Month: 7, Day: 1}, 40},
-		{"earlier month, later day", "433030198006150016", idcard.Date{Year: 2020, Month: 5, Day: 31}, 39},
-		{"leap day, 28 February of a leap year", "431227200402290011", idcard.Date{Year: 2020, Month: 2, Day: 28}, 15},
-		{"leap day, 29 February of a leap year", "431227200402290011", idcard.Date{Year: 2020, Month: 2, Day: 29}, 16},
-		{"leap day, 28 February of a common year", "431227200402290011", idcard.Date{Year: 2021, Month: 2, Day: 28}, 16},
-		{"leap day, 1 March of a common year", "431227200402290011", idcard.Date{Year: 2021, Month: 3, Day: 1}, 17},
-		{"day of birth", "431227200402290011", idcard.Date{Year: 2004, Month: 2, Day: 29}, 0},
-		{"not born yet", "431227200402290011", idcard.Date{Year: 2004, Month: 2, Day: 28}, -1},
-		{"no number", "", idcard.Date{Year: 2020, Month: 2, Day: 27}, 0},
+		{"day before the birthday", "433030198006150016", civil.Date(2020, 6, 14), 39},
+		{"on the birthday", "433030198006150016", civil.Date(2020, 6, 15), 40},
+		{"later month, earlier day", "433030198006150016", civil.Date(2020, 7, 1), 40},
+		{"earlier month, later day", "433030198006150016", civil.Date(2020, 5, 31), 39},
+		{"leap day, 28 February of a leap year", "431227200402290011", civil.Date(2020, 2, 28), 15},
+		{"leap day, 29 February of a leap year", "431227200402290011", civil.Date(2020, 2, 29), 16},
+		{"leap day, 28 February of a common year", "431227200402290011", civil.Date(2021, 2, 28), 16},
+		{"leap day, 1 March of a common year", "431227200402290011", civil.Date(2021, 3, 1), 17},
+		{"day of birth", "431227200402290011", civil.Date(2004, 2, 29), 0},
+		{"not born yet", "431227200402290011", civil.Date(2004, 2, 28), -1},
+		{"no number", "", civil.Date(2020, 2, 27), 0},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -119,14 +119,6 @@ func TestAge(t *testing.T) {
 				t.Errorf("Age(%v) = %d, want %d", tt.on, got, tt.want)
 			}
 		})
-	}
-}
-
-func TestDateOfKeepsTheClocksDay(t *testing.T) {
-	county := time.FixedZone("CST", 8*60*60)
-	got := idcard.DateOf(time.Date(2020, 2, 28, 0, 30, 0, 0, county)) // still the 27th in UTC
-	if want := (idcard.Date{Year: 2020, Month: 2, Day: 28}); got != want {
-		t.Errorf("got %v, want %v", got, want)
 	}
 }
 

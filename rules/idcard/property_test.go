@@ -39,7 +39,7 @@ func TestValidNumbersParse(t *testing.T) {
 		if sequence := want[16]; n.Male() != (strings.IndexByte("13579", sequence) >= 0) {
 			t.Fatalf("%s: Male = %v", n, n.Male())
 		}
-		if b := n.Birth(); fmt.Sprintf("%d%02d%02d", b.Year, b.Month, b.Day) != want[6:14] {
+		if b := n.Birth(); b.Format("20060102") != want[6:14] {
 			t.Fatalf("%s: Birth = %v", n, b)
 		}
 	})

@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"time"
 
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 )
 
@@ -30,7 +30,7 @@ type Reporting struct {
 	State   State
 	Records int       // records read, copies included
 	Errors  int       // findings of level 错误
-	Kept    time.Time // the earliest day that kept records are of, midnight UTC; zero if none are kept
+	Kept    civil.Day // the earliest day that kept records are of; zero if none are kept
 }
 
 // Tab is a sheet as 上报情况 sees it.
@@ -38,13 +38,13 @@ type Tab struct {
 	*annex.Sheet
 	Records int       // read
 	Counted int       // that count: copies do not
-	Kept    time.Time // the day its records were read, if the sheet could not be read in this run; else zero
+	Kept    civil.Day // the day its records were read, if the sheet could not be read in this run; else zero
 }
 
 // AddReporting tells for every village and department of the register, and for villages that the register does not
 // know, what has come in. 附件1 counts for villages, 附件5 for departments. Findings about nothing but the township are
 // not a village's.
-func AddReporting(c *county.County, tabs []Tab, findings []check.Finding, day time.Time) []Reporting {
+func AddReporting(c *county.County, tabs []Tab, findings []check.Finding, day civil.Day) []Reporting {
 	rows := map[county.Unit]*Reporting{}
 	counts := map[county.Unit]int{}
 	row := func(u county.Unit) *Reporting {
@@ -69,13 +69,13 @@ func AddReporting(c *county.County, tabs []Tab, findings []check.Finding, day ti
 		r := row(s.Unit)
 		r.Records += s.Records
 		counts[s.Unit] += s.Counted
-		if !s.Kept.IsZero() && (r.Kept.IsZero() || s.Kept.Before(r.Kept)) {
+		if !s.Kept.IsZero() && (r.Kept.IsZero() || s.Kept < r.Kept) {
 			r.Kept = s.Kept
 		}
 		if s.Clerk != "" && !slices.Contains(strings.Split(r.Clerks, "、"), s.Clerk) {
 			r.Clerks = strings.Trim(r.Clerks+"、"+s.Clerk, "、")
 		}
-		if s.Filled.State == annex.Known && s.Filled.Day.After(r.Filled.Day) {
+		if s.Filled.State == annex.Known && s.Filled.Day > r.Filled.Day {
 			r.Filled = s.Filled
 		}
 	}
@@ -91,7 +91,7 @@ func AddReporting(c *county.County, tabs []Tab, findings []check.Finding, day ti
 			r.State = Kept
 		case counts[r.Unit] == 0:
 			r.State = NotReported
-		case r.Filled.Day.Equal(day):
+		case r.Filled.Day == day:
 			r.State = Reported
 		default:
 			r.State = Late

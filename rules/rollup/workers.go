@@ -2,9 +2,9 @@ package rollup
 
 import (
 	"slices"
-	"time"
 
 	"guantong/rules/check"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/region"
 )
@@ -67,7 +67,7 @@ const (
 )
 
 // AddWorkers adds up the workers who count (copies do not) as of a day.
-func AddWorkers(c *county.County, workers []*check.Worker, day time.Time) *Workers {
+func AddWorkers(c *county.County, workers []*check.Worker, day civil.Day) *Workers {
 	byUnit := map[county.Unit]*Figures{}
 	rows := map[string]int{}
 	for i, r := range region.Rows() {

@@ -2,8 +2,8 @@ package track
 
 import (
 	"cmp"
-	"time"
 
+	"guantong/rules/civil"
 	"guantong/rules/rollup"
 )
 
@@ -16,11 +16,11 @@ func (l *Ledger) Corrections(h *History) []Correction {
 	deltas := make([]map[string]*Figures, len(days))
 	for i := range l.People {
 		p := &l.People[i]
-		if p.before != nil && p.before.Back.Equal(p.Back) {
+		if p.before != nil && p.before.Back == p.Back {
 			continue
 		}
 		for k, d := range days {
-			if !d.Filled.Before(l.Day) {
+			if d.Filled >= l.Day {
 				continue // it was filled in by what is known today
 			}
 			unit, delta := p.corrects(d.Day)
@@ -55,7 +55,7 @@ func (l *Ledger) Corrections(h *History) []Correction {
 }
 
 // corrects is by how much what is now known of a person changes the figures of an earlier day, and of which township.
-func (p *Person) corrects(earlier time.Time) (township string, delta Figures) {
+func (p *Person) corrects(earlier civil.Day) (township string, delta Figures) {
 	past := p.at(earlier)
 	switch {
 	case past == nil:
@@ -71,17 +71,17 @@ func (p *Person) corrects(earlier time.Time) (township string, delta Figures) {
 }
 
 // count adds a person to the figures of a day, or takes him away.
-func (f *Figures) count(past *Past, day time.Time, back bool, n int) {
+func (f *Figures) count(past *Past, day civil.Day, back bool, n int) {
 	switch {
 	case back:
 		f.Returned += n
-	case !past.Planned.IsZero() && past.Planned.Before(day):
+	case !past.Planned.IsZero() && past.Planned < day:
 		f.Overdue += n
 	}
 }
 
 // until are the days of the history before a day.
-func (h *History) until(day time.Time) []Day {
+func (h *History) until(day civil.Day) []Day {
 	i, _ := h.find(day)
 	return h.Days[:i]
 }
@@ -98,10 +98,10 @@ func (d Day) withMissing() Day {
 }
 
 // known is a figure of a day as it stood before a day of finding: as reported, or as corrected last.
-func (h *History) known(found, day time.Time, reported Figures, name Figure, of func(*Figures) int) int {
+func (h *History) known(found, day civil.Day, reported Figures, name Figure, of func(*Figures) int) int {
 	n := of(&reported)
 	for _, c := range h.Corrections {
-		if c.Found.Before(found) && c.Day.Equal(day) && c.Unit == reported.Unit && c.Figure == name {
+		if c.Found < found && c.Day == day && c.Unit == reported.Unit && c.Figure == name {
 			n = c.Is
 		}
 	}

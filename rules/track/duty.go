@@ -6,8 +6,8 @@ import (
 	"io/fs"
 	"slices"
 	"sync"
-	"time"
 
+	"guantong/rules/civil"
 	"guantong/rules/ruledata"
 )
 
@@ -79,23 +79,20 @@ func Load() error {
 
 // Dates are the campaign's, as days.
 type Dates struct {
-	Survey   time.Time // 摸排截止
-	Deadline time.Time // 完成期限
+	SurveyDeadline civil.Day // 摸排截止
+	Deadline       civil.Day // 完成期限
 }
 
 // due is the day until which a task is to be done: not before the day on which it came.
-func (d *Duty) due(dates Dates, planned, since time.Time) time.Time {
+func (d *Duty) due(dates Dates, planned, since civil.Day) civil.Day {
 	due := dates.Deadline
 	switch {
 	case d.Due == "now":
 		due = since
 	case d.Due == "survey":
-		due = dates.Survey
+		due = dates.SurveyDeadline
 	case d.Due == "planned" && !planned.IsZero():
-		due = planned.AddDate(0, 0, -d.Lead)
+		due = planned - civil.Day(d.Lead)
 	}
-	if due.Before(since) {
-		return since
-	}
-	return due
+	return max(due, since)
 }

@@ -5,10 +5,10 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"guantong/rules/civil"
 	"guantong/rules/county"
 )
 
@@ -95,8 +95,8 @@ func TestResponsible(t *testing.T) {
 }
 
 func TestDue(t *testing.T) {
-	day := func(n int) time.Time { return time.Date(2020, 3, n, 0, 0, 0, 0, time.UTC) }
-	dates := Dates{Survey: day(5), Deadline: day(31)}
+	day := func(n int) civil.Day { return civil.Date(2020, 3, n) }
+	dates := Dates{SurveyDeadline: day(5), Deadline: day(31)}
 	for _, test := range []struct {
 		name           string
 		due            string
@@ -111,7 +111,7 @@ func TestDue(t *testing.T) {
 		{"after the survey", "survey", 0, 8, 8},
 		{"by the end", "deadline", 10, 1, 31},
 	} {
-		planned := time.Time{}
+		var planned civil.Day
 		if test.planned > 0 {
 			planned = day(test.planned)
 		}
@@ -123,7 +123,7 @@ func TestDue(t *testing.T) {
 }
 
 func TestSpan(t *testing.T) {
-	day := func(n int) time.Time { return time.Date(2020, 3, n, 0, 0, 0, 0, time.UTC) }
+	day := func(n int) civil.Day { return civil.Date(2020, 3, n) }
 	var s Span
 	for n, step := range []struct {
 		open, done bool

@@ -3,9 +3,9 @@ package track_test
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"guantong/rules/annex"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/rollup"
 	"guantong/rules/track"
@@ -14,7 +14,7 @@ import (
 // fate is what the ledger must know of somebody, made from all his rows at once.
 type fate struct {
 	Row                       *row // the last that there was
-	First, Latest, Back, Gone time.Time
+	First, Latest, Back, Gone civil.Day
 	Tasks                     []track.Span
 	Changes                   []track.Change
 }
@@ -46,7 +46,7 @@ func (w *world) tell(p *human, n int) *fate {
 		if i == first || p.rows[i-1] == nil || *p.rows[i-1] != *r {
 			f.Latest = day
 		}
-		f.Back, f.Gone = r.back(f.Back, day), time.Time{}
+		f.Back, f.Gone = r.back(f.Back, day), 0
 		if f.Row != nil {
 			f.Changes = append(f.Changes, f.Row.changed(r, day)...)
 		}
@@ -60,7 +60,7 @@ func (w *world) tell(p *human, n int) *fate {
 
 // task is the last time within n days during which somebody wanted something, and whether he got it. Days on which no sheet
 // had him do not end it, but for the last ones.
-func (w *world) task(p *human, k, n int, gone time.Time) (s track.Span) {
+func (w *world) task(p *human, k, n int, gone civil.Day) (s track.Span) {
 	var there []int // days
 	last := -1      // of there
 	for i, r := range p.rows[:n] {
@@ -95,31 +95,31 @@ func (w *world) task(p *human, k, n int, gone time.Time) (s track.Span) {
 }
 
 // back is the day since when somebody is back, and was before.
-func (r *row) back(before, day time.Time) time.Time {
+func (r *row) back(before, day civil.Day) civil.Day {
 	switch {
-	case !r.returned.IsZero() && !r.returned.After(day):
+	case !r.returned.IsZero() && r.returned <= day:
 		return r.returned
 	case r.ticked && before.IsZero():
 		return day
 	case r.ticked:
 		return before
 	}
-	return time.Time{}
+	return 0
 }
 
-func (r *row) isBack(day time.Time) bool {
-	return r.ticked || !r.returned.IsZero() && !r.returned.After(day)
+func (r *row) isBack(day civil.Day) bool {
+	return r.ticked || !r.returned.IsZero() && r.returned <= day
 }
 
 // wants tells whether a need is open on a day; the sixth is that the planned day is over.
-func (r *row) wants(need int, day time.Time) bool {
+func (r *row) wants(need int, day civil.Day) bool {
 	switch {
 	case r.isBack(day):
 		return false
 	case need < 5:
 		return r.needs[need] == annex.Ticked || r.needs[need] == annex.Text
 	}
-	return !r.planned.IsZero() && r.planned.Before(day)
+	return !r.planned.IsZero() && r.planned < day
 }
 
 // span is the last time within n days during which something was open.
@@ -141,7 +141,7 @@ func (w *world) span(n int, open func(i int) bool) (s track.Span) {
 	return s
 }
 
-func (r *row) changed(to *row, day time.Time) (all []track.Change) {
+func (r *row) changed(to *row, day civil.Day) (all []track.Change) {
 	numbers := func(r *row) string { return strings.Trim(strings.Join(r.phones[:], "、"), "、") }
 	sorted := func(r *row) [2]string { return [2]string{min(r.phones[0], r.phones[1]), max(r.phones[0], r.phones[1])} }
 	if r.unit != to.unit {
@@ -170,9 +170,9 @@ func (w *world) reported(n, earlier int) map[string]*track.Figures {
 			continue
 		}
 		r := p.rows[earlier]
-		if r == nil && day.Before(f.First) && f.First.After(w.days[0]) {
+		if r == nil && day < f.First && f.First > w.days[0] {
 			first := p.rows[slices.Index(w.days, f.First)]
-			if w.firstReport(first.unit).Equal(f.First) {
+			if w.firstReport(first.unit) == f.First {
 				r = first
 			}
 		}
@@ -186,9 +186,9 @@ func (w *world) reported(n, earlier int) map[string]*track.Figures {
 		sum := all[name]
 		sum.Planned++
 		switch {
-		case !f.Back.IsZero() && !f.Back.After(day):
+		case !f.Back.IsZero() && f.Back <= day:
 			sum.Returned++
-		case !r.planned.IsZero() && r.planned.Before(day):
+		case !r.planned.IsZero() && r.planned < day:
 			sum.Overdue++
 		}
 	}
@@ -196,13 +196,13 @@ func (w *world) reported(n, earlier int) map[string]*track.Figures {
 }
 
 // firstReport is the first day on which a village had anybody; nobody waits for what belongs to none.
-func (w *world) firstReport(v county.Unit) time.Time {
+func (w *world) firstReport(v county.Unit) civil.Day {
 	for i, day := range w.days {
 		if v != nowhere && slices.ContainsFunc(w.people, func(p *human) bool { return p.rows[i] != nil && p.rows[i].unit == v }) {
 			return day
 		}
 	}
-	return time.Time{}
+	return 0
 }
 
 // day is what was reported on the n-th day.

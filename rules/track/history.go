@@ -1,9 +1,10 @@
 package track
 
 import (
+	"cmp"
 	"slices"
-	"time"
 
+	"guantong/rules/civil"
 	"guantong/rules/rollup"
 )
 
@@ -15,8 +16,8 @@ type History struct {
 
 // Day is what a daily run reported. If there were several on a day, it is what the last one did.
 type Day struct {
-	Day         time.Time
-	Filled      time.Time // the last day that had been reported when this one was filled in; zero if it came in its turn
+	Day         civil.Day
+	Filled      civil.Day // the last day that had been reported when this one was filled in; zero if it came in its turn
 	Townships   []Figures // in the order of 附件2
 	Departments []Posts   // in the order of 附件6
 }
@@ -67,7 +68,7 @@ func (d *Day) Total() Figures {
 const County = "全县"
 
 // On is what was reported on a day; nil if nothing was.
-func (h *History) On(day time.Time) *Day {
+func (h *History) On(day civil.Day) *Day {
 	i, found := h.find(day)
 	if !found {
 		return nil
@@ -76,7 +77,7 @@ func (h *History) On(day time.Time) *Day {
 }
 
 // Before is what was reported last before a day; nil if nothing was.
-func (h *History) Before(day time.Time) *Day {
+func (h *History) Before(day civil.Day) *Day {
 	i, _ := h.find(day)
 	if i == 0 {
 		return nil
@@ -84,15 +85,15 @@ func (h *History) Before(day time.Time) *Day {
 	return &h.Days[i-1]
 }
 
-func (h *History) find(day time.Time) (int, bool) {
-	return slices.BinarySearchFunc(h.Days, day, func(d Day, day time.Time) int { return d.Day.Compare(day) })
+func (h *History) find(day civil.Day) (int, bool) {
+	return slices.BinarySearchFunc(h.Days, day, func(d Day, day civil.Day) int { return cmp.Compare(d.Day, day) })
 }
 
 // Until is the history of the days before a day, as it was known before that day.
-func (h *History) Until(day time.Time) *History {
+func (h *History) Until(day civil.Day) *History {
 	until := &History{Days: h.until(day)}
 	for _, c := range h.Corrections {
-		if c.Found.Before(day) {
+		if c.Found < day {
 			until.Corrections = append(until.Corrections, c)
 		}
 	}
@@ -115,16 +116,16 @@ func (h *History) With(today Day, found []Correction) *History {
 		}
 		next.Days = slices.Insert(next.Days, i, today)
 	}
-	next.Corrections = slices.DeleteFunc(next.Corrections, func(c Correction) bool { return c.Found.Equal(today.Day) })
+	next.Corrections = slices.DeleteFunc(next.Corrections, func(c Correction) bool { return c.Found == today.Day })
 	next.Corrections = append(next.Corrections, found...)
-	slices.SortStableFunc(next.Corrections, func(a, b Correction) int { return a.Found.Compare(b.Found) })
+	slices.SortStableFunc(next.Corrections, func(a, b Correction) int { return cmp.Compare(a.Found, b.Found) })
 	return next
 }
 
 // Correction is what the sheets of a day say of a figure of an earlier day (更正).
 type Correction struct {
-	Found  time.Time // the day when it was found
-	Day    time.Time // the day whose figure it is
+	Found  civil.Day // the day when it was found
+	Day    civil.Day // the day whose figure it is
 	Unit   string    // township
 	Figure Figure
 	Was    int // as it was reported, or corrected last

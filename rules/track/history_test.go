@@ -2,14 +2,14 @@ package track_test
 
 import (
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"guantong/rules/civil"
 	"guantong/rules/track"
 )
 
-func march(n int) time.Time { return time.Date(2020, 3, n, 0, 0, 0, 0, time.UTC) }
+func march(n int) civil.Day { return civil.Date(2020, 3, n) }
 
 // planned is a day on which two townships planned 60 and 40 people, of whom so many wait altogether.
 func planned(day, waiting int) track.Day {
@@ -34,7 +34,7 @@ func TestHistoryOnAndBefore(t *testing.T) {
 	} {
 		for name, got := range map[string]*track.Day{"on": h.On(march(test.day)), "before": h.Before(march(test.day))} {
 			want := map[string]int{"on": test.on, "before": test.before}[name]
-			if got == nil && want != 0 || got != nil && !got.Day.Equal(march(want)) {
+			if got == nil && want != 0 || got != nil && got.Day != march(want) {
 				t.Errorf("%s %d March: %v, want %d March", name, test.day, got, want)
 			}
 		}

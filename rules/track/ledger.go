@@ -1,19 +1,20 @@
 package track
 
 import (
+	"cmp"
 	"runtime"
 	"slices"
 	"sync"
-	"time"
 
 	"guantong/rules/check"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/fold"
 )
 
 // Ledger is 返岗跟踪台账 as of the end of a day, with the tasks that belong to nobody in the survey.
 type Ledger struct {
-	Day     time.Time // zero for a ledger that never saw a day
+	Day     civil.Day // zero for a ledger that never saw a day
 	People  []Person  // those who count, in the order in which they count
 	Missing []Person  // those whom no sheet has any more, by the day when they went missing
 	Units   []Unit    // villages and departments, in the order of 上报情况
@@ -29,7 +30,7 @@ func (l *Ledger) IsZero() bool { return l.Day.IsZero() }
 // Unit is a village or department that has to report.
 type Unit struct {
 	Unit       county.Unit
-	First      time.Time // the first day with a record that counts; zero if there was none so far
+	First      civil.Day // the first day with a record that counts; zero if there was none so far
 	Unreported Span      // 未报
 	Print      uint64    // of all its rows, copies included
 	Changed    bool      // its rows are others than in the ledger before; false if that is not known
@@ -53,7 +54,7 @@ type Reported struct {
 
 // Today is what the sheets say on a day. Copies among the rows do not count.
 type Today struct {
-	Day         time.Time
+	Day         civil.Day
 	Workers     []*check.Worker
 	Enterprises []*check.Enterprise
 	Units       []Reported
@@ -83,7 +84,7 @@ func (l *Ledger) Next(today Today) *Ledger {
 		p, w := &next.People[i], rows[i]
 		before := p.before
 		if *p = follow(before, w, today.Day); before == nil && late[w.Village()] {
-			p.Past[0].Since = time.Time{}
+			p.Past[0].Since = 0
 		}
 	})
 	for k, p := range known {
@@ -91,7 +92,7 @@ func (l *Ledger) Next(today Today) *Ledger {
 			next.Missing = append(next.Missing, p.goMissing(today.Day))
 		}
 	}
-	slices.SortStableFunc(next.Missing, func(a, b Person) int { return a.Gone.Compare(b.Gone) })
+	slices.SortStableFunc(next.Missing, func(a, b Person) int { return cmp.Compare(a.Gone, b.Gone) })
 	next.gaps(l, today)
 	return next
 }
@@ -123,7 +124,7 @@ func (l *Ledger) people() []*Person {
 }
 
 // follow is a person after a day on which a row is his. before is what was known of him, nil if nothing was.
-func follow(before *Person, w *check.Worker, day time.Time) Person {
+func follow(before *Person, w *check.Worker, day civil.Day) Person {
 	p := Person{
 		Name: w.Name, ID: w.ID.Number, Wrong: w.ID.Wrong, Phones: w.Phone.Numbers, Print: print(w),
 		First: day, Latest: day, Back: backOn(w, before, day), Row: w, before: before,
@@ -153,13 +154,13 @@ func (p *Person) goOn(before *Person, now Past) {
 	}
 	p.Changes = append(slices.Clip(before.Changes), changes(before, p, now.Unit, now.Since)...)
 	last := p.Past[len(p.Past)-1]
-	if last.Gone || last.Unit != now.Unit || !last.Planned.Equal(now.Planned) {
+	if last.Gone || last.Unit != now.Unit || last.Planned != now.Planned {
 		p.Past = append(slices.Clip(p.Past), now)
 	}
 }
 
 // goMissing is a person whom no sheet has on a day. What he needed cannot be done any more, until a sheet has him again.
-func (p *Person) goMissing(day time.Time) Person {
+func (p *Person) goMissing(day civil.Day) Person {
 	gone := *p
 	gone.Row, gone.before = nil, nil
 	if gone.Gone.IsZero() {
@@ -180,7 +181,7 @@ func (l *Ledger) late(before *Ledger) map[county.Unit]bool {
 	}
 	late := map[county.Unit]bool{}
 	for _, u := range l.Units {
-		if u.First.Equal(l.Day) {
+		if u.First == l.Day {
 			late[u.Unit] = true
 		}
 	}

@@ -3,8 +3,8 @@ package track
 import (
 	"cmp"
 	"slices"
-	"time"
 
+	"guantong/rules/civil"
 	"guantong/rules/county"
 )
 
@@ -14,7 +14,7 @@ type Task struct {
 	Duty   *Duty
 	Unit   county.Unit // village, township or department
 	People int         // who wait for it to be done, or for whom it was; 0 for a unit that has not reported
-	Due    time.Time
+	Due    civil.Day
 	Span           // of several people's tasks from the first to the last of them
 	Person *Person // nil unless it is one person's
 	Gap    *Gap    // nil unless it is an enterprise's
@@ -25,7 +25,7 @@ type Task struct {
 const ShownDone = 7
 
 // Late tells whether a task that is open should have been done by a day.
-func (t *Task) Late(day time.Time) bool { return t.Open() && t.Due.Before(day) }
+func (t *Task) Late(day civil.Day) bool { return t.Open() && t.Due < day }
 
 // Responsible are the units that have to see to a task.
 func (t *Task) Responsible() []string {
@@ -52,8 +52,8 @@ func (l *Ledger) Tasks(dates Dates) []Task {
 		return nil // Load says so
 	}
 	var tasks []Task
-	add := func(t Task, planned time.Time) {
-		if t.Since.IsZero() || !t.Open() && t.Done.AddDate(0, 0, ShownDone).Before(l.Day) {
+	add := func(t Task, planned civil.Day) {
+		if t.Since.IsZero() || !t.Open() && t.Done+ShownDone < l.Day {
 			return
 		}
 		t.Duty = &all[t.Kind]
@@ -64,21 +64,21 @@ func (l *Ledger) Tasks(dates Dates) []Task {
 		for i := range people {
 			p := &people[i]
 			for k, span := range p.Tasks {
-				gone := !p.Gone.IsZero() && span.Done.Equal(p.Gone)
+				gone := !p.Gone.IsZero() && span.Done == p.Gone
 				add(Task{Kind: TaskKind(k), Unit: p.Unit(), People: 1, Span: span, Person: p, Gone: gone}, p.Planned())
 			}
 		}
 	}
 	for i := range l.Gaps {
 		g := &l.Gaps[i]
-		add(Task{Kind: Shortage, Unit: g.Unit, People: g.Short, Span: g.Span, Gap: g, Gone: g.Row == nil && g.Span.Dropped}, time.Time{})
+		add(Task{Kind: Shortage, Unit: g.Unit, People: g.Short, Span: g.Span, Gap: g, Gone: g.Row == nil && g.Span.Dropped}, 0)
 	}
 	for _, u := range l.Units {
 		kind := Unreported
 		if u.Unit.Department != "" {
 			kind = UnreportedPosts
 		}
-		add(Task{Kind: kind, Unit: u.Unit, Span: u.Unreported}, time.Time{})
+		add(Task{Kind: kind, Unit: u.Unit, Span: u.Unreported}, 0)
 	}
 	return tasks
 }
@@ -86,7 +86,7 @@ func (l *Ledger) Tasks(dates Dates) []Task {
 // ByVillage puts the tasks of people of one kind and one village together: what the county sees. Those that are late on a
 // day, the others that are open, those that were done, those that were dropped and those whose people are gone stay apart.
 // They stand by kind and, in the order of reports, by unit.
-func ByVillage(c *county.County, tasks []Task, day time.Time) []Task {
+func ByVillage(c *county.County, tasks []Task, day civil.Day) []Task {
 	type key struct {
 		kind                      TaskKind
 		unit                      county.Unit
@@ -114,15 +114,6 @@ func ByVillage(c *county.County, tasks []Task, day time.Time) []Task {
 // join adds another person's task. The group is as old as its oldest, due when its first is, and ended with its last.
 func (t *Task) join(o *Task) {
 	t.People += o.People
-	t.Since, t.Due = earlier(t.Since, o.Since), earlier(t.Due, o.Due)
-	if o.Done.After(t.Done) {
-		t.Done = o.Done
-	}
-}
-
-func earlier(a, b time.Time) time.Time {
-	if b.Before(a) {
-		return b
-	}
-	return a
+	t.Since, t.Due = min(t.Since, o.Since), min(t.Due, o.Due)
+	t.Done = max(t.Done, o.Done)
 }

@@ -13,7 +13,7 @@ import (
 	"guantong/rules/track"
 )
 
-var dates = track.Dates{Survey: march(3), Deadline: march(31)}
+var dates = track.Dates{SurveyDeadline: march(3), Deadline: march(31)}
 
 // needy is a worker of 炉冲村 with needs, in the order of annex.NeedFields: - none, √, 办 for done.
 func needy(name, needs string, plannedDay int) *check.Worker {
@@ -50,9 +50,9 @@ func shown(tasks []track.Task, day int) (lines []string) {
 		case t.Gap != nil:
 			who = t.Gap.Name
 		}
-		line := fmt.Sprintf("%v %s %d人 %d日起 限%d日", t.Kind, who, t.People, t.Since.Day(), t.Due.Day())
+		line := fmt.Sprintf("%v %s %d人 %d日起 限%d日", t.Kind, who, t.People, t.Since.DayOfMonth(), t.Due.DayOfMonth())
 		if !t.Open() {
-			line += fmt.Sprintf(" %d日完", t.Done.Day())
+			line += fmt.Sprintf(" %d日完", t.Done.DayOfMonth())
 		}
 		if t.Late(march(day)) {
 			line += " 超期"

@@ -96,7 +96,7 @@ func TestWhoIsWho(t *testing.T) {
 				var got []int
 				for _, w := range after {
 					i := slices.IndexFunc(ledger.People, func(p track.Person) bool { return p.Row == w })
-					got = append(got, ledger.People[i].First.Day()%9)
+					got = append(got, ledger.People[i].First.DayOfMonth()%9)
 				}
 				if diff := cmp.Diff(test.want, got); diff != "" {
 					t.Fatalf("(-want +got):\n%s", diff)

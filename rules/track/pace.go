@@ -1,6 +1,6 @@
 package track
 
-import "time"
+import "guantong/rules/civil"
 
 // paceDays is over how many days the pace is measured.
 const paceDays = 7
@@ -10,12 +10,12 @@ type Pace struct {
 	Waiting int       // on the last day
 	Days    int       // over how many days it is measured: the last seven, or as many as there are
 	PerDay  float64   // negative if there are more of them
-	Zero    time.Time // the day on which none is left at that pace (动态清零); zero time if there never is one
+	Zero    civil.Day // the day on which none is left at that pace (动态清零); zero if there never is one
 	Known   bool      // there are two days to measure it by
 }
 
 // PaceOn is the county's pace up to a day of the history.
-func (h *History) PaceOn(day time.Time) Pace {
+func (h *History) PaceOn(day civil.Day) Pace {
 	i, there := h.find(day)
 	if there {
 		i++
@@ -27,10 +27,10 @@ func (h *History) PaceOn(day time.Time) Pace {
 	total := last.Total()
 	p := Pace{Waiting: total.Waiting()}
 	first := last
-	for k := i - 1; k >= 0 && !h.Days[k].Day.Before(last.Day.AddDate(0, 0, -paceDays)); k-- {
+	for k := i - 1; k >= 0 && h.Days[k].Day >= last.Day-paceDays; k-- {
 		first = &h.Days[k]
 	}
-	p.Days = daysBetween(first.Day, last.Day)
+	p.Days = last.Day.Since(first.Day)
 	if p.Waiting == 0 {
 		p.Zero, p.Known = last.Day, true
 		return p
@@ -42,21 +42,21 @@ func (h *History) PaceOn(day time.Time) Pace {
 	gone := earlier.Waiting() - p.Waiting
 	p.Known, p.PerDay = true, float64(gone)/float64(p.Days)
 	if gone > 0 {
-		p.Zero = last.Day.AddDate(0, 0, (p.Waiting*p.Days+gone-1)/gone)
+		p.Zero = last.Day + civil.Day((p.Waiting*p.Days+gone-1)/gone)
 	}
 	return p
 }
 
 // Line is the straight way from those who wait on a day to none on the deadline.
 type Line struct {
-	From     time.Time
+	From     civil.Day
 	Waiting  int
-	Deadline time.Time
+	Deadline civil.Day
 }
 
 // LineTo is the line to the deadline from the first day of the history on or after another day, on which the survey was
 // complete; from its last day if there is none yet. Without any day it is the zero Line.
-func (h *History) LineTo(deadline, surveyed time.Time) Line {
+func (h *History) LineTo(deadline, surveyed civil.Day) Line {
 	if len(h.Days) == 0 {
 		return Line{}
 	}
@@ -67,12 +67,10 @@ func (h *History) LineTo(deadline, surveyed time.Time) Line {
 }
 
 // At is how many may still wait on a day, rounded up; false outside the line.
-func (l Line) At(day time.Time) (int, bool) {
-	all := daysBetween(l.From, l.Deadline)
-	if l.From.IsZero() || day.Before(l.From) || day.After(l.Deadline) || all <= 0 {
+func (l Line) At(day civil.Day) (int, bool) {
+	all := l.Deadline.Since(l.From)
+	if l.From.IsZero() || day < l.From || day > l.Deadline || all <= 0 {
 		return 0, false
 	}
-	return (l.Waiting*daysBetween(day, l.Deadline) + all - 1) / all, true
+	return (l.Waiting*l.Deadline.Since(day) + all - 1) / all, true
 }
-
-func daysBetween(a, b time.Time) int { return int(b.Sub(a).Hours() / 24) }

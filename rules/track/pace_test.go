@@ -2,15 +2,15 @@ package track_test
 
 import (
 	"testing"
-	"time"
 
 	"pgregory.net/rapid"
 
+	"guantong/rules/civil"
 	"guantong/rules/track"
 )
 
 func TestPace(t *testing.T) {
-	none := time.Time{}
+	none := civil.Day(0)
 	for _, test := range []struct {
 		name  string
 		days  []track.Day
@@ -18,7 +18,7 @@ func TestPace(t *testing.T) {
 		over  int
 		known bool
 		per   float64
-		zero  time.Time
+		zero  civil.Day
 	}{
 		{"nothing reported", nil, 3, 0, false, 0, none},
 		{"one day", []track.Day{planned(3, 50)}, 3, 0, false, 0, none},
@@ -35,7 +35,7 @@ func TestPace(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			p := of(test.days...).PaceOn(march(test.on))
-			if p.Days != test.over || p.Known != test.known || p.PerDay != test.per || !p.Zero.Equal(test.zero) {
+			if p.Days != test.over || p.Known != test.known || p.PerDay != test.per || p.Zero != test.zero {
 				t.Errorf("got %+v", p)
 			}
 		})
@@ -60,7 +60,7 @@ func TestLineTo(t *testing.T) {
 			t.Errorf("on %d March %d may wait (%v), want %d", day, got, ok, want)
 		}
 	}
-	for _, day := range []time.Time{march(0), march(32)} {
+	for _, day := range []civil.Day{march(0), march(32)} {
 		if got, ok := line.At(day); ok {
 			t.Errorf("outside the line %d may wait", got)
 		}

@@ -19,7 +19,7 @@ func (m *matching) sort() {
 	})
 	slices.SortStableFunc(m.people, func(a, b *someone) int {
 		p, q := a.person, b.person
-		return cmp.Or(p.Gone.Compare(q.Gone), p.First.Compare(q.First), p.Latest.Compare(q.Latest),
+		return cmp.Or(cmp.Compare(p.Gone, q.Gone), cmp.Compare(p.First, q.First), cmp.Compare(p.Latest, q.Latest),
 			cmp.Compare(a.number(), b.number()), cmp.Compare(a.print, b.print))
 	})
 }

@@ -1,13 +1,13 @@
 // Package track follows every worker of 附件1 from day to day until he is back at work (39号措施（十）：动态跟踪、一跟到底,
 // 动态清零): who he is although rows move and are corrected, since when he is known, what he still needs, and what became
-// of each day's figures. It does no I/O; days are midnight UTC.
+// of each day's figures. It does no I/O.
 package track
 
 import (
 	"slices"
-	"time"
 
 	"guantong/rules/check"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/idcard"
 )
@@ -19,10 +19,10 @@ type Person struct {
 	Wrong  string        // what stands in place of a right ID, folded, or of one read back, masked; empty if it was ruined
 	Phones []string
 	Print  uint64    // of all that his row says: another one means that it was changed; 0 if he was read back
-	First  time.Time // 首次登记: the first day on which he was seen
-	Latest time.Time // 最近变化: the last day on which his row was another than the day before
-	Back   time.Time // the day since when he is back, as far as the sheets told so far; zero if he is not
-	Gone   time.Time // the first day on which no sheet had him any more; zero while one has
+	First  civil.Day // 首次登记: the first day on which he was seen
+	Latest civil.Day // 最近变化: the last day on which his row was another than the day before
+	Back   civil.Day // the day since when he is back, as far as the sheets told so far; zero if he is not
+	Gone   civil.Day // the first day on which no sheet had him any more; zero while one has
 
 	Past    []Past   // what was known of him since when, oldest first; never empty
 	Changes []Change // by which one may fail to recognise him, oldest first
@@ -35,15 +35,15 @@ type Person struct {
 
 // Past is what was known of a person from a day on.
 type Past struct {
-	Since   time.Time   // zero: as long as anybody counts
+	Since   civil.Day   // zero: as long as anybody counts
 	Unit    county.Unit // township and village
-	Planned time.Time   // zero: not known
+	Planned civil.Day   // zero: not known
 	Gone    bool        // no sheet had him: he did not count
 }
 
 // Change is what a row was corrected from.
 type Change struct {
-	Day  time.Time
+	Day  civil.Day
 	What Changed
 	Was  string // as it stood in the sheet, several phones joined by 、; or the village that he came from; may be empty
 }
@@ -61,8 +61,8 @@ const (
 
 // Span is the life of a task. The zero Span is none.
 type Span struct {
-	Since time.Time // the first day on which there was something to do
-	Done  time.Time // the day on which there no longer was; zero while there is
+	Since civil.Day // the first day on which there was something to do
+	Done  civil.Day // the day on which there no longer was; zero while there is
 
 	Dropped bool // it ended although nobody had done it: what asked for it was taken back, or is in no sheet any more
 }
@@ -71,7 +71,7 @@ type Span struct {
 func (s Span) Open() bool { return !s.Since.IsZero() && s.Done.IsZero() }
 
 // on is the span after a day. One that is not open any more was done or dropped; one that comes again begins anew.
-func (s Span) on(day time.Time, open, done bool) Span {
+func (s Span) on(day civil.Day, open, done bool) Span {
 	switch {
 	case open && !s.Open():
 		return Span{Since: day}
@@ -85,11 +85,11 @@ func (s Span) on(day time.Time, open, done bool) Span {
 func (s Span) resumed() Span { return Span{Since: s.Since} }
 
 // Days is on how many days there was something to do, up to a day: 1 on the day when it came.
-func (s Span) Days(day time.Time) int {
+func (s Span) Days(day civil.Day) int {
 	if !s.Done.IsZero() {
-		return daysBetween(s.Since, s.Done)
+		return s.Done.Since(s.Since)
 	}
-	return daysBetween(s.Since, day) + 1
+	return day.Since(s.Since) + 1
 }
 
 // Restored tells whether all that is known of the person was read back from a sheet that people see.
@@ -99,12 +99,12 @@ func (p *Person) Restored() bool { return p.Print == 0 }
 func (p *Person) Unit() county.Unit { return p.Past[len(p.Past)-1].Unit }
 
 // Planned is the day that he plans to return on, or planned last; zero if it is not known.
-func (p *Person) Planned() time.Time { return p.Past[len(p.Past)-1].Planned }
+func (p *Person) Planned() civil.Day { return p.Past[len(p.Past)-1].Planned }
 
 // at is what was known of the person on a day on which he counted; nil on others.
-func (p *Person) at(day time.Time) *Past {
+func (p *Person) at(day civil.Day) *Past {
 	for i, past := range slices.Backward(p.Past) {
-		if !past.Since.After(day) {
+		if past.Since <= day {
 			if past.Gone {
 				return nil
 			}
@@ -115,7 +115,7 @@ func (p *Person) at(day time.Time) *Past {
 }
 
 // backBy tells whether he was back by the end of a day, as far as is known.
-func (p *Person) backBy(day time.Time) bool { return !p.Back.IsZero() && !p.Back.After(day) }
+func (p *Person) backBy(day civil.Day) bool { return !p.Back.IsZero() && p.Back <= day }
 
 // State is a person's state in 返岗跟踪台账.
 type State string

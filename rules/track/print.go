@@ -4,9 +4,9 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"time"
 
 	"guantong/rules/check"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 )
 
@@ -16,8 +16,8 @@ func print(w *check.Worker) uint64 {
 	unit := w.Village()
 	h.text(unit.Township, unit.Village, w.Name, w.Sex, string(w.ID.Number), w.ID.Wrong, w.OutText, w.Employer, w.Contact)
 	h.text(w.Phone.Numbers...)
-	h.number(plannedOn(w).Unix())
-	h.number(w.Returned.Day.Unix())
+	h.number(int64(plannedOn(w)))
+	h.number(int64(w.Returned.Day))
 	for _, b := range []byte{byte(w.Poor), byte(w.Casual), byte(w.InCounty), byte(w.OutCounty), byte(w.Planned.State), byte(w.Returned.State)} {
 		h.byte(b)
 	}
@@ -92,7 +92,7 @@ func (h *writer) number(n int64) {
 }
 
 // changes are those by which one may fail to recognise a person.
-func changes(before, now *Person, unit county.Unit, day time.Time) (all []Change) {
+func changes(before, now *Person, unit county.Unit, day civil.Day) (all []Change) {
 	add := func(what Changed, was string) { all = append(all, Change{day, what, was}) }
 	if was := before.Unit(); was != unit {
 		add(Village, was.String())

@@ -1,14 +1,13 @@
 package track
 
 import (
-	"time"
-
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/civil"
 )
 
 // StateOf is a worker's state by the end of a day.
-func StateOf(w *check.Worker, day time.Time) State {
+func StateOf(w *check.Worker, day civil.Day) State {
 	switch {
 	case w.ReturnedBy(day):
 		return Returned
@@ -21,10 +20,10 @@ func StateOf(w *check.Worker, day time.Time) State {
 }
 
 // backOn is the day since when a worker is back: the one that his row names, else the first on which the row said so.
-func backOn(w *check.Worker, before *Person, day time.Time) time.Time {
+func backOn(w *check.Worker, before *Person, day civil.Day) civil.Day {
 	switch {
 	case !w.ReturnedBy(day):
-		return time.Time{}
+		return 0
 	case w.Returned.State == annex.Known:
 		return w.Returned.Day
 	case before != nil && !before.Back.IsZero():
@@ -34,9 +33,9 @@ func backOn(w *check.Worker, before *Person, day time.Time) time.Time {
 }
 
 // plannedOn is the planned day, zero if none can be read.
-func plannedOn(w *check.Worker) time.Time {
+func plannedOn(w *check.Worker) civil.Day {
 	if w.Planned.State != annex.Known {
-		return time.Time{}
+		return 0
 	}
 	return w.Planned.Day
 }

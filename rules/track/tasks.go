@@ -1,10 +1,9 @@
 package track
 
 import (
-	"time"
-
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/civil"
 )
 
 // TaskKind is what a task is about.
@@ -32,7 +31,7 @@ var TaskKinds = []TaskKind{Certificate, Coach, SelfDrive, Introduction, OtherNee
 func (k TaskKind) IsNeed() bool { return k <= OtherNeed }
 
 // openFor tells whether there is something to do for a worker on a day. Who is back needs nothing any more.
-func (k TaskKind) openFor(w *check.Worker, day time.Time) bool {
+func (k TaskKind) openFor(w *check.Worker, day civil.Day) bool {
 	switch {
 	case w.ReturnedBy(day):
 		return false
@@ -64,9 +63,9 @@ func Arranged(w *check.Worker, k TaskKind) bool { return k.IsNeed() && w.Needs[k
 // when the row says 已办. If there is nothing to do any more for another reason it is dropped: the √ was erased, or the
 // planned day that was over is another now. What was dropped goes on when the row says 已办 after all, or when somebody
 // whom no sheet had is listed again.
-func (p *Person) task(k TaskKind, before *Person, day time.Time) Span {
+func (p *Person) task(k TaskKind, before *Person, day civil.Day) Span {
 	s, arranged := p.Tasks[k], Arranged(p.Row, k)
-	if s.Dropped && (arranged || s.Done.Equal(before.Gone)) {
+	if s.Dropped && (arranged || s.Done == before.Gone) {
 		s = s.resumed()
 	}
 	open := k.openFor(p.Row, day)
@@ -78,10 +77,10 @@ func (p *Person) task(k TaskKind, before *Person, day time.Time) Span {
 
 // sinceRestored is since when something that is to be done on a day must have been for somebody who was read back from a
 // sheet: since he is known, or since his planned day was over.
-func (p *Person) sinceRestored(k TaskKind, day time.Time) time.Time {
+func (p *Person) sinceRestored(k TaskKind, day civil.Day) civil.Day {
 	since := p.First
-	if over := p.Planned().AddDate(0, 0, 1); k == OverdueWorker && over.After(since) {
+	if over := p.Planned() + 1; k == OverdueWorker && over > since {
 		since = over
 	}
-	return earlier(since, day)
+	return min(since, day)
 }

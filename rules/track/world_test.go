@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
-	"time"
 
 	"pgregory.net/rapid"
 
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/idcard"
 	"guantong/rules/track"
@@ -21,8 +21,8 @@ type row struct {
 	name     string
 	id       string // right, wrong, or "" where it was ruined
 	phones   [2]string
-	planned  time.Time // zero: none
-	returned time.Time // zero: none
+	planned  civil.Day // zero: none
+	returned civil.Day // zero: none
 	ticked   bool      // √ in place of the day
 	needs    [5]annex.Tick
 }
@@ -37,7 +37,7 @@ type human struct {
 
 // world is a small county, day by day.
 type world struct {
-	days    []time.Time
+	days    []civil.Day
 	people  []*human
 	started map[county.Unit]bool // villages that have reported
 	phones  int
@@ -66,9 +66,9 @@ func (w *world) phone() string {
 // live makes another day: some villages report for the first time or fall silent, and much happens to people, by which
 // they remain recognisable.
 func (w *world) live(t *rapid.T) {
-	day := time.Date(2020, 2, 25, 0, 0, 0, 0, time.UTC)
+	day := civil.Date(2020, 2, 25)
 	if n := len(w.days); n > 0 {
-		day = w.days[n-1].AddDate(0, 0, rapid.SampledFrom([]int{1, 1, 1, 2}).Draw(t, "days later"))
+		day = w.days[n-1] + rapid.SampledFrom([]civil.Day{1, 1, 1, 2}).Draw(t, "days later")
 	}
 	w.days = append(w.days, day)
 	random := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0))
@@ -96,7 +96,7 @@ func (w *world) live(t *rapid.T) {
 }
 
 // enter lists somebody new, with a name that nobody else has unless one is given.
-func (w *world) enter(random *rand.Rand, v county.Unit, name string, day time.Time) {
+func (w *world) enter(random *rand.Rand, v county.Unit, name string, day civil.Day) {
 	p := &human{id: idOf(len(w.people)), unique: name == "", fates: map[int]*fate{}}
 	if p.unique {
 		name = fmt.Sprintf("独%d", len(w.people))
@@ -127,7 +127,7 @@ func (p *human) last() *row {
 }
 
 // next is somebody's row on the next day.
-func (p *human) next(w *world, random *rand.Rand, day time.Time) *row {
+func (p *human) next(w *world, random *rand.Rand, day civil.Day) *row {
 	was := *p.last()
 	if random.IntN(10) == 0 {
 		return nil
@@ -205,19 +205,19 @@ func spoilt(random *rand.Rand, id string) string {
 }
 
 // happen changes what does not say who somebody is.
-func (r *row) happen(random *rand.Rand, day time.Time) {
-	some := func() time.Time { return day.AddDate(0, 0, random.IntN(9)-5) }
+func (r *row) happen(random *rand.Rand, day civil.Day) {
+	some := func() civil.Day { return day + civil.Day(random.IntN(9)-5) }
 	switch random.IntN(6) {
 	case 0:
 		r.planned = some()
 	case 1:
-		r.planned = time.Time{}
+		r.planned = 0
 	case 2:
 		r.returned, r.ticked = some(), false
 	case 3:
-		r.returned, r.ticked = time.Time{}, true
+		r.returned, r.ticked = 0, true
 	case 4:
-		r.returned, r.ticked = time.Time{}, false
+		r.returned, r.ticked = 0, false
 	}
 	r.needs[random.IntN(5)] = annex.Tick(random.IntN(4))
 }
