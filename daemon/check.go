@@ -112,7 +112,7 @@ func (p *program) tellChecked(c pipeline.Checked) {
 		if label == "" {
 			label = s.Form.Title
 		}
-		say("%s 工作表“%s”：%s　%s　%d 行", shown(s.Workbook), mask.Text(s.Name), label, mask.Text(s.Unit.String()), s.Records())
+		say("%s 工作表“%s”：%s　%s　%d 行", shown(s.Workbook), mask.Text(s.Name), label, mask.Text(s.Unit.String()), s.Len())
 	}
 	for i := range c.Findings {
 		f := &c.Findings[i]
@@ -173,7 +173,7 @@ func checkedJSON(c pipeline.Checked) checkedReport {
 	for _, s := range c.Sheets {
 		r.Sheets = append(r.Sheets, checkedSheet{
 			Workbook: shown(s.Workbook), Sheet: mask.Text(s.Name), Annex: numbers[s.Kind],
-			Township: s.Unit.Township, Village: mask.Text(s.Unit.Village), Records: s.Records(),
+			Township: s.Unit.Township, Village: mask.Text(s.Unit.Village), Records: s.Len(),
 		})
 	}
 	for i := range c.Findings {

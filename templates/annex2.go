@@ -4,6 +4,7 @@ import (
 	"guantong/rules/annex"
 	"guantong/rules/mask"
 	"guantong/rules/rollup"
+	"guantong/rules/tally"
 	"guantong/sheets/grid"
 )
 
@@ -45,7 +46,7 @@ func (d *edition) township(name string) *rollup.Township {
 			return t
 		}
 	}
-	return &rollup.Township{Name: name, Figures: rollup.Figures{Destinations: make([]rollup.Destination, len(d.Workers.Destinations))}}
+	return &rollup.Township{Name: name, Figures: rollup.Figures{Destinations: make([]tally.Destination, len(d.Workers.Destinations))}}
 }
 
 // villageRole marks a village that the register does not know.

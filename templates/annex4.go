@@ -7,6 +7,7 @@ import (
 	"guantong/rules/mask"
 	"guantong/rules/region"
 	"guantong/rules/rollup"
+	"guantong/rules/tally"
 	"guantong/sheets/grid"
 )
 
@@ -53,15 +54,15 @@ func (d *edition) annex4(unit, each string, names []string, units []*rollup.Figu
 	for i, row := range region.Rows() {
 		name := row.Name
 		if row.OffForm {
-			if all.Destinations[i] == (rollup.Destination{}) {
+			if all.Destinations[i] == (tally.Destination{}) {
 				continue
 			}
 			name, offForm = name+"（表外）", true
 		}
-		t.pair(name, grid.Center, grid.Count, units, all, func(f *rollup.Figures) rollup.Destination { return f.Destinations[i] })
+		t.pair(name, grid.Center, grid.Count, units, all, func(f *rollup.Figures) tally.Destination { return f.Destinations[i] })
 	}
-	t.pair("合计", grid.TotalHead, grid.TotalCount, units, all, func(f *rollup.Figures) rollup.Destination {
-		return rollup.Destination{Returned: f.Returned, Waiting: f.Waiting()}
+	t.pair("合计", grid.TotalHead, grid.TotalCount, units, all, func(f *rollup.Figures) tally.Destination {
+		return tally.Destination{Returned: f.Returned, Waiting: f.Waiting()}
 	})
 	if offForm {
 		t.notes("注：标“表外”的各行通知的表上没有，有人数时列出，计入合计，所以合计与附件2的计划返岗总数一致。")
@@ -84,16 +85,16 @@ func destinationForm(each string, names []string) *annex.Form {
 }
 
 // pair adds the two rows of a destination.
-func (t *tab) pair(name string, head, count grid.Role, units []*rollup.Figures, all *rollup.Figures, of func(*rollup.Figures) rollup.Destination) {
+func (t *tab) pair(name string, head, count grid.Role, units []*rollup.Figures, all *rollup.Figures, of func(*rollup.Figures) tally.Destination) {
 	top := len(t.Rows)
-	add := func(state string, name grid.Styled, number func(rollup.Destination) int) {
+	add := func(state string, name grid.Styled, number func(tally.Destination) int) {
 		cells := []grid.Styled{name, textCell(head, state)}
 		for _, u := range units {
 			cells = append(cells, countCell(count, number(of(u))))
 		}
 		t.row(append(cells, countCell(grid.TotalCount, number(of(all))))...)
 	}
-	add("已返岗人数", textCell(head, name), func(d rollup.Destination) int { return d.Returned })
-	add("待返岗人数", grid.Styled{Role: head}, func(d rollup.Destination) int { return d.Waiting })
+	add("已返岗人数", textCell(head, name), func(d tally.Destination) int { return d.Returned })
+	add("待返岗人数", grid.Styled{Role: head}, func(d tally.Destination) int { return d.Waiting })
 	t.merge(grid.Range{From: grid.Ref{Row: top}, To: grid.Ref{Row: top + 1}})
 }

@@ -7,7 +7,7 @@ import (
 	"guantong/rules/annex"
 	"guantong/rules/dispatch"
 	"guantong/rules/mask"
-	"guantong/rules/rollup"
+	"guantong/rules/tally"
 	"guantong/sheets/grid"
 )
 
@@ -34,7 +34,7 @@ func certificatesCounty(d *edition) *tab {
 		t.across(grid.Good, nobody)
 	} else {
 		for _, v := range c.Villages {
-			t.asked(grid.Center, cmp.Or(v.Unit.Township, rollup.NoTownship), villageText(v.Unit), &v.Asked, grid.Count, d.year)
+			t.asked(grid.Center, cmp.Or(v.Unit.Township, tally.NoTownship), villageText(v.Unit), &v.Asked, grid.Count, d.year)
 		}
 		t.filter()
 		t.asked(grid.TotalHead, "合计", "", &c.Asked, grid.TotalCount, d.year)

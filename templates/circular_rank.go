@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"guantong/rules/rollup"
+	"guantong/rules/tally"
 	"guantong/rules/track"
 	"guantong/sheets/grid"
 )
@@ -42,29 +42,29 @@ func departmentShares(d *track.Day) (all []share) {
 // position is where a unit stands in a ranking, and where it stood in the issue before.
 type position struct {
 	unit      string
-	at        int         // its place in the order of the annex
-	rate      rollup.Rate // as it is shown: by this it is ranked
-	rated     bool        // it has a rate
-	place     int         // 0 for one that is not ranked: it has no rate, or is no unit
-	change    rollup.Rate // of the rate since the issue before
-	compared  bool        // there is a change
-	lastPlace int         // in the issue before, 0 if there is none
+	at        int        // its place in the order of the annex
+	rate      tally.Rate // as it is shown: by this it is ranked
+	rated     bool       // it has a rate
+	place     int        // 0 for one that is not ranked: it has no rate, or is no unit
+	change    tally.Rate // of the rate since the issue before
+	compared  bool       // there is a change
+	lastPlace int        // in the issue before, 0 if there is none
 }
 
 // rank orders units by their rates. Those of one rate stand in the order of the annex, those without one at the end.
 func rank(shares []share) []position {
 	var ranked, others []position
-	var rates []rollup.Rate
+	var rates []tally.Rate
 	for i, s := range shares {
 		st := position{unit: s.unit, at: i}
-		st.rate, st.rated = rollup.RateOf(s.part, s.whole)
-		if !st.rated || s.unit == rollup.NoTownship || s.unit == rollup.NoReporter {
+		st.rate, st.rated = tally.RateOf(s.part, s.whole)
+		if !st.rated || s.unit == tally.NoTownship || s.unit == tally.NoReporter {
 			others = append(others, st)
 			continue
 		}
 		ranked, rates = append(ranked, st), append(rates, st.rate)
 	}
-	for i, place := range rollup.Places(rates) {
+	for i, place := range tally.Places(rates) {
 		ranked[i].place = place
 	}
 	slices.SortStableFunc(ranked, func(a, b position) int { return cmp.Compare(a.place, b.place) })
@@ -153,7 +153,7 @@ func lastThree(all []position) string {
 				behind++
 			}
 		}
-		if s.place > 1 && behind < 3 && s.rate < rollup.Whole {
+		if s.place > 1 && behind < 3 && s.rate < tally.Whole {
 			named = append(named, fmt.Sprintf("%s（第%d名，%s%%）", s.unit, s.place, s.rate))
 		}
 	}

@@ -13,7 +13,7 @@ import (
 	"guantong/rules/check"
 	"guantong/rules/civil"
 	"guantong/rules/county"
-	"guantong/rules/rollup"
+	"guantong/rules/tally"
 	"guantong/rules/track"
 	"guantong/sheets"
 	"guantong/sheets/folder"
@@ -148,7 +148,7 @@ func TestLastThree(t *testing.T) {
 		for i, n := range test.returned {
 			day.Townships = append(day.Townships, track.Figures{Unit: names[i], Planned: 100, Returned: n})
 		}
-		day.Townships = append(day.Townships, track.Figures{Unit: "零乡"}, track.Figures{Unit: rollup.NoTownship, Planned: 9})
+		day.Townships = append(day.Townships, track.Figures{Unit: "零乡"}, track.Figures{Unit: tally.NoTownship, Planned: 9})
 		got := ""
 		for _, line := range strings.Split(words(page(t, campaign(t, day))), "\n") {
 			if strings.HasPrefix(line, "排名") {
@@ -188,7 +188,7 @@ func TestCircularIsAnnex2(t *testing.T) {
 // drawDay is any day of the three townships of smallCounty, and of some that nobody knows.
 func drawDay(t *rapid.T, day civil.Day) track.Day {
 	d := track.Day{Day: day}
-	for _, name := range []string{"步头降苗族乡", "波洲镇", "鱼市镇", "甲乡", "乙乡", rollup.NoTownship} {
+	for _, name := range []string{"步头降苗族乡", "波洲镇", "鱼市镇", "甲乡", "乙乡", tally.NoTownship} {
 		planned := rapid.IntRange(0, 8).Draw(t, "planned") * rapid.SampledFrom([]int{1, 1000}).Draw(t, "times")
 		f := track.Figures{Unit: name, Planned: planned, Returned: rapid.IntRange(0, planned).Draw(t, "returned")}
 		f.Overdue = rapid.IntRange(0, f.Waiting()).Draw(t, "overdue")
@@ -231,7 +231,7 @@ func TestRanking(t *testing.T) {
 			if row[4] != rate[unit] {
 				rt.Errorf("%s has the rate %s, want %s", unit, row[4], rate[unit])
 			}
-			switch ranked := rate[unit] != "—" && unit != rollup.NoTownship; {
+			switch ranked := rate[unit] != "—" && unit != tally.NoTownship; {
 			case !ranked && place != "—", ranked && place == "—":
 				rt.Errorf("%s with the rate %s is in place %s", unit, row[4], place)
 			case i > 0 && rows[i-1][0] == "—" && ranked:

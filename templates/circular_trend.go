@@ -2,7 +2,7 @@ package templates
 
 import (
 	"guantong/rules/annex"
-	"guantong/rules/rollup"
+	"guantong/rules/tally"
 	"guantong/sheets/grid"
 )
 
@@ -61,7 +61,7 @@ func (t *tab) trendRow(p *progress) {
 	waiting, target, rate := empty, empty, grid.Styled{Role: grid.Rate2}
 	if p.figures != nil {
 		waiting = countCell(grid.Count, p.figures.Waiting())
-		if r, ok := rollup.RateOf(p.figures.Returned, p.figures.Planned); ok {
+		if r, ok := tally.RateOf(p.figures.Returned, p.figures.Planned); ok {
 			rate.Cell = grid.Num(r.Points())
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"guantong/rules/check"
 	"guantong/rules/county"
 	"guantong/rules/rollup"
+	"guantong/rules/tally"
 )
 
 // summary is 总体情况 in words, a paragraph each.
@@ -122,9 +123,9 @@ func (c *circular) errorWords() string {
 	return words + "。"
 }
 
-// errorsOf are a unit's findings of level 错误. Those of no unit are rollup.NoTownship's.
+// errorsOf are a unit's findings of level 错误. Those of no unit are tally.NoTownship's.
 func (d *edition) errorsOf(unit string) int {
-	if unit == rollup.NoTownship {
+	if unit == tally.NoTownship {
 		unit = county.Unit{}.Reporter()
 	}
 	n := 0

@@ -11,7 +11,7 @@ import (
 	"guantong/rules/dispatch"
 	"guantong/rules/mask"
 	"guantong/rules/region"
-	"guantong/rules/rollup"
+	"guantong/rules/tally"
 	"guantong/sheets/grid"
 )
 
@@ -54,7 +54,7 @@ func originsText(counts []dispatch.Count, villages int) string {
 }
 
 // villageText is a village; one that the register does not know is as people typed it.
-func villageText(u county.Unit) string { return mask.Text(cmp.Or(u.Village, rollup.NoVillage)) }
+func villageText(u county.Unit) string { return mask.Text(cmp.Or(u.Village, tally.NoVillage)) }
 
 // rangeText is from when to when people plan to leave: 2月25日至3月6日.
 func rangeText(p dispatch.Planned, year int) string {

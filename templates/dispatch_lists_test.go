@@ -8,12 +8,12 @@ import (
 	"testing"
 
 	"guantong/rules/annex"
-	"guantong/rules/check"
 	"guantong/rules/county"
 	"guantong/rules/dispatch"
 	employers "guantong/rules/employer"
 	"guantong/rules/idcard"
 	"guantong/rules/region"
+	"guantong/rules/survey"
 	"guantong/sheets/grid"
 	"guantong/templates"
 )
@@ -42,9 +42,9 @@ func smallDispatch(t testing.TB, rows ...listed) *dispatch.Results {
 		}
 		return sheets[u]
 	}
-	var workers []*check.Worker
+	var workers []*survey.Worker
 	for i, row := range rows {
-		w := &check.Worker{Worker: annex.Worker{
+		w := &survey.Worker{Worker: annex.Worker{
 			At: annex.At{Sheet: sheet(row.unit), Row: i}, Name: row.name, Employer: row.employer, Contact: row.contact,
 			Planned: annex.ParseDate(grid.String(row.planned), year),
 			ID:      annex.Identity{Number: idcard.Number("431227199001010012")},
@@ -56,7 +56,7 @@ func smallDispatch(t testing.TB, rows ...listed) *dispatch.Results {
 		w.Firm = employers.Key(g, w.Employer)
 		workers = append(workers, w)
 	}
-	var enterprises []*check.Enterprise
+	var enterprises []*survey.Enterprise
 	if rows != nil {
 		works, town := county.Unit{Department: "县科工局"}, county.Unit{Township: "鱼市镇"}
 		for _, e := range []annex.Enterprise{
@@ -67,7 +67,7 @@ func smallDispatch(t testing.TB, rows ...listed) *dispatch.Results {
 			{At: annex.At{Sheet: sheet(works)}, Kind: "工业企业", Numbers: [6]int{0, 5, 0, 0, 0, 5}},
 			{At: annex.At{Sheet: sheet(town)}, Name: "鱼市镇蔬菜合作社", Kind: "农业企业", Resumed: annex.Yes, Numbers: [6]int{20, 20, 20, 0, 0, 0}},
 		} {
-			enterprises = append(enterprises, &check.Enterprise{Enterprise: e})
+			enterprises = append(enterprises, &survey.Enterprise{Enterprise: e})
 		}
 	}
 	o, err := dispatch.NewOptions(3)

@@ -6,6 +6,7 @@ import (
 	"guantong/rules/check"
 	"guantong/rules/county"
 	"guantong/rules/rollup"
+	"guantong/rules/tally"
 	"guantong/rules/track"
 )
 
@@ -84,7 +85,7 @@ func townshipRow(u county.Unit) string {
 	if u.Department != "" {
 		return ""
 	}
-	return cmp.Or(u.Township, rollup.NoTownship)
+	return cmp.Or(u.Township, tally.NoTownship)
 }
 
 // villageRow is a unit's row in a township's table.
@@ -93,6 +94,6 @@ func villageRow(township string) func(county.Unit) string {
 		if u.Department != "" || u.Township != township {
 			return ""
 		}
-		return cmp.Or(u.Village, rollup.NoVillage)
+		return cmp.Or(u.Village, tally.NoVillage)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"guantong/rules/county"
 	"guantong/rules/mask"
 	"guantong/rules/rollup"
+	"guantong/rules/tally"
 	"guantong/rules/track"
 	"guantong/sheets/grid"
 )
@@ -75,7 +76,7 @@ func dispatchTownship(d *edition, unit string) *tab {
 	}
 	t := d.tab("调度总表", dispatchForm(""), d.formLine(unit, "统计日期"))
 	t.dispatchRows(d.dispatchRows(names, villageRow(unit)), nil, func(name string) grid.Role {
-		return villageRole(&rollup.Village{Known: name == rollup.NoVillage || d.County.Known(county.Unit{Township: unit, Village: name})})
+		return villageRole(&rollup.Village{Known: name == tally.NoVillage || d.County.Known(county.Unit{Township: unit, Village: name})})
 	})
 	return t
 }
@@ -92,7 +93,7 @@ func sinceThen(before *track.Day, today civil.Day) string {
 func (t *tab) dispatchRows(all *dispatchRows, change func(*dispatchRow) string, role func(name string) grid.Role) {
 	t.Freeze.Col = 1
 	row := func(name grid.Styled, s *dispatchRow, text, count, rate grid.Role) {
-		p, ok := rollup.PercentOf(s.returned(), s.returned()+s.waiting())
+		p, ok := tally.PercentOf(s.returned(), s.returned()+s.waiting())
 		cells := []grid.Styled{name, countCell(count, s.returned()+s.waiting()), countCell(count, s.returned()), rateCell(rate, p, ok)}
 		if change != nil {
 			cells = append(cells, textCell(text, change(s)))

@@ -43,7 +43,7 @@ func findings(d *edition, unit string) *tab {
 		form.Heads[nameHead].Width = 18
 	}
 	all := d.findings[unit]
-	t := d.tab("数据问题", &form, join(unit, d.asOf(), tally(all)))
+	t := d.tab("数据问题", &form, join(unit, d.asOf(), countLevels(all)))
 	t.Freeze.Col = 3
 	if len(all) == 0 {
 		t.across(grid.Good, nothingFound)
@@ -94,8 +94,8 @@ func workbookName(f *check.Finding) string {
 	return mask.Text(strings.TrimPrefix(f.Workbook, "填报/"))
 }
 
-// tally says how many findings there are of each level: 错误 3 条，警告 1 条，提示 0 条.
-func tally(all []*check.Finding) string {
+// countLevels says how many findings there are of each level: 错误 3 条，警告 1 条，提示 0 条.
+func countLevels(all []*check.Finding) string {
 	count := map[check.Level]int{}
 	for _, f := range all {
 		count[f.Level]++

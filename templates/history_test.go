@@ -14,6 +14,7 @@ import (
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/rollup"
+	"guantong/rules/tally"
 	"guantong/rules/track"
 	"guantong/sheets"
 	"guantong/sheets/folder"
@@ -117,7 +118,7 @@ func standsOverCells(t *testing.T, table *grid.Table, c grid.Chart) {
 // drawHistory is any history of smallCounty, without departments: those are not in 历史.
 func drawHistory(t *rapid.T) *track.History {
 	h := &track.History{}
-	units := []string{"步头降苗族乡", "波洲镇", "鱼市镇", rollup.NoTownship}
+	units := []string{"步头降苗族乡", "波洲镇", "鱼市镇", tally.NoTownship}
 	figures := []track.Figure{track.PlannedFigure, track.ReturnedFigure, track.WaitingFigure, track.OverdueFigure}
 	people := rapid.IntRange(0, 40_000)
 	for d := range rapid.IntRange(0, 50).Draw(t, "days") {
@@ -258,7 +259,7 @@ func TestPostsAreReadBack(t *testing.T) {
 		r.Employers.Units, r.Employers.Total = nil, make([]rollup.Employment, len(r.Employers.Kinds))
 		var want []track.Posts
 		people := rapid.IntRange(0, 9999)
-		for _, name := range rapid.SliceOfDistinct(rapid.SampledFrom([]string{"县科工局", "县工业集中区", "波洲镇", rollup.NoReporter}), rapid.ID).Draw(rt, "units") {
+		for _, name := range rapid.SliceOfDistinct(rapid.SampledFrom([]string{"县科工局", "县工业集中区", "波洲镇", tally.NoReporter}), rapid.ID).Draw(rt, "units") {
 			u, p := rollup.EmployerUnit{Name: name}, track.Posts{Unit: name}
 			for k := range r.Employers.Kinds {
 				e := rollup.Employment{LastYear: people.Draw(rt, "last year"), Demand: people.Draw(rt, "demand"), Back: people.Draw(rt, "back"), NewHires: people.Draw(rt, "hired")}

@@ -8,7 +8,7 @@ import (
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/fold"
-	"guantong/rules/rollup"
+	"guantong/rules/tally"
 	"guantong/rules/track"
 	"guantong/sheets/grid"
 )
@@ -66,7 +66,7 @@ func (h heads) person(row grid.Row, township string, last annex.Field) (track.Pe
 		p.Name = ""
 	}
 	unit := county.Unit{Township: township, Village: text(ledgerVillage)}
-	if unit.Village == rollup.NoVillage {
+	if unit.Village == tally.NoVillage {
 		unit.Village = ""
 	}
 	var at, planned civil.Day

@@ -8,7 +8,7 @@ import (
 	"guantong/rules/annex"
 	"guantong/rules/mask"
 	"guantong/rules/reconcile"
-	"guantong/rules/rollup"
+	"guantong/rules/tally"
 	"guantong/sheets/grid"
 )
 
@@ -137,7 +137,7 @@ func villageOf(r *reconcile.Row) string {
 	case r.Named != "":
 		return mask.Text(r.Named) + "（名册中没有）"
 	}
-	return rollup.NoVillage
+	return tally.NoVillage
 }
 
 // told are both values with the numbers masked.

@@ -8,6 +8,7 @@ import (
 	"guantong/rules/dispatch"
 	"guantong/rules/mask"
 	"guantong/rules/rollup"
+	"guantong/rules/tally"
 	"guantong/sheets/grid"
 )
 
@@ -75,7 +76,7 @@ func (d *edition) retention(unit string, all []dispatch.Retention) *tab {
 		t.across(grid.Good, "没有企业上报附件5")
 	} else {
 		t.filter()
-		p, ok := rollup.PercentOf(total.Back, total.LastYear)
+		p, ok := tally.PercentOf(total.Back, total.LastYear)
 		cells := []grid.Styled{
 			textCell(grid.TotalHead, "合计"), {Role: grid.TotalHead}, {Role: grid.TotalHead}, {Role: grid.TotalHead},
 			countCell(grid.TotalCount, total.LastYear), countCell(grid.TotalCount, total.Back), rateCell(grid.TotalRate, p, ok),

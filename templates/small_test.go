@@ -11,6 +11,7 @@ import (
 	"guantong/rules/county"
 	"guantong/rules/region"
 	"guantong/rules/rollup"
+	"guantong/rules/tally"
 	"guantong/sheets/grid"
 	"guantong/templates"
 )
@@ -39,17 +40,17 @@ func smallCounty() *county.County {
 
 // figures are those of so many workers who went to one place, of whom some returned.
 func figures(place, planned, returned int) rollup.Figures {
-	f := rollup.Figures{Destinations: make([]rollup.Destination, len(region.Rows()))}
+	f := rollup.Figures{Destinations: make([]tally.Destination, len(region.Rows()))}
 	f.Returning = rollup.Returning{
 		Planned: planned, Poor: planned / 2, In: 1, Out: planned - 1, Returned: returned,
 		Reasons: [4]int{planned - 2, 1, 1, 0}, Needs: [5]int{1, 2, 0, 0, 3},
 	}
-	f.Destinations[place] = rollup.Destination{Returned: returned, Waiting: planned - returned}
+	f.Destinations[place] = tally.Destination{Returned: returned, Waiting: planned - returned}
 	return f
 }
 
 func noFigures() rollup.Figures {
-	return rollup.Figures{Destinations: make([]rollup.Destination, len(region.Rows()))}
+	return rollup.Figures{Destinations: make([]tally.Destination, len(region.Rows()))}
 }
 
 func add(all ...rollup.Figures) rollup.Figures {
@@ -90,7 +91,7 @@ func smallResults(t testing.TB) *templates.Results {
 			{Name: "白马村", Figures: unknown},
 		}},
 		{Name: "鱼市镇", Figures: noFigures(), Villages: []rollup.Village{{Name: "鱼市村", Known: true, Figures: noFigures()}}},
-		{Name: rollup.NoTownship, Figures: lost, Villages: []rollup.Village{{Name: rollup.NoVillage, Figures: lost}}},
+		{Name: tally.NoTownship, Figures: lost, Villages: []rollup.Village{{Name: tally.NoVillage, Figures: lost}}},
 	}}
 
 	kinds := append(slices.Clone(annex.EmployerKinds), annex.Unclassified)

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"guantong/rules/annex"
-	"guantong/rules/rollup"
+	"guantong/rules/tally"
 	"guantong/sheets/grid"
 )
 
@@ -104,7 +104,7 @@ func countCell(role grid.Role, n int) grid.Styled {
 }
 
 // rateCell is a rate in percentage points, empty where it has no denominator.
-func rateCell(role grid.Role, p rollup.Percent, ok bool) grid.Styled {
+func rateCell(role grid.Role, p tally.Percent, ok bool) grid.Styled {
 	if !ok {
 		return grid.Styled{Role: role}
 	}

@@ -13,6 +13,7 @@ import (
 	"guantong/rules/idcard"
 	"guantong/rules/region"
 	"guantong/rules/rollup"
+	"guantong/rules/survey"
 	"guantong/rules/track"
 	"guantong/sheets/grid"
 	"guantong/templates"
@@ -30,14 +31,14 @@ var places = map[string]county.Unit{
 
 // surveyed are rows of 附件1, one a line: place, name, ID, phone, planned day, then any of 返 or a day for the return,
 // reasons (未 受 减 个) and needs (证 车 驾 介 他, 证办 where it is done). - is nothing.
-func surveyed(t testing.TB, text string) (all []*check.Worker) {
+func surveyed(t testing.TB, text string) (all []*survey.Worker) {
 	t.Helper()
 	for i, line := range strings.Split(strings.TrimSpace(text), "\n") {
 		f := strings.Fields(line)
 		for k := range f {
 			f[k] = strings.TrimPrefix(f[k], "-")
 		}
-		w := &check.Worker{Worker: annex.Worker{
+		w := &survey.Worker{Worker: annex.Worker{
 			At:   annex.At{Sheet: &annex.Sheet{Unit: places[f[0]], Clerk: "村主任" + f[0] + "13900000000"}, Row: i},
 			Name: f[1], Employer: "广东省深圳市富士康 " + f[3], Planned: annex.ParseDate(grid.String(f[4]), year),
 		}}
@@ -69,8 +70,8 @@ func surveyed(t testing.TB, text string) (all []*check.Worker) {
 	return all
 }
 
-func employer(unit county.Unit, name string, short int) *check.Enterprise {
-	return &check.Enterprise{Enterprise: annex.Enterprise{At: annex.At{Sheet: &annex.Sheet{Unit: unit}}, Name: name,
+func employer(unit county.Unit, name string, short int) *survey.Enterprise {
+	return &survey.Enterprise{Enterprise: annex.Enterprise{At: annex.At{Sheet: &annex.Sheet{Unit: unit}}, Name: name,
 		Kind: "工业企业", Numbers: [6]int{9, short, 0, 0, 0, short}, Officer: "李某 13800000002"}}
 }
 
@@ -86,7 +87,7 @@ func newFollowed() *followed {
 	}}
 }
 
-func (r *followed) day(day civil.Day, workers []*check.Worker, enterprises []*check.Enterprise) {
+func (r *followed) day(day civil.Day, workers []*survey.Worker, enterprises []*survey.Enterprise) {
 	counts := map[county.Unit]bool{}
 	for _, w := range workers {
 		counts[w.Sheet.Unit] = true
@@ -94,7 +95,7 @@ func (r *followed) day(day civil.Day, workers []*check.Worker, enterprises []*ch
 	for _, e := range enterprises {
 		counts[e.Sheet.Unit] = true
 	}
-	slices.SortStableFunc(workers, func(a, b *check.Worker) int { return r.County.Compare(a.Sheet.Unit, b.Sheet.Unit) })
+	slices.SortStableFunc(workers, func(a, b *survey.Worker) int { return r.County.Compare(a.Sheet.Unit, b.Sheet.Unit) })
 	today := track.Today{Day: day, Workers: workers, Enterprises: enterprises}
 	r.Reporting = rollup.AddReporting(r.County, nil, nil, day)
 	for i := range r.Reporting {
@@ -130,7 +131,7 @@ func trackedResults(t testing.TB) *templates.Results {
 		波洲 姚二 431227199001050556 13810000005 3月2日 未 车
 		波洲 姚三 431227199001060666 13810000006 2月24日 2月25日
 		无 无名氏 431227199001070776 13810000007 3月3日 受
-	`), []*check.Enterprise{employer(works, "新晃某某电子有限公司", 40), employer(works, "", 3), employer(works, "新晃某某木业有限公司", 12), employer(town, "鱼市镇合作社", 5)})
+	`), []*survey.Enterprise{employer(works, "新晃某某电子有限公司", 40), employer(works, "", 3), employer(works, "新晃某某木业有限公司", 12), employer(town, "鱼市镇合作社", 5)})
 	r.day(on(2, 26), surveyed(t, `
 		炉冲 杨一 431227199001010116 13810000001 2月20日 未 证 车
 		炉冲 杨二 431227199001020226 13810000002 2月26日 受 证 驾
@@ -140,7 +141,7 @@ func trackedResults(t testing.TB) *templates.Results {
 		波洲 姚二 431227199001050556 13810000005 3月2日 未 车
 		波洲 姚三 431227199001060666 13810000006 2月24日 2月25日
 		无 无名氏 431227199001070776 13810000007 3月3日 受
-	`), []*check.Enterprise{employer(works, "新晃某某电子有限公司", 40), employer(works, "", 3), employer(works, "新晃某某木业有限公司", 12), employer(town, "鱼市镇合作社", 5)})
+	`), []*survey.Enterprise{employer(works, "新晃某某电子有限公司", 40), employer(works, "", 3), employer(works, "新晃某某木业有限公司", 12), employer(town, "鱼市镇合作社", 5)})
 	r.day(on(2, 27), surveyed(t, `
 		高榜 姚一 431227199001040446 13810000004 - 减 介
 		炉冲 杨一 431227199001010116 13810000001 2月20日 未 受 证办 车
@@ -153,7 +154,7 @@ func trackedResults(t testing.TB) *templates.Results {
 		鱼市 吴一 431227199001101106 13810000010 3月8日 未 介
 		鱼市 吴二 431227199001111216 13810000011 2月26日 返
 		无 无名氏 431227199001070776 13810000007 3月3日 受
-	`), []*check.Enterprise{employer(works, "新晃某某电子有限公司", 0), employer(works, "", 3), employer(town, "鱼市镇合作社", 5)})
+	`), []*survey.Enterprise{employer(works, "新晃某某电子有限公司", 0), employer(works, "", 3), employer(town, "鱼市镇合作社", 5)})
 	for _, u := range []county.Unit{places["炉冲"], places["炉冲"], places["波镇"], places["鱼市"], {Township: "鱼市镇", Village: "张家村"}, works, {}} {
 		r.Findings = append(r.Findings, check.Finding{Rule: "A1-NAME", Level: check.Error, Unit: u, Workbook: "填报/a.xlsx"})
 	}

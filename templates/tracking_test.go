@@ -11,7 +11,8 @@ import (
 	"pgregory.net/rapid"
 
 	"guantong/rules/check"
-	"guantong/rules/rollup"
+	"guantong/rules/survey"
+	"guantong/rules/tally"
 	"guantong/rules/track"
 	"guantong/sheets/grid"
 	"guantong/templates"
@@ -84,7 +85,7 @@ func numbersIn(t *grid.Table) map[string][]int {
 func TestDispatchTies(t *testing.T) {
 	lists := smallDispatch(t)
 	rapid.Check(t, func(rt *rapid.T) {
-		var workers []*check.Worker
+		var workers []*survey.Worker
 		for i := range rapid.IntRange(0, 30).Draw(rt, "workers") {
 			line := fmt.Sprintf("%s 某%d - %d %s", rapid.SampledFrom([]string{"高榜", "炉冲", "波洲", "白马", "波镇", "鱼市", "无"}).Draw(rt, "place"), i, i,
 				rapid.SampledFrom([]string{"-", "2月20日", "3月9日"}).Draw(rt, "planned"))
@@ -115,7 +116,7 @@ func TestDispatchTies(t *testing.T) {
 			if waiting := row[5] + row[6] + row[7] + row[8] + row[9]; waiting != row[4] {
 				rt.Errorf("%s: %d wait for reasons, %d in all", u.Name, waiting, row[4])
 			}
-			if u.Name == rollup.NoTownship {
+			if u.Name == tally.NoTownship {
 				continue
 			}
 			own := numbersIn(find(t, all, "汇总/"+u.Name+"/调度.xlsx", "调度总表"))["合计"]
@@ -168,7 +169,7 @@ func TestLedgerIsReadBack(t *testing.T) {
 		}
 		restored.People = append(restored.People, people...)
 	}
-	workers := make([]*check.Worker, 0, len(r.Ledger.People))
+	workers := make([]*survey.Worker, 0, len(r.Ledger.People))
 	known := map[string]*track.Person{}
 	for i := range r.Ledger.People {
 		p := &r.Ledger.People[i]

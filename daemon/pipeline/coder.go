@@ -74,18 +74,19 @@ func (c *coder) float(f *float64) { *f = math.Float64frombits(c.natural(math.Flo
 // unixDay is 1 January 1970, which days are counted from in what was kept before there was civil.Day.
 var unixDay = civil.Date(1970, time.January, 1)
 
-// day is a day, or none.
+// day is a day, or none, for which the first of all days stands.
 func (c *coder) day(d *civil.Day) {
-	n := int64(*d - unixDay)
+	n := int64(max(1, *d) - unixDay)
 	number(c, &n)
 	if !c.reading {
 		return
 	}
-	if n += int64(unixDay); n < 0 || n > math.MaxInt32 {
+	if n += int64(unixDay); n < 1 || n > math.MaxInt32 {
 		c.fail()
-		n = 0
 	}
-	*d = civil.Day(n)
+	if *d = civil.Day(n); n <= 1 {
+		*d = 0
+	}
 }
 
 // text is written as its number, or as 0 and the text itself, which gives it the next number.

@@ -12,6 +12,7 @@ import (
 	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/civil"
+	"guantong/rules/survey"
 	"guantong/sheets"
 	"guantong/sheets/grid"
 )
@@ -126,10 +127,12 @@ func TestEmptyDigests(t *testing.T) {
 	for _, d := range []pipeline.Digest{
 		{},
 		{Workbook: "填报/a.xlsx", Findings: []check.Finding{{}}},
-		{Sheets: []pipeline.SheetDigest{{Sheet: sheet, Workers: []check.Worker{{}}, Seekers: []annex.Seeker{{}}, Enterprises: []check.Enterprise{{}}}}},
+		{Sheets: []pipeline.SheetDigest{{Sheet: sheet, Records: survey.Records{
+			Workers: []survey.Worker{{}}, Seekers: []survey.Seeker{{}}, Enterprises: []survey.Enterprise{{}}, Posts: []survey.Post{{}},
+		}}}},
 	} {
 		for _, s := range d.Sheets {
-			s.Workers[0].Sheet, s.Seekers[0].Sheet, s.Enterprises[0].Sheet = sheet, sheet, sheet
+			s.Workers[0].Sheet, s.Seekers[0].Sheet, s.Enterprises[0].Sheet, s.Posts[0].Sheet = sheet, sheet, sheet, sheet
 		}
 		again, err := setup.Decode(d.Encode())
 		if err != nil {

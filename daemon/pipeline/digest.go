@@ -10,9 +10,7 @@ import (
 	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/civil"
-	"guantong/rules/employer"
-	"guantong/rules/reconcile"
-	"guantong/rules/region"
+	"guantong/rules/survey"
 	"guantong/sheets"
 )
 
@@ -33,20 +31,11 @@ type Digest struct {
 // SheetDigest is one recognised tab. Tabs of other kinds, and those without records, have empty lists.
 type SheetDigest struct {
 	*annex.Sheet
-	Tab         int // position in the workbook
-	Workers     []check.Worker
-	Seekers     []annex.Seeker
-	Enterprises []check.Enterprise
-	Platform    []reconcile.Record
-	Posts       int
-	Kept        civil.Day // the day when it was last read, if it could not be read in this run; else zero
-	Key         string    // of its excerpt, if that is known
-	Excerpt     []byte    // of a sheet that was just read; else nil
-}
-
-// Records is the number of records in the tab.
-func (s *SheetDigest) Records() int {
-	return len(s.Workers) + len(s.Seekers) + len(s.Enterprises) + len(s.Platform) + s.Posts
+	Tab int // position in the workbook
+	survey.Records
+	Kept    civil.Day // the day when it was last read, if it could not be read in this run; else zero
+	Key     string    // of its excerpt, if that is known
+	Excerpt []byte    // of a sheet that was just read; else nil
 }
 
 // read reads one workbook and digests it, and tells which version of it was read. Its error is one that the whole run
@@ -92,7 +81,7 @@ func (s *Setup) digest(snapshot sheets.Snapshot) Digest {
 		}
 		digest := SheetDigest{Sheet: sheet, Tab: tab}
 		found := s.rows(&digest, len(grid.Rows))
-		d.Findings = append(d.Findings, s.rules.Sheet(sheet, s.County, digest.Records())...)
+		d.Findings = append(d.Findings, s.rules.Sheet(sheet, s.County, digest.Len())...)
 		d.Findings = append(d.Findings, found...)
 		sheet.Release()
 		d.Sheets = append(d.Sheets, digest)
@@ -119,40 +108,28 @@ func isSurveyCSV(d *Digest) bool {
 // rows reads the records of a sheet of so many rows and checks each by itself.
 func (s *Setup) rows(d *SheetDigest, most int) []check.Finding {
 	var found []check.Finding
-	firms := map[string]string{} // most people of a village share employers
+	placer := survey.NewPlacer(s.gazetteer)
 	for row := range d.Rows() {
 		switch d.Kind {
 		case annex.Workers:
-			w := check.Worker{Worker: row.Worker()}
-			w.Place = s.gazetteer.Classify(region.Input{
-				Employer: w.Employer,
-				In:       w.InCounty.Counts(),
-				Out:      w.OutCounty.Counts(),
-				OutText:  w.OutText,
-			})
-			firm, known := firms[w.Employer]
-			if !known {
-				firm = employer.Key(s.gazetteer, w.Employer)
-				firms[w.Employer] = firm
-			}
-			w.Firm = firm
+			w := placer.Worker(row)
 			found = append(found, s.rules.Worker(row, &w)...)
 			if d.Workers == nil {
-				d.Workers = make([]check.Worker, 0, most) // the largest of all lists does not grow by steps
+				d.Workers = make([]survey.Worker, 0, most) // the largest of all lists does not grow by steps
 			}
 			d.Workers = append(d.Workers, w)
 		case annex.Seekers:
-			seeker := row.Seeker()
-			found = append(found, s.rules.Seeker(row, &seeker)...)
-			d.Seekers = append(d.Seekers, seeker)
+			x := survey.Seeker{Seeker: row.Seeker()}
+			found = append(found, s.rules.Seeker(row, &x)...)
+			d.Seekers = append(d.Seekers, x)
 		case annex.Employers:
-			e := check.Enterprise{Enterprise: row.Enterprise()}
+			e := placer.Enterprise(row)
 			found = append(found, s.rules.Enterprise(row, &e)...)
 			d.Enterprises = append(d.Enterprises, e)
-		case annex.Platform:
-			d.Platform = append(d.Platform, s.platformRecord(row))
 		case annex.Posts:
-			d.Posts++
+			d.Posts = append(d.Posts, survey.Post{Post: row.Post()})
+		case annex.Platform:
+			d.Platform = append(d.Platform, placer.Platform(row))
 		default:
 			return found
 		}

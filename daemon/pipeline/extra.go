@@ -30,9 +30,9 @@ func (s *Setup) begin(kind schedule.Kind, r *records, day civil.Day) func() extr
 	return beside(func() (e extra) {
 		switch kind {
 		case schedule.Daily:
-			e.platforms = s.compare(r)
+			e.platforms = reconcile.Compare(s.County, s.gazetteer, r.Workers, r.Platform)
 		case schedule.Dispatch:
-			e.dispatch = dispatch.Add(s.County, s.gazetteer, r.workers, r.enterprises, day, s.dispatch)
+			e.dispatch = dispatch.Add(s.County, s.gazetteer, r.Workers, r.Enterprises, day, s.dispatch)
 		}
 		return e
 	})
@@ -42,6 +42,6 @@ func (s *Setup) begin(kind schedule.Kind, r *records, day civil.Day) func() extr
 func (j *judged) add(e extra) {
 	j.results.Platforms, j.results.Dispatch = e.platforms, e.dispatch
 	if e.dispatch != nil {
-		j.ties = append(j.ties, e.dispatch.Ties(j.results.Workers)...)
+		j.ties = append(j.ties, e.dispatch.Ties(j.results.Workers.Totals())...)
 	}
 }

@@ -11,18 +11,17 @@ import (
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/rollup"
+	"guantong/rules/survey"
+	"guantong/rules/tally"
 	"guantong/templates"
 )
 
 // records are the rows of all workbooks, in the order in which they count: units as the register lists them, then
 // workbooks by path, tabs and rows as they stand.
 type records struct {
-	tabs        []*SheetDigest
-	workers     []*check.Worker
-	seekers     []*annex.Seeker
-	enterprises []*check.Enterprise
-	posts       int
-	duplicates  []check.Finding
+	survey.All
+	tabs       []*SheetDigest
+	duplicates []check.Finding
 }
 
 // gather puts the tabs of all workbooks in order, lines their records up and marks copies.
@@ -37,21 +36,12 @@ func (s *Setup) gather(digests []Digest) *records {
 		return cmp.Or(s.County.Compare(a.Unit, b.Unit), cmp.Compare(a.Workbook, b.Workbook), cmp.Compare(a.Tab, b.Tab))
 	})
 	for _, t := range r.tabs {
-		for i := range t.Workers {
-			r.workers = append(r.workers, &t.Workers[i])
-		}
-		for i := range t.Seekers {
-			r.seekers = append(r.seekers, &t.Seekers[i])
-		}
-		for i := range t.Enterprises {
-			r.enterprises = append(r.enterprises, &t.Enterprises[i])
-		}
-		r.posts += t.Posts
+		r.Add(&t.Records)
 	}
 	r.duplicates = slices.Concat(
-		s.rules.DuplicateWorkers(r.workers),
-		s.rules.DuplicateSeekers(r.seekers, r.workers),
-		s.rules.DuplicateEnterprises(r.enterprises),
+		s.rules.DuplicateWorkers(r.Workers),
+		s.rules.DuplicateSeekers(r.Seekers, r.Workers),
+		s.rules.DuplicateEnterprises(r.Enterprises),
 	)
 	return &r
 }
@@ -60,7 +50,7 @@ func (s *Setup) gather(digests []Digest) *records {
 type judged struct {
 	*records
 	results templates.Results
-	ties    []rollup.Tie
+	ties    []tally.Tie
 }
 
 // judge checks what needs the day or other rows, and rolls up.
@@ -73,9 +63,9 @@ func (s *Setup) judge(digests []Digest, r *records, asOf time.Time) judged {
 		Rules:          s.rules,
 		AsOf:           asOf,
 		SurveyDeadline: s.Campaign.SurveyDeadline,
-		Workers:        rollup.AddWorkers(s.County, r.workers, day),
-		Employers:      rollup.AddEmployers(s.County, r.enterprises),
-		Reporting:      rollup.AddReporting(s.County, tabs, findings, day),
+		Workers:        rollup.AddWorkers(s.County, r.Workers, day),
+		Employers:      rollup.AddEmployers(s.County, r.Enterprises),
+		Reporting:      rollup.AddReporting(s.County, tabs, check.Errors(findings), day),
 		Findings:       findings,
 	}
 	rows := 0
@@ -87,7 +77,7 @@ func (s *Setup) judge(digests []Digest, r *records, asOf time.Time) judged {
 			rows += t.Records
 		}
 	}
-	return judged{r, results, rollup.Ties(rows, r.workers, r.enterprises, results.Workers, results.Employers)}
+	return judged{r, results, rollup.Ties(rows, r.Workers, r.Enterprises, results.Workers, results.Employers)}
 }
 
 // findings are those of every workbook by itself and those of all together, in the order of 数据问题.
@@ -100,8 +90,8 @@ func (s *Setup) findings(digests []Digest, r *records, day civil.Day) []check.Fi
 	parts := make([]func() []check.Finding, runtime.GOMAXPROCS(0))
 	for part := range parts {
 		parts[part] = beside(func() (found []check.Finding) {
-			n := len(r.workers)
-			for _, w := range r.workers[part*n/len(parts) : (part+1)*n/len(parts)] {
+			n := len(r.Workers)
+			for _, w := range r.Workers[part*n/len(parts) : (part+1)*n/len(parts)] {
 				found = append(found, s.rules.WorkerOn(day, w)...)
 			}
 			return found
@@ -110,7 +100,7 @@ func (s *Setup) findings(digests []Digest, r *records, day civil.Day) []check.Fi
 	for _, part := range parts {
 		all = append(all, part()...)
 	}
-	for _, x := range r.seekers {
+	for _, x := range r.Seekers {
 		all = append(all, s.rules.SeekerOn(day, x)...)
 	}
 	s.sort(all, r.tabs)
@@ -121,18 +111,7 @@ func (s *Setup) findings(digests []Digest, r *records, day civil.Day) []check.Fi
 func (r *records) reported() []rollup.Tab {
 	var tabs []rollup.Tab
 	for _, t := range r.tabs {
-		tab := rollup.Tab{Sheet: t.Sheet, Records: t.Records(), Counted: t.Records(), Kept: t.Kept}
-		for i := range t.Workers {
-			if t.Workers[i].Copy {
-				tab.Counted--
-			}
-		}
-		for i := range t.Enterprises {
-			if t.Enterprises[i].Copy {
-				tab.Counted--
-			}
-		}
-		tabs = append(tabs, tab)
+		tabs = append(tabs, rollup.Tab{Sheet: t.Sheet, Records: t.Len(), Counted: t.Counted(), Kept: t.Kept})
 	}
 	return tabs
 }

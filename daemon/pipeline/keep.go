@@ -64,7 +64,7 @@ func (k *keeping) add(found []check.Finding) {
 func (k *keeping) stock(ctx context.Context, p *present) {
 	s := &stocked{
 		bookID: p.book.ID, workbook: p.book.Path, tab: p.sheet.Name, kind: p.sheet.Kind, unit: p.sheet.Unit,
-		platform: platformOf(p.sheet), records: p.sheet.Records(), read: k.day,
+		platform: platformOf(p.sheet), records: p.sheet.Len(), read: k.day,
 	}
 	if p.was != nil {
 		before := p.was.records

@@ -13,7 +13,7 @@ import (
 // Spreadsheets that are lost on Google are kept as files are, and come back or move as files do.
 func TestLostSpreadsheets(t *testing.T) {
 	dir := t.TempDir()
-	(&office{t: t, dir: dir}).put(surveyPath, survey(t, "炉冲村", 9, "波洲社区", 6))
+	(&office{t: t, dir: dir}).put(surveyPath, surveyOf(t, "炉冲村", 9, "波洲社区", 6))
 	both, one := pipeline.Kept{Sheets: 2, Records: 15}, pipeline.Kept{Sheets: 1, Records: 9}
 	for _, test := range []struct {
 		name   string

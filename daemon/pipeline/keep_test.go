@@ -37,7 +37,7 @@ func openOffice(t *testing.T) *office {
 	t.Helper()
 	o := &office{t: t, dir: t.TempDir(), setup: setupOf(t, smallCounty)}
 	o.setup.Memory, o.setup.LastGood, o.setup.Tracking = &keptInMind{}, &keptInMind{}, &keptInMind{}
-	o.put(surveyPath, survey(t, "炉冲村", 9, "波洲社区", 6))
+	o.put(surveyPath, surveyOf(t, "炉冲村", 9, "波洲社区", 6))
 	if r := o.run(26); r.Records.Annex1 != 15 || !r.Right() {
 		t.Fatalf("the first run says %+v", r)
 	}
@@ -132,8 +132,8 @@ func (o *office) states() map[string]string {
 	return all
 }
 
-// survey is a workbook of annex 1 with a tab for each village and so many workers.
-func survey(t testing.TB, villages ...any) []byte {
+// surveyOf is a workbook of annex 1 with a tab for each village and so many workers.
+func surveyOf(t testing.TB, villages ...any) []byte {
 	t.Helper()
 	f := excelize.NewFile()
 	defer f.Close()
@@ -208,7 +208,7 @@ func TestLostSheets(t *testing.T) {
 		{"nothing", func(*office) {}, 15, pipeline.Kept{}, nil, "", map[string]string{"炉冲村": "迟报 9", "波洲社区": "迟报 6"}},
 		{"damaged", func(o *office) { o.put(surveyPath, []byte("x")) }, 15, pipeline.Kept{Sheets: 2, Records: 15}, map[string]int{stale: 2},
 			"2月27日起读不出来：不是 Excel 工作簿，或者已损坏。沿用2月26日读到的 9 条记录", map[string]string{"炉冲村": "沿用2月26日 9", "波洲社区": "沿用2月26日 6"}},
-		{"locked", func(o *office) { o.put(surveyPath, locked(o.t, survey(o.t, "炉冲村", 9))) }, 15, pipeline.Kept{Sheets: 2, Records: 15}, map[string]int{stale: 2}, "密码", nil},
+		{"locked", func(o *office) { o.put(surveyPath, locked(o.t, surveyOf(o.t, "炉冲村", 9))) }, 15, pipeline.Kept{Sheets: 2, Records: 15}, map[string]int{stale: 2}, "密码", nil},
 		{"the heading was changed", func(o *office) {
 			o.edit(func(f *excelize.File) error {
 				for i := range annex.WorkersForm.Columns() {
@@ -228,21 +228,21 @@ func TestLostSheets(t *testing.T) {
 		{"the file was renamed", func(o *office) { o.move(surveyPath, "波洲镇/本镇的表.xlsx") }, 15, pipeline.Kept{}, nil, "", nil},
 		{"the file was moved", func(o *office) { o.move(surveyPath, "收上来的/新/波洲.xlsx") }, 15, pipeline.Kept{}, nil, "", nil},
 		{"each village got a file", func(o *office) {
-			o.put("波洲镇/甲.xlsx", survey(o.t, "炉冲村", 9))
-			o.put("波洲镇/乙.xlsx", survey(o.t, "波洲社区", 6))
+			o.put("波洲镇/甲.xlsx", surveyOf(o.t, "炉冲村", 9))
+			o.put("波洲镇/乙.xlsx", surveyOf(o.t, "波洲社区", 6))
 			o.remove(surveyPath)
 		}, 15, pipeline.Kept{}, nil, "", nil},
 		{"one village moved out", func(o *office) {
-			o.put("波洲镇/甲.xlsx", survey(o.t, "炉冲村", 9))
+			o.put("波洲镇/甲.xlsx", surveyOf(o.t, "炉冲村", 9))
 			o.edit(func(f *excelize.File) error { return f.DeleteSheet("炉冲村") })
 		}, 15, pipeline.Kept{}, nil, "", nil},
 		{"a tab was renamed", func(o *office) { o.edit(func(f *excelize.File) error { return f.SetSheetName("炉冲村", "一组") }) }, 15, pipeline.Kept{}, nil, "", nil},
 		{"a tab was emptied", func(o *office) { o.edit(removeRows("炉冲村", 0, 9)) }, 6, pipeline.Kept{}, map[string]int{shrink: 1},
 			"上次运行有 9 条记录，现在只有 0 条，少了 9 条", map[string]string{"炉冲村": "未报 0", "波洲社区": "迟报 6"}},
-		{"the blank form took its place", func(o *office) { o.put(surveyPath, survey(o.t, "炉冲村", 0, "波洲社区", 0)) }, 0, pipeline.Kept{}, map[string]int{shrink: 2}, "现在只有 0 条", nil},
+		{"the blank form took its place", func(o *office) { o.put(surveyPath, surveyOf(o.t, "炉冲村", 0, "波洲社区", 0)) }, 0, pipeline.Kept{}, map[string]int{shrink: 2}, "现在只有 0 条", nil},
 		{"the blank form came elsewhere", func(o *office) {
 			o.remove(surveyPath)
-			o.put("波洲镇/附件1.xlsx", survey(o.t, "炉冲村", 0, "波洲社区", 0))
+			o.put("波洲镇/附件1.xlsx", surveyOf(o.t, "炉冲村", 0, "波洲社区", 0))
 		}, 15, pipeline.Kept{Sheets: 2, Records: 15}, map[string]int{stale: 2}, "工作簿不见了", nil},
 		{"a third fewer", func(o *office) { o.edit(removeRows("炉冲村", 6, 9)) }, 12, pipeline.Kept{}, nil, "", nil},
 		{"more than a third fewer", func(o *office) { o.edit(removeRows("炉冲村", 5, 9)) }, 11, pipeline.Kept{}, map[string]int{shrink: 1}, "上次运行有 9 条记录，现在只有 5 条，少了 4 条", nil},
@@ -432,7 +432,7 @@ func TestComesBack(t *testing.T) {
 	o.remove(surveyPath)
 	want(33, 15, 2)
 	want(39, 15, 2)
-	o.put(surveyPath, survey(t, "炉冲村", 9, "波洲社区", 5))
+	o.put(surveyPath, surveyOf(t, "炉冲村", 9, "波洲社区", 5))
 	want(39, 14, 0)
 	if len(o.told("RUN-SHRINK")) > 0 {
 		t.Errorf("it is told of %q", o.told("RUN-SHRINK"))
@@ -470,7 +470,7 @@ func TestShrinkIsToldForTheDay(t *testing.T) {
 	told(28)
 	o.edit(removeRows("炉冲村", 1, 4))
 	told(28, "4 条记录，现在只有 1 条，少了 3 条")
-	o.put(surveyPath, survey(t, "炉冲村", 9, "波洲社区", 6))
+	o.put(surveyPath, surveyOf(t, "炉冲村", 9, "波洲社区", 6))
 	told(28)
 }
 
@@ -516,7 +516,7 @@ func TestRunsThatLeaveTheMemoryAlone(t *testing.T) {
 // A copy that somebody had made before the sheet was lost holds its people already.
 func TestCopyMadeBefore(t *testing.T) {
 	o := openOffice(t)
-	o.put("波洲镇/备份.xlsx", survey(t, "炉冲村", 9, "波洲社区", 6))
+	o.put("波洲镇/备份.xlsx", surveyOf(t, "炉冲村", 9, "波洲社区", 6))
 	if r := o.run(27); r.Records.Annex1 != 30 {
 		t.Fatalf("%d records", r.Records.Annex1)
 	}
@@ -674,7 +674,7 @@ func TestLostMemory(t *testing.T) {
 				t.Errorf("the report says %+v", r)
 			}
 			m.spoil = nil
-			o.put(surveyPath, survey(t, "炉冲村", 9))
+			o.put(surveyPath, surveyOf(t, "炉冲村", 9))
 			o.run(28)
 			o.remove(surveyPath)
 			if r := o.run(29); r.Kept.Sheets != 1 {

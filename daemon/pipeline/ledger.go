@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"guantong/rules/civil"
+	"guantong/rules/survey"
 	"guantong/rules/track"
 )
 
@@ -48,7 +49,7 @@ func (c *coder) ledger(l *track.Ledger) {
 		c.unit(&u.Unit)
 		c.day(&u.First)
 		c.span(&u.Unreported)
-		u.Print = c.natural(u.Print)
+		u.Print = survey.Print(c.natural(uint64(u.Print)))
 	})
 	list(c, &l.Gaps, func(c *coder, g *track.Gap) {
 		c.unit(&g.Unit)
@@ -63,7 +64,7 @@ func (c *coder) person(p *track.Person) {
 	plain(c, &p.ID)
 	plain(c, &p.Wrong)
 	list(c, &p.Phones, plain[string])
-	p.Print = c.natural(p.Print)
+	p.Print = survey.Print(c.natural(uint64(p.Print)))
 	for _, day := range []*civil.Day{&p.First, &p.Latest, &p.Back, &p.Gone} {
 		c.day(day)
 	}

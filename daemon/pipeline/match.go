@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"guantong/rules/annex"
+	"guantong/rules/survey"
 	"guantong/sheets"
 )
 
@@ -37,9 +38,9 @@ func match(stock []*stocked, now []*present) (missing []*stocked) {
 	unit := func(s *stocked, p *present) bool { return s.unit == p.sheet.Unit && s.platform == platformOf(p.sheet) }
 	for _, same := range []func(*stocked, *present) bool{
 		func(s *stocked, p *present) bool { return place(s, p) && unit(s, p) },
-		func(s *stocked, p *present) bool { return unit(s, p) && s.bookID == p.book.ID && p.sheet.Records() > 0 },
-		func(s *stocked, p *present) bool { return unit(s, p) && s.tab == p.sheet.Name && p.sheet.Records() > 0 },
-		func(s *stocked, p *present) bool { return unit(s, p) && s.whole() && p.sheet.Records() > 0 },
+		func(s *stocked, p *present) bool { return unit(s, p) && s.bookID == p.book.ID && p.sheet.Len() > 0 },
+		func(s *stocked, p *present) bool { return unit(s, p) && s.tab == p.sheet.Name && p.sheet.Len() > 0 },
+		func(s *stocked, p *present) bool { return unit(s, p) && s.whole() && p.sheet.Len() > 0 },
 		place,
 	} {
 		missing = nil
@@ -76,38 +77,18 @@ func (s *stocked) whole() bool {
 	return s.unit.Reporter() != ""
 }
 
-// record is what a record is known by where it was copied to.
-type record struct{ name, id string }
-
-func (d *SheetDigest) names() []record {
-	var all []record
-	for i := range d.Workers {
-		all = append(all, record{d.Workers[i].Name, string(d.Workers[i].ID.Number)})
-	}
-	for i := range d.Seekers {
-		all = append(all, record{d.Seekers[i].Name, string(d.Seekers[i].ID.Number)})
-	}
-	for i := range d.Enterprises {
-		all = append(all, record{name: d.Enterprises[i].Name})
-	}
-	for i := range d.Platform {
-		all = append(all, record{d.Platform[i].Name, string(d.Platform[i].ID.Number)})
-	}
-	return all
-}
-
 // copied tells whether all records of a lost sheet stand in other sheets of its unit and kind: somebody had made a copy
 // before, and counting both would count people twice.
 func copied(lost *SheetDigest, now []*present) bool {
-	there := map[record]bool{}
+	there := map[survey.Name]bool{}
 	for _, p := range now {
 		if p.sheet.Kind == lost.Kind && p.sheet.Unit == lost.Unit && platformOf(p.sheet) == platformOf(lost) {
-			for _, r := range p.sheet.names() {
+			for _, r := range p.sheet.Names() {
 				there[r] = true
 			}
 		}
 	}
-	names := lost.names()
+	names := lost.Names()
 	for _, r := range names {
 		if !there[r] {
 			return false

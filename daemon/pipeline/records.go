@@ -6,8 +6,8 @@ import (
 	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/county"
-	"guantong/rules/reconcile"
 	"guantong/rules/region"
+	"guantong/rules/survey"
 	"guantong/sheets/grid"
 )
 
@@ -72,16 +72,21 @@ func (c *coder) sheet(s *SheetDigest, r *annex.Reader) {
 		c.fail()
 	}
 	number(c, &s.Tab)
-	list(c, &s.Workers, func(c *coder, w *check.Worker) { c.worker(w, s.Sheet) })
-	list(c, &s.Seekers, func(c *coder, x *annex.Seeker) { c.seeker(x, s.Sheet) })
-	list(c, &s.Enterprises, func(c *coder, e *check.Enterprise) { c.enterprise(e, s.Sheet) })
-	list(c, &s.Platform, func(c *coder, r *reconcile.Record) { c.platform(r, s.Sheet) })
-	number(c, &s.Posts)
+	c.records(&s.Records, s.Sheet)
 	text(c, &s.Key)
 }
 
+// records are those of a tab: all kinds of them.
+func (c *coder) records(r *survey.Records, sheet *annex.Sheet) {
+	list(c, &r.Workers, func(c *coder, w *survey.Worker) { c.worker(w, sheet) })
+	list(c, &r.Seekers, func(c *coder, x *survey.Seeker) { c.seeker(x, sheet) })
+	list(c, &r.Enterprises, func(c *coder, e *survey.Enterprise) { c.enterprise(e, sheet) })
+	list(c, &r.Posts, func(c *coder, p *survey.Post) { c.post(p, sheet) })
+	list(c, &r.Platform, func(c *coder, p *survey.PlatformRecord) { c.platform(p, sheet) })
+}
+
 // worker leaves out Copy, which is about the workbooks together.
-func (c *coder) worker(w *check.Worker, sheet *annex.Sheet) {
+func (c *coder) worker(w *survey.Worker, sheet *annex.Sheet) {
 	c.place(&w.At, sheet)
 	text(c, &w.Name)
 	text(c, &w.Sex)
@@ -108,7 +113,7 @@ func (c *coder) worker(w *check.Worker, sheet *annex.Sheet) {
 	text(c, &w.Firm)
 }
 
-func (c *coder) platform(r *reconcile.Record, sheet *annex.Sheet) {
+func (c *coder) platform(r *survey.PlatformRecord, sheet *annex.Sheet) {
 	c.place(&r.At, sheet)
 	text(c, &r.Platform)
 	text(c, &r.Name)
@@ -146,7 +151,7 @@ func (c *coder) row(r *region.Row) {
 	c.flag(&r.OffForm)
 }
 
-func (c *coder) seeker(s *annex.Seeker, sheet *annex.Sheet) {
+func (c *coder) seeker(s *survey.Seeker, sheet *annex.Sheet) {
 	c.place(&s.At, sheet)
 	text(c, &s.Name)
 	text(c, &s.Sex)
@@ -163,7 +168,7 @@ func (c *coder) seeker(s *annex.Seeker, sheet *annex.Sheet) {
 }
 
 // enterprise leaves out Copy, like worker.
-func (c *coder) enterprise(e *check.Enterprise, sheet *annex.Sheet) {
+func (c *coder) enterprise(e *survey.Enterprise, sheet *annex.Sheet) {
 	c.place(&e.At, sheet)
 	text(c, &e.Name)
 	text(c, &e.Place)
@@ -177,6 +182,23 @@ func (c *coder) enterprise(e *check.Enterprise, sheet *annex.Sheet) {
 	text(c, &e.Contact)
 	text(c, &e.Officer)
 	text(c, &e.Cars)
+	text(c, &e.Company)
+}
+
+func (c *coder) post(p *survey.Post, sheet *annex.Sheet) {
+	c.place(&p.At, sheet)
+	text(c, &p.Employer)
+	text(c, &p.Kind)
+	text(c, &p.Trade)
+	number(c, &p.People)
+	c.flag(&p.Bad)
+	text(c, &p.Place)
+	text(c, &p.Age)
+	text(c, &p.Education)
+	text(c, &p.Skill)
+	text(c, &p.Pay)
+	c.when(&p.Start)
+	text(c, &p.Contact)
 }
 
 func (c *coder) place(at *annex.At, sheet *annex.Sheet) {

@@ -59,7 +59,7 @@ func (c *collection) remember(ctx context.Context, wb sheets.Workbook, d *Digest
 		return
 	}
 	for i := range d.Sheets {
-		if d.Sheets[i].Records() > 0 {
+		if d.Sheets[i].Len() > 0 {
 			d.excerpt(&d.Sheets[i])
 		}
 	}

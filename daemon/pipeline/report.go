@@ -2,23 +2,23 @@ package pipeline
 
 import (
 	"guantong/rules/check"
-	"guantong/rules/rollup"
+	"guantong/rules/tally"
 )
 
 // Report is what a run did. Its JSON form is a contract with programs.
 type Report struct {
-	Run       string       `json:"run"`
-	AsOf      string       `json:"as_of"` // county time, 2020-02-27T17:00
-	DryRun    bool         `json:"dry_run"`
-	Workbooks Workbooks    `json:"workbooks"`
-	Records   Records      `json:"records"`
-	Findings  Findings     `json:"findings"`
-	Kept      Kept         `json:"kept"`
-	Standing  Standing     `json:"standing"`
-	Outputs   Outputs      `json:"outputs"`
-	Archived  []string     `json:"archived"` // the copies that are kept for ever
-	Ties      []rollup.Tie `json:"ties"`
-	Seconds   float64      `json:"seconds"`
+	Run       string      `json:"run"`
+	AsOf      string      `json:"as_of"` // county time, 2020-02-27T17:00
+	DryRun    bool        `json:"dry_run"`
+	Workbooks Workbooks   `json:"workbooks"`
+	Records   Records     `json:"records"`
+	Findings  Findings    `json:"findings"`
+	Kept      Kept        `json:"kept"`
+	Standing  Standing    `json:"standing"`
+	Outputs   Outputs     `json:"outputs"`
+	Archived  []string    `json:"archived"` // the copies that are kept for ever
+	Ties      []tally.Tie `json:"ties"`
+	Seconds   float64     `json:"seconds"`
 
 	Main       string          `json:"-"` // the path of the county's own workbook
 	Unreadable []check.Finding `json:"-"` // the workbooks that could not be read
@@ -55,7 +55,7 @@ type Standing struct {
 }
 
 // Rate is 返岗率; false where nobody plans to return.
-func (s Standing) Rate() (rollup.Percent, bool) { return rollup.PercentOf(s.Returned, s.Planned) }
+func (s Standing) Rate() (tally.Percent, bool) { return tally.PercentOf(s.Returned, s.Planned) }
 
 // Kept counts the sheets that could not be read and whose last good records are counted instead, and these records,
 // which are among Records too.

@@ -13,6 +13,7 @@ import (
 	"guantong/rules/check"
 	"guantong/rules/county"
 	"guantong/rules/dispatch"
+	"guantong/rules/employer"
 	"guantong/rules/region"
 	"guantong/rules/rollup"
 	"guantong/rules/track"
@@ -86,3 +87,6 @@ func NewSetup(c *config.Config) (*Setup, error) {
 		dispatch: options, shrink: c.Shrink,
 	}, nil
 }
+
+// company tells companies apart by their names.
+func (s *Setup) company(name string) string { return employer.Company(s.gazetteer, name) }

@@ -7,11 +7,9 @@ import (
 
 // count counts the records.
 func (j *judged) count() Records {
-	n := Records{Annex1: len(j.workers), Annex3: len(j.seekers), Annex5: len(j.enterprises), Posts: j.posts}
-	for _, t := range j.tabs {
-		n.Platform += len(t.Platform)
+	return Records{
+		Annex1: len(j.Workers), Annex3: len(j.Seekers), Annex5: len(j.Enterprises), Posts: len(j.Posts), Platform: len(j.Platform),
 	}
-	return n
 }
 
 // standing is how far the county is.

@@ -17,7 +17,7 @@ import (
 	"guantong/daemon/schedule"
 	"guantong/rules/annex"
 	"guantong/rules/civil"
-	"guantong/rules/rollup"
+	"guantong/rules/tally"
 	"guantong/sheets"
 	"guantong/sheets/folder"
 	"guantong/sheets/google"
@@ -74,7 +74,7 @@ func (w *twins) run(kind schedule.Kind, day int, issue templates.Issue) *pipelin
 		if err != nil {
 			w.Fatal(err)
 		}
-		loose := slices.ContainsFunc(report.Ties, func(tie rollup.Tie) bool { return !tie.OK })
+		loose := slices.ContainsFunc(report.Ties, func(tie tally.Tie) bool { return !tie.OK })
 		if len(report.Unwritten) > 0 || report.Forgot != nil || loose {
 			w.Fatalf("the report says %+v", report)
 		}

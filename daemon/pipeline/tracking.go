@@ -9,6 +9,7 @@ import (
 	"guantong/rules/check"
 	"guantong/rules/civil"
 	"guantong/rules/rollup"
+	"guantong/rules/tally"
 	"guantong/rules/track"
 )
 
@@ -46,7 +47,7 @@ func (c *collection) lookBack(ctx context.Context, day civil.Day) func() *tracki
 // follow goes on from the last day before the run's that was reported.
 func (t *tracking) follow(j *judged, day civil.Day) {
 	t.known = t.history.On(day) != nil
-	t.ledger = t.base.Next(j.today(day))
+	t.ledger = t.base.Next(j.today(day, t.setup.company))
 	t.history = t.history.With(j.figures(day), t.corrections(day))
 	for i := range j.results.Reporting {
 		if r := &j.results.Reporting[i]; r.State == rollup.Late && t.ledger.Units[i].Changed {
@@ -56,7 +57,7 @@ func (t *tracking) follow(j *judged, day civil.Day) {
 	r := &j.results
 	r.Ledger, r.History, r.Dates = t.ledger, t.until(day+1), t.setup.dates()
 	r.Tasks = t.ledger.Tasks(r.Dates)
-	j.ties = append(j.ties, t.ledger.Ties(r.Workers, r.Tasks)...)
+	j.ties = append(j.ties, t.ledger.Ties(r.Workers.Totals(), r.Tasks)...)
 }
 
 // reportable tells whether a copy of what the run says belongs into the archive: not if the day was reported in its time
@@ -135,8 +136,8 @@ func (t *tracking) commit(ctx context.Context) {
 }
 
 // today is what the ledger needs to know of the day's sheets.
-func (j *judged) today(day civil.Day) track.Today {
-	t := track.Today{Day: day, Workers: j.workers, Enterprises: j.enterprises}
+func (j *judged) today(day civil.Day, company func(string) string) track.Today {
+	t := track.Today{Day: day, Workers: j.Workers, Enterprises: j.Enterprises, Company: company}
 	for i := range j.results.Reporting {
 		r := &j.results.Reporting[i]
 		t.Units = append(t.Units, track.Reported{Unit: r.Unit, Counts: r.State != rollup.NotReported})
@@ -152,7 +153,7 @@ func (j *judged) figures(day civil.Day) track.Day {
 			errors[f.Unit.Township]++
 		}
 	}
-	for _, w := range j.workers {
+	for _, w := range j.Workers {
 		if !w.Copy && w.Overdue(day) > 0 {
 			overdue[w.Sheet.Unit.Township]++
 		}
@@ -161,7 +162,7 @@ func (j *judged) figures(day civil.Day) track.Day {
 	for i := range j.results.Workers.Townships {
 		t := &j.results.Workers.Townships[i]
 		name := t.Name
-		if name == rollup.NoTownship {
+		if name == tally.NoTownship {
 			name = ""
 		}
 		d.Townships = append(d.Townships, track.Figures{

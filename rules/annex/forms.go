@@ -27,12 +27,6 @@ const (
 	Returned     Field = "实际返岗时间"
 )
 
-// ReasonFields are the columns of 待返岗原因 in the form's order.
-var ReasonFields = []Field{NotResumed, TravelBlock, LaidOff, OwnReason}
-
-// NeedFields are the columns of 返岗需求 in the form's order.
-var NeedFields = []Field{Certificate, Coach, SelfDrive, Introduction, OtherNeed}
-
 // The fields of 附件3 that 附件1 does not have.
 const (
 	Age       Field = "年龄"
@@ -171,17 +165,17 @@ var PostsForm = &Form{
 	UnitLine: "填报单位：                                        填报日期：2020年   月   日",
 	Heads: []Head{
 		{Label: "序号", Field: Serial, Width: 6, Role: grid.Center, Byway: true},
-		{Label: "单位名称", Field: "单位名称", Width: 24, Role: grid.Body, Need: true},
-		{Label: "岗位类型", Field: "岗位类型", Width: 13, Role: grid.Center, Need: true},
-		{Label: "工种", Field: "工种", Width: 13, Role: grid.Body, Need: true},
-		{Label: "需求人数", Field: "需求人数", Width: 9, Role: grid.Count, Need: true},
-		{Label: "工作地点", Field: "工作地点", Width: 14, Role: grid.Body},
-		{Label: "年龄要求", Field: "年龄要求", Width: 10, Role: grid.Center},
-		{Label: "学历要求", Field: "学历要求", Width: 10, Role: grid.Center},
-		{Label: "技能等级\n要求", Field: "技能等级要求", Width: 12, Role: grid.Center},
-		{Label: "月薪", Field: "月薪", Width: 10, Role: grid.Center},
-		{Label: "开工时间", Field: "开工时间", Width: 11, Role: grid.Code},
-		{Label: "联系人及\n联系方式", Field: "联系人", Width: 17, Role: grid.Body},
+		{Label: "单位名称", Field: PostEmployer, Width: 24, Role: grid.Body, Need: true},
+		{Label: "岗位类型", Field: PostKind, Width: 13, Role: grid.Center, Need: true},
+		{Label: "工种", Field: PostTrade, Width: 13, Role: grid.Body, Need: true},
+		{Label: "需求人数", Field: PostPeople, Width: 9, Role: grid.Count, Need: true},
+		{Label: "工作地点", Field: PostPlace, Width: 14, Role: grid.Body},
+		{Label: "年龄要求", Field: PostAge, Width: 10, Role: grid.Center},
+		{Label: "学历要求", Field: PostEducation, Width: 10, Role: grid.Center},
+		{Label: "技能等级\n要求", Field: PostSkill, Width: 12, Role: grid.Center},
+		{Label: "月薪", Field: PostPay, Width: 10, Role: grid.Center},
+		{Label: "开工时间", Field: PostStart, Width: 11, Role: grid.Code},
+		{Label: "联系人及\n联系方式", Field: PostContact, Width: 17, Role: grid.Body},
 		{Label: "备注", Field: Remark, Width: 12, Role: grid.Body},
 	},
 	Notes: []string{

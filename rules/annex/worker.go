@@ -20,8 +20,8 @@ type Worker struct {
 	Employer  string
 	Contact   string
 	Planned   When
-	Reasons   [4]Tick // in the order of ReasonFields
-	Needs     [5]Tick // in the order of NeedFields
+	Reasons   [NumReasons]Tick
+	Needs     [NumNeeds]Tick
 	Returned  Return
 }
 
@@ -53,11 +53,11 @@ func (r Row) Worker() Worker {
 	if w.OutCounty == Text {
 		w.OutText = r.Text(OutCounty)
 	}
-	for i, f := range ReasonFields {
-		w.Reasons[i] = v.readTick(r.Cell(f), false)
+	for reason := range NumReasons {
+		w.Reasons[reason] = v.readTick(r.Cell(reason.Field()), false)
 	}
-	for i, f := range NeedFields {
-		w.Needs[i] = v.readTick(r.Cell(f), true)
+	for need := range NumNeeds {
+		w.Needs[need] = v.readTick(r.Cell(need.Field()), true)
 	}
 	return w
 }

@@ -6,6 +6,7 @@ import (
 	"guantong/rules/annex"
 	"guantong/rules/civil"
 	"guantong/rules/mask"
+	"guantong/rules/survey"
 )
 
 // Ages that 附件1 admits without a word (39号附件1 is for people of working age).
@@ -14,22 +15,8 @@ const (
 	oldAge = 65
 )
 
-// ReturnedBy tells whether the worker had returned by the end of a day.
-func (w *Worker) ReturnedBy(day civil.Day) bool {
-	r := w.Returned
-	return r.Said || r.State == annex.Known && r.Day <= day
-}
-
-// Overdue is the number of days by which the planned date has passed, 0 if it has not or the worker has returned.
-func (w *Worker) Overdue(day civil.Day) int {
-	if w.Planned.State != annex.Known || w.ReturnedBy(day) || w.Planned.Day >= day {
-		return 0
-	}
-	return day.Since(w.Planned.Day)
-}
-
 // WorkerOn checks what depends on the day of the run. Copies are not overdue.
-func (r *Rules) WorkerOn(day civil.Day, w *Worker) []Finding {
+func (r *Rules) WorkerOn(day civil.Day, w *survey.Worker) []Finding {
 	c := &collector{rules: r, at: w.At, name: w.Name}
 	if id := w.ID.Number; id != "" {
 		shown := mask.ID(string(id))
@@ -52,7 +39,7 @@ func (r *Rules) WorkerOn(day civil.Day, w *Worker) []Finding {
 }
 
 // SeekerOn checks what depends on the day of the run.
-func (r *Rules) SeekerOn(day civil.Day, s *annex.Seeker) []Finding {
+func (r *Rules) SeekerOn(day civil.Day, s *survey.Seeker) []Finding {
 	if s.ID.Number == "" || s.Age < 0 {
 		return nil
 	}

@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"guantong/rules/annex"
-	"guantong/rules/fold"
 	"guantong/rules/idcard"
 	"guantong/rules/mask"
+	"guantong/rules/survey"
 )
 
 // maxPlaces is how many other places a finding names.
@@ -43,7 +43,7 @@ func repeated[K comparable](n int, key func(int) K) [][]int {
 
 // DuplicateWorkers finds IDs that stand in more than one row and marks all rows but the first as copies, and no others. Workers come
 // in the order in which they count. IDs that are wrong or were ruined as numbers are never compared.
-func (r *Rules) DuplicateWorkers(workers []*Worker) []Finding {
+func (r *Rules) DuplicateWorkers(workers []*survey.Worker) []Finding {
 	for _, w := range workers {
 		w.Copy = false
 	}
@@ -59,7 +59,7 @@ func (r *Rules) DuplicateWorkers(workers []*Worker) []Finding {
 }
 
 // DuplicateSeekers finds IDs that stand in more than one row of 附件3, and those that stand in 附件1 too.
-func (r *Rules) DuplicateSeekers(seekers []*annex.Seeker, workers []*Worker) []Finding {
+func (r *Rules) DuplicateSeekers(seekers []*survey.Seeker, workers []*survey.Worker) []Finding {
 	var found []Finding
 	for _, group := range repeated(len(seekers), func(i int) idcard.Number { return seekers[i].ID.Number }) {
 		for _, i := range group {
@@ -70,7 +70,7 @@ func (r *Rules) DuplicateSeekers(seekers []*annex.Seeker, workers []*Worker) []F
 	if len(seekers) == 0 {
 		return found
 	}
-	inSurvey := make(map[idcard.Number]*Worker, len(workers))
+	inSurvey := make(map[idcard.Number]*survey.Worker, len(workers))
 	for _, w := range workers {
 		if w.ID.Number != "" && !w.Copy {
 			inSurvey[w.ID.Number] = w
@@ -86,12 +86,12 @@ func (r *Rules) DuplicateSeekers(seekers []*annex.Seeker, workers []*Worker) []F
 
 // DuplicateEnterprises finds enterprises that are listed twice and marks all rows but the first as copies. Enterprises
 // come in the order in which they count: departments as the settings list them, then townships.
-func (r *Rules) DuplicateEnterprises(enterprises []*Enterprise) []Finding {
+func (r *Rules) DuplicateEnterprises(enterprises []*survey.Enterprise) []Finding {
 	for _, e := range enterprises {
 		e.Copy = false
 	}
 	var found []Finding
-	for _, group := range repeated(len(enterprises), func(i int) string { return companyKey(enterprises[i].Name) }) {
+	for _, group := range repeated(len(enterprises), func(i int) string { return enterprises[i].Company }) {
 		for n, i := range group {
 			e := enterprises[i]
 			e.Copy = n > 0
@@ -107,11 +107,6 @@ func copyCase(n int) string {
 		return "copy"
 	}
 	return "first"
-}
-
-// companyKey folds a company's name: 有限公司 and 有限责任公司 alike, no blanks or brackets.
-func companyKey(name string) string {
-	return strings.NewReplacer("有限责任公司", "有限公司").Replace(fold.Label(name))
 }
 
 func (r *Rules) duplicate(rule, which string, at annex.At, field annex.Field, name, value, places string) []Finding {

@@ -4,20 +4,11 @@ import (
 	"slices"
 
 	"guantong/rules/annex"
+	"guantong/rules/survey"
 )
 
-// Enterprise is a row of 附件5.
-type Enterprise struct {
-	annex.Enterprise
-	Copy bool // listed before by another unit: this one does not count (A5-DUP)
-}
-
-// Wanting is how many people the enterprise lacks (39号措施（三）): 缺员 as reported, in persons. It is not reckoned from the
-// other figures; what is no whole number, or below 0, counts as 0.
-func (e *Enterprise) Wanting() int { return e.Shortage() }
-
 // Enterprise checks a row of 附件5 by itself.
-func (r *Rules) Enterprise(row annex.Row, e *Enterprise) []Finding {
+func (r *Rules) Enterprise(row annex.Row, e *survey.Enterprise) []Finding {
 	c := &collector{rules: r, at: e.At, name: e.Name}
 	if e.Name == "" {
 		c.add("A5-NAME", "", annex.EnterpriseName, "", nil)

@@ -6,6 +6,7 @@ import (
 
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/survey"
 )
 
 var enterprise = map[annex.Field]any{
@@ -14,14 +15,15 @@ var enterprise = map[annex.Field]any{
 	annex.ArrivalRate: "55%",
 }
 
-func (k *kit) enterprises(t *testing.T, records ...map[annex.Field]any) (*annex.Sheet, []*check.Enterprise, []check.Finding) {
+func (k *kit) enterprises(t *testing.T, records ...map[annex.Field]any) (*annex.Sheet, []*survey.Enterprise, []check.Finding) {
 	s := k.sheet(t, annex.EmployersForm, records...)
-	var all []*check.Enterprise
+	var all []*survey.Enterprise
 	var found []check.Finding
+	placer := survey.NewPlacer(k.gazetteer)
 	for row := range s.Rows() {
-		e := &check.Enterprise{Enterprise: row.Enterprise()}
-		found = append(found, k.rules.Enterprise(row, e)...)
-		all = append(all, e)
+		e := placer.Enterprise(row)
+		found = append(found, k.rules.Enterprise(row, &e)...)
+		all = append(all, &e)
 	}
 	return s, all, append(found, k.rules.DuplicateEnterprises(all)...)
 }
@@ -79,7 +81,7 @@ func TestMissingColumnsBreakNoRelation(t *testing.T) {
 	for _, c := range annex.EmployersForm.Columns() {
 		s := k.sheetWithout(t, annex.EmployersForm, c.Field, enterprise)
 		for row := range s.Rows() {
-			for _, f := range k.rules.Enterprise(row, &check.Enterprise{Enterprise: row.Enterprise()}) {
+			for _, f := range k.rules.Enterprise(row, &survey.Enterprise{Enterprise: row.Enterprise()}) {
 				t.Errorf("without %s: %s %s", c.Field, f.Rule, f.Message)
 			}
 		}

@@ -32,11 +32,11 @@ func workerEnv(w *annex.Worker) env {
 		string(annex.Planned):   date(w.Planned.Day),
 		string(annex.Returned):  date(w.Returned.Day),
 	}
-	for i, f := range annex.ReasonFields {
-		e[string(f)] = w.Reasons[i].Counts()
+	for reason := range annex.NumReasons {
+		e[string(reason.Field())] = w.Reasons[reason].Counts()
 	}
-	for i, f := range annex.NeedFields {
-		e[string(f)] = w.Needs[i].Counts()
+	for need := range annex.NumNeeds {
+		e[string(need.Field())] = w.Needs[need].Counts()
 	}
 	return e
 }

@@ -54,6 +54,17 @@ type Finding struct {
 	Advice   string
 }
 
+// Errors counts the findings of level 错误 of each unit.
+func Errors(findings []Finding) map[county.Unit]int {
+	n := map[county.Unit]int{}
+	for i := range findings {
+		if findings[i].Level == Error {
+			n[findings[i].Unit]++
+		}
+	}
+	return n
+}
+
 // Where is the A1 name of the finding's cell, empty if it is about more than a cell.
 func (f *Finding) Where() string {
 	if f.Cell == nil {

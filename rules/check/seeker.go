@@ -1,9 +1,12 @@
 package check
 
-import "guantong/rules/annex"
+import (
+	"guantong/rules/annex"
+	"guantong/rules/survey"
+)
 
 // Seeker checks a row of 附件3 by itself, whatever the day.
-func (r *Rules) Seeker(row annex.Row, s *annex.Seeker) []Finding {
+func (r *Rules) Seeker(row annex.Row, s *survey.Seeker) []Finding {
 	c := &collector{rules: r, at: s.At, name: s.Name}
 	c.person("A3-", row, s.Sex, s.ID, s.Phone)
 	c.oneOf("A3-EDU", annex.Education, s.Education, row)
@@ -11,7 +14,7 @@ func (r *Rules) Seeker(row annex.Row, s *annex.Seeker) []Finding {
 	if s.Age < 0 {
 		c.oneOf("A3-AGE", annex.Age, "", row)
 	}
-	return append(c.found, r.judge(3, row, s.Name, func() env { return seekerEnv(s) }, none)...)
+	return append(c.found, r.judge(3, row, s.Name, func() env { return seekerEnv(&s.Seeker) }, none)...)
 }
 
 // oneOf checks a column that takes its values from a vocabulary; value is empty if it has none of them.

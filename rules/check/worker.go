@@ -5,32 +5,18 @@ import (
 
 	"guantong/rules/annex"
 	"guantong/rules/civil"
-	"guantong/rules/county"
-	"guantong/rules/region"
+	"guantong/rules/survey"
 )
 
-// Worker is a row of 附件1 with the place that its employer's text names.
-type Worker struct {
-	annex.Worker
-	Place region.Result
-	Firm  string // the employer's folded name (employer.Key); empty if the text names none
-	Copy  bool   // an earlier row has the same ID: this one does not count (A1-DUP)
-}
-
-// Village is where the worker is counted: the township and village of his sheet, of which either may be empty.
-func (w *Worker) Village() county.Unit {
-	return county.Unit{Township: w.Sheet.Unit.Township, Village: w.Sheet.Unit.Village}
-}
-
 // Worker checks a row of 附件1 by itself, whatever the day: what does not depend on the moment of the run.
-func (r *Rules) Worker(row annex.Row, w *Worker) []Finding {
+func (r *Rules) Worker(row annex.Row, w *survey.Worker) []Finding {
 	c := &collector{rules: r, at: w.At, name: w.Name}
 	c.person("A1-", row, w.Sex, w.ID, w.Phone)
 	c.answer("A1-POOR", annex.Poor, w.Poor, row)
 	c.answer("A1-CASUAL", annex.Casual, w.Casual, row)
 	c.destination(w, row)
 	c.planned(w, row)
-	if w.Needs[1].Counts() && w.Needs[2].Counts() {
+	if w.Needs[annex.NeedCoach].Counts() && w.Needs[annex.NeedSelfDrive].Counts() {
 		c.add("A1-NEED-TRAVEL", "", annex.Coach, row.Text(annex.Coach), nil)
 	}
 	c.ticks(w, row)
@@ -48,7 +34,7 @@ func (c *collector) answer(rule string, f annex.Field, a annex.Answer, row annex
 	}
 }
 
-func (c *collector) destination(w *Worker, row annex.Row) {
+func (c *collector) destination(w *survey.Worker, row annex.Row) {
 	in, out := w.InCounty.Counts(), w.OutCounty.Counts()
 	switch {
 	case in && out:
@@ -75,7 +61,7 @@ func (c *collector) destination(w *Worker, row annex.Row) {
 	}
 }
 
-func (c *collector) planned(w *Worker, row annex.Row) {
+func (c *collector) planned(w *survey.Worker, row annex.Row) {
 	switch w.Planned.State {
 	case annex.NoDate, annex.Open:
 		c.add("A1-DATE-OPEN", "", annex.Planned, row.Text(annex.Planned), nil)
@@ -100,7 +86,7 @@ func (c *collector) doubt(f annex.Field, w annex.When, row annex.Row) {
 }
 
 // ticks names text in a cell meant for √. In 个人其他原因 and 其他 free text is normal.
-func (c *collector) ticks(w *Worker, row annex.Row) {
+func (c *collector) ticks(w *survey.Worker, row annex.Row) {
 	say := func(f annex.Field, t annex.Tick) {
 		if t == annex.Text && f != annex.OwnReason && f != annex.OtherNeed {
 			c.add("A1-TICK", "", f, row.Text(f), nil)
@@ -108,20 +94,20 @@ func (c *collector) ticks(w *Worker, row annex.Row) {
 	}
 	say(annex.InCounty, w.InCounty)
 	say(annex.OutCounty, w.OutCounty)
-	for i, f := range annex.ReasonFields {
-		say(f, w.Reasons[i])
+	for reason := range annex.NumReasons {
+		say(reason.Field(), w.Reasons[reason])
 	}
-	for i, f := range annex.NeedFields {
-		say(f, w.Needs[i])
+	for need := range annex.NumNeeds {
+		say(need.Field(), w.Needs[need])
 	}
 }
 
 // reasons checks 待返岗原因: exactly one.
-func (c *collector) reasons(w *Worker, returned bool) {
-	n, last := 0, annex.ReasonFields[0]
-	for i, t := range w.Reasons {
-		if t.Counts() {
-			n, last = n+1, annex.ReasonFields[i]
+func (c *collector) reasons(w *survey.Worker, returned bool) {
+	n, last := 0, annex.Reason(0)
+	for reason := range annex.NumReasons {
+		if w.Reasons[reason].Counts() {
+			n, last = n+1, reason
 		}
 	}
 	which := ""
@@ -138,8 +124,5 @@ func (c *collector) reasons(w *Worker, returned bool) {
 	if returned {
 		which += "-returned"
 	}
-	c.add("A1-REASON", which, last, "", words{"说明": strconv.Itoa(n)})
+	c.add("A1-REASON", which, last.Field(), "", words{"说明": strconv.Itoa(n)})
 }
-
-// IsPoor tells whether the worker's household is a 贫困户. Anything but a yes counts as no.
-func (w *Worker) IsPoor() bool { return w.Poor == annex.Yes }

@@ -10,6 +10,7 @@ import (
 	"guantong/rules/check"
 	"guantong/rules/civil"
 	"guantong/rules/region"
+	"guantong/rules/survey"
 )
 
 var asOf = civil.Date(2020, 2, 27)
@@ -21,12 +22,12 @@ var worker = map[annex.Field]any{
 	annex.NotResumed: "√",
 }
 
-func (k *kit) workers(t *testing.T, records ...map[annex.Field]any) (*annex.Sheet, []*check.Worker, []check.Finding) {
+func (k *kit) workers(t *testing.T, records ...map[annex.Field]any) (*annex.Sheet, []*survey.Worker, []check.Finding) {
 	s := k.sheet(t, annex.WorkersForm, records...)
-	var all []*check.Worker
+	var all []*survey.Worker
 	var found []check.Finding
 	for row := range s.Rows() {
-		w := &check.Worker{Worker: row.Worker()}
+		w := &survey.Worker{Worker: row.Worker()}
 		w.Place = k.gazetteer.Classify(region.Input{Employer: w.Employer, In: w.InCounty.Counts(), Out: w.OutCounty.Counts(), OutText: w.OutText})
 		found = append(found, k.rules.Worker(row, w)...)
 		all = append(all, w)
@@ -160,7 +161,7 @@ func TestMissingColumnsAreNamedOnce(t *testing.T) {
 		s := k.sheetWithout(t, annex.WorkersForm, c.Field, worker, worker)
 		var found []check.Finding
 		for row := range s.Rows() {
-			w := &check.Worker{Worker: row.Worker()}
+			w := &survey.Worker{Worker: row.Worker()}
 			found = append(found, k.rules.Worker(row, w)...)
 			found = append(found, k.rules.WorkerOn(asOf, w)...)
 		}

@@ -37,7 +37,7 @@ func (b *builder) certificates(some []*placed) Certificates {
 	villages := map[county.Unit]*Asked{}
 	var needed []*placed
 	for _, p := range some {
-		need := p.Needs[needCertificate]
+		need := p.Needs[annex.NeedCertificate]
 		if !need.Counts() {
 			continue
 		}
@@ -62,7 +62,7 @@ func (b *builder) certificates(some []*placed) Certificates {
 func (b *builder) ask(a *Asked, p *placed) {
 	a.Total++
 	switch {
-	case p.Needs[needCertificate] == annex.Done:
+	case p.Needs[annex.NeedCertificate] == annex.Done:
 		a.Done++
 		return
 	case p.returned:

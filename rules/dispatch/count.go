@@ -10,7 +10,7 @@ import (
 	"guantong/rules/county"
 	"guantong/rules/fold"
 	"guantong/rules/mask"
-	"guantong/rules/rollup"
+	"guantong/rules/tally"
 )
 
 // Tally is how far some workers have come, in persons.
@@ -24,7 +24,7 @@ type Tally struct {
 func (t Tally) Waiting() int { return t.Workers - t.Returned }
 
 // Rate is 返岗率; false where there are no workers.
-func (t Tally) Rate() (rollup.Percent, bool) { return rollup.PercentOf(t.Returned, t.Workers) }
+func (t Tally) Rate() (tally.Percent, bool) { return tally.PercentOf(t.Returned, t.Workers) }
 
 func (t *Tally) add(p *placed) {
 	t.Workers++
@@ -51,11 +51,11 @@ type level struct {
 var (
 	townships = level{
 		func(u county.Unit) county.Unit { return county.Unit{Township: u.Township} },
-		func(u county.Unit) string { return cmp.Or(u.Township, rollup.NoTownship) },
+		func(u county.Unit) string { return cmp.Or(u.Township, tally.NoTownship) },
 	}
 	villages = level{
 		func(u county.Unit) county.Unit { return u },
-		func(u county.Unit) string { return cmp.Or(u.Village, rollup.NoVillage) },
+		func(u county.Unit) string { return cmp.Or(u.Village, tally.NoVillage) },
 	}
 )
 

@@ -4,11 +4,11 @@
 package dispatch
 
 import (
-	"guantong/rules/check"
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/employer"
 	"guantong/rules/region"
+	"guantong/rules/survey"
 )
 
 // Results are the lists of a run.
@@ -39,7 +39,7 @@ func (r *Results) Township(name string) *Lists {
 }
 
 // Add makes the lists as of a day from the records that count: copies do not.
-func Add(c *county.County, g *region.Gazetteer, workers []*check.Worker, enterprises []*check.Enterprise, day civil.Day, o Options) *Results {
+func Add(c *county.County, g *region.Gazetteer, workers []*survey.Worker, enterprises []*survey.Enterprise, day civil.Day, o Options) *Results {
 	b := &builder{county: c, day: day, options: o}
 	all := b.place(g, workers)
 	r := &Results{
@@ -72,7 +72,7 @@ type builder struct {
 
 // placed is a worker who counts, with what the lists need to know of him.
 type placed struct {
-	*check.Worker
+	*survey.Worker
 	area     region.Area
 	employer int // index of builder.employers; -1 if none is named
 	returned bool
@@ -82,7 +82,7 @@ type placed struct {
 func (p *placed) unit() county.Unit { return p.Sheet.Unit }
 
 // place finds everybody's area and employer.
-func (b *builder) place(g *region.Gazetteer, workers []*check.Worker) []*placed {
+func (b *builder) place(g *region.Gazetteer, workers []*survey.Worker) []*placed {
 	var all []*placed
 	var mentions []employer.Mention
 	for _, w := range workers {

@@ -10,15 +10,15 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"guantong/rules/annex"
-	"guantong/rules/check"
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/dispatch"
 	"guantong/rules/rollup"
+	"guantong/rules/survey"
 )
 
-// survey is a small county in which something of every kind happens.
-const survey = `
+// rows are a small county in which something of every kind happens.
+const rows = `
 炉冲村   杨一 广东省深圳市富士康科技有限公司    外 2-20 未复工 证 联系=王经理13800000001
 炉冲村   杨二 深圳富士康科技有限责任公司      外 3-1  返 证
 炉冲村   杨三 富士康科技（深圳）公司        外 2-29 驾 证 联系=王经理13800000001
@@ -41,7 +41,7 @@ const survey = `
 
 func TestAreas(t *testing.T) {
 	g := gazetteer(t)
-	r := dispatch.Add(smallCounty(), g, workers(t, g, survey), nil, today, options(t, 3))
+	r := dispatch.Add(smallCounty(), g, workers(t, g, rows), nil, today, options(t, 3))
 	var got []string
 	line := func(name string, r *dispatch.Receiving, largest []dispatch.Count) {
 		p, _ := r.Rate()
@@ -95,7 +95,7 @@ func TestAreas(t *testing.T) {
 
 func TestOutside(t *testing.T) {
 	g := gazetteer(t)
-	r := dispatch.Add(smallCounty(), g, workers(t, g, survey), nil, today, options(t, 3))
+	r := dispatch.Add(smallCounty(), g, workers(t, g, rows), nil, today, options(t, 3))
 	feb := func(d int) civil.Day { return civil.Date(2020, 2, d) }
 	want := []dispatch.Outside{{
 		Name: "广东省深圳市富士康科技有限公司", Province: "广东省", City: "深圳市",
@@ -114,7 +114,7 @@ func TestOutside(t *testing.T) {
 	if got := r.Township("鱼市镇").Outside; got != nil {
 		t.Errorf("鱼市镇 has nobody at an employer of three: %+v", got)
 	}
-	if all := dispatch.Add(smallCounty(), g, workers(t, g, survey), nil, today, options(t, 1)).Outside; len(all) != 9 {
+	if all := dispatch.Add(smallCounty(), g, workers(t, g, rows), nil, today, options(t, 1)).Outside; len(all) != 9 {
 		t.Errorf("%d employers outside the county", len(all))
 	}
 }
@@ -151,7 +151,7 @@ func TestContactsWithOwnPhone(t *testing.T) {
 
 func TestPeople(t *testing.T) {
 	g := gazetteer(t)
-	r := dispatch.Add(smallCounty(), g, workers(t, g, survey), nil, today, options(t, 3))
+	r := dispatch.Add(smallCounty(), g, workers(t, g, rows), nil, today, options(t, 3))
 	var routes []string
 	for _, x := range r.Routes {
 		routes = append(routes, fmt.Sprintf("%s%s：%s", x.Province, x.City, names(x.Workers)))
@@ -184,9 +184,9 @@ func TestPeople(t *testing.T) {
 
 func TestTiesOfTheSurvey(t *testing.T) {
 	g := gazetteer(t)
-	all := workers(t, g, survey)
+	all := workers(t, g, rows)
 	r := dispatch.Add(smallCounty(), g, all, nil, today, options(t, 3))
-	ties := r.Ties(rollup.AddWorkers(smallCounty(), all, today))
+	ties := r.Ties(rollup.AddWorkers(smallCounty(), all, today).Totals())
 	if len(ties) != 3 {
 		t.Errorf("%d ties", len(ties))
 	}
@@ -197,7 +197,7 @@ func TestTiesOfTheSurvey(t *testing.T) {
 	}
 	// One worker fewer, and the ties say where he is missing.
 	var named []string
-	for _, tie := range r.Ties(rollup.AddWorkers(smallCounty(), all[1:], today)) {
+	for _, tie := range r.Ties(rollup.AddWorkers(smallCounty(), all[1:], today).Totals()) {
 		if !tie.OK {
 			named = append(named, tie.Name)
 		}
@@ -208,9 +208,9 @@ func TestTiesOfTheSurvey(t *testing.T) {
 	}
 }
 
-func enterprise(name, kind, cars string, resumed annex.Answer, numbers [6]int) *check.Enterprise {
+func enterprise(name, kind, cars string, resumed annex.Answer, numbers [6]int) *survey.Enterprise {
 	sheet := &annex.Sheet{Unit: county.Unit{Department: "县科工局"}}
-	return &check.Enterprise{Enterprise: annex.Enterprise{At: annex.At{Sheet: sheet}, Name: name, Kind: kind, Cars: cars, Resumed: resumed, Numbers: numbers}}
+	return &survey.Enterprise{Enterprise: annex.Enterprise{At: annex.At{Sheet: sheet}, Name: name, Kind: kind, Cars: cars, Resumed: resumed, Numbers: numbers}}
 }
 
 func TestEnterprises(t *testing.T) {
@@ -227,7 +227,7 @@ func TestEnterprises(t *testing.T) {
 	lost := enterprise("失", "", "", annex.No, [6]int{0, 5, 0, 0, 0, 5})
 	lost.Sheet.Unit = county.Unit{}
 
-	r := dispatch.Add(smallCounty(), gazetteer(t), nil, []*check.Enterprise{far, farm, near, unknown, small, reached, again, exact, lost}, today, options(t, 10))
+	r := dispatch.Add(smallCounty(), gazetteer(t), nil, []*survey.Enterprise{far, farm, near, unknown, small, reached, again, exact, lost}, today, options(t, 10))
 	var got []string
 	for i := range r.Retention {
 		x := &r.Retention[i]

@@ -4,13 +4,13 @@ import (
 	"cmp"
 	"slices"
 
-	"guantong/rules/check"
-	"guantong/rules/rollup"
+	"guantong/rules/survey"
+	"guantong/rules/tally"
 )
 
 // Retention is a line of 稳岗清单 (39号措施（二）、（九）③): a local enterprise and how far it is from the award.
 type Retention struct {
-	*check.Enterprise
+	*survey.Enterprise
 	Unit     string // who reports it
 	Eligible bool   // its kind can get the award
 	RateGap  int    // how many more must be back for 稳岗率
@@ -18,7 +18,7 @@ type Retention struct {
 }
 
 // Rate is 稳岗率 = 已返岗员工数 ÷ 上年用工数; false where nobody was employed.
-func (r *Retention) Rate() (rollup.Percent, bool) { return rollup.PercentOf(r.Back(), r.LastYear()) }
+func (r *Retention) Rate() (tally.Percent, bool) { return tally.PercentOf(r.Back(), r.LastYear()) }
 
 // Reached tells whether the enterprise has reached both lines. One that employed nobody last year has not: there is
 // nothing to keep.
@@ -27,7 +27,7 @@ func (r *Retention) Reached() bool { return r.Eligible && r.LastYear() > 0 && r.
 // Gap is how many more must be back for both lines.
 func (r *Retention) Gap() int { return max(r.RateGap, r.KeptGap) }
 
-func (b *builder) retention(enterprises []*check.Enterprise) []Retention {
+func (b *builder) retention(enterprises []*survey.Enterprise) []Retention {
 	award := b.options.Award
 	var all []Retention
 	for _, e := range enterprises {
@@ -38,7 +38,7 @@ func (b *builder) retention(enterprises []*check.Enterprise) []Retention {
 		forRate := (int(award.Rate)*e.LastYear() + 999) / 1000
 		all = append(all, Retention{
 			Enterprise: e,
-			Unit:       cmp.Or(e.Sheet.Unit.Reporter(), rollup.NoReporter),
+			Unit:       cmp.Or(e.Sheet.Unit.Reporter(), tally.NoReporter),
 			Eligible:   slices.Contains(award.Kinds, e.Kind),
 			RateGap:    max(0, forRate-e.Back()),
 			KeptGap:    max(0, award.Kept-e.Back()),
@@ -68,19 +68,19 @@ func (r *Retention) rank() int {
 // Shortage is a line of 企业缺工 (39号措施（三）): an enterprise that lacks people, or wants cars for staff from outside the
 // county.
 type Shortage struct {
-	*check.Enterprise
+	*survey.Enterprise
 	Unit      string // who reports it
 	WantsCars bool   // 县外员工返岗用车需求 asks for some
 }
 
-func (b *builder) shortages(enterprises []*check.Enterprise) []Shortage {
+func (b *builder) shortages(enterprises []*survey.Enterprise) []Shortage {
 	var all []Shortage
 	for _, e := range enterprises {
 		cars := b.options.wantsCars(e.Cars)
 		if e.Copy || e.Wanting() == 0 && !cars {
 			continue
 		}
-		all = append(all, Shortage{e, cmp.Or(e.Sheet.Unit.Reporter(), rollup.NoReporter), cars})
+		all = append(all, Shortage{e, cmp.Or(e.Sheet.Unit.Reporter(), tally.NoReporter), cars})
 	}
 	slices.SortStableFunc(all, func(a, b Shortage) int { return cmp.Compare(b.Wanting(), a.Wanting()) })
 	return all

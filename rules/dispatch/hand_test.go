@@ -6,12 +6,12 @@ import (
 	"time"
 
 	"guantong/rules/annex"
-	"guantong/rules/check"
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/dispatch"
 	"guantong/rules/employer"
 	"guantong/rules/region"
+	"guantong/rules/survey"
 )
 
 var today = civil.Date(2020, 2, 27)
@@ -64,7 +64,7 @@ func day(text string) annex.When {
 
 // worker makes a row from a line: village, name, employer, 内 or 外, planned day or -, then any of 返 (returned), 副 (a
 // copy), 未复工, 证 驾 (needs), 证已办, 联系=… (the employer's contact), 电话=… (his own).
-func worker(t testing.TB, g *region.Gazetteer, s sheets, line string) *check.Worker {
+func worker(t testing.TB, g *region.Gazetteer, s sheets, line string) *survey.Worker {
 	t.Helper()
 	f := strings.Fields(line)
 	unit := county.Unit{}
@@ -78,7 +78,7 @@ func worker(t testing.TB, g *region.Gazetteer, s sheets, line string) *check.Wor
 	if unit.Village == "" && f[0] != "-" {
 		unit = county.Unit{Township: "鱼市镇", Village: f[0]}
 	}
-	w := &check.Worker{Worker: annex.Worker{At: annex.At{Sheet: s.of(unit)}, Name: f[1], Employer: strings.Trim(f[2], "-"), Planned: day(f[4])}}
+	w := &survey.Worker{Worker: annex.Worker{At: annex.At{Sheet: s.of(unit)}, Name: f[1], Employer: strings.Trim(f[2], "-"), Planned: day(f[4])}}
 	in := region.Input{Employer: w.Employer, In: f[3] == "内", Out: f[3] == "外"}
 	w.Place = g.Classify(in)
 	w.Firm = employer.Key(g, w.Employer)
@@ -95,13 +95,13 @@ func worker(t testing.TB, g *region.Gazetteer, s sheets, line string) *check.Wor
 		case mark == "副":
 			w.Copy = true
 		case mark == "未复工":
-			w.Reasons[0] = annex.Ticked
+			w.Reasons[annex.ReasonNotResumed] = annex.Ticked
 		case mark == "证":
-			w.Needs[0] = annex.Ticked
+			w.Needs[annex.NeedCertificate] = annex.Ticked
 		case mark == "证已办":
-			w.Needs[0] = annex.Done
+			w.Needs[annex.NeedCertificate] = annex.Done
 		case mark == "驾":
-			w.Needs[2] = annex.Ticked
+			w.Needs[annex.NeedSelfDrive] = annex.Ticked
 		default:
 			t.Fatalf("mark %q", mark)
 		}
@@ -109,10 +109,10 @@ func worker(t testing.TB, g *region.Gazetteer, s sheets, line string) *check.Wor
 	return w
 }
 
-func workers(t testing.TB, g *region.Gazetteer, lines string) []*check.Worker {
+func workers(t testing.TB, g *region.Gazetteer, lines string) []*survey.Worker {
 	t.Helper()
 	s := sheets{}
-	var all []*check.Worker
+	var all []*survey.Worker
 	for line := range strings.Lines(strings.TrimSpace(lines)) {
 		all = append(all, worker(t, g, s, line))
 	}

@@ -6,8 +6,8 @@ import (
 
 	"guantong/rules/employer"
 	"guantong/rules/fold"
-	"guantong/rules/rollup"
 	"guantong/rules/ruledata"
+	"guantong/rules/tally"
 )
 
 //go:embed dispatch.yaml
@@ -23,9 +23,9 @@ type Options struct {
 
 // Award is what an enterprise must reach for 稳岗就业补助 (39号措施（九）③).
 type Award struct {
-	Rate  rollup.Percent // 稳岗率, 已返岗 ÷ 上年用工数
-	Kept  int            // 已返岗, in persons
-	Kinds []string       // 企业类别 that can get it
+	Rate  tally.Percent // 稳岗率, 已返岗 ÷ 上年用工数
+	Kept  int           // 已返岗, in persons
+	Kinds []string      // 企业类别 that can get it
 }
 
 // NewOptions takes what a county sets; the rest is rules data. It fails only if the data are broken; call it at the
@@ -48,7 +48,7 @@ func NewOptions(employerMinimum int) (Options, error) {
 	}
 	return Options{
 		EmployerMinimum: employerMinimum,
-		Award:           Award{Rate: rollup.Percent(10 * file.Retention.Rate), Kept: file.Retention.Kept, Kinds: file.Retention.Kinds},
+		Award:           Award{Rate: tally.Percent(10 * file.Retention.Rate), Kept: file.Retention.Kept, Kinds: file.Retention.Kinds},
 		DueDays:         file.DueDays,
 		NoCars:          file.NoCars,
 	}, nil

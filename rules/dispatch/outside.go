@@ -3,6 +3,8 @@ package dispatch
 import (
 	"cmp"
 	"slices"
+
+	"guantong/rules/annex"
 )
 
 // Outside is a line of 外地企业对接 (39号措施（二）): an employer outside the county with many of its workers.
@@ -37,7 +39,7 @@ func (b *builder) outside(some []*placed, of level) []Outside {
 		}
 		for _, p := range members[i] {
 			o.add(p)
-			if !p.returned && p.Reasons[0].Counts() {
+			if !p.returned && p.Reasons[annex.ReasonNotResumed].Counts() {
 				o.NotResumed++
 			}
 		}

@@ -5,14 +5,14 @@ import (
 	"slices"
 
 	"guantong/rules/annex"
-	"guantong/rules/check"
 	"guantong/rules/civil"
 	"guantong/rules/region"
+	"guantong/rules/survey"
 )
 
 // Person is a worker of a list with names.
 type Person struct {
-	*check.Worker
+	*survey.Worker
 	Area region.Area // where he goes
 	Due  bool        // plans to leave within the days of the options, or wanted to before
 }

@@ -9,9 +9,9 @@ import (
 	"pgregory.net/rapid"
 
 	"guantong/rules/annex"
-	"guantong/rules/check"
 	"guantong/rules/dispatch"
 	"guantong/rules/rollup"
+	"guantong/rules/survey"
 )
 
 // TestNobodyVanishes: whoever they are, all workers who count stand in 输入地清单 once, in the row of annex 4 and the
@@ -37,14 +37,14 @@ func TestNobodyVanishes(t *testing.T) {
 	})
 	rapid.Check(t, func(rt *rapid.T) {
 		s := sheets{}
-		var all []*check.Worker
+		var all []*survey.Worker
 		for _, line := range rapid.SliceOfN(row, 0, 30).Draw(rt, "rows") {
 			all = append(all, worker(t, g, s, line))
 		}
 		minimum := rapid.IntRange(1, 4).Draw(rt, "minimum")
 		c := smallCounty()
 		r := dispatch.Add(c, g, all, nil, today, options(t, minimum))
-		for _, tie := range r.Ties(rollup.AddWorkers(c, all, today)) {
+		for _, tie := range r.Ties(rollup.AddWorkers(c, all, today).Totals()) {
 			if !tie.OK {
 				rt.Errorf("%+v", tie)
 			}
@@ -52,10 +52,10 @@ func TestNobodyVanishes(t *testing.T) {
 		drivers, needed := 0, 0
 		for _, w := range all {
 			if waits := !w.Copy && !w.ReturnedBy(today); waits {
-				if w.Needs[2] == annex.Ticked {
+				if w.Needs[annex.NeedSelfDrive] == annex.Ticked {
 					drivers++
 				}
-				if w.Needs[0] == annex.Ticked {
+				if w.Needs[annex.NeedCertificate] == annex.Ticked {
 					needed++
 				}
 			}

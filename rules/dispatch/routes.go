@@ -4,13 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"guantong/rules/annex"
 	"guantong/rules/region"
-)
-
-// Places of needs in annex.NeedFields.
-const (
-	needCertificate = 0
-	needSelfDrive   = 2
 )
 
 // Route is a line of 自驾协助 (39号措施（六）): those who drive themselves from the county to one area, want help on the
@@ -26,7 +21,7 @@ type Route struct {
 func (b *builder) routes(some []*placed, of level) []Route {
 	byArea := map[region.Area][]*placed{}
 	for _, p := range some {
-		if !p.returned && p.Needs[needSelfDrive].Open() {
+		if !p.returned && p.Needs[annex.NeedSelfDrive].Open() {
 			byArea[p.area] = append(byArea[p.area], p)
 		}
 	}

@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"guantong/rules/annex"
-	"guantong/rules/check"
 	"guantong/rules/county"
 	"guantong/rules/region"
+	"guantong/rules/survey"
 )
 
 // fields are what is compared, in the order in which differences are listed.
@@ -20,7 +20,7 @@ type judge struct {
 	covered   map[county.Unit]bool // villages that the poverty system's export has somebody of
 }
 
-func newJudge(g *region.Gazetteer, c *county.County, records []*Record) *judge {
+func newJudge(g *region.Gazetteer, c *county.County, records []*survey.PlatformRecord) *judge {
 	j := &judge{gazetteer: g, county: c, covered: map[county.Unit]bool{}}
 	for _, r := range records {
 		if r.Platform == annex.PovertySystem && r.Unit.Village != "" {
@@ -32,7 +32,7 @@ func newJudge(g *region.Gazetteer, c *county.County, records []*Record) *judge {
 
 // differences are those between a worker and each platform. What one of them leaves empty is no difference, and of
 // several rows of a platform one that agrees is enough: it may be an older export beside a newer one.
-func (j *judge) differences(w *check.Worker, known []*Record) (rows []Row) {
+func (j *judge) differences(w *survey.Worker, known []*survey.PlatformRecord) (rows []Row) {
 	whole := person{records: known}
 	for _, platform := range annex.Platforms {
 		records := whole.of(platform)
@@ -42,15 +42,15 @@ func (j *judge) differences(w *check.Worker, known []*Record) (rows []Row) {
 				Field: field, Theirs: theirs, Ours: ours,
 			})
 		}
-		names := distinct(records, func(r *Record) []string { return []string{r.Name} })
+		names := distinct(records, func(r *survey.PlatformRecord) []string { return []string{r.Name} })
 		if len(names) > 0 && w.Name != "" && !slices.Contains(names, w.Name) {
 			add(annex.Name, list(names), w.Name)
 		}
-		ids := distinct(records, func(r *Record) []string { return []string{string(r.ID.Number)} })
+		ids := distinct(records, func(r *survey.PlatformRecord) []string { return []string{string(r.ID.Number)} })
 		if id := string(w.ID.Number); len(ids) > 0 && id != "" && !slices.Contains(ids, id) {
 			add(annex.ID, list(ids), id) // matched by name and phone
 		}
-		phones := distinct(records, func(r *Record) []string { return r.Phone.Numbers })
+		phones := distinct(records, func(r *survey.PlatformRecord) []string { return r.Phone.Numbers })
 		if len(phones) > 0 && len(w.Phone.Numbers) > 0 && !share(phones, w.Phone.Numbers) {
 			add(annex.Phone, list(phones), list(w.Phone.Numbers))
 		}
@@ -88,15 +88,15 @@ func share(a, b []string) bool {
 // poverty is what the poverty system says of whether a worker is 建档立卡, if 附件1 says otherwise. It registers everybody
 // who is: whoever is not in it is not, provided that its export covers the village. Of a sheet without the column
 // nothing is said.
-func (j *judge) poverty(w *check.Worker, records []*Record) (theirs string, differs bool) {
+func (j *judge) poverty(w *survey.Worker, records []*survey.PlatformRecord) (theirs string, differs bool) {
 	switch {
 	case w.Sheet.Column(annex.Poor) < 0:
 		return "", false
 	case len(records) == 0:
 		return "不在册", w.IsPoor() && j.covered[w.Village()]
 	}
-	registered := slices.ContainsFunc(records, func(r *Record) bool { return r.Poor == annex.Yes })
-	texts := distinct(records, func(r *Record) []string { return []string{r.PoorText} })
+	registered := slices.ContainsFunc(records, func(r *survey.PlatformRecord) bool { return r.Poor == annex.Yes })
+	texts := distinct(records, func(r *survey.PlatformRecord) []string { return []string{r.PoorText} })
 	if len(texts) == 0 {
 		texts = []string{"在册"}
 	}
@@ -104,7 +104,7 @@ func (j *judge) poverty(w *check.Worker, records []*Record) (theirs string, diff
 }
 
 // poor is what 附件1 says of it, for people.
-func poor(w *check.Worker) string {
+func poor(w *survey.Worker) string {
 	switch w.Poor {
 	case annex.Yes:
 		return "是"
@@ -118,7 +118,7 @@ func poor(w *check.Worker) string {
 
 // places are the prefectures that a platform and 附件1 name, with the texts they stand in, if they differ. A signboard
 // (重庆饭店) names none.
-func (j *judge) places(w *check.Worker, records []*Record) (theirs, ours string, differs bool) {
+func (j *judge) places(w *survey.Worker, records []*survey.PlatformRecord) (theirs, ours string, differs bool) {
 	place := w.Place.Place
 	if !place.Known() && w.InCounty.Counts() && !w.OutCounty.Counts() {
 		place = region.Place{Code: j.county.Code, InCounty: true}

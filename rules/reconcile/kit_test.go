@@ -4,10 +4,10 @@ import (
 	"testing"
 
 	"guantong/rules/annex"
-	"guantong/rules/check"
 	"guantong/rules/county"
 	"guantong/rules/reconcile"
 	"guantong/rules/region"
+	"guantong/rules/survey"
 	"guantong/sheets/grid"
 )
 
@@ -61,7 +61,7 @@ func table(rows ...[]string) *grid.Grid {
 	return g
 }
 
-func (k *kit) worker(t testing.TB, w worker) *check.Worker {
+func (k *kit) worker(t testing.TB, w worker) *survey.Worker {
 	t.Helper()
 	village, poor, home := w.village, w.poor, ""
 	if village == "" {
@@ -77,7 +77,7 @@ func (k *kit) worker(t testing.TB, w worker) *check.Worker {
 		[]string{"姓名", "身份证号码", "电话号码", "是否贫困户", "是否外出打零工", "县内", "县外", "返岗单位", "返岗时间"},
 		[]string{w.name, w.id, w.phone, poor, "否", home, "", w.employer, ""}))
 	for row := range s.Rows() {
-		got := &check.Worker{Worker: row.Worker(), Copy: w.copy}
+		got := &survey.Worker{Worker: row.Worker(), Copy: w.copy}
 		got.Place = k.gazetteer.Classify(region.Input{Employer: got.Employer, In: got.InCounty.Counts(), Out: got.OutCounty.Counts()})
 		return got
 	}
@@ -97,12 +97,12 @@ var headings = map[string][]string{
 	cooperation: {"姓名", "身份证号", "联系电话", "所属乡镇", "所属村", "是否贫困劳动力", "意向就业地", "用工单位"},
 }
 
-func (k *kit) record(t testing.TB, p platform) *reconcile.Record {
+func (k *kit) record(t testing.TB, p platform) *survey.PlatformRecord {
 	t.Helper()
 	s := k.reader.Read("填报/平台数据/导出.csv", "导出", table(headings[p.platform],
 		[]string{p.name, p.id, p.phone, p.township, p.village, p.poor, p.place, ""}))
 	for row := range s.Rows() {
-		r := &reconcile.Record{PlatformRecord: row.PlatformRecord(), Where: p.place}
+		r := &survey.PlatformRecord{PlatformRecord: row.PlatformRecord(), Where: p.place}
 		r.Place = k.gazetteer.Locate(p.place)
 		return r
 	}
@@ -112,11 +112,11 @@ func (k *kit) record(t testing.TB, p platform) *reconcile.Record {
 
 func (k *kit) compare(t testing.TB, workers []worker, exports []platform) *reconcile.Result {
 	t.Helper()
-	var ours []*check.Worker
+	var ours []*survey.Worker
 	for _, w := range workers {
 		ours = append(ours, k.worker(t, w))
 	}
-	var theirs []*reconcile.Record
+	var theirs []*survey.PlatformRecord
 	for _, p := range exports {
 		theirs = append(theirs, k.record(t, p))
 	}

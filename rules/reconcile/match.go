@@ -1,22 +1,22 @@
 package reconcile
 
 import (
-	"guantong/rules/check"
 	"guantong/rules/idcard"
+	"guantong/rules/survey"
 )
 
 // matching says who of the platforms is who in 附件1.
 type matching struct {
-	workers []*check.Worker // who count
-	people  []*person       // of the platforms, each once
-	known   map[*check.Worker][]*Record
+	workers []*survey.Worker // who count
+	people  []*person        // of the platforms, each once
+	known   map[*survey.Worker][]*survey.PlatformRecord
 }
 
 // match finds people in 附件1: by ID, else by name and phone. Two people of the platforms who are the same worker, because
 // one platform has the ID wrong, are one person from then on.
-func match(workers []*check.Worker, all []*person) *matching {
-	m := &matching{known: make(map[*check.Worker][]*Record, len(workers))}
-	byID := make(map[idcard.Number]*check.Worker, len(workers))
+func match(workers []*survey.Worker, all []*person) *matching {
+	m := &matching{known: make(map[*survey.Worker][]*survey.PlatformRecord, len(workers))}
+	byID := make(map[idcard.Number]*survey.Worker, len(workers))
 	for _, w := range workers {
 		if w.Copy {
 			continue
@@ -27,7 +27,7 @@ func match(workers []*check.Worker, all []*person) *matching {
 		}
 	}
 	byContact := m.reach(all, byID)
-	of := make(map[*check.Worker]*person, len(all))
+	of := make(map[*survey.Worker]*person, len(all))
 	for _, p := range all {
 		own := p.records
 		for _, w := range p.find(byID, byContact) {
@@ -55,8 +55,8 @@ func match(workers []*check.Worker, all []*person) *matching {
 }
 
 // reach has the workers by the names and phones of those people whom no ID finds: few, as a rule.
-func (m *matching) reach(all []*person, byID map[idcard.Number]*check.Worker) map[contact][]*check.Worker {
-	byContact := map[contact][]*check.Worker{}
+func (m *matching) reach(all []*person, byID map[idcard.Number]*survey.Worker) map[contact][]*survey.Worker {
+	byContact := map[contact][]*survey.Worker{}
 	for _, p := range all {
 		if byID[p.id()] != nil {
 			continue
@@ -79,11 +79,11 @@ func (m *matching) reach(all []*person, byID map[idcard.Number]*check.Worker) ma
 
 // find is the worker with the person's ID, else all with the name and phone, each once: two rows of 附件1 whose IDs cannot
 // be read may be the same person.
-func (p *person) find(byID map[idcard.Number]*check.Worker, byContact map[contact][]*check.Worker) (found []*check.Worker) {
+func (p *person) find(byID map[idcard.Number]*survey.Worker, byContact map[contact][]*survey.Worker) (found []*survey.Worker) {
 	if w := byID[p.id()]; w != nil {
-		return []*check.Worker{w}
+		return []*survey.Worker{w}
 	}
-	seen := map[*check.Worker]bool{}
+	seen := map[*survey.Worker]bool{}
 	for _, r := range p.records {
 		for _, k := range contacts(r.Name, r.Phone) {
 			for _, w := range byContact[k] {

@@ -5,15 +5,15 @@ import (
 	"slices"
 
 	"guantong/rules/annex"
-	"guantong/rules/check"
 	"guantong/rules/county"
 	"guantong/rules/idcard"
+	"guantong/rules/survey"
 )
 
 // person is somebody whom platforms know: all records of one ID, and those without one that have the same name and phone.
 type person struct {
-	records []*Record
-	workers []*check.Worker // the person in 附件1; none if nobody surveyed the person
+	records []*survey.PlatformRecord
+	workers []*survey.Worker // the person in 附件1; none if nobody surveyed the person
 }
 
 // contact is what people are known by who have no right ID.
@@ -30,8 +30,8 @@ func contacts(name string, phones annex.Phones) (all []contact) {
 }
 
 // people tells who is who among the records of all platforms.
-func people(records []*Record) []*person {
-	var rest []*Record
+func people(records []*survey.PlatformRecord) []*person {
+	var rest []*survey.PlatformRecord
 	reached := map[contact]idcard.Number{} // the least ID of those with that name and phone, for those of the rest
 	for _, r := range records {
 		if r.ID.Number == "" {
@@ -62,7 +62,7 @@ func people(records []*Record) []*person {
 			}
 		}
 	}
-	var alone []*Record
+	var alone []*survey.PlatformRecord
 	for _, r := range rest {
 		var id idcard.Number
 		for _, c := range contacts(r.Name, r.Phone) {
@@ -81,11 +81,11 @@ func people(records []*Record) []*person {
 
 // reachable puts records without an ID together that share a name and phone, directly or through others. What has neither
 // is a person by itself.
-func reachable(records []*Record) []*person {
+func reachable(records []*survey.PlatformRecord) []*person {
 	of := map[contact]*person{}
 	var made []*person
 	for _, r := range records {
-		p := &person{records: []*Record{r}}
+		p := &person{records: []*survey.PlatformRecord{r}}
 		for _, c := range contacts(r.Name, r.Phone) {
 			if other := of[c]; other != nil && other != p {
 				if len(other.records) > len(p.records) {
@@ -132,7 +132,7 @@ func (p *person) id() (least idcard.Number) {
 // name is what the first platform that has one calls the person.
 func (p *person) name() string {
 	for _, platform := range p.platforms() {
-		if names := distinct(p.of(platform), func(r *Record) []string { return []string{r.Name} }); len(names) > 0 {
+		if names := distinct(p.of(platform), func(r *survey.PlatformRecord) []string { return []string{r.Name} }); len(names) > 0 {
 			return names[0]
 		}
 	}
@@ -150,7 +150,7 @@ func (p *person) platforms() (all []string) {
 }
 
 // of are the records of one platform.
-func (p *person) of(platform string) (all []*Record) {
+func (p *person) of(platform string) (all []*survey.PlatformRecord) {
 	for _, r := range p.records {
 		if r.Platform == platform {
 			all = append(all, r)
@@ -162,7 +162,7 @@ func (p *person) of(platform string) (all []*Record) {
 // home is the village of the first platform that names one of the register, else the township; then named is what stands
 // in the village's place.
 func (p *person) home(c *county.County) (unit county.Unit, named string) {
-	best := slices.MinFunc(p.records, func(a, b *Record) int {
+	best := slices.MinFunc(p.records, func(a, b *survey.PlatformRecord) int {
 		return cmp.Or(
 			cmp.Compare(vague(a.Unit), vague(b.Unit)),
 			cmp.Compare(slices.Index(annex.Platforms, a.Platform), slices.Index(annex.Platforms, b.Platform)),
@@ -188,7 +188,7 @@ func vague(u county.Unit) int {
 }
 
 // distinct are the different texts that records have, in order, without empty ones.
-func distinct(records []*Record, texts func(*Record) []string) (all []string) {
+func distinct(records []*survey.PlatformRecord, texts func(*survey.PlatformRecord) []string) (all []string) {
 	for _, r := range records {
 		for _, text := range texts(r) {
 			if text != "" {

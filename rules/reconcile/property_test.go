@@ -9,16 +9,16 @@ import (
 	"pgregory.net/rapid"
 
 	"guantong/rules/annex"
-	"guantong/rules/check"
 	"guantong/rules/county"
 	"guantong/rules/idcard"
 	"guantong/rules/reconcile"
+	"guantong/rules/survey"
 )
 
 // drawn are people of whom few names, IDs and phones go round, so that all of them meet.
 type drawn struct {
-	workers []*check.Worker
-	records []*reconcile.Record
+	workers []*survey.Worker
+	records []*survey.PlatformRecord
 }
 
 func (k *kit) draw(t *rapid.T, tb testing.TB) drawn {
@@ -133,8 +133,8 @@ func TestEverybodyIsAccountedFor(t *testing.T) {
 
 // reaches tells whether a record of the ID has the name and phone of somebody in 附件1.
 func (d *drawn) reaches(id idcard.Number) bool {
-	return slices.ContainsFunc(d.records, func(x *reconcile.Record) bool {
-		return x.ID.Number == id && slices.ContainsFunc(d.workers, func(w *check.Worker) bool {
+	return slices.ContainsFunc(d.records, func(x *survey.PlatformRecord) bool {
+		return x.ID.Number == id && slices.ContainsFunc(d.workers, func(w *survey.Worker) bool {
 			return !w.Copy && same(w.Name, x.Name, w.Phone, x.Phone)
 		})
 	})
@@ -142,8 +142,8 @@ func (d *drawn) reaches(id idcard.Number) bool {
 
 // ambiguous tells whether a record without an ID has the name and phone of one with this ID.
 func (d *drawn) ambiguous(id idcard.Number) bool {
-	return slices.ContainsFunc(d.records, func(x *reconcile.Record) bool {
-		return x.ID.Number == id && slices.ContainsFunc(d.records, func(y *reconcile.Record) bool {
+	return slices.ContainsFunc(d.records, func(x *survey.PlatformRecord) bool {
+		return x.ID.Number == id && slices.ContainsFunc(d.records, func(y *survey.PlatformRecord) bool {
 			return y.ID.Number == "" && same(x.Name, y.Name, x.Phone, y.Phone)
 		})
 	})

@@ -7,19 +7,12 @@ import (
 	"slices"
 
 	"guantong/rules/annex"
-	"guantong/rules/check"
 	"guantong/rules/county"
 	"guantong/rules/idcard"
 	"guantong/rules/region"
-	"guantong/rules/rollup"
+	"guantong/rules/survey"
+	"guantong/rules/tally"
 )
-
-// Record is a row of a platform's export with the place where it says that the person works.
-type Record struct {
-	annex.PlatformRecord
-	Place region.Place
-	Where string // the text that names the place; empty if none does
-}
 
 // Verdict is what the comparison says of a person.
 type Verdict string
@@ -57,7 +50,7 @@ type Coverage struct {
 }
 
 // Rate is 覆盖率 = 已摸排 ÷ 平台应摸排; false where the platforms know nobody.
-func (c Coverage) Rate() (rollup.Percent, bool) { return rollup.PercentOf(c.Surveyed, c.Known) }
+func (c Coverage) Rate() (tally.Percent, bool) { return tally.PercentOf(c.Surveyed, c.Known) }
 
 // Result is the comparison of the whole county.
 type Result struct {
@@ -93,10 +86,10 @@ func (r *Result) In(township string) Coverage {
 
 // Compare compares the people of 附件1 who count (copies do not) with the rows of all exports. People are matched by ID,
 // else by name and phone. The order of the arguments' elements does not matter.
-func Compare(c *county.County, g *region.Gazetteer, workers []*check.Worker, records []*Record) *Result {
+func Compare(c *county.County, g *region.Gazetteer, workers []*survey.Worker, records []*survey.PlatformRecord) *Result {
 	result := &Result{}
 	for _, p := range annex.Platforms {
-		if slices.ContainsFunc(records, func(r *Record) bool { return r.Platform == p }) {
+		if slices.ContainsFunc(records, func(r *survey.PlatformRecord) bool { return r.Platform == p }) {
 			result.Platforms = append(result.Platforms, p)
 		}
 	}

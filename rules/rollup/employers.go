@@ -4,8 +4,9 @@ import (
 	"slices"
 
 	"guantong/rules/annex"
-	"guantong/rules/check"
 	"guantong/rules/county"
+	"guantong/rules/survey"
+	"guantong/rules/tally"
 )
 
 // Employment is one category of a unit in 附件6, in persons.
@@ -18,7 +19,9 @@ type Employment struct {
 
 // Rate is 到岗率 = (已返岗 + 新招) ÷ 总需求: the notice gives no formula, this one agrees with 缺员（含待返岗）. False
 // where nobody is wanted.
-func (e *Employment) Rate() (Percent, bool) { return PercentOf(e.Back+e.NewHires, e.Demand) }
+func (e *Employment) Rate() (tally.Percent, bool) {
+	return tally.PercentOf(e.Back+e.NewHires, e.Demand)
+}
 
 func (e *Employment) plus(o Employment) {
 	e.LastYear += o.LastYear
@@ -40,11 +43,8 @@ type EmployerUnit struct {
 	Counts []Employment // by category
 }
 
-// NoReporter is the row for enterprises in a sheet that names no unit: they count, and S-UNIT says where they stand.
-const NoReporter = "未注明单位"
-
 // AddEmployers adds up the enterprises that count; copies do not.
-func AddEmployers(c *county.County, enterprises []*check.Enterprise) *Employers {
+func AddEmployers(c *county.County, enterprises []*survey.Enterprise) *Employers {
 	kinds := slices.Clone(annex.EmployerKinds)
 	for _, e := range enterprises {
 		if !e.Copy && e.Kind == annex.Unclassified {
@@ -75,7 +75,7 @@ func AddEmployers(c *county.County, enterprises []*check.Enterprise) *Employers 
 			continue
 		}
 		if name == "" {
-			name = NoReporter
+			name = tally.NoReporter
 		}
 		all.Units = append(all.Units, EmployerUnit{Name: name, Counts: counts})
 		for i := range counts {

@@ -63,11 +63,11 @@ func (r *Returning) env() map[string]any {
 		string(annex.OutCounty): r.Out,
 		"已返岗人数":                 r.Returned,
 	}
-	for i, f := range annex.ReasonFields {
-		env[string(f)] = r.Reasons[i]
+	for reason := range annex.NumReasons {
+		env[string(reason.Field())] = r.Reasons[reason]
 	}
-	for i, f := range annex.NeedFields {
-		env[string(f)] = r.Needs[i]
+	for need := range annex.NumNeeds {
+		env[string(need.Field())] = r.Needs[need]
 	}
 	return env
 }

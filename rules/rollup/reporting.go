@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"guantong/rules/annex"
-	"guantong/rules/check"
 	"guantong/rules/civil"
 	"guantong/rules/county"
 )
@@ -42,9 +41,9 @@ type Tab struct {
 }
 
 // AddReporting tells for every village and department of the register, and for villages that the register does not
-// know, what has come in. 附件1 counts for villages, 附件5 for departments. Findings about nothing but the township are
-// not a village's.
-func AddReporting(c *county.County, tabs []Tab, findings []check.Finding, day civil.Day) []Reporting {
+// know, what has come in. 附件1 counts for villages, 附件5 for departments. errors are how many findings of level 错误 there are
+// about each; those about nothing but the township are not a village's.
+func AddReporting(c *county.County, tabs []Tab, errors map[county.Unit]int, day civil.Day) []Reporting {
 	rows := map[county.Unit]*Reporting{}
 	counts := map[county.Unit]int{}
 	row := func(u county.Unit) *Reporting {
@@ -79,13 +78,9 @@ func AddReporting(c *county.County, tabs []Tab, findings []check.Finding, day ci
 			r.Filled = s.Filled
 		}
 	}
-	for i := range findings {
-		if r := rows[findings[i].Unit]; r != nil && findings[i].Level == check.Error {
-			r.Errors++
-		}
-	}
 	var all []Reporting
 	for _, r := range rows {
+		r.Errors = errors[r.Unit]
 		switch {
 		case !r.Kept.IsZero():
 			r.State = Kept

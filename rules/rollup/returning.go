@@ -2,23 +2,27 @@
 // the ties that must hold between them.
 package rollup
 
-import "guantong/rules/check"
+import (
+	"guantong/rules/annex"
+	"guantong/rules/survey"
+	"guantong/rules/tally"
+)
 
 // Returning is one row of 附件2, in persons. Ticks are counted literally.
 type Returning struct {
-	Planned  int    // 1 计划返岗总数
-	Poor     int    // ① 贫困户返岗人数
-	In       int    // ② 县内
-	Out      int    // ② 县外
-	Reasons  [4]int // ③ in the order of annex.ReasonFields
-	Needs    [5]int // ④ in the order of annex.NeedFields
-	Returned int    // 2 已返岗人数
+	Planned  int                   // 1 计划返岗总数
+	Poor     int                   // ① 贫困户返岗人数
+	In       int                   // ② 县内
+	Out      int                   // ② 县外
+	Reasons  [annex.NumReasons]int // ③
+	Needs    [annex.NumNeeds]int   // ④
+	Returned int                   // 2 已返岗人数
 }
 
 // Rate is 3 返岗率 = 2/1 (39号附件2注1); false where nobody plans to return.
-func (r *Returning) Rate() (Percent, bool) { return PercentOf(r.Returned, r.Planned) }
+func (r *Returning) Rate() (tally.Percent, bool) { return tally.PercentOf(r.Returned, r.Planned) }
 
-func (r *Returning) add(w *check.Worker, returned bool) {
+func (r *Returning) add(w *survey.Worker, returned bool) {
 	r.Planned++
 	if w.IsPoor() {
 		r.Poor++
@@ -56,18 +60,4 @@ func (r *Returning) plus(o *Returning) {
 		r.Needs[i] += o.Needs[i]
 	}
 	r.Returned += o.Returned
-}
-
-// Percent is a rate in tenths of a percentage point, so that it is exact: 853 is 85.3 %.
-type Percent int
-
-// Points is the rate in percentage points.
-func (p Percent) Points() float64 { return float64(p) / 10 }
-
-// PercentOf is part/whole, half rounded up; false where whole is 0.
-func PercentOf(part, whole int) (Percent, bool) {
-	if whole == 0 {
-		return 0, false
-	}
-	return Percent((2000*part + whole) / (2 * whole)), true
 }

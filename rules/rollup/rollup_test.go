@@ -8,11 +8,12 @@ import (
 	"pgregory.net/rapid"
 
 	"guantong/rules/annex"
-	"guantong/rules/check"
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/region"
 	"guantong/rules/rollup"
+	"guantong/rules/survey"
+	"guantong/rules/tally"
 )
 
 var day = civil.Date(2020, 2, 27)
@@ -32,9 +33,9 @@ var units = []county.Unit{
 	{Township: "甲镇", Village: "新来村"}, {Township: "乙镇"}, {},
 }
 
-func drawWorker(t *rapid.T) *check.Worker {
+func drawWorker(t *rapid.T) *survey.Worker {
 	tick := rapid.SampledFrom([]annex.Tick{annex.Unticked, annex.Unticked, annex.Ticked, annex.Done, annex.Text})
-	w := &check.Worker{Copy: rapid.IntRange(0, 9).Draw(t, "copy") == 0}
+	w := &survey.Worker{Copy: rapid.IntRange(0, 9).Draw(t, "copy") == 0}
 	w.At = annex.At{Sheet: &annex.Sheet{Unit: rapid.SampledFrom(units).Draw(t, "unit")}}
 	w.Poor = rapid.SampledFrom([]annex.Answer{annex.Unanswered, annex.Yes, annex.No, annex.Unclear}).Draw(t, "poor")
 	w.InCounty, w.OutCounty = tick.Draw(t, "in"), tick.Draw(t, "out")
@@ -101,9 +102,9 @@ func TestNobodyVanishes(t *testing.T) {
 }
 
 func TestUnknownVillagesFollow(t *testing.T) {
-	var workers []*check.Worker
+	var workers []*survey.Worker
 	for _, u := range []county.Unit{{Township: "甲镇", Village: "乱村"}, {Township: "甲镇"}, {Township: "甲镇", Village: "东村"}, {}} {
-		w := &check.Worker{}
+		w := &survey.Worker{}
 		w.At = annex.At{Sheet: &annex.Sheet{Unit: u}}
 		w.Place.Row = region.Rows()[0]
 		workers = append(workers, w)
@@ -116,7 +117,7 @@ func TestUnknownVillagesFollow(t *testing.T) {
 			names = append(names, v.Name)
 		}
 	}
-	want := []string{"甲镇", "东村", "西村", "乱村", rollup.NoVillage, "乙镇", "南村", rollup.NoTownship, rollup.NoVillage}
+	want := []string{"甲镇", "东村", "西村", "乱村", tally.NoVillage, "乙镇", "南村", tally.NoTownship, tally.NoVillage}
 	if diff := cmp.Diff(want, names); diff != "" {
 		t.Errorf("rows (-want +got):\n%s", diff)
 	}
@@ -164,8 +165,8 @@ func TestLogic(t *testing.T) {
 	}
 }
 
-func enterprise(unit county.Unit, kind string, last, demand, back, hires int) *check.Enterprise {
-	e := &check.Enterprise{}
+func enterprise(unit county.Unit, kind string, last, demand, back, hires int) *survey.Enterprise {
+	e := &survey.Enterprise{}
 	e.At = annex.At{Sheet: &annex.Sheet{Kind: annex.Employers, Unit: unit}}
 	e.Kind = kind
 	e.Numbers = [6]int{last, demand, back, 0, hires, 0}
@@ -176,7 +177,7 @@ func TestEmployers(t *testing.T) {
 	industry, township := county.Unit{Department: "县科工局"}, county.Unit{Township: "乙镇"}
 	copied := enterprise(industry, "工业企业", 1000, 1000, 1000, 1000)
 	copied.Copy = true
-	all := rollup.AddEmployers(register(), []*check.Enterprise{
+	all := rollup.AddEmployers(register(), []*survey.Enterprise{
 		enterprise(industry, "工业企业", 100, 120, 60, 6),
 		enterprise(industry, "工业企业", 10, 0, 0, 0),
 		enterprise(township, "农业企业", 5, 8, 2, 0),
@@ -223,7 +224,7 @@ func TestReporting(t *testing.T) {
 		{Sheet: east, Records: 3, Counted: 3}, {Sheet: east2, Records: 2, Counted: 1}, {Sheet: west, Records: 1, Counted: 1},
 		{Sheet: south}, {Sheet: copies, Records: 2}, {Sheet: industry, Records: 4, Counted: 4},
 	}
-	findings := []check.Finding{{Unit: units[0], Level: check.Error}, {Unit: units[0], Level: check.Notice}}
+	errors := map[county.Unit]int{units[0]: 1, {Township: "甲镇"}: 5}
 	type row struct {
 		Unit, Clerks string
 		State        rollup.State
@@ -231,7 +232,7 @@ func TestReporting(t *testing.T) {
 		Errors       int
 	}
 	var got []row
-	for _, r := range rollup.AddReporting(c, tabs, findings, day) {
+	for _, r := range rollup.AddReporting(c, tabs, errors, day) {
 		got = append(got, row{r.Unit.String(), r.Clerks, r.State, r.Records, r.Errors})
 	}
 	want := []row{

@@ -3,27 +3,28 @@ package rollup
 import (
 	"slices"
 
-	"guantong/rules/check"
+	"guantong/rules/annex"
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/region"
+	"guantong/rules/survey"
+	"guantong/rules/tally"
 )
 
 // Figures are what annexes 2 and 4 say of a unit.
 type Figures struct {
 	Returning
-	Destinations []Destination // in the order of region.Rows
+	Destinations []tally.Destination // in the order of region.Rows
 }
 
-// Destination is one pair of rows of 附件4, in persons.
-type Destination struct{ Returned, Waiting int }
-
-func newFigures() Figures { return Figures{Destinations: make([]Destination, len(region.Rows()))} }
+func newFigures() Figures {
+	return Figures{Destinations: make([]tally.Destination, len(region.Rows()))}
+}
 
 // Waiting is the number of workers who plan to return and have not.
 func (f *Figures) Waiting() int { return f.Planned - f.Returned }
 
-func (f *Figures) add(w *check.Worker, destination int, returned bool) {
+func (f *Figures) add(w *survey.Worker, destination int, returned bool) {
 	f.Returning.add(w, returned)
 	if returned {
 		f.Destinations[destination].Returned++
@@ -46,6 +47,17 @@ type Workers struct {
 	Townships []Township // in the order of 附件4; last, if not empty, the workers whose township nothing names
 }
 
+// Totals are the sums that other lists are compared with.
+func (w *Workers) Totals() *tally.Totals {
+	t := &tally.Totals{
+		Planned: w.Planned, Returned: w.Returned, Certificates: w.Needs[annex.NeedCertificate], Destinations: w.Destinations,
+	}
+	for i := range w.Townships {
+		t.Townships = append(t.Townships, tally.Township{Name: w.Townships[i].Name, Planned: w.Townships[i].Planned})
+	}
+	return t
+}
+
 // Township are annexes 2 and 4 of a township.
 type Township struct {
 	Name string
@@ -60,14 +72,8 @@ type Village struct {
 	Figures
 }
 
-// Names of the rows for workers whose unit is not written anywhere: they count, and S-UNIT says where they stand.
-const (
-	NoTownship = "未注明乡镇"
-	NoVillage  = "未注明村"
-)
-
 // AddWorkers adds up the workers who count (copies do not) as of a day.
-func AddWorkers(c *county.County, workers []*check.Worker, day civil.Day) *Workers {
+func AddWorkers(c *county.County, workers []*survey.Worker, day civil.Day) *Workers {
 	byUnit := map[county.Unit]*Figures{}
 	rows := map[string]int{}
 	for i, r := range region.Rows() {
@@ -91,7 +97,7 @@ func AddWorkers(c *county.County, workers []*check.Worker, day civil.Day) *Worke
 		all.Townships = append(all.Townships, addTownship(c, t, byUnit))
 	}
 	if lost := addTownship(c, county.Township{}, byUnit); lost.Planned > 0 {
-		lost.Name = NoTownship
+		lost.Name = tally.NoTownship
 		all.Townships = append(all.Townships, lost)
 	}
 	for i := range all.Townships {
@@ -120,7 +126,7 @@ func addTownship(c *county.County, t county.Township, byUnit map[county.Unit]*Fi
 	})
 	sum.Villages = append(sum.Villages, others...)
 	if f := byUnit[county.Unit{Township: t.Name}]; f != nil {
-		sum.Villages = append(sum.Villages, Village{Name: NoVillage, Figures: *f})
+		sum.Villages = append(sum.Villages, Village{Name: tally.NoVillage, Figures: *f})
 	}
 	for i := range sum.Villages {
 		sum.plus(&sum.Villages[i].Figures)

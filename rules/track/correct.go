@@ -4,7 +4,7 @@ import (
 	"cmp"
 
 	"guantong/rules/civil"
-	"guantong/rules/rollup"
+	"guantong/rules/tally"
 )
 
 // Corrections are what the sheets of a ledger's day say of the days before, other than those of the day before did. They
@@ -67,7 +67,7 @@ func (p *Person) corrects(earlier civil.Day) (township string, delta Figures) {
 		delta.count(past, earlier, p.before.backBy(earlier), -1)
 		delta.count(past, earlier, p.backBy(earlier), 1)
 	}
-	return cmp.Or(past.Unit.Township, rollup.NoTownship), delta
+	return cmp.Or(past.Unit.Township, tally.NoTownship), delta
 }
 
 // count adds a person to the figures of a day, or takes him away.
@@ -89,11 +89,11 @@ func (h *History) until(day civil.Day) []Day {
 // withMissing is a day with a row for the people of no named township, which it has only if there were any.
 func (d Day) withMissing() Day {
 	for _, t := range d.Townships {
-		if t.Unit == rollup.NoTownship {
+		if t.Unit == tally.NoTownship {
 			return d
 		}
 	}
-	d.Townships = append(d.Townships[:len(d.Townships):len(d.Townships)], Figures{Unit: rollup.NoTownship})
+	d.Townships = append(d.Townships[:len(d.Townships):len(d.Townships)], Figures{Unit: tally.NoTownship})
 	return d
 }
 

@@ -7,7 +7,7 @@ import (
 	"guantong/rules/annex"
 	"guantong/rules/civil"
 	"guantong/rules/county"
-	"guantong/rules/rollup"
+	"guantong/rules/tally"
 	"guantong/rules/track"
 )
 
@@ -162,7 +162,7 @@ func (r *row) changed(to *row, day civil.Day) (all []track.Change) {
 // reported are the figures that the n-th day's sheets give of an earlier day: who was listed on it, and the people of
 // villages that reported for the first time later, as they stood then.
 func (w *world) reported(n, earlier int) map[string]*track.Figures {
-	all := map[string]*track.Figures{"波洲镇": {}, "鱼市镇": {}, rollup.NoTownship: {}}
+	all := map[string]*track.Figures{"波洲镇": {}, "鱼市镇": {}, tally.NoTownship: {}}
 	day := w.days[earlier]
 	for _, p := range w.people {
 		f := w.fate(p, n)
@@ -181,7 +181,7 @@ func (w *world) reported(n, earlier int) map[string]*track.Figures {
 		}
 		name := r.unit.Township
 		if name == "" {
-			name = rollup.NoTownship
+			name = tally.NoTownship
 		}
 		sum := all[name]
 		sum.Planned++
@@ -209,10 +209,10 @@ func (w *world) firstReport(v county.Unit) civil.Day {
 func (w *world) day(n int) track.Day {
 	d := track.Day{Day: w.days[n-1]}
 	figures := w.reported(n, n-1)
-	for _, name := range []string{"波洲镇", "鱼市镇", rollup.NoTownship} {
+	for _, name := range []string{"波洲镇", "鱼市镇", tally.NoTownship} {
 		f := *figures[name]
 		f.Unit = name
-		if name != rollup.NoTownship || f.Planned > 0 {
+		if name != tally.NoTownship || f.Planned > 0 {
 			d.Townships = append(d.Townships, f)
 		}
 	}
@@ -223,7 +223,7 @@ func (w *world) day(n int) track.Day {
 func (w *world) corrections(n int) (all []track.Correction) {
 	for earlier := range n - 1 {
 		was, is := w.reported(n-1, earlier), w.reported(n, earlier)
-		for _, unit := range []string{"波洲镇", "鱼市镇", rollup.NoTownship} {
+		for _, unit := range []string{"波洲镇", "鱼市镇", tally.NoTownship} {
 			for _, f := range []struct {
 				name track.Figure
 				of   func(*track.Figures) int

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"guantong/rules/civil"
-	"guantong/rules/rollup"
+	"guantong/rules/tally"
 )
 
 // History is what was reported day by day, and what became known of it later. What was reported stays reported.
@@ -35,7 +35,7 @@ type Figures struct {
 func (f *Figures) Waiting() int { return f.Planned - f.Returned }
 
 // Rate is 返岗率; false where nobody plans to return.
-func (f *Figures) Rate() (rollup.Percent, bool) { return rollup.PercentOf(f.Returned, f.Planned) }
+func (f *Figures) Rate() (tally.Percent, bool) { return tally.PercentOf(f.Returned, f.Planned) }
 
 func (f *Figures) plus(o Figures) {
 	f.Planned += o.Planned
@@ -53,7 +53,7 @@ type Posts struct {
 }
 
 // Rate is 到岗率; false where nobody is wanted.
-func (p *Posts) Rate() (rollup.Percent, bool) { return rollup.PercentOf(p.Arrived, p.Demand) }
+func (p *Posts) Rate() (tally.Percent, bool) { return tally.PercentOf(p.Arrived, p.Demand) }
 
 // Total are the county's figures.
 func (d *Day) Total() Figures {

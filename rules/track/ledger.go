@@ -6,10 +6,10 @@ import (
 	"slices"
 	"sync"
 
-	"guantong/rules/check"
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/fold"
+	"guantong/rules/survey"
 )
 
 // Ledger is 返岗跟踪台账 as of the end of a day, with the tasks that belong to nobody in the survey.
@@ -22,7 +22,13 @@ type Ledger struct {
 
 	// Restored says that the ledger was read back from sheets: it knows since when people are known, and nothing else.
 	Restored bool
+
+	// Shape is survey.Shape of the program that kept the ledger. Fingerprints of another one say nothing about what changed.
+	Shape uint64
 }
+
+// comparable tells whether the ledger's fingerprints can be compared with those that the program makes today.
+func (l *Ledger) comparable() bool { return l.Shape == survey.Shape }
 
 // IsZero tells whether the ledger never saw a day.
 func (l *Ledger) IsZero() bool { return l.Day.IsZero() }
@@ -30,10 +36,10 @@ func (l *Ledger) IsZero() bool { return l.Day.IsZero() }
 // Unit is a village or department that has to report.
 type Unit struct {
 	Unit       county.Unit
-	First      civil.Day // the first day with a record that counts; zero if there was none so far
-	Unreported Span      // 未报
-	Print      uint64    // of all its rows, copies included
-	Changed    bool      // its rows are others than in the ledger before; false if that is not known
+	First      civil.Day    // the first day with a record that counts; zero if there was none so far
+	Unreported Span         // 未报
+	Print      survey.Print // of all its rows, copies included
+	Changed    bool         // its rows are others than in the ledger before; false if that is not known
 }
 
 // Gap is an enterprise's want of people (缺工).
@@ -43,7 +49,7 @@ type Gap struct {
 	Span  Span
 	Short int // people; when no sheet has it any more, those that it wanted last
 
-	Row *check.Enterprise // its row on the day of the ledger; nil if no sheet has it
+	Row *survey.Enterprise // its row on the day of the ledger; nil if no sheet has it
 }
 
 // Reported is whether a unit has reported on the day.
@@ -55,15 +61,23 @@ type Reported struct {
 // Today is what the sheets say on a day. Copies among the rows do not count.
 type Today struct {
 	Day         civil.Day
-	Workers     []*check.Worker
-	Enterprises []*check.Enterprise
+	Workers     []*survey.Worker
+	Enterprises []*survey.Enterprise
 	Units       []Reported
+	Company     func(name string) string // tells enterprises apart by their names (employer.Company); nil: by all that is typed
+}
+
+func (t *Today) company(name string) string {
+	if t.Company == nil {
+		return fold.Label(name)
+	}
+	return t.Company(name)
 }
 
 // Next is the ledger after a day, from the one of an earlier day, which may be an empty one.
 func (l *Ledger) Next(today Today) *Ledger {
-	next := &Ledger{Day: today.Day}
-	var rows []*check.Worker
+	next := &Ledger{Day: today.Day, Shape: survey.Shape}
+	var rows []*survey.Worker
 	for _, w := range today.Workers {
 		if !w.Copy {
 			rows = append(rows, w)
@@ -83,7 +97,7 @@ func (l *Ledger) Next(today Today) *Ledger {
 	inParts(len(rows), func(i int) {
 		p, w := &next.People[i], rows[i]
 		before := p.before
-		if *p = follow(before, w, today.Day); before == nil && late[w.Village()] {
+		if *p = follow(before, w, today.Day, l.comparable()); before == nil && late[w.Village()] {
 			p.Past[0].Since = 0
 		}
 	})
@@ -123,17 +137,18 @@ func (l *Ledger) people() []*Person {
 	return all
 }
 
-// follow is a person after a day on which a row is his. before is what was known of him, nil if nothing was.
-func follow(before *Person, w *check.Worker, day civil.Day) Person {
+// follow is a person after a day on which a row is his. before is what was known of him, nil if nothing was; comparable tells
+// whether its fingerprint can be compared.
+func follow(before *Person, w *survey.Worker, day civil.Day, comparable bool) Person {
 	p := Person{
-		Name: w.Name, ID: w.ID.Number, Wrong: w.ID.Wrong, Phones: w.Phone.Numbers, Print: print(w),
+		Name: w.Name, ID: w.ID.Number, Wrong: w.ID.Wrong, Phones: w.Phone.Numbers, Print: w.Print(),
 		First: day, Latest: day, Back: backOn(w, before, day), Row: w, before: before,
 	}
 	now := Past{Since: day, Unit: w.Village(), Planned: plannedOn(w)}
 	if before == nil {
 		p.Past = []Past{now}
 	} else {
-		p.goOn(before, now)
+		p.goOn(before, now, comparable)
 	}
 	for t := range p.Tasks {
 		p.Tasks[t] = p.task(TaskKind(t), before, day)
@@ -143,13 +158,13 @@ func follow(before *Person, w *check.Worker, day civil.Day) Person {
 
 // goOn takes over what was known of a person. Of one who was read back from a sheet that is little: what has changed since
 // then cannot be told.
-func (p *Person) goOn(before *Person, now Past) {
+func (p *Person) goOn(before *Person, now Past, comparable bool) {
 	p.First, p.Past, p.Tasks = before.First, before.Past, before.Tasks
 	if before.Restored() {
 		p.Latest, p.Past, p.before = before.Latest, []Past{now}, nil
 		return
 	}
-	if before.Print == p.Print && before.Gone.IsZero() {
+	if (before.Print == p.Print || !comparable) && before.Gone.IsZero() {
 		p.Latest = before.Latest
 	}
 	p.Changes = append(slices.Clip(before.Changes), changes(before, p, now.Unit, now.Since)...)
@@ -199,7 +214,7 @@ func (l *Ledger) units(before *Ledger, today Today) {
 		if k := known[r.Unit]; k != nil {
 			u = *k
 		}
-		u.Changed = !before.Day.IsZero() && !before.Restored && u.Print != prints[r.Unit]
+		u.Changed = !before.Day.IsZero() && !before.Restored && before.comparable() && u.Print != prints[r.Unit]
 		u.Print = prints[r.Unit]
 		if r.Counts && u.First.IsZero() {
 			u.First = today.Day
@@ -209,11 +224,11 @@ func (l *Ledger) units(before *Ledger, today Today) {
 	}
 }
 
-// gaps follows the enterprises by their names. Nothing can be done for one that is no longer listed, until it is again. A
+// gaps follows the enterprises by their companies' names, however they are written. Nothing can be done for one that is no longer listed, until it is again. A
 // gap is closed (缺工补齐) when nobody is wanted any more, for whatever reason.
 func (l *Ledger) gaps(before *Ledger, today Today) {
 	type key struct{ unit, name string }
-	of := func(u county.Unit, name string) key { return key{u.Reporter(), fold.Label(name)} }
+	of := func(u county.Unit, name string) key { return key{u.Reporter(), today.company(name)} }
 	known := make(map[key]*Gap, len(before.Gaps))
 	for i := range before.Gaps {
 		known[of(before.Gaps[i].Unit, before.Gaps[i].Name)] = &before.Gaps[i]

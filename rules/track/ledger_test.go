@@ -10,8 +10,8 @@ import (
 	"pgregory.net/rapid"
 
 	"guantong/rules/annex"
-	"guantong/rules/check"
 	"guantong/rules/county"
+	"guantong/rules/survey"
 	"guantong/rules/track"
 )
 
@@ -83,7 +83,7 @@ func (w *world) expected(n int) map[string]*fate {
 }
 
 // got are the fates that a ledger tells.
-func (w *world) got(l *track.Ledger, of map[*check.Worker]*human) map[string]*fate {
+func (w *world) got(l *track.Ledger, of map[*survey.Worker]*human) map[string]*fate {
 	all := map[string]*fate{}
 	add := func(p *human, got *track.Person) {
 		if all[p.id] != nil {
@@ -124,8 +124,8 @@ func (w *world) counts(v county.Unit, day int) bool {
 
 // inOrder: people stand as their rows do, copies apart, and the missing by the day when they went.
 func inOrder(t *rapid.T, l *track.Ledger, today track.Today) {
-	rows := slices.DeleteFunc(slices.Clone(today.Workers), func(w *check.Worker) bool { return w.Copy })
-	if !slices.EqualFunc(l.People, rows, func(p track.Person, w *check.Worker) bool { return p.Row == w }) {
+	rows := slices.DeleteFunc(slices.Clone(today.Workers), func(w *survey.Worker) bool { return w.Copy })
+	if !slices.EqualFunc(l.People, rows, func(p track.Person, w *survey.Worker) bool { return p.Row == w }) {
 		t.Fatal("the people do not stand in the order of their rows")
 	}
 	if !slices.IsSortedFunc(l.Missing, func(a, b track.Person) int { return int(a.Gone - b.Gone) }) {

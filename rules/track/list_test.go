@@ -8,15 +8,15 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"guantong/rules/annex"
-	"guantong/rules/check"
 	"guantong/rules/county"
+	"guantong/rules/survey"
 	"guantong/rules/track"
 )
 
 var dates = track.Dates{SurveyDeadline: march(3), Deadline: march(31)}
 
 // needy is a worker of 炉冲村 with needs, in the order of annex.NeedFields: - none, √, 办 for done.
-func needy(name, needs string, plannedDay int) *check.Worker {
+func needy(name, needs string, plannedDay int) *survey.Worker {
 	w := listed("炉冲村 " + name + " - 1")[0]
 	for i, r := range []rune(needs) {
 		w.Needs[i] = map[rune]annex.Tick{'-': annex.Unticked, '√': annex.Ticked, '办': annex.Done}[r]
@@ -27,13 +27,13 @@ func needy(name, needs string, plannedDay int) *check.Worker {
 	return w
 }
 
-func back(w *check.Worker) *check.Worker {
+func back(w *survey.Worker) *survey.Worker {
 	w.Returned.Said = true
 	return w
 }
 
-func wants(name string, short int) *check.Enterprise {
-	e := &check.Enterprise{}
+func wants(name string, short int) *survey.Enterprise {
+	e := &survey.Enterprise{}
 	e.Sheet, e.Name = &annex.Sheet{Unit: county.Unit{Department: "县科工局"}}, name
 	e.Numbers = [6]int{0, 20, 5, 0, 3, short}
 	return e
@@ -81,8 +81,8 @@ func TestTasks(t *testing.T) {
 		want string
 	}{
 		{1, track.Today{
-			Workers:     []*check.Worker{needy("甲", "√√---", 6), needy("乙", "√-办--", 2), needy("丙", "---√-", 0), gone},
-			Enterprises: []*check.Enterprise{wants("某某电子", 12), wants("某某木业", 4), wants("某某茶业", 0)},
+			Workers:     []*survey.Worker{needy("甲", "√√---", 6), needy("乙", "√-办--", 2), needy("丙", "---√-", 0), gone},
+			Enterprises: []*survey.Enterprise{wants("某某电子", 12), wants("某某木业", 4), wants("某某茶业", 0)},
 			Units:       units(true, false, false),
 		}, `健康证明 甲 1人 1日起 限5日
 			统一乘车 甲 1人 1日起 限5日
@@ -94,8 +94,8 @@ func TestTasks(t *testing.T) {
 			未报 鱼市镇鱼市村 0人 1日起 限3日
 			部门未报 县科工局 0人 1日起 限3日`},
 		{5, track.Today{ // 甲 has his certificate, 乙 is overdue, 丙 is back, 丁 is gone; one gap is closed, one enterprise gone
-			Workers:     []*check.Worker{needy("甲", "办√---", 6), needy("乙", "√-办--", 2), back(needy("丙", "---√-", 0))},
-			Enterprises: []*check.Enterprise{wants("某某电子", 0), wants("某某茶业", 0)},
+			Workers:     []*survey.Worker{needy("甲", "办√---", 6), needy("乙", "√-办--", 2), back(needy("丙", "---√-", 0))},
+			Enterprises: []*survey.Enterprise{wants("某某电子", 0), wants("某某茶业", 0)},
 			Units:       units(true, false, true),
 		}, `健康证明 甲 1人 1日起 限5日 5日完
 			统一乘车 甲 1人 1日起 限5日
@@ -108,7 +108,7 @@ func TestTasks(t *testing.T) {
 			未报 鱼市镇鱼市村 0人 1日起 限3日 超期
 			部门未报 县科工局 0人 1日起 限3日 5日完`},
 		{12, track.Today{ // seven days later what was done is still shown, and stays done though 丙 and 某某电子 are gone
-			Workers: []*check.Worker{needy("甲", "办办---", 6), back(needy("乙", "√-办--", 2))},
+			Workers: []*survey.Worker{needy("甲", "办办---", 6), back(needy("乙", "√-办--", 2))},
 			Units:   units(true, true, true),
 		}, `健康证明 甲 1人 1日起 限5日 5日完
 			统一乘车 甲 1人 1日起 限5日 12日完
@@ -122,8 +122,8 @@ func TestTasks(t *testing.T) {
 			未报 鱼市镇鱼市村 0人 1日起 限3日 12日完
 			部门未报 县科工局 0人 1日起 限3日 5日完`},
 		{13, track.Today{ // no longer; a gap that opens again begins anew
-			Workers:     []*check.Worker{back(needy("甲", "办办---", 6)), back(needy("乙", "√-办--", 2)), back(needy("丙", "---√-", 0))},
-			Enterprises: []*check.Enterprise{wants("某某电子", 3)},
+			Workers:     []*survey.Worker{back(needy("甲", "办办---", 6)), back(needy("乙", "√-办--", 2)), back(needy("丙", "---√-", 0))},
+			Enterprises: []*survey.Enterprise{wants("某某电子", 3)},
 			Units:       units(true, true, true),
 		}, `统一乘车 甲 1人 1日起 限5日 12日完
 			逾期未返岗 甲 1人 12日起 限12日 13日完
@@ -148,12 +148,12 @@ func TestTasks(t *testing.T) {
 func TestDroppedTasks(t *testing.T) {
 	days := []struct {
 		day     int
-		workers []*check.Worker
-		firms   []*check.Enterprise
+		workers []*survey.Worker
+		firms   []*survey.Enterprise
 		want    string
 	}{
-		{2, []*check.Worker{needy("甲", "√√---", 9), needy("乙", "---√-", 1), needy("丙", "-----", 1), needy("丁", "-√---", 1), needy("戊", "√----", 1)},
-			[]*check.Enterprise{wants("某某电子", 5), wants("某某木业", 4)},
+		{2, []*survey.Worker{needy("甲", "√√---", 9), needy("乙", "---√-", 1), needy("丙", "-----", 1), needy("丁", "-√---", 1), needy("戊", "√----", 1)},
+			[]*survey.Enterprise{wants("某某电子", 5), wants("某某木业", 4)},
 			`健康证明 甲 1人 2日起 限8日
 			统一乘车 甲 1人 2日起 限8日
 			就业介绍 乙 1人 2日起 限31日
@@ -165,8 +165,8 @@ func TestDroppedTasks(t *testing.T) {
 			逾期未返岗 戊 1人 2日起 限2日
 			企业缺工 某某电子 5人 2日起 限31日
 			企业缺工 某某木业 4人 2日起 限31日`},
-		{4, []*check.Worker{needy("甲", "-办---", 9), needy("乙", "-----", 9), needy("丙", "-----", 0), back(needy("丁", "-----", 1))},
-			[]*check.Enterprise{wants("某某电子", 0)},
+		{4, []*survey.Worker{needy("甲", "-办---", 9), needy("乙", "-----", 9), needy("丙", "-----", 0), back(needy("丁", "-----", 1))},
+			[]*survey.Enterprise{wants("某某电子", 0)},
 			`健康证明 甲 1人 2日起 限8日 4日完 没办
 			统一乘车 甲 1人 2日起 限8日 4日完
 			就业介绍 乙 1人 2日起 限31日 4日完 没办
@@ -178,8 +178,8 @@ func TestDroppedTasks(t *testing.T) {
 			逾期未返岗 戊 1人 2日起 限2日 4日完 不在
 			企业缺工 某某电子 0人 2日起 限31日 4日完
 			企业缺工 某某木业 4人 2日起 限31日 4日完 不在`},
-		{6, []*check.Worker{needy("甲", "办办---", 9), back(needy("乙", "-----", 9)), needy("丙", "-----", 5), needy("丁", "-----", 1), needy("戊", "√----", 9)},
-			[]*check.Enterprise{wants("某某电子", 1), wants("某某木业", 2)},
+		{6, []*survey.Worker{needy("甲", "办办---", 9), back(needy("乙", "-----", 9)), needy("丙", "-----", 5), needy("丁", "-----", 1), needy("戊", "√----", 9)},
+			[]*survey.Enterprise{wants("某某电子", 1), wants("某某木业", 2)},
 			`健康证明 甲 1人 2日起 限8日 6日完
 			统一乘车 甲 1人 2日起 限8日 4日完
 			就业介绍 乙 1人 2日起 限31日 4日完 没办
@@ -191,8 +191,8 @@ func TestDroppedTasks(t *testing.T) {
 			逾期未返岗 戊 1人 2日起 限2日 6日完 没办
 			企业缺工 某某电子 1人 6日起 限31日
 			企业缺工 某某木业 2人 2日起 限31日`},
-		{11, []*check.Worker{needy("甲", "-----", 9)},
-			[]*check.Enterprise{wants("某某木业", 0)},
+		{11, []*survey.Worker{needy("甲", "-----", 9)},
+			[]*survey.Enterprise{wants("某某木业", 0)},
 			`健康证明 甲 1人 2日起 限8日 6日完
 			统一乘车 甲 1人 2日起 限8日 4日完
 			逾期未返岗 甲 1人 11日起 限11日
@@ -205,7 +205,7 @@ func TestDroppedTasks(t *testing.T) {
 			逾期未返岗 戊 1人 2日起 限2日 6日完 没办
 			企业缺工 某某木业 0人 2日起 限31日 11日完
 			企业缺工 某某电子 1人 6日起 限31日 11日完 不在`},
-		{13, []*check.Worker{back(needy("丙", "-----", 5)), needy("丁", "-----", 20)}, []*check.Enterprise{wants("某某电子", 0)},
+		{13, []*survey.Worker{back(needy("丙", "-----", 5)), needy("丁", "-----", 20)}, []*survey.Enterprise{wants("某某电子", 0)},
 			`逾期未返岗 丙 1人 6日起 限6日 13日完
 			逾期未返岗 丁 1人 6日起 限6日 13日完 没办
 			健康证明 戊 1人 2日起 限8日 11日完 不在
@@ -234,7 +234,7 @@ func TestTasksAfterLostMemory(t *testing.T) {
 	}
 	lost := &track.Ledger{Restored: true, People: []track.Person{readBack("甲", 2), readBack("乙", 2), readBack("丙", 9), readBack("丁", 2), readBack("戊", 12)}}
 	lost.People[3].Gone = march(5) // 丁 was missing
-	now := []*check.Worker{needy("甲", "√办--√", 5), needy("乙", "-----", 20), needy("丙", "√----", 4), needy("丁", "√----", 9), needy("戊", "√----", 4), needy("己", "√----", 4)}
+	now := []*survey.Worker{needy("甲", "√办--√", 5), needy("乙", "-----", 20), needy("丙", "√----", 4), needy("丁", "√----", 9), needy("戊", "√----", 4), needy("己", "√----", 4)}
 	ledger := lost.Next(track.Today{Day: march(10), Workers: now})
 	want := []string{
 		"健康证明 甲 1人 2日起 限4日 超期",
@@ -267,19 +267,19 @@ func TestByVillage(t *testing.T) {
 			{Name: "波洲镇", Villages: []county.Village{{Name: "炉冲村"}, {Name: "波洲社区"}}},
 			{Name: "鱼市镇", Villages: []county.Village{{Name: "鱼市村"}}},
 		}, []county.Department{{Name: "县科工局"}})
-	at := func(village string, w *check.Worker) *check.Worker {
+	at := func(village string, w *survey.Worker) *survey.Worker {
 		w.Sheet = listed(village + " 某 - -")[0].Sheet
 		return w
 	}
-	first := (&track.Ledger{}).Next(track.Today{Day: march(1), Workers: []*check.Worker{
+	first := (&track.Ledger{}).Next(track.Today{Day: march(1), Workers: []*survey.Worker{
 		at("鱼市村", needy("甲", "√----", 9)), needy("乙", "√----", 6), needy("丙", "√----", 8), needy("丁", "√----", 0),
 		at("波洲社区", needy("戊", "√√---", 8)), needy("己", "√----", 4), needy("辛", "√----", 0), needy("壬", "√----", 2), needy("癸", "√----", 3),
 	}})
-	ledger := first.Next(track.Today{Day: march(3), Workers: []*check.Worker{
+	ledger := first.Next(track.Today{Day: march(3), Workers: []*survey.Worker{
 		at("鱼市村", needy("甲", "√----", 9)), needy("乙", "√----", 6), needy("丙", "√----", 8), needy("丁", "办----", 0),
 		at("波洲社区", needy("戊", "√√---", 8)), needy("庚", "√----", 9), needy("辛", "-----", 0),
 		needy("壬", "√----", 2), needy("癸", "√----", 3),
-	}, Enterprises: []*check.Enterprise{wants("某某电子", 2), wants("某某木业", 1)}})
+	}, Enterprises: []*survey.Enterprise{wants("某某电子", 2), wants("某某木业", 1)}})
 	want := []string{
 		"健康证明 波洲镇炉冲村 3人 1日起 限5日",         // 乙 丙 庚
 		"健康证明 波洲镇炉冲村 1人 1日起 限31日 3日完",    // 丁
@@ -306,7 +306,7 @@ func TestByVillage(t *testing.T) {
 
 // TestSummaries: every village's people by state, reason and need, each person once.
 func TestSummaries(t *testing.T) {
-	reason := func(w *check.Worker, ticked ...int) *check.Worker {
+	reason := func(w *survey.Worker, ticked ...int) *survey.Worker {
 		for _, i := range ticked {
 			w.Reasons[i] = annex.Ticked
 		}
@@ -314,7 +314,7 @@ func TestSummaries(t *testing.T) {
 	}
 	lost := needy("庚", "-----", 9)
 	lost.Sheet = &annex.Sheet{}
-	ledger := (&track.Ledger{}).Next(track.Today{Day: march(5), Workers: []*check.Worker{
+	ledger := (&track.Ledger{}).Next(track.Today{Day: march(5), Workers: []*survey.Worker{
 		reason(needy("甲", "√√---", 4), 1, 2), reason(needy("乙", "√办---", 5), 0), needy("丙", "----√", 0), reason(back(needy("丁", "√----", 3)), 3), lost,
 	}})
 	want := []track.UnitSummary{
@@ -341,7 +341,7 @@ func TestSummaries(t *testing.T) {
 func TestShortage(t *testing.T) {
 	bad := wants("某某木业", 0)
 	bad.Bad[5] = true
-	ledger := (&track.Ledger{}).Next(track.Today{Day: march(1), Enterprises: []*check.Enterprise{wants("某某电子", 7), bad}})
+	ledger := (&track.Ledger{}).Next(track.Today{Day: march(1), Enterprises: []*survey.Enterprise{wants("某某电子", 7), bad}})
 	var got []int
 	for _, g := range ledger.Gaps {
 		got = append(got, g.Short)

@@ -3,10 +3,10 @@ package track
 import (
 	"slices"
 
-	"guantong/rules/check"
 	"guantong/rules/county"
 	"guantong/rules/idcard"
 	"guantong/rules/mask"
+	"guantong/rules/survey"
 )
 
 // match finds out which of the people who are known each row is about: an index into known, or -1 for somebody new. Rows
@@ -21,7 +21,7 @@ import (
 //
 // Two right IDs that are further apart are two people, whatever else they share. In which order the rows stand does not
 // matter.
-func match(known []*Person, rows []*check.Worker) []int {
+func match(known []*Person, rows []*survey.Worker) []int {
 	of, taken := make([]int, len(rows)), make([]bool, len(known))
 	byID := make(map[idcard.Number]int, len(known))
 	for k, p := range known {
@@ -48,7 +48,7 @@ func match(known []*Person, rows []*check.Worker) []int {
 	for i, w := range rows {
 		if of[i] < 0 {
 			m.rows = append(m.rows, &someone{at: i, name: w.Name, unit: w.Village(), id: w.ID.Number, wrong: w.ID.Wrong,
-				phones: w.Phone.Numbers, print: print(w)})
+				phones: w.Phone.Numbers, print: w.Print()})
 		}
 	}
 	m.sort()
@@ -75,7 +75,7 @@ type someone struct {
 	id     idcard.Number
 	wrong  string
 	phones []string
-	print  uint64
+	print  survey.Print
 	person *Person  // nil for a row
 	other  *someone // whom it was matched with
 }
@@ -92,7 +92,7 @@ func (s *someone) number() string {
 type key struct {
 	name, phone string
 	unit        county.Unit
-	print       uint64
+	print       survey.Print
 }
 
 func said(s *someone) []key { return []key{{print: s.print}} }

@@ -9,8 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"guantong/rules/annex"
-	"guantong/rules/check"
 	"guantong/rules/idcard"
+	"guantong/rules/survey"
 	"guantong/rules/track"
 )
 
@@ -24,14 +24,14 @@ var (
 )
 
 // listed are workers, one a line: village name ID phones, - for nothing.
-func listed(lines ...string) (all []*check.Worker) {
+func listed(lines ...string) (all []*survey.Worker) {
 	sheets := map[string]*annex.Sheet{}
 	for i, v := range anywhere {
 		sheets[v.Village] = &annex.Sheet{Unit: anywhere[i]}
 	}
 	for _, line := range lines {
 		f := strings.Fields(strings.ReplaceAll(line, "-", "\x00"))
-		w := &check.Worker{}
+		w := &survey.Worker{}
 		w.Sheet = sheets[f[0]]
 		text := func(s string) string { return strings.Trim(s, "\x00") }
 		w.Name = text(f[1])
@@ -110,7 +110,7 @@ func TestWhoIsWho(t *testing.T) {
 	}
 }
 
-func shuffled(random *rand.Rand, rows []*check.Worker) []*check.Worker {
+func shuffled(random *rand.Rand, rows []*survey.Worker) []*survey.Worker {
 	rows = slices.Clone(rows)
 	random.Shuffle(len(rows), func(i, k int) { rows[i], rows[k] = rows[k], rows[i] })
 	return rows

@@ -6,10 +6,10 @@ package track
 import (
 	"slices"
 
-	"guantong/rules/check"
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/idcard"
+	"guantong/rules/survey"
 )
 
 // Person is a worker as the ledger knows him.
@@ -18,17 +18,17 @@ type Person struct {
 	ID     idcard.Number // empty if the one in the sheet is wrong or ruined
 	Wrong  string        // what stands in place of a right ID, folded, or of one read back, masked; empty if it was ruined
 	Phones []string
-	Print  uint64    // of all that his row says: another one means that it was changed; 0 if he was read back
-	First  civil.Day // 首次登记: the first day on which he was seen
-	Latest civil.Day // 最近变化: the last day on which his row was another than the day before
-	Back   civil.Day // the day since when he is back, as far as the sheets told so far; zero if he is not
-	Gone   civil.Day // the first day on which no sheet had him any more; zero while one has
+	Print  survey.Print // of all that his row says: another one means that it was changed; 0 if he was read back
+	First  civil.Day    // 首次登记: the first day on which he was seen
+	Latest civil.Day    // 最近变化: the last day on which his row was another than the day before
+	Back   civil.Day    // the day since when he is back, as far as the sheets told so far; zero if he is not
+	Gone   civil.Day    // the first day on which no sheet had him any more; zero while one has
 
 	Past    []Past   // what was known of him since when, oldest first; never empty
 	Changes []Change // by which one may fail to recognise him, oldest first
 	Tasks   [tasksOfPerson]Span
 
-	Row *check.Worker // his row on the day of the ledger; nil if no sheet has him
+	Row *survey.Worker // his row on the day of the ledger; nil if no sheet has him
 
 	before *Person // as he was known before that day; nil if he was not
 }

@@ -2,12 +2,12 @@ package track
 
 import (
 	"guantong/rules/annex"
-	"guantong/rules/check"
 	"guantong/rules/civil"
+	"guantong/rules/survey"
 )
 
 // StateOf is a worker's state by the end of a day.
-func StateOf(w *check.Worker, day civil.Day) State {
+func StateOf(w *survey.Worker, day civil.Day) State {
 	switch {
 	case w.ReturnedBy(day):
 		return Returned
@@ -20,7 +20,7 @@ func StateOf(w *check.Worker, day civil.Day) State {
 }
 
 // backOn is the day since when a worker is back: the one that his row names, else the first on which the row said so.
-func backOn(w *check.Worker, before *Person, day civil.Day) civil.Day {
+func backOn(w *survey.Worker, before *Person, day civil.Day) civil.Day {
 	switch {
 	case !w.ReturnedBy(day):
 		return 0
@@ -33,7 +33,7 @@ func backOn(w *check.Worker, before *Person, day civil.Day) civil.Day {
 }
 
 // plannedOn is the planned day, zero if none can be read.
-func plannedOn(w *check.Worker) civil.Day {
+func plannedOn(w *survey.Worker) civil.Day {
 	if w.Planned.State != annex.Known {
 		return 0
 	}

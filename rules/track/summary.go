@@ -8,9 +8,9 @@ import (
 // Summary is how some people stand on the ledger's day, in persons.
 type Summary struct {
 	States  map[State]int
-	Reasons [4]int // of those who have not returned, in the order of annex.ReasonFields: the first that is ticked
-	Unsaid  int    // of those who have not returned, without a reason
-	Needs   [5]int // open, in the order of annex.NeedFields
+	Reasons [annex.NumReasons]int // of those who have not returned: the first that is ticked
+	Unsaid  int                   // of those who have not returned, without a reason
+	Needs   [annex.NumNeeds]int   // open
 }
 
 // Summaries are those of the villages that have people, each with its own: in the order in which they count.
@@ -55,9 +55,9 @@ func (s *Summary) Plus(o *Summary) {
 
 func (s *Summary) add(p *Person, state State) {
 	s.States[state]++
-	for k := range annex.NeedFields {
-		if p.Tasks[k].Open() {
-			s.Needs[k]++
+	for need := range annex.NumNeeds {
+		if p.Tasks[TaskOf(need)].Open() {
+			s.Needs[need]++
 		}
 	}
 	if state == Returned {

@@ -2,21 +2,25 @@ package track
 
 import (
 	"guantong/rules/annex"
-	"guantong/rules/check"
 	"guantong/rules/civil"
+	"guantong/rules/survey"
 )
 
 // TaskKind is what a task is about.
 type TaskKind uint8
 
-// The kinds of tasks. The first are the five needs of 附件1 in the order of annex.NeedFields.
+// The kinds of tasks that are a need of 附件1, by the numbers that needs have.
 const (
-	Certificate TaskKind = iota
-	Coach
-	SelfDrive
-	Introduction
-	OtherNeed
-	OverdueWorker
+	Certificate  = TaskKind(annex.NeedCertificate)
+	Coach        = TaskKind(annex.NeedCoach)
+	SelfDrive    = TaskKind(annex.NeedSelfDrive)
+	Introduction = TaskKind(annex.NeedIntroduction)
+	OtherNeed    = TaskKind(annex.NeedOther)
+)
+
+// The kinds of tasks that are no need.
+const (
+	OverdueWorker   = TaskKind(annex.NumNeeds) + iota
 	Shortage        // 企业缺工
 	Unreported      // a village that has not reported 附件1
 	UnreportedPosts // a department that has not reported 附件5
@@ -27,16 +31,22 @@ const (
 // TaskKinds are all of them, in the order of lists.
 var TaskKinds = []TaskKind{Certificate, Coach, SelfDrive, Introduction, OtherNeed, OverdueWorker, Shortage, Unreported, UnreportedPosts}
 
+// TaskOf is the kind of task that a need of 附件1 makes.
+func TaskOf(need annex.Need) TaskKind { return TaskKind(need) }
+
+// Need is the need of 附件1 that the task is about; false if it is about none.
+func (k TaskKind) Need() (annex.Need, bool) { return annex.Need(k), k < TaskKind(annex.NumNeeds) }
+
 // IsNeed tells whether it is one of the needs of 附件1.
-func (k TaskKind) IsNeed() bool { return k <= OtherNeed }
+func (k TaskKind) IsNeed() bool { return k < TaskKind(annex.NumNeeds) }
 
 // openFor tells whether there is something to do for a worker on a day. Who is back needs nothing any more.
-func (k TaskKind) openFor(w *check.Worker, day civil.Day) bool {
-	switch {
-	case w.ReturnedBy(day):
+func (k TaskKind) openFor(w *survey.Worker, day civil.Day) bool {
+	if w.ReturnedBy(day) {
 		return false
-	case k.IsNeed():
-		return w.Needs[k].Open()
+	}
+	if need, ok := k.Need(); ok {
+		return w.Needs[need].Open()
 	}
 	return w.Overdue(day) > 0
 }
@@ -57,7 +67,10 @@ func (k TaskKind) String() string {
 }
 
 // Arranged tells whether a need was met: the sheet says so, 已办.
-func Arranged(w *check.Worker, k TaskKind) bool { return k.IsNeed() && w.Needs[k] == annex.Done }
+func Arranged(w *survey.Worker, k TaskKind) bool {
+	need, ok := k.Need()
+	return ok && w.Needs[need] == annex.Done
+}
 
 // task is the span of one of a person's tasks after a day on which a row is his. It is done when he is back or, as a need,
 // when the row says 已办. If there is nothing to do any more for another reason it is dropped: the √ was erased, or the

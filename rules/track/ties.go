@@ -1,10 +1,12 @@
 package track
 
-import "guantong/rules/rollup"
+import (
+	"guantong/rules/tally"
+)
 
 // Ties states that the ledger has the same people as annexes 2 and 4, and that every open need and every overdue worker is
 // one of the tasks.
-func (l *Ledger) Ties(w *rollup.Workers, tasks []Task) []rollup.Tie {
+func (l *Ledger) Ties(w *tally.Totals, tasks []Task) []tally.Tie {
 	var returned, all, needs, overdue int
 	for _, s := range l.Summaries() {
 		for _, n := range s.States {
@@ -26,15 +28,11 @@ func (l *Ledger) Ties(w *rollup.Workers, tasks []Task) []rollup.Tie {
 			overdueTasks++
 		}
 	}
-	waiting := 0
-	for _, d := range w.Destinations {
-		waiting += d.Waiting
-	}
-	return []rollup.Tie{
-		rollup.NewTie("返岗跟踪台账人数 ＝ 附件2计划返岗总数", all, w.Planned),
-		rollup.NewTie("返岗跟踪台账已返岗 ＝ 附件2已返岗人数", returned, w.Returned),
-		rollup.NewTie("返岗跟踪台账未返岗 ＝ 附件4待返岗合计", all-returned, waiting),
-		rollup.NewTie("任务清单未解决需求 ＝ 台账未解决需求", needTasks, needs),
-		rollup.NewTie("任务清单逾期未返岗 ＝ 台账逾期未返岗", overdueTasks, overdue),
+	return []tally.Tie{
+		tally.NewTie("返岗跟踪台账人数 ＝ 附件2计划返岗总数", all, w.Planned),
+		tally.NewTie("返岗跟踪台账已返岗 ＝ 附件2已返岗人数", returned, w.Returned),
+		tally.NewTie("返岗跟踪台账未返岗 ＝ 附件4待返岗合计", all-returned, w.Waiting()),
+		tally.NewTie("任务清单未解决需求 ＝ 台账未解决需求", needTasks, needs),
+		tally.NewTie("任务清单逾期未返岗 ＝ 台账逾期未返岗", overdueTasks, overdue),
 	}
 }

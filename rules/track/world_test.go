@@ -8,10 +8,10 @@ import (
 	"pgregory.net/rapid"
 
 	"guantong/rules/annex"
-	"guantong/rules/check"
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/idcard"
+	"guantong/rules/survey"
 	"guantong/rules/track"
 )
 
@@ -223,9 +223,9 @@ func (r *row) happen(random *rand.Rand, day civil.Day) {
 }
 
 // today are the sheets of the last day, the rows of a village in any order, and whose each row is.
-func (w *world) today(t *rapid.T) (track.Today, map[*check.Worker]*human) {
+func (w *world) today(t *rapid.T) (track.Today, map[*survey.Worker]*human) {
 	now := track.Today{Day: w.days[len(w.days)-1]}
-	of := map[*check.Worker]*human{}
+	of := map[*survey.Worker]*human{}
 	random := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "order"), 0))
 	sheets := map[county.Unit]*annex.Sheet{}
 	for _, v := range anywhere {
@@ -251,8 +251,8 @@ func (w *world) today(t *rapid.T) (track.Today, map[*check.Worker]*human) {
 	return now, of
 }
 
-func (r *row) worker(sheet *annex.Sheet, p *human) *check.Worker {
-	w := &check.Worker{}
+func (r *row) worker(sheet *annex.Sheet, p *human) *survey.Worker {
+	w := &survey.Worker{}
 	w.Sheet, w.Name, w.Needs = sheet, r.name, r.needs
 	if r.id == p.id {
 		w.ID.Number = idcard.Number(r.id)

@@ -1,4 +1,4 @@
-package rollup_test
+package tally_test
 
 import (
 	"math/big"
@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"guantong/rules/rollup"
+	"guantong/rules/tally"
 )
 
 func TestRateOf(t *testing.T) {
@@ -18,17 +18,17 @@ func TestRateOf(t *testing.T) {
 		{26236, 28447, "92.23"}, {28106, 29033, "96.81"}, {27621, 28985, "95.29"}, // the county's on three days of the campaign
 		{0, 7, "0.00"}, {7, 7, "100.00"}, {1, 20000, "0.01"}, {1, 20001, "0.00"}, {3, 40000, "0.01"}, {1999, 2000, "99.95"}, {9, 8, "112.50"},
 	} {
-		got, ok := rollup.RateOf(test.part, test.whole)
+		got, ok := tally.RateOf(test.part, test.whole)
 		if !ok || got.String() != test.want {
 			t.Errorf("%d of %d is %s (%v), want %s", test.part, test.whole, got, ok, test.want)
 		}
 	}
 	for _, whole := range []int{0, -1} {
-		if got, ok := rollup.RateOf(3, whole); ok {
+		if got, ok := tally.RateOf(3, whole); ok {
 			t.Errorf("3 of %d is %s", whole, got)
 		}
 	}
-	for diff, want := range map[rollup.Rate]string{-5: "-0.05", -131: "-1.31", 152: "1.52"} {
+	for diff, want := range map[tally.Rate]string{-5: "-0.05", -131: "-1.31", 152: "1.52"} {
 		if diff.String() != want {
 			t.Errorf("a difference of %d is %s, want %s", int(diff), diff, want)
 		}
@@ -40,7 +40,7 @@ func TestRateIsHalfRoundedUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		whole := rapid.IntRange(1, 1_000_000).Draw(t, "whole")
 		part := rapid.IntRange(0, 2*whole).Draw(t, "part")
-		got, ok := rollup.RateOf(part, whole)
+		got, ok := tally.RateOf(part, whole)
 		exact := new(big.Rat).Mul(big.NewRat(int64(part), int64(whole)), big.NewRat(10_000, 1))
 		above := new(big.Rat).Sub(big.NewRat(int64(got), 1), exact) // from -1/2, without it, to 1/2
 		half := big.NewRat(1, 2)
@@ -55,16 +55,16 @@ func TestRateIsHalfRoundedUp(t *testing.T) {
 
 func TestPlaces(t *testing.T) {
 	for _, test := range []struct {
-		rates []rollup.Rate
+		rates []tally.Rate
 		want  []int
 	}{
 		{nil, []int{}},
-		{[]rollup.Rate{9000}, []int{1}},
-		{[]rollup.Rate{9223, 9681, 9223, 8000}, []int{2, 1, 2, 4}},
-		{[]rollup.Rate{0, 0, 0}, []int{1, 1, 1}},
-		{[]rollup.Rate{10000, 10000, 1, 0}, []int{1, 1, 3, 4}},
+		{[]tally.Rate{9000}, []int{1}},
+		{[]tally.Rate{9223, 9681, 9223, 8000}, []int{2, 1, 2, 4}},
+		{[]tally.Rate{0, 0, 0}, []int{1, 1, 1}},
+		{[]tally.Rate{10000, 10000, 1, 0}, []int{1, 1, 3, 4}},
 	} {
-		if diff := cmp.Diff(test.want, rollup.Places(test.rates)); diff != "" {
+		if diff := cmp.Diff(test.want, tally.Places(test.rates)); diff != "" {
 			t.Errorf("places of %v (-want +got):\n%s", test.rates, diff)
 		}
 	}

@@ -1,0 +1,54 @@
+package survey
+
+import (
+	"guantong/rules/annex"
+	"guantong/rules/employer"
+	"guantong/rules/region"
+)
+
+// Placer makes records of rows: it finds the places and companies that their texts mean. One serves the rows of one sheet, one
+// after the other.
+type Placer struct {
+	gazetteer *region.Gazetteer
+	firms     map[string]string // most people of a village share employers
+}
+
+// NewPlacer is one that knows the places of a gazetteer.
+func NewPlacer(g *region.Gazetteer) *Placer { return &Placer{gazetteer: g, firms: map[string]string{}} }
+
+// Worker makes a record of a row of 附件1.
+func (p *Placer) Worker(row annex.Row) Worker {
+	w := Worker{Worker: row.Worker()}
+	w.Place = p.gazetteer.Classify(region.Input{
+		Employer: w.Employer,
+		In:       w.InCounty.Counts(),
+		Out:      w.OutCounty.Counts(),
+		OutText:  w.OutText,
+	})
+	firm, known := p.firms[w.Employer]
+	if !known {
+		firm = employer.Key(p.gazetteer, w.Employer)
+		p.firms[w.Employer] = firm
+	}
+	w.Firm = firm
+	return w
+}
+
+// Enterprise makes a record of a row of 附件5.
+func (p *Placer) Enterprise(row annex.Row) Enterprise {
+	e := Enterprise{Enterprise: row.Enterprise()}
+	e.Company = employer.Company(p.gazetteer, e.Name)
+	return e
+}
+
+// Platform makes a record of a row of an export. Its place is the place of work, else the one in the employer's name.
+func (p *Placer) Platform(row annex.Row) PlatformRecord {
+	r := PlatformRecord{PlatformRecord: row.PlatformRecord()}
+	for _, text := range []string{r.WorkPlace, r.Employer} {
+		if place := p.gazetteer.Locate(text); place.Known() && !place.Weak {
+			r.Place, r.Where = place, text
+			break
+		}
+	}
+	return r
+}
