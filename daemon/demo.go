@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"time"
@@ -111,7 +110,7 @@ func (p *program) demo(ctx context.Context, dir, endpoint string, o demo.Options
 // without days before there is no history to be seen.
 func (p *program) daysBefore(ctx context.Context, c *config.Config, asOf time.Time) error {
 	fmt.Fprintln(p.stderr, "先补做以前几天的日报：有了历史，才看得出进度……")
-	quiet := program{stdout: io.Discard, stderr: io.Discard, now: p.now}
+	quiet := p.quiet()
 	start := c.Campaign.Start
 	day := time.Date(start.Year(), start.Month(), start.Day(), asOf.Hour(), asOf.Minute(), 0, 0, asOf.Location())
 	for ; day.Before(asOf); day = day.AddDate(0, 0, 1) {
