@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"time"
@@ -112,7 +111,7 @@ func (p *program) demo(ctx context.Context, dir, endpoint string, o demo.Options
 // without days before there is no history to be seen.
 func (p *program) daysBefore(ctx context.Context, c *config.Config, asOf time.Time) error {
 	fmt.Fprintln(p.stderr, "先补做以前几天的日报：有了历史，才看得出进度……")
-	quiet := program{stdout: io.Discard, stderr: io.Discard, now: p.now}
+	quiet := p.quiet()
 	day := c.Campaign.Start.At(asOf.Hour(), asOf.Minute(), asOf.Location())
 	for ; day.Before(asOf); day = day.AddDate(0, 0, 1) {
 		if _, err := quiet.runOnce(ctx, c, p.job(c, schedule.Daily, day, false)); err != nil {

@@ -8,10 +8,12 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"guantong/daemon/build"
 )
 
 func main() {
-	p := program{stdout: os.Stdout, stderr: os.Stderr, now: time.Now}
+	p := program{stdout: os.Stdout, stderr: os.Stderr, now: time.Now, version: build.Read()}
 	os.Exit(p.main(os.Args[1:]))
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"guantong/daemon/build"
 	"guantong/daemon/config"
 )
 
@@ -20,12 +21,20 @@ const (
 	exitUsage = 2 // wrong use or settings
 )
 
-// program is the command line with its edges: output and clock.
+// program is the command line with its edges: output, clock, and which build it is.
 type program struct {
 	stdout, stderr io.Writer
 	now            func() time.Time
+	version        build.Version
 
 	configPath string
+}
+
+// quiet is the same program without a word on the terminal.
+func (p *program) quiet() *program {
+	q := *p
+	q.stdout, q.stderr = io.Discard, io.Discard
+	return &q
 }
 
 // errNotRight ends a command that did its work and found that something was not right. All has been said already.
@@ -88,9 +97,13 @@ func (p *program) command() *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetUsageTemplate(usageTemplate)
 	root.AddCommand(p.demoCommand(), p.initCommand(), p.runCommand(), p.checkCommand(), p.forgetCommand(), p.scheduleCommand(), p.serveCommand(), p.statusCommand(),
-		p.authCommand(), p.checkConfigCommand())
+		p.authCommand(), p.checkConfigCommand(), p.versionCommand())
 	root.InitDefaultHelpFlag()
 	root.Flags().Lookup("help").Usage = "显示帮助"
+	root.Version = p.versionText()
+	root.SetVersionTemplate("{{.Version}}\n")
+	root.InitDefaultVersionFlag()
+	root.Flags().Lookup("version").Usage = "显示程序的版本"
 	for _, c := range root.Commands() {
 		c.DisableFlagsInUseLine = true // it names them already
 		c.InitDefaultHelpFlag()

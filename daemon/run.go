@@ -126,6 +126,7 @@ func (p *program) runAt(ctx context.Context, w *workplace, setup *pipeline.Setup
 	if err != nil {
 		return nil, err
 	}
+	report.Version = p.version.String()
 	report.Seconds = p.now().Sub(started).Seconds()
 	p.summarise(report, w)
 	return report, nil

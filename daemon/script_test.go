@@ -8,16 +8,21 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"guantong/daemon/build"
 )
 
 var update = flag.Bool("update", false, "write what the commands print into the scripts")
+
+// released is the build that scripts run.
+var released = build.Version{Module: "v1.2.0", Commit: "e54e7a5c0ffee0123456789abcdef0123456789a", Go: "go1.26.0", OS: "linux", Arch: "amd64"}
 
 // TestMain lets scripts run the program as the command guantong. Its clock stands at the end of 27 February 2020, unless
 // the script says that it is another day (env GUANTONG_TODAY=2020-03-01).
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"guantong": func() {
-			p := program{stdout: os.Stdout, stderr: os.Stderr, now: func() time.Time {
+			p := program{stdout: os.Stdout, stderr: os.Stderr, version: released, now: func() time.Time {
 				today, err := time.Parse(time.DateOnly, cmp.Or(os.Getenv("GUANTONG_TODAY"), "2020-02-27"))
 				if err != nil {
 					panic(err)

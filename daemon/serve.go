@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"net"
 	"net/http"
@@ -62,7 +61,7 @@ func (p *program) serve(ctx context.Context, c *config.Config) error {
 		return err
 	}
 	defer d.close()
-	e, err := engine.Open(d.Database, engine.Options{Kinds: kinds, Now: p.now, Log: log, Limit: c.Limits.Run, Grace: grace, Backoff: engine.Backoff})
+	e, err := engine.Open(d.Database, engine.Options{Kinds: kinds, Version: p.version.String(), Now: p.now, Log: log, Limit: c.Limits.Run, Grace: grace, Backoff: engine.Backoff})
 	if err != nil {
 		return err
 	}
@@ -84,7 +83,7 @@ func (p *program) serve(ctx context.Context, c *config.Config) error {
 		defer server.Close()
 		err := e.Run(ctx, func() {
 			tellManager(log, ready)
-			log.Info("开始", "page", "http://"+listener.Addr().String()+"/")
+			log.Info("开始", "version", p.version.String(), "page", "http://"+listener.Addr().String()+"/")
 		})
 		if memory.Busy(err) {
 			return fmt.Errorf("数据库 %s 正被其他程序占用，请关闭那个程序再启动：%w", c.Database, err)
@@ -134,8 +133,7 @@ func (p *program) kinds(c *config.Config, turn *semaphore.Weighted) (kinds []eng
 
 // scheduled is the run of one slot, which reports to the journal instead of the terminal.
 func (p *program) scheduled(ctx context.Context, c *config.Config, kind schedule.Kind, slot time.Time) (engine.Report, error) {
-	quiet := program{stdout: io.Discard, stderr: io.Discard, now: p.now}
-	r, err := quiet.runOnce(ctx, c, p.job(c, kind, slot.In(c.Zone), false))
+	r, err := p.quiet().runOnce(ctx, c, p.job(c, kind, slot.In(c.Zone), false))
 	if err != nil {
 		return engine.Report{}, err
 	}

@@ -183,6 +183,12 @@ func TestServe(t *testing.T) {
 	if len(s.Runs) != 2 || s.Runs[0].Slot != "2020-02-28T17:00" || s.Runs[1].Slot != "2020-02-27T17:00" || s.Runs[1].State != "missed" {
 		t.Errorf("the status is %+v", s)
 	}
+	if s.Runs[0].Version != released.String() || s.Runs[1].Version != "" {
+		t.Errorf("by the status these programs made them: %q, %q", s.Runs[0].Version, s.Runs[1].Version)
+	}
+	if !strings.Contains(d.log.String(), "version="+released.String()) {
+		t.Errorf("the log does not begin with the version:\n%s", d.log)
+	}
 	if _, err := os.Stat(filepath.Join(dir, "data/汇总/全县/日报.xlsx")); err != nil {
 		t.Error(err)
 	}

@@ -25,6 +25,7 @@ type statusRun struct {
 	Summary  string         `json:"summary"`
 	Error    string         `json:"error"`
 	Findings map[string]int `json:"findings"`
+	Version  string         `json:"version"` // of the program that made it; empty if none did
 }
 
 // statusReport is status --json.
@@ -115,7 +116,7 @@ func newStatusReport(zone *time.Location, next []schedule.Firing, entries []engi
 	for _, e := range entries {
 		r.Runs = append(r.Runs, statusRun{Run: e.Kind, Slot: e.Slot.In(zone).Format(pipeline.AsOfLayout), State: e.State, Attempts: e.Attempts,
 			Started: written(e.Started), Finished: written(e.Finished), Seconds: e.Took.Seconds(),
-			Summary: e.Summary, Error: e.Error, Findings: e.Findings})
+			Summary: e.Summary, Error: e.Error, Findings: e.Findings, Version: e.Version})
 	}
 	return r
 }

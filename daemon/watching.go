@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"io"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -46,8 +45,7 @@ func (p *program) checkSaved(ctx context.Context, log *slog.Logger, c *config.Co
 	for i := range paths {
 		paths[i] = sheets.InputDir + "/" + paths[i]
 	}
-	quiet := program{stdout: io.Discard, stderr: io.Discard, now: p.now}
-	written, err := quiet.refresh(ctx, c, paths)
+	written, err := p.quiet().refresh(ctx, c, paths)
 	saved := mask.Text(strings.Join(paths, "、"))
 	switch {
 	case ctx.Err() != nil:

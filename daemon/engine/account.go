@@ -106,16 +106,18 @@ func (j *Journal) waiting(ctx context.Context) (jobs []job, err error) {
 	return jobs, rows.Err()
 }
 
-// claim begins an attempt at a run; ok is false if it is not to be made: it is done, or there is a later order.
-func (j *Journal) claim(ctx context.Context, w job, now time.Time) (attempt int, ok bool, err error) {
+// claim begins an attempt at a run, which a version of the program makes; ok is false if it is not to be made: it is done,
+// or there is a later order.
+func (j *Journal) claim(ctx context.Context, w job, version string, now time.Time) (attempt int, ok bool, err error) {
 	err = j.atomically(ctx, func(tx *sql.Tx) error {
 		if err := supersede(ctx, tx, w.Run); err != nil {
 			return err
 		}
-		err := tx.QueryRowContext(ctx, `UPDATE run SET state = 'running', attempts = attempts + 1, started = $4, finished = 0, error = ''
+		err := tx.QueryRowContext(ctx, `UPDATE run SET state = 'running', attempts = attempts + 1, started = $4, finished = 0, error = '',
+				version = $5
 			WHERE kind = $1 AND slot = $2 AND turn = $3 AND state IN ('waiting', 'abandoned', 'running')
 			AND turn = (SELECT max(turn) FROM run AS other WHERE other.kind = run.kind)
-			RETURNING attempts`, w.Run, w.Slot, w.Turn, now.Unix()).Scan(&attempt)
+			RETURNING attempts`, w.Run, w.Slot, w.Turn, now.Unix(), version).Scan(&attempt)
 		ok = err == nil
 		if errors.Is(err, sql.ErrNoRows) {
 			return nil

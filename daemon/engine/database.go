@@ -99,8 +99,7 @@ func migrate[TTx any](ctx context.Context, db *sql.DB, driver riverdriver.Driver
 	if _, err := migrator.Migrate(ctx, rivermigrate.DirectionUp, nil); err != nil {
 		return err
 	}
-	_, err = db.ExecContext(ctx, schema)
-	return err
+	return migrateJournal(ctx, db)
 }
 
 // queue is what both kinds of River's clients have.

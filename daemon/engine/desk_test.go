@@ -121,8 +121,10 @@ type desk struct {
 	kinds []engine.Kind
 	grace time.Duration
 	limit time.Duration // of one run
-	path  string
-	url   string // of a PostgreSQL database; empty for SQLite at the path
+
+	version string // of the program
+	path    string
+	url     string // of a PostgreSQL database; empty for SQLite at the path
 
 	close   func()
 	db      *engine.Database
@@ -170,7 +172,7 @@ func (d *desk) openDatabase() {
 }
 
 func (d *desk) options() engine.Options {
-	return engine.Options{Kinds: d.kinds, Now: d.clock.Now, Log: slog.New(slog.DiscardHandler), Limit: d.limit, Grace: d.grace,
+	return engine.Options{Kinds: d.kinds, Version: d.version, Now: d.clock.Now, Log: slog.New(slog.DiscardHandler), Limit: d.limit, Grace: d.grace,
 		Backoff: func(int) time.Duration { return time.Millisecond }}
 }
 

@@ -30,6 +30,7 @@ type Report struct {
 // Options are what an engine works with.
 type Options struct {
 	Kinds   []Kind
+	Version string // of the program; the journal says which one made a run
 	Now     func() time.Time
 	Log     *slog.Logger
 	Limit   time.Duration                   // how long a run takes at most

@@ -55,7 +55,7 @@ func (w *worker) Work(ctx context.Context, j *river.Job[job]) error {
 	if !known { // it is in the settings of another engine, or was in those of an earlier start
 		return river.JobSnooze(time.Minute)
 	}
-	attempt, ok, err := e.journal.claim(ctx, j.Args, e.now())
+	attempt, ok, err := e.journal.claim(ctx, j.Args, e.o.Version, e.now())
 	if err != nil || !ok {
 		return err
 	}

@@ -32,35 +32,16 @@ type Entry struct {
 	Took              time.Duration // of the last attempt, by a clock that nobody sets
 	Summary, Error    string        // for people, without personal numbers
 	Findings          map[string]int
+	Version           string // of the program that made the last attempt; empty if none did, or one that did not say
 }
 
 // Journal is the record of all runs: an entry for each slot that was due.
 type Journal struct{ db *sql.DB }
 
-// schema is the journal's, for SQLite and PostgreSQL. Times are Unix times, 0 for none.
-const schema = `
-CREATE TABLE IF NOT EXISTS run (
-	kind     TEXT   NOT NULL,
-	slot     BIGINT NOT NULL,
-	state    TEXT   NOT NULL,
-	turn     BIGINT NOT NULL DEFAULT 0, -- which order to make a run it was; 0 if there was none
-	attempts BIGINT NOT NULL DEFAULT 0,
-	started  BIGINT NOT NULL DEFAULT 0,
-	finished BIGINT NOT NULL DEFAULT 0,
-	took     BIGINT NOT NULL DEFAULT 0, -- milliseconds
-	summary  TEXT   NOT NULL DEFAULT '',
-	error    TEXT   NOT NULL DEFAULT '',
-	findings TEXT   NOT NULL DEFAULT '{}',
-	PRIMARY KEY (kind, slot)
-);
-CREATE TABLE IF NOT EXISTS accounted (
-	kind  TEXT   NOT NULL PRIMARY KEY,
-	until BIGINT NOT NULL -- all slots up to then are in the journal; the first time it is when the program was first started
-)`
-
 // Last are the latest entries of all kinds, the latest slot first.
 func (j *Journal) Last(ctx context.Context, n int) (entries []Entry, err error) {
-	rows, err := j.db.QueryContext(ctx, `SELECT kind, slot, state, attempts, started, finished, took, summary, error, findings
+	rows, err := j.db.QueryContext(ctx, `SELECT kind, slot, state, attempts, started, finished, took, summary, error, findings,
+			coalesce(version, '')
 		FROM run ORDER BY slot DESC, kind LIMIT $1`, n)
 	if err != nil {
 		return nil, err
@@ -70,7 +51,7 @@ func (j *Journal) Last(ctx context.Context, n int) (entries []Entry, err error) 
 		var e Entry
 		var slot, started, finished, took int64
 		var findings string
-		if err := rows.Scan(&e.Kind, &slot, &e.State, &e.Attempts, &started, &finished, &took, &e.Summary, &e.Error, &findings); err != nil {
+		if err := rows.Scan(&e.Kind, &slot, &e.State, &e.Attempts, &started, &finished, &took, &e.Summary, &e.Error, &findings, &e.Version); err != nil {
 			return nil, err
 		}
 		if err := json.Unmarshal([]byte(findings), &e.Findings); err != nil {

@@ -3,6 +3,7 @@ package engine_test
 import (
 	"bufio"
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -94,6 +95,22 @@ func TestShared(t *testing.T) {
 			both[0].wants(kind, slot.AddDate(0, 0, day).Format("2006-01-02 15:04"), engine.Done, 1)
 		}
 	}
+}
+
+// A journal of an older program is brought up to date in PostgreSQL too.
+func TestSharedJournalOfAnOlderProgram(t *testing.T) {
+	t.Parallel()
+	url, ok := pgtest.Start(t)
+	if !ok {
+		return
+	}
+	db, err := sql.Open("pgx", url)
+	check(t, err)
+	execute(t, db, oldTables)
+	check(t, db.Close())
+	d := newDesk(t, "2020-02-23 18:00")
+	d.url = url
+	goesOn(t, d)
 }
 
 // A run whose engine is killed is made by another one.

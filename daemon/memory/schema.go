@@ -20,6 +20,10 @@ var migrations = []string{
 	) STRICT`,
 }
 
+// Schema is how many migrations the program knows: the version of its schema. A file that has seen more is of a newer
+// program, which this one leaves alone.
+func Schema() int { return len(migrations) }
+
 // migrate brings the schema up to date. Of several programs that start at the same time one does it.
 func migrate(ctx context.Context, db *sql.DB) error {
 	var version int

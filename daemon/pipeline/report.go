@@ -7,6 +7,7 @@ import (
 
 // Report is what a run did. Its JSON form is a contract with programs.
 type Report struct {
+	Version   string      `json:"version"` // of the program; who starts the run says it
 	Run       string      `json:"run"`
 	AsOf      string      `json:"as_of"` // county time, 2020-02-27T17:00
 	DryRun    bool        `json:"dry_run"`

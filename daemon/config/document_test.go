@@ -1,0 +1,35 @@
+package config
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+// documented are the names that docs/settings.md gives the parts of the file.
+var documented = map[string]string{
+	"": "", "county": "county.", "units": "units.", "township": "units.townships[].", "village": "units.townships[].villages[].",
+	"department": "units.departments[].", "campaign": "campaign.", "store": "store.", "folder": "store.folder.", "google": "store.google.",
+	"schedules": "schedules.", "every": "", "rules": "rules.", "relation": "rules.relations[].", "dispatch": "dispatch.",
+	"limits": "limits.", "web": "web.",
+}
+
+// Every setting is explained; a part of the file is by its own settings.
+func TestSettingsAreExplained(t *testing.T) {
+	const page = "../../docs/settings.md"
+	text, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for section, keys := range sections {
+		prefix, ok := documented[section]
+		if !ok {
+			t.Errorf("nothing says what %s calls the part %q", page, section)
+		}
+		for _, key := range keys {
+			if _, isPart := sections[key]; !isPart && !strings.Contains(string(text), "| `"+prefix+key+"` |") {
+				t.Errorf("%s does not explain %s%s", page, prefix, key)
+			}
+		}
+	}
+}
