@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"guantong/daemon/past"
 	"guantong/rules/mask"
 )
 
@@ -32,7 +33,7 @@ func (p *program) forgetCommand() *cobra.Command {
 
 // forget lets go of sheets that runs would keep counting. It works on the memory alone.
 func (p *program) forget(cmd *cobra.Command, args []string) error {
-	c, setup, err := p.prepared()
+	c, err := p.config()
 	if err != nil {
 		return err
 	}
@@ -41,24 +42,23 @@ func (p *program) forget(cmd *cobra.Command, args []string) error {
 		return fmt.Errorf("%w。没有改动", err)
 	}
 	defer m.Close()
-	setup.LastGood = m.Bucket(lastGood)
 	workbook, sheet := args[0], ""
 	if len(args) == 2 {
 		sheet = args[1]
 	}
-	gone, similar, err := setup.Forget(cmd.Context(), workbook, sheet)
+	released, similar, err := past.LetGo(cmd.Context(), m.Lasting(lastGood), workbook, sheet)
 	switch {
 	case err != nil:
 		return err
-	case len(gone) == 0:
+	case len(released) == 0:
 		return p.unknown(strings.TrimSpace(workbook+" "+sheet), similar)
 	}
 	records := 0
-	for _, g := range gone {
+	for _, g := range released {
 		fmt.Fprintf(p.stderr, "  %s　工作表“%s”：%d 条记录\n", g.Workbook, g.Sheet, g.Records)
 		records += g.Records
 	}
-	fmt.Fprintf(p.stderr, "不再沿用 %d 张工作表，共 %d 条记录。下次运行起不再统计；表还在、读得出的，照常统计\n", len(gone), records)
+	fmt.Fprintf(p.stderr, "不再沿用 %d 张工作表，共 %d 条记录。下次运行起不再统计；表还在、读得出的，照常统计\n", len(released), records)
 	return nil
 }
 

@@ -57,5 +57,5 @@ func (p *program) tellStarted(s pipeline.Started, w *workplace) {
 		fmt.Fprintf(p.stderr, "  ✗ 没有写成 %s：%s\n", f.Path, f.Reason)
 	}
 	fmt.Fprintf(p.stderr, "生成空白表 %d 个；已经有表的不动（%d 个）。位置：%s\n", len(s.Created), s.Kept, w.where(sheets.InputDir))
-	p.tellForgot(s.Forgot)
+	p.tellMemoryLost(s.MemoryLost)
 }

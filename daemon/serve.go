@@ -149,8 +149,8 @@ func brief(r *pipeline.Report) string {
 	if r.Kept.Sheets > 0 {
 		text += fmt.Sprintf("；沿用以前记录的工作表 %d 张", r.Kept.Sheets)
 	}
-	if r.Forgot != nil {
-		text += fmt.Sprintf("；没有记住：%v", r.Forgot)
+	if r.MemoryLost != nil {
+		text += fmt.Sprintf("；没有记住：%v", r.MemoryLost)
 	}
 	if n := len(r.Unwritten); n > 0 {
 		text += fmt.Sprintf("；没有写成的 %d 个", n)

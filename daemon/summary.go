@@ -58,7 +58,7 @@ func (p *program) summarise(r *pipeline.Report, w *workplace) {
 	for _, note := range r.Notes {
 		say("注意：%s", mask.Text(note))
 	}
-	p.tellForgot(r.Forgot)
+	p.tellMemoryLost(r.MemoryLost)
 	if r.DryRun {
 		return
 	}

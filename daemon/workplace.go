@@ -83,11 +83,11 @@ func (w *workplace) where(path string) string {
 // lend gives a setup the memory, if there is one.
 func (w *workplace) lend(setup *pipeline.Setup) {
 	if w.memory != nil {
-		setup.Memory = w.memory.Bucket(digests)
+		setup.Cache = w.memory.Cache(digests)
 	}
 	setup.Lost = w.lost
 	if w.shared != nil {
-		setup.LastGood, setup.Tracking = w.shared.Bucket(lastGood), w.shared.Bucket(tracked)
+		setup.Sheets, setup.Days = w.shared.Lasting(lastGood), w.shared.Lasting(tracked)
 	}
 }
 
@@ -120,8 +120,8 @@ func (p *program) openShared(ctx context.Context, c *config.Config) (*memory.Mem
 
 func (p *program) warn(message string) { fmt.Fprintf(p.stderr, "注意：%s\n", message) }
 
-// tellForgot says why nothing could be remembered, if anything stood in the way.
-func (p *program) tellForgot(err error) {
+// tellMemoryLost says why nothing could be remembered, if anything stood in the way.
+func (p *program) tellMemoryLost(err error) {
 	if err != nil {
 		fmt.Fprintf(p.stderr, "注意：%s。读不出来的工作簿，没有以前的记录可以沿用；没有变化的工作簿，下次也要重新读取\n", err)
 	}
@@ -142,7 +142,7 @@ func lendJournal(store *folder.Store, m *memory.Memory) {
 		return
 	}
 	if program, err := pipeline.ProgramVersion(); err == nil {
-		store.Remember(m.Bucket(outputs), program)
+		store.Remember(m.Cache(outputs), program)
 	}
 }
 
@@ -163,7 +163,7 @@ func openGoogle(ctx context.Context, c *config.Config, m *memory.Memory) (sheets
 		Limits:       limitsOf(c),
 	}
 	if m != nil {
-		o.Journal = m.Bucket(journal)
+		o.Journal = m.Cache(journal)
 	}
 	store, err := google.Open(ctx, o)
 	if err != nil {

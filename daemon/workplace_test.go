@@ -30,7 +30,7 @@ func TestFolderRemembersItsOutputs(t *testing.T) {
 		if written, err := w.store.Publish(t.Context(), out); err != nil || written != want {
 			t.Errorf("Publish = %v, %v; want %v", written, err, want)
 		}
-		if _, ok, err := w.memory.Bucket(outputs).Load(t.Context(), out.Path); err != nil || !ok {
+		if _, ok, err := w.memory.Cache(outputs).Load(t.Context(), out.Path); err != nil || !ok {
 			t.Errorf("the output is remembered: %v, %v", ok, err)
 		}
 		w.close()

@@ -17,7 +17,8 @@ import (
 
 // Config is what a settings file says. Loading it has no side effects.
 type Config struct {
-	File      string // the settings file
+	File      string   // the settings file
+	Hash      [32]byte // of the settings: another one means that something in them, or around them, is another
 	County    *county.County
 	Zone      *time.Location // the county's time zone
 	Campaign  Campaign
@@ -114,5 +115,6 @@ func Parse(path string, data []byte) (*Config, error) {
 	if len(r.faults) > 0 {
 		return nil, newFaults(path, r.faults)
 	}
+	c.Hash = r.hash(data)
 	return c, nil
 }

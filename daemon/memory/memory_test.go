@@ -40,7 +40,7 @@ func closed(t testing.TB, m *memory.Memory) {
 
 func save(t testing.TB, m *memory.Memory, kind, key, value string) {
 	t.Helper()
-	if err := m.Bucket(kind).Save(t.Context(), key, []byte(value)); err != nil {
+	if err := m.Cache(kind).Save(t.Context(), key, []byte(value)); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -48,7 +48,7 @@ func save(t testing.TB, m *memory.Memory, kind, key, value string) {
 // load is a value, or "none" if there is none.
 func load(t testing.TB, m *memory.Memory, kind, key string) string {
 	t.Helper()
-	value, ok, err := m.Bucket(kind).Load(t.Context(), key)
+	value, ok, err := m.Cache(kind).Load(t.Context(), key)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +108,7 @@ func TestForgottenIsGone(t *testing.T) {
 	for i := range 50 {
 		save(t, m, "digest", fmt.Sprint(i), strings.Repeat("杨刚的数据", 300))
 	}
-	if err := m.Bucket("digest").Keep(t.Context(), nil); err != nil {
+	if err := m.Cache("digest").Keep(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
 	closed(t, m)
@@ -295,7 +295,7 @@ func TestSeveralAtATime(t *testing.T) {
 			for i := range 20 {
 				rows.Go(func() error {
 					key := fmt.Sprintf("%d-%d", program, i)
-					return m.Bucket("digest").Save(t.Context(), key, []byte(key))
+					return m.Cache("digest").Save(t.Context(), key, []byte(key))
 				})
 			}
 			return rows.Wait()
@@ -320,7 +320,7 @@ func TestSeveralAtATime(t *testing.T) {
 func FuzzOpen(f *testing.F) {
 	path := filepath.Join(f.TempDir(), "guantong.db")
 	m := open(f, path)
-	if err := m.Bucket("digest").Save(context.Background(), "a", []byte("one")); err != nil {
+	if err := m.Cache("digest").Save(context.Background(), "a", []byte("one")); err != nil {
 		f.Fatal(err)
 	}
 	closed(f, m)
@@ -341,7 +341,7 @@ func FuzzOpen(f *testing.F) {
 		if err != nil {
 			return
 		}
-		b := m.Bucket("digest")
+		b := m.Cache("digest")
 		if err := b.Save(t.Context(), "b", []byte("two")); err == nil {
 			if value, ok, err := b.Load(t.Context(), "b"); err != nil || !ok || string(value) != "two" {
 				t.Errorf("saved, and then %q, %v, %v", value, ok, err)

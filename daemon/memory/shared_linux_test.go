@@ -34,9 +34,9 @@ func TestSharedMemory(t *testing.T) {
 	}
 	for i, m := range machines {
 		defer m.Close()
-		b := m.Bucket("track")
+		b := m.Lasting("track")
 		for _, key := range []string{"same", string(rune('a' + i))} {
-			if err := b.Save(t.Context(), key, []byte{0, byte(i)}); err != nil {
+			if err := b.Write(t.Context(), key, []byte{0, byte(i)}); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -44,15 +44,15 @@ func TestSharedMemory(t *testing.T) {
 	if got := load(t, machines[0], "track", "same"); got != "\x00\x03" {
 		t.Errorf("what the last machine saved is %q", got)
 	}
-	if err := machines[1].Bucket("track").Keep(t.Context(), []string{"same", "c"}); err != nil {
+	if err := machines[1].Lasting("track").Keep(t.Context(), []string{"same", "c"}); err != nil {
 		t.Fatal(err)
 	}
 	for key, want := range map[string]bool{"same": true, "a": false, "b": false, "c": true, "d": false} {
-		if _, ok, err := machines[2].Bucket("track").Load(t.Context(), key); err != nil || ok != want {
+		if _, ok, err := machines[2].Lasting("track").Read(t.Context(), key); err != nil || ok != want {
 			t.Errorf("%q is there: %v, %v", key, ok, err)
 		}
 	}
-	if _, ok, err := machines[3].Bucket("sheets").Load(t.Context(), "same"); ok || err != nil {
+	if _, ok, err := machines[3].Lasting("sheets").Read(t.Context(), "same"); ok || err != nil {
 		t.Errorf("another kind has it: %v, %v", ok, err)
 	}
 }

@@ -20,11 +20,11 @@ import (
 func TestMadeAlready(t *testing.T) {
 	o := openOffice(t)
 	saves := &countedSaves{}
-	o.setup.Tracking.(*keptInMind).entries.Range(func(key, value any) bool {
+	o.setup.Days.(*keptInMind).entries.Range(func(key, value any) bool {
 		saves.entries.Store(key, value)
 		return true
 	})
-	o.setup.Tracking = saves
+	o.setup.Days = saves
 	store, err := folder.Open(o.dir, folder.Limits{})
 	if err != nil {
 		t.Fatal(err)
@@ -32,7 +32,7 @@ func TestMadeAlready(t *testing.T) {
 	job := pipeline.Job{Kind: schedule.Daily, AsOf: time.Date(2020, 2, 27, 17, 0, 0, 0, o.setup.Zone)}
 	run := func() *pipeline.Report { // without touching what people filled in
 		r, err := o.setup.Run(t.Context(), store, job, func(string, int, int) {})
-		if err != nil || len(r.Unwritten) > 0 || r.Forgot != nil {
+		if err != nil || len(r.Unwritten) > 0 || r.MemoryLost != nil {
 			t.Fatalf("%+v, %v", r, err)
 		}
 		return r

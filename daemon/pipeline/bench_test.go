@@ -151,11 +151,11 @@ func BenchmarkDigest(b *testing.B) {
 			if err != nil {
 				continue // damaged on purpose
 			}
-			d := setup.Digest(snapshot)
+			d := setup.Reader().Read(snapshot)
 			parsed := time.Now()
 			data := d.Encode()
 			encoded := time.Now()
-			if _, err := setup.Decode(data); err != nil {
+			if _, err := setup.Reader().Decode(data); err != nil {
 				b.Fatal(err)
 			}
 			decode += time.Since(encoded)
@@ -265,7 +265,7 @@ func benchRun(kind schedule.Kind, later time.Duration) func(dir string) error {
 		if err != nil {
 			return err
 		}
-		setup.Memory, setup.LastGood, setup.Tracking = m.Bucket("digest"), m.Bucket("sheets"), m.Bucket("track")
+		setup.Cache, setup.Sheets, setup.Days = m.Cache("digest"), m.Lasting("sheets"), m.Lasting("track")
 		store, err := folder.Open(dir, folder.Limits{})
 		if err != nil {
 			return err
@@ -274,15 +274,15 @@ func benchRun(kind schedule.Kind, later time.Duration) func(dir string) error {
 		if err != nil {
 			return err
 		}
-		store.Remember(m.Bucket("outputs"), program)
+		store.Remember(m.Cache("outputs"), program)
 		job := pipeline.Job{Kind: kind, AsOf: time.Date(2020, 2, 27, 17, 0, 0, 0, cfg.Zone).Add(later)}
 		job.Issue.Number = 1
 		report, err := setup.Run(context.Background(), store, job, func(string, int, int) {})
 		if err != nil {
 			return err
 		}
-		if len(report.Unwritten) > 0 || len(report.Outputs.Written)+report.Outputs.Unchanged == 0 || report.Forgot != nil {
-			return fmt.Errorf("not published: %+v, or not remembered: %v", report.Unwritten, report.Forgot)
+		if len(report.Unwritten) > 0 || len(report.Outputs.Written)+report.Outputs.Unchanged == 0 || report.MemoryLost != nil {
+			return fmt.Errorf("not published: %+v, or not remembered: %v", report.Unwritten, report.MemoryLost)
 		}
 		return nil
 	}

@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"guantong/daemon/pipeline"
+	"guantong/daemon/past"
 	"guantong/daemon/schedule"
 	"guantong/rules/civil"
 	"guantong/sheets"
@@ -35,13 +35,13 @@ func (c *campaign) kept() {
 func (c *campaign) again(at time.Time) {
 	c.Helper()
 	before := c.published()
-	for _, tracking := range []pipeline.Memory{c.setup.Tracking, notDone{c.setup.Tracking}} {
-		was := c.setup.Tracking
-		c.setup.Tracking = tracking
+	for _, tracking := range []past.Memory{c.setup.Days, notDone{c.setup.Days}} {
+		was := c.setup.Days
+		c.setup.Days = tracking
 		if r := c.run(schedule.Daily, at, templates.Issue{}); len(r.Outputs.Written)+len(r.Archived) > 0 {
 			c.Errorf("run again, daily as of %s wrote %v %v", at, r.Outputs.Written, r.Archived)
 		}
-		c.setup.Tracking = was
+		c.setup.Days = was
 	}
 	if diff := cmp.Diff(before, c.published()); diff != "" {
 		c.Errorf("run again, daily as of %s (-before +after):\n%s", at, diff)
@@ -49,13 +49,13 @@ func (c *campaign) again(at time.Time) {
 }
 
 // notDone is a memory that does not know which runs were done.
-type notDone struct{ pipeline.Memory }
+type notDone struct{ past.Memory }
 
-func (m notDone) Load(ctx context.Context, key string) ([]byte, bool, error) {
+func (m notDone) Read(ctx context.Context, key string) ([]byte, bool, error) {
 	if strings.HasPrefix(key, "done ") {
 		return nil, false, nil
 	}
-	return m.Memory.Load(ctx, key)
+	return m.Memory.Read(ctx, key)
 }
 
 // lookBack makes daily runs as of earlier days, and then today's once more: it is what it was.

@@ -38,7 +38,7 @@ func openCampaign(t *testing.T, seed uint64) *campaign {
 
 // forget loses all that was remembered.
 func (c *campaign) forget() {
-	c.setup.Memory, c.setup.LastGood, c.setup.Tracking, c.journal = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
+	c.setup.Cache, c.setup.Sheets, c.setup.Days, c.journal = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
 }
 
 const usualSeed = 40
@@ -82,7 +82,7 @@ func (c *campaign) run(kind schedule.Kind, at time.Time, issue templates.Issue) 
 	if err != nil {
 		c.Fatal(err)
 	}
-	if len(report.Unwritten) > 0 || report.Forgot != nil {
+	if len(report.Unwritten) > 0 || report.MemoryLost != nil {
 		c.Fatalf("%s as of %s: %+v", kind, at, report)
 	}
 	for _, tie := range report.Ties {

@@ -3,22 +3,24 @@ package pipeline
 import (
 	"time"
 
+	"guantong/daemon/digest"
 	"guantong/rules/check"
+	"guantong/rules/civil"
 	"guantong/sheets"
 )
 
 // Check digests and judges single workbooks by themselves, as `guantong check` does. Unreadable ones are findings.
 func (s *Setup) Check(asOf time.Time, books []Read) Checked {
-	var digests []Digest
+	var digests []digest.Digest
 	for _, b := range books {
 		if b.Unreadable != nil {
-			digests = append(digests, s.unreadable(b.Snapshot.Workbook.Path, b.Unreadable.Reason, b.Unreadable.Advice))
+			digests = append(digests, s.reader.Unreadable(b.Snapshot.Workbook.Path, b.Unreadable.Reason, b.Unreadable.Advice))
 			continue
 		}
-		digests = append(digests, s.digest(b.Snapshot))
+		digests = append(digests, s.reader.Read(b.Snapshot))
 	}
-	j := s.judge(digests, s.gather(digests), asOf.In(s.Zone))
-	checked := Checked{Findings: j.results.Findings}
+	found := s.findings(digests, s.gather(digests), civil.Of(asOf.In(s.Zone)))
+	checked := Checked{Findings: found}
 	for _, d := range digests {
 		checked.Sheets = append(checked.Sheets, d.Sheets...)
 	}
@@ -33,6 +35,6 @@ type Read struct {
 
 // Checked is what a check found.
 type Checked struct {
-	Sheets   []SheetDigest // the recognised ones
+	Sheets   []digest.Sheet // the recognised ones
 	Findings []check.Finding
 }

@@ -47,7 +47,7 @@ func goOnline(t testing.TB, setup *pipeline.Setup, dir string, quota int) *onlin
 	t.Helper()
 	server := fakegoogle.New(fakegoogle.Options{Quota: quota})
 	own := *setup
-	own.Memory, own.LastGood, own.Tracking = &keptInMind{}, &keptInMind{}, &keptInMind{}
+	own.Cache, own.Sheets, own.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}
 	o := &online{server: server, input: server.Folder(server.Root(), "填报"), output: server.Folder(server.Root(), "汇总"), setup: &own}
 	o.asOf = time.Date(2020, 2, 27, 17, 0, 0, 0, setup.Zone)
 	o.options = google.Options{
@@ -168,6 +168,14 @@ func (k *keptInMind) Load(_ context.Context, key string) ([]byte, bool, error) {
 func (k *keptInMind) Save(_ context.Context, key string, value []byte) error {
 	k.entries.Store(key, value)
 	return nil
+}
+
+func (k *keptInMind) Read(ctx context.Context, key string) ([]byte, bool, error) {
+	return k.Load(ctx, key)
+}
+
+func (k *keptInMind) Write(ctx context.Context, key string, value []byte) error {
+	return k.Save(ctx, key, value)
 }
 
 func (k *keptInMind) Keep(_ context.Context, keys []string) error {

@@ -10,17 +10,20 @@ import (
 
 // Started is what Init did.
 type Started struct {
-	Created []string // paths of the blank forms written
-	Kept    int      // forms that a unit has already, under whatever name
-	Failed  []Unwritten
-	Forgot  error // why nothing could be remembered for the next run; nil if it was
+	Created    []string // paths of the blank forms written
+	Kept       int      // forms that a unit has already, under whatever name
+	Failed     []Unwritten
+	MemoryLost error // why nothing could be remembered for the next run; nil if it was
 }
 
 // Init writes the blank forms of every unit that has none. A unit has a form if any of its workbooks holds a sheet of
 // that kind, wherever it lies and whatever it is called; no file that exists is touched.
 func (s *Setup) Init(ctx context.Context, store sheets.Store, progress Progress) (Started, error) {
-	collection, err := s.collect(ctx, store, progress)
+	in, err := s.list(ctx, store)
 	if err != nil {
+		return Started{}, err
+	}
+	if err := in.read(ctx, progress); err != nil {
 		return Started{}, err
 	}
 	type form struct {
@@ -28,12 +31,12 @@ func (s *Setup) Init(ctx context.Context, store sheets.Store, progress Progress)
 		kind annex.Kind
 	}
 	has := map[form]bool{}
-	for _, d := range collection.digests {
+	for _, d := range in.digests {
 		for _, sheet := range d.Sheets {
 			has[form{sheet.Unit.Reporter(), sheet.Kind}] = true
 		}
 	}
-	started := Started{Forgot: collection.forgotten()}
+	started := Started{MemoryLost: in.health.Err()}
 	blanks := templates.Blanks(s.County, s.Campaign.Year)
 	for i, b := range blanks {
 		if err := ctx.Err(); err != nil {

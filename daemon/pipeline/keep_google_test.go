@@ -51,7 +51,7 @@ func TestLostSpreadsheets(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				o := goOnline(t, setupOf(t, smallCounty), dir, 0)
-				o.setup.LastGood = &keptInMind{}
+				o.setup.Sheets = &keptInMind{}
 				id, ok := o.server.Lookup(o.input, "波洲镇", "附件1 返岗需求摸排")
 				if !ok {
 					t.Fatal("no survey")

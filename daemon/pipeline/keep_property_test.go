@@ -121,7 +121,7 @@ func TestTotalsAreOfWhatWasLastGood(t *testing.T) {
 	setup := setupOf(t, smallCounty)
 	rapid.Check(t, func(t *rapid.T) {
 		own := *setup
-		own.Memory, own.LastGood = &keptInMind{}, &keptInMind{}
+		own.Cache, own.Sheets = &keptInMind{}, &keptInMind{}
 		p := &papers{store: &shelf{}, villages: map[string]*paper{}, books: []string{"填报/甲.xlsx", "填报/乙.xlsx", "填报/丙.xlsx"}}
 		for i, name := range []string{"波洲社区", "炉冲村", "新塘村", "江口村", "大坪村"} {
 			p.villages[name] = &paper{book: i % 3, rows: rapid.IntRange(0, 5).Draw(t, "people"), there: true, head: true}
@@ -135,7 +135,7 @@ func TestTotalsAreOfWhatWasLastGood(t *testing.T) {
 			p.lay()
 			asOf := time.Date(2020, 2, day, 12, 0, 0, 0, own.Zone)
 			report, err := own.Daily(t.Context(), p.store, asOf, dry, func(string, int, int) {})
-			if err != nil || report.Forgot != nil {
+			if err != nil || report.MemoryLost != nil {
 				t.Fatal(err, report)
 			}
 			return report

@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
+	"guantong/daemon/past"
 	"guantong/daemon/pipeline"
 	"guantong/rules/annex"
 	"guantong/sheets"
@@ -36,7 +37,7 @@ const surveyPath = "波洲镇/附件1 返岗需求摸排.xlsx"
 func openOffice(t *testing.T) *office {
 	t.Helper()
 	o := &office{t: t, dir: t.TempDir(), setup: setupOf(t, smallCounty)}
-	o.setup.Memory, o.setup.LastGood, o.setup.Tracking = &keptInMind{}, &keptInMind{}, &keptInMind{}
+	o.setup.Cache, o.setup.Sheets, o.setup.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}
 	o.put(surveyPath, surveyOf(t, "炉冲村", 9, "波洲社区", 6))
 	if r := o.run(26); r.Records.Annex1 != 15 || !r.Right() {
 		t.Fatalf("the first run says %+v", r)
@@ -99,7 +100,7 @@ func (o *office) runIn(day int, dry bool) *pipeline.Report {
 	if err != nil {
 		o.t.Fatal(err)
 	}
-	if len(report.Unwritten) > 0 || report.Forgot != nil {
+	if len(report.Unwritten) > 0 || report.MemoryLost != nil {
 		o.t.Fatalf("the report says %+v", report)
 	}
 	for _, tie := range report.Ties {
@@ -328,9 +329,9 @@ type countedSaves struct {
 	writes atomic.Int64
 }
 
-func (c *countedSaves) Save(ctx context.Context, key string, value []byte) error {
+func (c *countedSaves) Write(ctx context.Context, key string, value []byte) error {
 	c.writes.Add(1)
-	return c.keptInMind.Save(ctx, key, value)
+	return c.keptInMind.Write(ctx, key, value)
 }
 
 func (c *countedSaves) Keep(ctx context.Context, keys []string) error {
@@ -349,7 +350,7 @@ func (c *countedSaves) keys() int {
 func TestLastGoodIsWrittenOnce(t *testing.T) {
 	o := openOffice(t)
 	m := &countedSaves{}
-	o.setup.LastGood = m
+	o.setup.Sheets = m
 	for _, step := range []struct {
 		name   string
 		do     func()
@@ -478,7 +479,7 @@ func TestShrinkIsToldForTheDay(t *testing.T) {
 func TestShrinkIsASetting(t *testing.T) {
 	o := openOffice(t)
 	own := setupOf(t, smallCounty+"rules: {shrink: 0.5}\n")
-	own.LastGood = o.setup.LastGood
+	own.Sheets = o.setup.Sheets
 	o.setup = own
 	o.edit(removeRows("炉冲村", 5, 9))
 	o.run(27)
@@ -496,7 +497,7 @@ func TestShrinkIsASetting(t *testing.T) {
 func TestRunsThatLeaveTheMemoryAlone(t *testing.T) {
 	o := openOffice(t)
 	m := &countedSaves{}
-	o.setup.LastGood = m
+	o.setup.Sheets = m
 	o.run(26)
 	o.remove(surveyPath)
 	before := m.writes.Load()
@@ -632,7 +633,7 @@ func TestFindingsAreKept(t *testing.T) {
 func TestStaleSwitchedOff(t *testing.T) {
 	o := openOffice(t)
 	own := setupOf(t, smallCounty+"rules: {off: [RUN-STALE]}\n")
-	own.LastGood = o.setup.LastGood
+	own.Sheets = o.setup.Sheets
 	o.setup = own
 	o.put(surveyPath, nil)
 	if r := o.run(27); r.Records.Annex1 != 15 || r.Right() || r.Findings.ByRule["S-UNREADABLE"] != 1 {
@@ -667,8 +668,8 @@ func TestLostMemory(t *testing.T) {
 			o := openOffice(t)
 			o.t = t
 			m := &spoilt{spoil: spoil}
-			o.setup.LastGood.(*keptInMind).entries.Range(func(k, v any) bool { m.entries.Store(k, v); return true })
-			o.setup.LastGood = m
+			o.setup.Sheets.(*keptInMind).entries.Range(func(k, v any) bool { m.entries.Store(k, v); return true })
+			o.setup.Sheets = m
 			o.put(surveyPath, nil)
 			if r := o.run(27); r.Kept.Sheets != 0 || r.Records.Annex1 != 0 || r.Findings.ByRule["S-UNREADABLE"] != 1 {
 				t.Errorf("the report says %+v", r)
@@ -688,18 +689,18 @@ func TestLostMemory(t *testing.T) {
 func TestFailingLastGood(t *testing.T) {
 	setup := setupOf(t, smallCounty)
 	m := &asked{err: fmt.Errorf("锁住了")}
-	setup.LastGood = m
+	setup.Sheets = m
 	report, _ := mustRunOn(t, setup, manyBooks(50))
-	if report.Forgot == nil || m.times > 3 || report.Records.Annex1 != 50 {
+	if report.MemoryLost == nil || m.times > 3 || report.Records.Annex1 != 50 {
 		t.Errorf("asked %d times; the report says %+v", m.times, report)
 	}
 }
 
-// Forget lets go of a workbook or one of its tabs, by the names that people see.
-func TestForget(t *testing.T) {
+// LetGo lets go of a workbook or one of its tabs, by the names that people see.
+func TestLetGo(t *testing.T) {
 	forget := func(o *office, workbook, sheet string) (int, []string) {
 		t.Helper()
-		gone, similar, err := o.setup.Forget(t.Context(), workbook, sheet)
+		gone, similar, err := past.LetGo(t.Context(), o.setup.Sheets, workbook, sheet)
 		if err != nil {
 			t.Fatal(err)
 		}

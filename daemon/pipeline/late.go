@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -26,6 +27,17 @@ func newLateError(workbooks []sheets.Workbook, read []bool) *LateError {
 		}
 	}
 	return e
+}
+
+// late tells whether the time of the run is up, as opposed to somebody having ended it.
+func late(ctx context.Context) bool { return errors.Is(ctx.Err(), context.DeadlineExceeded) }
+
+// stillInTime tells, once everything was read, whether the run may go on.
+func (in *input) stillInTime(ctx context.Context) error {
+	if late(ctx) {
+		return &LateError{Read: len(in.workbooks), Before: true}
+	}
+	return ctx.Err()
 }
 
 // named is how many of the workbooks the message names.

@@ -55,7 +55,7 @@ func TestTimeUpWhileReading(t *testing.T) {
 	_, setup := prepare(t)
 	synctest.Test(t, func(t *testing.T) {
 		warm, store := *setup, manyBooks(12)
-		warm.Memory = &keptInMind{}
+		warm.Cache = &keptInMind{}
 		store.reading = func(ctx context.Context, id string) error {
 			if id < "04" {
 				return nil

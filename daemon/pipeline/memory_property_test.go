@@ -66,7 +66,7 @@ func TestRememberedSheetsAreJudgedAlike(t *testing.T) {
 	setup := setupOf(t, smallCounty+"employers: {老杨五金厂: 浙江省金华市, 某厂: 国内省外其他}\n")
 	rapid.Check(t, func(t *rapid.T) {
 		warm := *setup
-		warm.Memory = &keptInMind{}
+		warm.Cache = &keptInMind{}
 		store := &shelf{tabs: map[string][]sheets.Sheet{}}
 		draw := func(id string) {
 			var tabs []sheets.Sheet

@@ -46,7 +46,7 @@ func remembering(t testing.TB, setup *pipeline.Setup) *pipeline.Setup {
 	}
 	t.Cleanup(func() { m.Close() })
 	own := *setup
-	own.Memory = m.Bucket("digest")
+	own.Cache = m.Cache("digest")
 	return &own
 }
 
@@ -66,8 +66,8 @@ func publishAgain(t *testing.T, setup *pipeline.Setup, dir string) (files map[st
 	if err != nil {
 		t.Fatal(err)
 	}
-	if report.Forgot != nil {
-		t.Errorf("the memory failed: %v", report.Forgot)
+	if report.MemoryLost != nil {
+		t.Errorf("the memory failed: %v", report.MemoryLost)
 	}
 	slices.Sort(store.reads)
 	return contents(t, filepath.Join(dir, "汇总")), report, store.reads
@@ -264,7 +264,7 @@ func setupOf(t testing.TB, settings string) *pipeline.Setup {
 	return setup
 }
 
-// Other settings that a digest depends on begin without memory; those that it does not depend on leave it alone.
+// Other settings begin without a cache, whatever they are: none that a digest depends on can be forgotten.
 func TestSettingsThatCount(t *testing.T) {
 	replace := func(old, new string) string {
 		if !strings.Contains(smallCounty, old) {
@@ -280,9 +280,10 @@ func TestSettingsThatCount(t *testing.T) {
 		cold             bool
 	}{
 		"the same":             {"", smallCounty, false},
-		"the deadline":         {"", replace("deadline: 2020-03-31", "deadline: 2020-04-01"), false},
-		"how much at a time":   {"", smallCounty + "limits: {parallel: 1, run_minutes: 1}\n", false},
-		"the database":         {"", smallCounty + "database: other.db\n", false},
+		"the deadline":         {"", replace("deadline: 2020-03-31", "deadline: 2020-04-01"), true},
+		"how much at a time":   {"", smallCounty + "limits: {parallel: 1, run_minutes: 1}\n", true},
+		"the database":         {"", smallCounty + "database: other.db\n", true},
+		"a remark":             {"", smallCounty + "# checked by 杨某\n", true},
 		"a village":            {"", replace("炉冲村]", "炉冲村, 江口村]"), true},
 		"an alias":             {"", replace("炉冲村]", "{name: 炉冲村, aliases: [老村]}]"), true},
 		"a department":         {"", replace("[县科工局]", "[县科工局, 县商务局]"), true},
@@ -298,7 +299,7 @@ func TestSettingsThatCount(t *testing.T) {
 		"Google":               {"", online("input_folder: a"), true},
 		"another folder there": {online("input_folder: a"), online("input_folder: c"), true},
 		"another server":       {online("input_folder: a"), online("input_folder: a, endpoint: 'http://127.0.0.1:1'"), true},
-		"requests a minute":    {online("input_folder: a"), online("input_folder: a, per_minute: 100"), false},
+		"requests a minute":    {online("input_folder: a"), online("input_folder: a, per_minute: 100"), true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			store, before := twoBooks(), test.before
@@ -308,7 +309,7 @@ func TestSettingsThatCount(t *testing.T) {
 			first := remembering(t, setupOf(t, before))
 			mustRunOn(t, first, store)
 			second := setupOf(t, test.settings)
-			second.Memory = first.Memory
+			second.Cache = first.Cache
 			report, _ := mustRunOn(t, second, store)
 			if cold := report.Workbooks.Unchanged == 0; cold != test.cold {
 				t.Errorf("%d of 2 workbooks were remembered", report.Workbooks.Unchanged)
@@ -339,6 +340,12 @@ func (s *spoilt) Save(ctx context.Context, key string, value []byte) error {
 	return s.keptInMind.Save(ctx, key, value)
 }
 
+func (s *spoilt) Read(ctx context.Context, key string) ([]byte, bool, error) { return s.Load(ctx, key) }
+
+func (s *spoilt) Write(ctx context.Context, key string, value []byte) error {
+	return s.Save(ctx, key, value)
+}
+
 func (s *spoilt) Keep(ctx context.Context, keys []string) error {
 	return errors.Join(s.keptInMind.Keep(ctx, keys), s.keep)
 }
@@ -361,13 +368,13 @@ func TestBadMemory(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			own := *setup
-			own.Memory = m
+			own.Cache = m
 			for run := range 3 {
 				store := twoBooks()
 				report, reads := mustRunOn(t, &own, store)
 				failing := errors.Join(m.load, m.save, m.keep) != nil
-				if (report.Forgot != nil) != failing {
-					t.Errorf("run %d: the report says %v", run, report.Forgot)
+				if (report.MemoryLost != nil) != failing {
+					t.Errorf("run %d: the report says %v", run, report.MemoryLost)
 				}
 				if cold := m.spoil != nil || m.load != nil || m.save != nil; run > 0 && slices.Contains(reads, "a") != cold {
 					t.Errorf("run %d: %v were read", run, reads)
@@ -375,7 +382,7 @@ func TestBadMemory(t *testing.T) {
 				if diff := cmp.Diff(cold.output, store.output); diff != "" {
 					t.Errorf("run %d: published (-want +got):\n%s", run, diff)
 				}
-				report.Forgot, report.Workbooks, report.Archived = nil, want.Workbooks, want.Archived // without memory nothing is archived
+				report.MemoryLost, report.Workbooks, report.Archived = nil, want.Workbooks, want.Archived // without memory nothing is archived
 				if diff := cmp.Diff(want, report); diff != "" {
 					t.Errorf("run %d: report (-want +got):\n%s", run, diff)
 				}
@@ -389,14 +396,14 @@ func TestFailingMemoryIsLeftAlone(t *testing.T) {
 	setup := setupOf(t, smallCounty)
 	own := *setup
 	m := &asked{err: errors.New("锁住了")}
-	own.Memory = m
+	own.Cache = m
 	store := &shelf{tabs: map[string][]sheets.Sheet{}}
 	for i := range 100 {
 		store.workbooks = append(store.workbooks, sheets.Workbook{ID: fmt.Sprint(i), Path: fmt.Sprintf("填报/%03d.xlsx", i), Version: "1"})
 	}
 	report, _ := mustRunOn(t, &own, store)
-	if report.Forgot == nil || m.times > 10 {
-		t.Errorf("asked %d times; the report says %v", m.times, report.Forgot)
+	if report.MemoryLost == nil || m.times > 10 {
+		t.Errorf("asked %d times; the report says %v", m.times, report.MemoryLost)
 	}
 	if report.Workbooks.Read != 100 {
 		t.Errorf("%d workbooks were read", report.Workbooks.Read)
@@ -419,6 +426,8 @@ func (a *asked) fail() error {
 
 func (a *asked) Load(context.Context, string) ([]byte, bool, error) { return nil, false, a.fail() }
 func (a *asked) Save(context.Context, string, []byte) error         { return a.fail() }
+func (a *asked) Read(context.Context, string) ([]byte, bool, error) { return nil, false, a.fail() }
+func (a *asked) Write(context.Context, string, []byte) error        { return a.fail() }
 func (a *asked) Keep(context.Context, []string) error               { return a.fail() }
 
 // What is remembered of workbooks that are gone is forgotten.
@@ -426,7 +435,7 @@ func TestMemoryDoesNotGrow(t *testing.T) {
 	setup := setupOf(t, smallCounty)
 	own := *setup
 	m := &keptInMind{}
-	own.Memory = m
+	own.Cache = m
 	store := twoBooks()
 	mustRunOn(t, &own, store)
 	store.workbooks = store.workbooks[1:]

@@ -104,7 +104,7 @@ func TestHeadingsOfExports(t *testing.T) {
 	}
 	own := "platforms: {湖南省劳务协作平台: {身份证号码: [证件编码], 电话号码: [本人号码], 不读: [网格]}}\n"
 	setup := setupOf(t, smallCounty+own)
-	setup.Memory, setup.LastGood = o.setup.Memory, o.setup.LastGood // what was read under other settings is read again
+	setup.Cache, setup.Sheets = o.setup.Cache, o.setup.Sheets // what was read under other settings is read again
 	o.setup = setup
 	o.run(27)
 	if got := o.summary(); len(got) > 0 {

@@ -16,35 +16,38 @@ import (
 // day are for the runs on schedule.
 func (s *Setup) Refresh(ctx context.Context, store sheets.Store, asOf time.Time, saved []string) (*Report, error) {
 	silent := func(string, int, int) {}
-	c, err := s.collect(ctx, store, silent)
+	job := Job{Kind: schedule.Daily, AsOf: asOf.In(s.Zone)}
+	day := civil.Of(job.AsOf)
+	in, err := s.list(ctx, store)
 	if err != nil {
 		return nil, err
 	}
-	asOf = asOf.In(s.Zone)
-	day := civil.Of(asOf)
-	k := c.keepUp(ctx, day, true)
-	j := s.work(schedule.Daily, k.digests, c.lookBack(ctx, day)(), asOf)
-	report := s.report(c.digests, j)
-	units := j.concerned(saved)
-	concerned := slices.DeleteFunc(templates.Daily(&j.results), func(o templates.Output) bool {
+	if err := in.read(ctx, silent); err != nil {
+		return nil, err
+	}
+	kept := in.keep(ctx, day, false)
+	c := s.conclude(job, kept.Digests, in.lookBack(ctx, day))
+	report := in.report(job, c, kept)
+	units := c.concerned(saved)
+	concerned := slices.DeleteFunc(templates.Daily(&c.results), func(o templates.Output) bool {
 		return o.Unit == "" || len(saved) > 0 && !units[o.Unit]
 	})
 	if _, err := s.publish(ctx, store, concerned, report, silent); err != nil {
 		return report, err
 	}
-	report.Forgot = c.forgotten()
+	report.MemoryLost = in.health.Err()
 	return report, nil
 }
 
 // concerned are the units that have sheets or findings in some of the workbooks.
-func (j *judged) concerned(workbooks []string) map[string]bool {
+func (c *conclusion) concerned(workbooks []string) map[string]bool {
 	units := map[string]bool{}
-	for _, t := range j.tabs {
+	for _, t := range c.tabs {
 		if slices.Contains(workbooks, t.Workbook) {
 			units[t.Unit.Reporter()] = true
 		}
 	}
-	for _, f := range j.results.Findings {
+	for _, f := range c.results.Findings {
 		if slices.Contains(workbooks, f.Workbook) {
 			units[f.Unit.Reporter()] = true
 		}

@@ -1,8 +1,11 @@
 package pipeline
 
 import (
+	"guantong/daemon/past"
 	"guantong/rules/check"
+	"guantong/rules/rollup"
 	"guantong/rules/tally"
+	"guantong/rules/track"
 )
 
 // Report is what a run did. Its JSON form is a contract with programs.
@@ -25,7 +28,7 @@ type Report struct {
 	Unreadable []check.Finding `json:"-"` // the workbooks that could not be read
 	Unwritten  []Unwritten     `json:"-"` // the outputs that could not be published
 	Notes      []string        `json:"-"` // what people should know besides
-	Forgot     error           `json:"-"` // why nothing could be remembered for the next run; nil if it was
+	MemoryLost error           `json:"-"` // why nothing could be remembered for the next run; nil if it was
 }
 
 // Workbooks counts input workbooks. Unchanged ones were not read again.
@@ -93,7 +96,59 @@ func (r *Report) Right() bool {
 			return false
 		}
 	}
-	return r.Forgot == nil && r.Workbooks.Failed == 0 && r.Kept.Sheets == 0 && len(r.Unwritten) == 0
+	return r.MemoryLost == nil && r.Workbooks.Failed == 0 && r.Kept.Sheets == 0 && len(r.Unwritten) == 0
+}
+
+// report says what a run found, before anything is written.
+func (in *input) report(job Job, c *conclusion, kept *past.Kept) *Report {
+	r := &Report{
+		Run: string(job.Kind), AsOf: job.AsOf.Format(AsOfLayout), DryRun: job.DryRun,
+		Records: Records{
+			Annex1: len(c.Workers), Annex3: len(c.Seekers), Annex5: len(c.Enterprises), Posts: len(c.Posts), Platform: len(c.Platform),
+		},
+		Findings: Count(c.results.Findings),
+		Kept:     Kept{Sheets: kept.Sheets, Records: kept.Records},
+		Standing: c.standing(),
+		Outputs:  Outputs{Written: []string{}},
+		Archived: []string{},
+		Ties:     c.ties,
+	}
+	for i := range in.digests {
+		switch d := &in.digests[i]; {
+		case d.Unreadable:
+			r.Workbooks.Failed++
+			r.Unreadable = append(r.Unreadable, d.Findings...)
+		case d.Unchanged:
+			r.Workbooks.Unchanged++
+		case !d.Disappeared:
+			r.Workbooks.Read++
+		}
+	}
+	return r
+}
+
+// standing is how far the county is.
+func (c *conclusion) standing() Standing {
+	s := Standing{Planned: c.results.Workers.Planned, Returned: c.results.Workers.Returned}
+	for _, u := range c.results.Reporting {
+		if u.Unit.Village != "" && u.State == rollup.NotReported {
+			s.Unreported++
+		}
+	}
+	for i := range c.results.Tasks {
+		t := &c.results.Tasks[i]
+		if !t.Open() {
+			continue
+		}
+		s.Tasks++
+		if t.Late(c.results.Ledger.Day) {
+			s.LateTasks++
+		}
+		if t.Kind == track.OverdueWorker {
+			s.Overdue++
+		}
+	}
+	return s
 }
 
 // Count counts findings.

@@ -1,5 +1,6 @@
-// Package pipeline is one run, step by step: collect, check, roll up, compose, publish. A run is a function of the
-// sheets, the settings and the moment it counts for: the same input gives the same workbooks, byte for byte.
+// Package pipeline is one run, step by step: read, check, roll up, follow, lay out, publish, remember. A run is a function of the
+// sheets, the settings, the moment it counts for and what was known before: the same input gives the same workbooks, byte for
+// byte. Run, in run.go, reads from top to bottom.
 package pipeline
 
 import (
@@ -9,53 +10,46 @@ import (
 	"time"
 
 	"guantong/daemon/config"
+	"guantong/daemon/digest"
+	"guantong/daemon/past"
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/dispatch"
 	"guantong/rules/employer"
 	"guantong/rules/region"
-	"guantong/rules/rollup"
 	"guantong/rules/track"
 )
 
-// Setup is what every run of a county shares: its register, and the rules in force.
+// Setup is what every run of a county shares: its register, the rules in force, and what earlier runs left behind.
 type Setup struct {
 	County   *county.County
 	Campaign config.Campaign
 	Zone     *time.Location
-	Memory   Memory // what digests are kept in; nil: every run reads every workbook
-	Tracking Memory // ledger and history; nil: they are read back from the sheets that people read
-	Lost     error  // why there is no memory; nil: there is one, or none is wanted
-	LastGood Memory // what is kept of the sheets in case they cannot be read any more; nil: nothing is
+
+	Cache  digest.Cache // what workbooks said; nil: every run reads every workbook
+	Sheets past.Memory  // which sheets there were, and their last good records; nil: nothing is kept of them
+	Days   past.Memory  // who was known when, and what was reported; nil: it is read back from what earlier runs wrote
+	Lost   error        // why these are missing; nil if they are there or not wanted
 
 	parallel  int // workbooks read or written at a time
 	rules     *check.Rules
-	reader    *annex.Reader
+	reader    *digest.Reader
 	gazetteer *region.Gazetteer
-	settings  version // of those that digests depend on
-	all       version // of those that outputs depend on
+	settings  [32]byte // the hash of the settings
 	dispatch  dispatch.Options
 	shrink    float64 // a sheet that loses more than this share of its records is named
 }
 
-// NewSetup prepares the rules for the settings in force. Its error says which setting or rule is at fault.
+// NewSetup prepares the rules for the settings in force. Its error says which setting is at fault.
 func NewSetup(c *config.Config) (*Setup, error) {
-	if err := rollup.Load(); err != nil {
-		return nil, err
-	}
-	if err := track.Load(); err != nil {
-		return nil, err
-	}
 	rules, err := check.Load(c.Rules)
 	if err != nil {
 		return nil, err
 	}
-	reader, err := annex.NewReader(c.County, c.Campaign.Year)
-	if err != nil {
-		return nil, err
-	}
-	if err := reader.AddHeadings(c.Platforms); err != nil {
+	annexes := annex.NewReader(c.County, c.Campaign.Year)
+	if err := annexes.AddHeadings(c.Platforms); err != nil {
 		return nil, fmt.Errorf("设置里的 platforms：%w", err)
 	}
 	gazetteer, err := region.New(region.Local{
@@ -68,25 +62,25 @@ func NewSetup(c *config.Config) (*Setup, error) {
 	if err != nil {
 		return nil, fmt.Errorf("地名规则：%w", err)
 	}
-	settings, err := settingsVersion(c)
-	if err != nil {
-		return nil, err
-	}
 	options, err := dispatch.NewOptions(c.Dispatch.EmployerMinimum)
-	if err != nil {
-		return nil, err
-	}
-	all, err := outputsVersion(c)
 	if err != nil {
 		return nil, err
 	}
 	return &Setup{
 		County: c.County, Campaign: c.Campaign, Zone: c.Zone,
-		parallel: cmp.Or(c.Limits.Parallel, min(runtime.GOMAXPROCS(0), 4)),
-		rules:    rules, reader: reader, gazetteer: gazetteer, settings: settings, all: all,
-		dispatch: options, shrink: c.Shrink,
+		parallel:  cmp.Or(c.Limits.Parallel, min(runtime.GOMAXPROCS(0), 4)),
+		rules:     rules,
+		reader:    digest.NewReader(c.County, annexes, rules, gazetteer),
+		gazetteer: gazetteer,
+		settings:  c.Hash,
+		dispatch:  options,
+		shrink:    c.Shrink,
 	}, nil
 }
 
 // company tells companies apart by their names.
 func (s *Setup) company(name string) string { return employer.Company(s.gazetteer, name) }
+
+func (s *Setup) dates() track.Dates {
+	return track.Dates{SurveyDeadline: civil.Of(s.Campaign.SurveyDeadline), Deadline: s.Campaign.Deadline}
+}

@@ -47,7 +47,7 @@ func newTwins(t *testing.T, seed uint64, workers int) *twins {
 // forget loses what both remember.
 func (w *twins) forget() {
 	for _, s := range []*pipeline.Setup{w.setup, w.online.setup} {
-		s.Memory, s.LastGood, s.Tracking = &keptInMind{}, &keptInMind{}, &keptInMind{}
+		s.Cache, s.Sheets, s.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}
 	}
 	w.online.options.Journal = &keptInMind{}
 }
@@ -75,7 +75,7 @@ func (w *twins) run(kind schedule.Kind, day int, issue templates.Issue) *pipelin
 			w.Fatal(err)
 		}
 		loose := slices.ContainsFunc(report.Ties, func(tie tally.Tie) bool { return !tie.OK })
-		if len(report.Unwritten) > 0 || report.Forgot != nil || loose {
+		if len(report.Unwritten) > 0 || report.MemoryLost != nil || loose {
 			w.Fatalf("the report says %+v", report)
 		}
 		report.Seconds = 0

@@ -13,6 +13,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"guantong/daemon/past"
 	"guantong/daemon/pipeline"
 	"guantong/daemon/schedule"
 	"guantong/sheets/folder"
@@ -25,10 +26,10 @@ type troubled struct {
 	hang bool
 }
 
-func (m troubled) Load(ctx context.Context, key string) ([]byte, bool, error) {
+func (m troubled) Read(ctx context.Context, key string) ([]byte, bool, error) {
 	switch {
 	case key != m.key:
-		return m.keptInMind.Load(ctx, key)
+		return m.keptInMind.Read(ctx, key)
 	case m.hang:
 		return nil, false, until(ctx)
 	}
@@ -51,8 +52,8 @@ func TestUnknownDaysBefore(t *testing.T) {
 		for _, key := range []string{"history", "ledger", "sheets"} {
 			o := openOffice(t)
 			o.run(27)
-			memories := map[string]*pipeline.Memory{"history": &o.setup.Tracking, "ledger": &o.setup.Tracking, "sheets": &o.setup.LastGood}
-			tracking, lastGood := o.setup.Tracking.(*keptInMind), o.setup.LastGood.(*keptInMind)
+			memories := map[string]*past.Memory{"history": &o.setup.Days, "ledger": &o.setup.Days, "sheets": &o.setup.Sheets}
+			tracking, lastGood := o.setup.Days.(*keptInMind), o.setup.Sheets.(*keptInMind)
 			known, sheets := tracking.all(), lastGood.all()
 			*memories[key] = troubled{(*memories[key]).(*keptInMind), key, hang}
 			store, err := folder.Open(o.dir, folder.Limits{})
@@ -68,7 +69,7 @@ func TestUnknownDaysBefore(t *testing.T) {
 				switch {
 				case hang && (report != nil || !errors.As(err, &late) || !strings.Contains(err.Error(), "以前的台账和历史")):
 					t.Errorf("%s hangs: %+v, %v", key, report, err)
-				case !hang && (err != nil || report.Right() || report.Forgot == nil || len(report.Archived) > 0 || len(report.Outputs.Written) == 0):
+				case !hang && (err != nil || report.Right() || report.MemoryLost == nil || len(report.Archived) > 0 || len(report.Outputs.Written) == 0):
 					t.Errorf("%s fails: %+v, %v", key, report, err)
 				}
 			})
@@ -140,7 +141,7 @@ func TestIssueGoesOutOnce(t *testing.T) {
 
 // lose throws away all that runs remember.
 func (o *office) lose() {
-	o.setup.Memory, o.setup.LastGood, o.setup.Tracking = &keptInMind{}, &keptInMind{}, &keptInMind{}
+	o.setup.Cache, o.setup.Sheets, o.setup.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}
 }
 
 // The day on which the memory was lost may be run as often as anybody likes: nobody goes missing, and nothing changes.

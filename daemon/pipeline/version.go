@@ -2,43 +2,24 @@ package pipeline
 
 import (
 	"crypto/sha256"
-	"encoding/json"
 	"io"
 	"os"
 	"sync"
 
-	"guantong/daemon/config"
+	"guantong/daemon/digest"
 )
 
-// version is that of everything that digests or outputs depend on besides the workbooks: the settings and the program.
-type version [sha256.Size]byte
-
-// settingsVersion is that of the settings that a digest depends on: which store it is and how much of a workbook may be
-// read, and what NewSetup makes the register and the rules of.
-func settingsVersion(c *config.Config) (v version, err error) {
-	in := []any{
-		c.Store.Folder.Root, c.Limits.File, c.Limits.Unzipped,
-		c.County, c.Campaign.Year, c.Rules, c.Employers, c.Platforms,
+// version is that of all that digests and outputs are made from besides the workbooks: the program and the settings.
+func (s *Setup) version() (digest.Version, error) {
+	program, err := programVersion()
+	if err != nil {
+		return digest.Version{}, err
 	}
-	if g := c.Store.Google; g != nil {
-		in = append(in, g.InputFolder, g.Endpoint)
-	}
-	data, err := json.Marshal(in)
-	return sha256.Sum256(data), err
-}
-
-// outputsVersion is that of the settings that outputs depend on besides those of settingsVersion.
-func outputsVersion(c *config.Config) (v version, err error) {
-	in := []any{c.Zone.String(), c.Campaign, c.Shrink, c.Dispatch}
-	if c.Store.Google != nil {
-		in = append(in, c.Store.Google.OutputFolder)
-	}
-	data, err := json.Marshal(in)
-	return sha256.Sum256(data), err
+	return sha256.Sum256(append(program[:], s.settings[:]...)), nil
 }
 
 // programVersion is the hash of the program that runs. Any other build begins without memory: its rules may be others.
-var programVersion = sync.OnceValues(func() (v version, err error) {
+var programVersion = sync.OnceValues(func() (v [sha256.Size]byte, err error) {
 	path, err := os.Executable()
 	if err != nil {
 		return v, err
@@ -52,7 +33,7 @@ var programVersion = sync.OnceValues(func() (v version, err error) {
 	if _, err := io.Copy(h, f); err != nil {
 		return v, err
 	}
-	return version(h.Sum(nil)), nil
+	return [sha256.Size]byte(h.Sum(nil)), nil
 })
 
 // ProgramVersion is the hash of the program that runs, for what else is remembered of one build and of no use to another.

@@ -15,18 +15,9 @@ type Reader struct {
 	vocab  *vocabulary
 }
 
-// NewReader makes a reader for a county and its campaign's year, which dates without a year belong to. It fails only
-// if the rules that come with the program are broken.
-func NewReader(c *county.County, year int) (*Reader, error) {
-	forms, err := known()
-	if err != nil {
-		return nil, err
-	}
-	v, err := vocab()
-	if err != nil {
-		return nil, err
-	}
-	return &Reader{county: c, year: year, forms: forms, vocab: v}, nil
+// NewReader makes a reader for a county and its campaign's year, which dates without a year belong to.
+func NewReader(c *county.County, year int) *Reader {
+	return &Reader{county: c, year: year, forms: known(), vocab: vocab()}
 }
 
 // Read recognises a sheet by its headings. A sheet that is none of the known forms has Kind Unknown; whether it looks

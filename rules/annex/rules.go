@@ -20,7 +20,7 @@ type catalog struct {
 }
 
 // known are the forms that come with the program. They never change while it runs.
-var known = sync.OnceValues(func() (*catalog, error) { return newCatalog(nil) })
+var known = sync.OnceValue(func() *catalog { return ruledata.Must(newCatalog(nil)) })
 
 // newCatalog is all forms, with a county's own headings of the platforms' exports.
 func newCatalog(own PlatformHeadings) (*catalog, error) {

@@ -20,7 +20,9 @@ type vocabulary struct {
 	skill     map[string]string
 }
 
-var vocab = sync.OnceValues(func() (*vocabulary, error) {
+var vocab = sync.OnceValue(func() *vocabulary { return ruledata.Must(readVocabulary()) })
+
+func readVocabulary() (*vocabulary, error) {
 	var raw struct {
 		Tick struct {
 			Yes  []string `yaml:"yes"`
@@ -79,7 +81,7 @@ var vocab = sync.OnceValues(func() (*vocabulary, error) {
 		v.open[word(w)] = true
 	}
 	return v, nil
-})
+}
 
 // word folds one entry of a vocabulary or of a cell compared with it.
 func word(s string) string { return strings.ToLower(fold.Compact(s)) }

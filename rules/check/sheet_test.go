@@ -36,9 +36,7 @@ func newKit(t *testing.T, o check.Overrides) *kit {
 	if k.rules, err = check.Load(o); err != nil {
 		t.Fatal(err)
 	}
-	if k.reader, err = annex.NewReader(k.county, 2020); err != nil {
-		t.Fatal(err)
-	}
+	k.reader = annex.NewReader(k.county, 2020)
 	k.gazetteer, err = region.New(region.Local{Code: "431227", Name: "新晃侗族自治县", Places: k.county.PlaceNames()})
 	if err != nil {
 		t.Fatal(err)

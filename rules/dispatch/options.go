@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"slices"
 
-	"guantong/rules/employer"
 	"guantong/rules/fold"
 	"guantong/rules/ruledata"
 	"guantong/rules/tally"
@@ -31,9 +30,6 @@ type Award struct {
 // NewOptions takes what a county sets; the rest is rules data. It fails only if the data are broken; call it at the
 // start.
 func NewOptions(employerMinimum int) (Options, error) {
-	if err := employer.Load(); err != nil {
-		return Options{}, err
-	}
 	var file struct {
 		Retention struct {
 			Rate  int      `yaml:"rate"`

@@ -137,10 +137,7 @@ func spelling(g *region.Gazetteer, key string, mentions []Mention, members []int
 // plain is a text as a name: without blanks and, if that leaves the same employer, without 在…上班 around it.
 func plain(g *region.Gazetteer, text, key string) string {
 	text = fold.Name(text)
-	w, err := readWords()
-	if err != nil {
-		return text
-	}
+	w := theWords()
 	if name := w.untold(text); name != text && Key(g, name) == key {
 		return name
 	}

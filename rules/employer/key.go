@@ -21,10 +21,7 @@ var (
 // the same key mean the same employer. It is empty where no employer is named: only a place, 打零工, or a trade
 // (电子厂). Folding a key again changes nothing.
 func Key(g *region.Gazetteer, text string) string {
-	w, err := readWords()
-	if err != nil {
-		return ""
-	}
+	w := theWords()
 	key := letters(text)
 	for {
 		shorter := w.cut(g.WithoutPlaces(key))

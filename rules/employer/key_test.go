@@ -66,12 +66,6 @@ func TestKey(t *testing.T) {
 	}
 }
 
-func TestLoad(t *testing.T) {
-	if err := employer.Load(); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // texts are made of what people write and of anything else.
 func texts() *rapid.Generator[string] {
 	fragments := strings.Fields(`广东省 深圳市 深圳 宝安区 义乌 湖南 长沙 新晃 波洲镇 上海 越南 西湖区 富士康 鸿达 电子 科技 厂 有限公司 有限责任公司 股份有限公司 公司 分公司 总公司

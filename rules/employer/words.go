@@ -22,7 +22,9 @@ type words struct {
 	unnamed   map[string]bool
 }
 
-var readWords = sync.OnceValues(func() (*words, error) {
+var theWords = sync.OnceValue(func() *words { return ruledata.Must(readWords()) })
+
+func readWords() (*words, error) {
 	var file struct {
 		Forms     string `yaml:"forms"`
 		CompanyOf string `yaml:"company_of"`
@@ -50,12 +52,6 @@ var readWords = sync.OnceValues(func() (*words, error) {
 		w.unnamed[w.cut(name)] = true
 	}
 	return w, nil
-})
-
-// Load reads the word lists that come with the program. It fails only if they are broken; call it at the start.
-func Load() error {
-	_, err := readWords()
-	return err
 }
 
 // anyOf matches one of the words of a list, of two that fit the one that stands first.

@@ -3,6 +3,7 @@ package region
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -28,7 +29,7 @@ type destinations struct {
 // rests are the kinds of people that no code takes, see destinations.yaml. Each has exactly one row.
 var rests = []string{"country", "province", "prefecture", "county", "zone", "abroad", "unplaced"}
 
-var readDestinations = sync.OnceValues(func() (*destinations, error) { return parseDestinations(destinationsYAML) })
+var theDestinations = sync.OnceValue(func() *destinations { return ruledata.Must(parseDestinations(destinationsYAML)) })
 
 func parseDestinations(raw []byte) (*destinations, error) {
 	var file struct {
@@ -78,15 +79,8 @@ func parseDestinations(raw []byte) (*destinations, error) {
 	return d, nil
 }
 
-// Rows are the rows of annex 4: the notice's sixteen in its order, then those off the form. There are none if
-// destinations.yaml is broken, which New reports.
-func Rows() []Row {
-	d, err := readDestinations()
-	if err != nil {
-		return nil
-	}
-	return append([]Row(nil), d.rows...)
-}
+// Rows are the rows of annex 4: the notice's sixteen in its order, then those off the form.
+func Rows() []Row { return slices.Clone(theDestinations().rows) }
 
 // of is the row of a place that has a code and lies outside the county: the row with the most digits of the code, else
 // the rest by how far away it is.

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"guantong/rules/ruledata"
 )
 
 // Local is the county itself: what its own register says.
@@ -43,7 +45,7 @@ type Place struct {
 // Known tells whether there is a place at all.
 func (p Place) Known() bool { return p.Code != "" || p.Abroad || p.Row != (Row{}) }
 
-// New makes the gazetteer of a county. The error, in Chinese, says which part of the data or the settings is wrong: a
+// New makes the gazetteer of a county. The error, in Chinese, says which setting is wrong: a
 // county code that is not in the register, or an employer sent to what is neither a place nor a row.
 func New(l Local) (*Gazetteer, error) {
 	g := &Gazetteer{
@@ -51,17 +53,10 @@ func New(l Local) (*Gazetteer, error) {
 		dict:      &dictionary{names: map[string]*name{}},
 		divisions: map[string]*node{},
 		employers: map[string]Place{},
+		rows:      theDestinations(),
 	}
-	var err error
-	if g.words, err = readWords(); err != nil {
-		return nil, err
-	}
-	if g.rows, err = readDestinations(); err != nil {
-		return nil, err
-	}
-	if err := g.addRegister(); err != nil {
-		return nil, err
-	}
+	g.words = ruledata.Must(readWords())
+	g.addRegister()
 	county := g.divisions[l.Code]
 	if county == nil || len(l.Code) != 6 {
 		return nil, fmt.Errorf("区划代码 %q 不是国家标准 GB/T 2260 里的县，请填写本县的六位代码，如 431227", l.Code)
@@ -74,12 +69,8 @@ func New(l Local) (*Gazetteer, error) {
 	return g, nil
 }
 
-func (g *Gazetteer) addRegister() error {
-	nodes, err := readRegister()
-	if err != nil {
-		return err
-	}
-	for _, n := range nodes {
+func (g *Gazetteer) addRegister() {
+	for _, n := range ruledata.Must(readRegister()) {
 		if old := g.divisions[n.path]; old == nil || old.edition == only23 {
 			g.divisions[n.path] = n
 		}
@@ -90,7 +81,7 @@ func (g *Gazetteer) addRegister() error {
 	for _, country := range g.words.abroad {
 		g.dict.add(country, &node{path: "~" + country, name: country}, name{})
 	}
-	return readAliases(func(alias, code string) bool {
+	err := readAliases(func(alias, code string) bool {
 		n := g.divisions[code]
 		if n == nil {
 			return false
@@ -99,6 +90,9 @@ func (g *Gazetteer) addRegister() error {
 		g.dict.names[alias].alias = n
 		return true
 	})
+	if err != nil {
+		panic(err)
+	}
 }
 
 func (g *Gazetteer) addEmployers(employers map[string]string) error {

@@ -25,7 +25,9 @@ type relation struct {
 	value, total *vm.Program
 }
 
-var relations = sync.OnceValues(func() ([]relation, error) {
+var relations = sync.OnceValue(func() []relation { return ruledata.Must(readRelations()) })
+
+func readRelations() ([]relation, error) {
 	var file struct {
 		Relations []relation `yaml:"relations"`
 	}
@@ -47,12 +49,6 @@ var relations = sync.OnceValues(func() ([]relation, error) {
 		}
 	}
 	return file.Relations, nil
-})
-
-// Load reads the relations that come with the program. It fails only if they are broken; call it at the start.
-func Load() error {
-	_, err := relations()
-	return err
 }
 
 func (r *Returning) env() map[string]any {
@@ -74,13 +70,9 @@ func (r *Returning) env() map[string]any {
 
 // Logic is 逻辑校验: ✓ if the notice's relations hold, else what is off: ③少3人 ②多1人.
 func (r *Returning) Logic() string {
-	all, err := relations()
-	if err != nil {
-		return ""
-	}
 	env := r.env()
 	var off []string
-	for _, rel := range all {
+	for _, rel := range relations() {
 		value, total := number(rel.value, env), number(rel.total, env)
 		switch {
 		case value > total:

@@ -9,6 +9,15 @@ import (
 	"github.com/goccy/go-yaml"
 )
 
+// Must is a value that comes with the program. If it cannot be read the program is broken: it does not start, rather than go on
+// with less than its rules.
+func Must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
 // Read decodes a rule file.
 func Read(files fs.FS, name string, into any) error {
 	raw, err := fs.ReadFile(files, name)

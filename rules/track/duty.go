@@ -31,7 +31,7 @@ const (
 )
 
 // duties are those of every kind of task, in the order of TaskKinds.
-var duties = sync.OnceValues(func() ([]Duty, error) { return readDuties(data) })
+var duties = sync.OnceValue(func() []Duty { return ruledata.Must(readDuties(data)) })
 
 func readDuties(files fs.FS) ([]Duty, error) {
 	var file struct {
@@ -60,8 +60,7 @@ func readDuties(files fs.FS) ([]Duty, error) {
 // NamedUnits are the units that the notice names under its measures, each once, in the order in which it does.
 func NamedUnits() []string {
 	var units []string
-	all, _ := duties() // Load says so
-	for _, d := range all {
+	for _, d := range duties() {
 		for _, u := range d.Units {
 			if u != itsTownship && u != itsReporter && !slices.Contains(units, u) {
 				units = append(units, u)
@@ -69,12 +68,6 @@ func NamedUnits() []string {
 		}
 	}
 	return units
-}
-
-// Load reads the rules data. Its error says which file is broken and where.
-func Load() error {
-	_, err := duties()
-	return err
 }
 
 // Dates are the campaign's, as days.

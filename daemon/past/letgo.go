@@ -1,4 +1,4 @@
-package pipeline
+package past
 
 import (
 	"cmp"
@@ -8,42 +8,39 @@ import (
 	"strings"
 
 	"guantong/rules/mask"
-	"guantong/sheets"
+	"guantong/sheets/paths"
 )
 
-// Forgotten is a sheet that was let go. Its names are masked.
-type Forgotten struct {
+// Released is a sheet that was let go. Its names are masked.
+type Released struct {
 	Workbook string // as 数据问题 shows it: without 填报/
 	Sheet    string
 	Records  int
 }
 
-// Forget lets go of a sheet of the inventory, or of all sheets of a workbook if sheet is empty, whether they are there
+// LetGo takes a sheet out of the inventory, or all sheets of a workbook if sheet is empty, whether they are there
 // or not: those that are there are taken up again by the next run. The names are as 数据问题 shows them, or as they are.
 // If nothing is so called, similar are names that people may have meant.
-func (s *Setup) Forget(ctx context.Context, workbook, sheet string) (gone []Forgotten, similar []string, err error) {
-	stock, _, err := loadInventory(ctx, s.LastGood)
+func LetGo(ctx context.Context, m Memory, workbook, sheet string) (released []Released, similar []string, err error) {
+	v, _, err := readInventory(ctx, m)
 	if err != nil {
 		return nil, nil, err
 	}
 	workbook = strings.Trim(path.Clean(strings.ReplaceAll(workbook, `\`, "/")), "/")
-	var rest []*stocked
-	for _, x := range stock.sheets {
-		if !called(shown(x.workbook), strings.TrimPrefix(workbook, sheets.InputDir+"/")) || sheet != "" && !called(x.tab, sheet) {
-			rest = append(rest, x)
+	var rest []*entry
+	for _, e := range v.entries {
+		if !called(paths.Shown(e.workbook), paths.Shown(workbook)) || sheet != "" && !called(e.tab, sheet) {
+			rest = append(rest, e)
 			continue
 		}
-		gone = append(gone, Forgotten{mask.Text(shown(x.workbook)), mask.Text(x.tab), x.records})
+		released = append(released, Released{mask.Text(paths.Shown(e.workbook)), mask.Text(e.tab), e.records})
 	}
-	if len(gone) == 0 {
-		return nil, stock.similar(workbook, sheet), nil
+	if len(released) == 0 {
+		return nil, v.similar(workbook, sheet), nil
 	}
-	stock.sheets = rest
-	return gone, nil, stock.save(ctx, s.LastGood)
+	v.entries = rest
+	return released, nil, v.write(ctx, m)
 }
-
-// shown is a workbook's path for people.
-func shown(workbook string) string { return strings.TrimPrefix(workbook, sheets.InputDir+"/") }
 
 // called tells whether people mean a name, which they may know only as it is masked.
 func called(name, typed string) bool { return name == typed || mask.Text(name) == typed }
@@ -55,10 +52,10 @@ const mostSimilar = 5
 func (v *inventory) similar(workbook, sheet string) []string {
 	typed := strings.TrimSpace(workbook + " " + sheet)
 	likeness := map[string]int{}
-	for _, x := range v.sheets {
-		name := mask.Text(shown(x.workbook))
+	for _, e := range v.entries {
+		name := mask.Text(paths.Shown(e.workbook))
 		if sheet != "" {
-			name += " " + mask.Text(x.tab)
+			name += " " + mask.Text(e.tab)
 		}
 		likeness[name] = alike(name, typed)
 	}

@@ -10,8 +10,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// Whatever is saved, loaded and forgotten, in whatever order and over restarts: the buckets hold what maps would.
-func TestBucketsAreMaps(t *testing.T) {
+// Whatever is saved, loaded and forgotten, in whatever order and over restarts: the values are those that maps would hold.
+func TestValuesAreMaps(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "guantong.db")
 	kinds := []string{"digest", "google", ""}
 	keys := []string{"", "a", "A", "填报/波洲镇/附件1.xlsx", "a\x00b", "a\xff"}
@@ -21,7 +21,7 @@ func TestBucketsAreMaps(t *testing.T) {
 		want := map[string]map[string]string{}
 		for _, kind := range kinds {
 			want[kind] = map[string]string{}
-			if err := m.Bucket(kind).Keep(ctx, nil); err != nil {
+			if err := m.Cache(kind).Keep(ctx, nil); err != nil {
 				r.Fatal(err)
 			}
 		}
@@ -30,14 +30,14 @@ func TestBucketsAreMaps(t *testing.T) {
 			"save": func(r *rapid.T) {
 				kind, key := kind.Draw(r, "kind"), key.Draw(r, "key")
 				value := rapid.SliceOfN(rapid.Byte(), 0, 20).Draw(r, "value")
-				if err := m.Bucket(kind).Save(ctx, key, value); err != nil {
+				if err := m.Cache(kind).Save(ctx, key, value); err != nil {
 					r.Fatal(err)
 				}
 				want[kind][key] = string(value)
 			},
 			"keep": func(r *rapid.T) {
 				kind, keep := kind.Draw(r, "kind"), rapid.SliceOfDistinct(key, rapid.ID).Draw(r, "keys")
-				if err := m.Bucket(kind).Keep(ctx, keep); err != nil {
+				if err := m.Cache(kind).Keep(ctx, keep); err != nil {
 					r.Fatal(err)
 				}
 				maps.DeleteFunc(want[kind], func(key, _ string) bool { return !slices.Contains(keep, key) })
@@ -50,7 +50,7 @@ func TestBucketsAreMaps(t *testing.T) {
 			},
 			"load": func(r *rapid.T) {
 				kind, key := kind.Draw(r, "kind"), key.Draw(r, "key")
-				value, ok, err := m.Bucket(kind).Load(ctx, key)
+				value, ok, err := m.Cache(kind).Load(ctx, key)
 				if err != nil {
 					r.Fatal(err)
 				}
@@ -69,7 +69,7 @@ func TestBucketsAreMaps(t *testing.T) {
 func TestNilValue(t *testing.T) {
 	m := open(t, filepath.Join(t.TempDir(), "guantong.db"))
 	defer closed(t, m)
-	if err := m.Bucket("digest").Save(t.Context(), "a", nil); err != nil {
+	if err := m.Cache("digest").Save(t.Context(), "a", nil); err != nil {
 		t.Fatal(err)
 	}
 	if got := load(t, m, "digest", "a"); got != "" {
@@ -81,7 +81,7 @@ func TestNilValue(t *testing.T) {
 func TestErrorsAreSaid(t *testing.T) {
 	m := open(t, filepath.Join(t.TempDir(), "guantong.db"))
 	closed(t, m)
-	b := m.Bucket("digest")
+	b := m.Cache("digest")
 	if _, _, err := b.Load(t.Context(), "a"); err == nil {
 		t.Error("loaded")
 	}

@@ -1,0 +1,108 @@
+package digest
+
+import (
+	"path"
+	"strings"
+
+	"guantong/rules/annex"
+	"guantong/rules/check"
+	"guantong/rules/county"
+	"guantong/rules/region"
+	"guantong/rules/survey"
+	"guantong/sheets"
+)
+
+// Reader makes digests of workbooks that were read. It may be used by several goroutines at a time.
+type Reader struct {
+	county    *county.County
+	annexes   *annex.Reader
+	rules     *check.Rules
+	gazetteer *region.Gazetteer
+}
+
+// NewReader is a reader for a county, under the rules in force.
+func NewReader(c *county.County, a *annex.Reader, r *check.Rules, g *region.Gazetteer) *Reader {
+	return &Reader{c, a, r, g}
+}
+
+// Unreadable is the digest of a workbook that cannot be read, with what is wrong and what to do, for people.
+func (r *Reader) Unreadable(workbook, reason, advice string) Digest {
+	return Digest{
+		Workbook:   workbook,
+		Unreadable: true,
+		Reason:     reason,
+		Advice:     advice,
+		Findings:   r.rules.Unreadable(workbook, r.annexes.UnitOf(workbook), reason, advice),
+	}
+}
+
+// Read recognises the sheets of a workbook, reads their records and checks each by itself.
+func (r *Reader) Read(snapshot sheets.Snapshot) Digest {
+	d := Digest{Workbook: snapshot.Workbook.Path}
+	for tab := range snapshot.Sheets {
+		grid := &snapshot.Sheets[tab].Grid
+		sheet := r.annexes.Read(d.Workbook, snapshot.Sheets[tab].Name, grid)
+		if sheet.Kind == annex.Unknown {
+			if len(grid.Rows) > 0 {
+				d.Unknown = append(d.Unknown, sheet.Name)
+			}
+			d.Findings = append(d.Findings, r.rules.Unrecognised(d.Workbook, sheet.Name, r.annexes.UnitOf(d.Workbook), grid)...)
+			continue
+		}
+		digested := Sheet{Sheet: sheet, Tab: tab}
+		found := r.rows(&digested, len(grid.Rows))
+		d.Findings = append(d.Findings, r.rules.Sheet(sheet, r.county, digested.Len())...)
+		d.Findings = append(d.Findings, found...)
+		sheet.Release()
+		d.Sheets = append(d.Sheets, digested)
+	}
+	if isSurveyCSV(&d) {
+		return r.Unreadable(d.Workbook, "填报表存成了 CSV 文件，没有读取", "用 WPS 或 Excel 打开，另存为 .xlsx 工作簿")
+	}
+	return d
+}
+
+// isSurveyCSV: exports of the platforms may be CSV, survey sheets may not: they lose their headings' shape and types.
+func isSurveyCSV(d *Digest) bool {
+	if !strings.EqualFold(path.Ext(d.Workbook), ".csv") {
+		return false
+	}
+	for _, s := range d.Sheets {
+		if s.Kind == annex.Platform || s.Kind == annex.Referrals || s.Kind == annex.Trainings {
+			return false
+		}
+	}
+	return true
+}
+
+// rows reads the records of a sheet of so many rows and checks each by itself.
+func (r *Reader) rows(d *Sheet, most int) []check.Finding {
+	var found []check.Finding
+	placer := survey.NewPlacer(r.gazetteer)
+	for row := range d.Rows() {
+		switch d.Kind {
+		case annex.Workers:
+			w := placer.Worker(row)
+			found = append(found, r.rules.Worker(row, &w)...)
+			if d.Workers == nil {
+				d.Workers = make([]survey.Worker, 0, most) // the largest of all lists does not grow by steps
+			}
+			d.Workers = append(d.Workers, w)
+		case annex.Seekers:
+			x := survey.Seeker{Seeker: row.Seeker()}
+			found = append(found, r.rules.Seeker(row, &x)...)
+			d.Seekers = append(d.Seekers, x)
+		case annex.Employers:
+			e := placer.Enterprise(row)
+			found = append(found, r.rules.Enterprise(row, &e)...)
+			d.Enterprises = append(d.Enterprises, e)
+		case annex.Posts:
+			d.Posts = append(d.Posts, survey.Post{Post: row.Post()})
+		case annex.Platform:
+			d.Platform = append(d.Platform, placer.Platform(row))
+		default:
+			return found
+		}
+	}
+	return found
+}

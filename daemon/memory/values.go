@@ -1,0 +1,120 @@
+package memory
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// Cache holds values of one kind that can be had again, at the cost of time: what a workbook says, what a store knows of what it
+// wrote. Losing it is no loss. Its methods may be called at the same time.
+type Cache struct{ values }
+
+// Cache is the one of a kind, empty if nothing was saved in it yet.
+func (m *Memory) Cache(kind string) *Cache { return &Cache{values{m, kind}} }
+
+// Load is the value of a key; ok is false if there is none.
+func (c *Cache) Load(ctx context.Context, key string) (value []byte, ok bool, err error) {
+	return c.get(ctx, key)
+}
+
+// Save gives a key its value, in place of an earlier one.
+func (c *Cache) Save(ctx context.Context, key string, value []byte) error {
+	return c.put(ctx, key, value)
+}
+
+// Lasting holds values of one kind that cannot be had again: the last good records of a sheet, who was known when, what was
+// reported. Its methods may be called at the same time.
+type Lasting struct{ values }
+
+// Lasting is the one of a kind, empty if nothing was written in it yet.
+func (m *Memory) Lasting(kind string) *Lasting { return &Lasting{values{m, kind}} }
+
+// Read is the value of a key; ok is false if there is none.
+func (l *Lasting) Read(ctx context.Context, key string) (value []byte, ok bool, err error) {
+	return l.get(ctx, key)
+}
+
+// Write gives a key its value, in place of an earlier one.
+func (l *Lasting) Write(ctx context.Context, key string, value []byte) error {
+	return l.put(ctx, key, value)
+}
+
+// values are those of one kind, in a table that all kinds share.
+type values struct {
+	memory *Memory
+	kind   string
+}
+
+func (v *values) get(ctx context.Context, key string) (value []byte, ok bool, err error) {
+	row := v.memory.db.QueryRowContext(ctx, "SELECT value FROM kept WHERE kind = $1 AND key = $2", v.kind, key)
+	switch err := row.Scan(&value); {
+	case errors.Is(err, sql.ErrNoRows):
+		return nil, false, nil
+	case err != nil:
+		return nil, false, v.failed("读", err)
+	}
+	return value, true, nil
+}
+
+func (v *values) put(ctx context.Context, key string, value []byte) error {
+	if value == nil {
+		value = []byte{} // nil would be no value at all
+	}
+	_, err := v.memory.db.ExecContext(ctx, `INSERT INTO kept (kind, key, value) VALUES ($1, $2, $3)
+		ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value`, v.kind, key, value)
+	return v.failed("写", err)
+}
+
+// Keep drops all keys but these.
+func (v *values) Keep(ctx context.Context, keys []string) error {
+	return v.failed("写", v.keep(ctx, keys))
+}
+
+func (v *values) keep(ctx context.Context, keys []string) error {
+	tx, err := v.memory.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	there, err := v.keys(ctx, tx)
+	if err != nil {
+		return err
+	}
+	wanted := slices.Sorted(slices.Values(keys))
+	for _, key := range there {
+		if _, found := slices.BinarySearch(wanted, key); found {
+			continue
+		}
+		if _, err := tx.ExecContext(ctx, "DELETE FROM kept WHERE kind = $1 AND key = $2", v.kind, key); err != nil {
+			return err
+		}
+	}
+	return tx.Commit()
+}
+
+func (v *values) keys(ctx context.Context, tx *sql.Tx) (keys []string, err error) {
+	rows, err := tx.QueryContext(ctx, "SELECT key FROM kept WHERE kind = $1", v.kind)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var key string
+		if err := rows.Scan(&key); err != nil {
+			return nil, err
+		}
+		keys = append(keys, key)
+	}
+	return keys, rows.Err()
+}
+
+// failed says for people what could not be done. Values are never part of it, nor are keys.
+func (v *values) failed(verb string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s数据库 %s 时出错：%w", verb, v.memory.path, explained(err))
+}

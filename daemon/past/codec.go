@@ -1,0 +1,137 @@
+package past
+
+import (
+	"context"
+
+	"guantong/daemon/codec"
+	"guantong/rules/civil"
+	"guantong/rules/survey"
+	"guantong/rules/track"
+)
+
+// What the memory of days holds: the ledger of the last day that was reported, that of the day before it, and the history.
+// A day may be run again: it then goes on from the day before once more.
+const (
+	ledgerKey  = "ledger"
+	beforeKey  = "ledger before"
+	historyKey = "history"
+)
+
+// Formats are raised when other bytes are written. What has a format that is not known is as good as nothing. A ledger of
+// format 2 is still read: it does not say what shape its fingerprints have.
+const (
+	ledgerFormat       = 3
+	ledgerWithoutShape = 2
+	historyFormat      = 2
+)
+
+// readLedger is a ledger as it was kept, an empty one if there is none that can be read; data are its bytes.
+func readLedger(ctx context.Context, m Memory, key string) (l *track.Ledger, data []byte, err error) {
+	l = &track.Ledger{}
+	data, ok, err := m.Read(ctx, key)
+	if err != nil || !ok {
+		return l, nil, err
+	}
+	if !codec.Decode(data, l, codeLedger) {
+		return &track.Ledger{}, nil, nil
+	}
+	return l, data, nil
+}
+
+func codeLedger(c *codec.Coder, l *track.Ledger) {
+	switch c.Natural(ledgerFormat) {
+	case ledgerFormat:
+		l.Shape = c.Natural(l.Shape)
+	case ledgerWithoutShape:
+	default:
+		c.Fail()
+	}
+	c.Day(&l.Day)
+	c.Flag(&l.Restored)
+	codec.List(c, &l.People, codePerson)
+	codec.List(c, &l.Missing, codePerson)
+	codec.List(c, &l.Units, func(c *codec.Coder, u *track.Unit) {
+		codec.Unit(c, &u.Unit)
+		c.Day(&u.First)
+		codeSpan(c, &u.Unreported)
+		u.Print = survey.Print(c.Natural(uint64(u.Print)))
+	})
+	codec.List(c, &l.Gaps, func(c *codec.Coder, g *track.Gap) {
+		codec.Unit(c, &g.Unit)
+		codec.Text(c, &g.Name)
+		codeSpan(c, &g.Span)
+		codec.Number(c, &g.Short)
+	})
+}
+
+func codePerson(c *codec.Coder, p *track.Person) {
+	codec.Plain(c, &p.Name)
+	codec.Plain(c, &p.ID)
+	codec.Plain(c, &p.Wrong)
+	codec.List(c, &p.Phones, codec.Plain[string])
+	p.Print = survey.Print(c.Natural(uint64(p.Print)))
+	for _, day := range []*civil.Day{&p.First, &p.Latest, &p.Back, &p.Gone} {
+		c.Day(day)
+	}
+	codec.List(c, &p.Past, func(c *codec.Coder, past *track.Past) {
+		c.Day(&past.Since)
+		codec.Unit(c, &past.Unit)
+		c.Day(&past.Planned)
+		c.Flag(&past.Gone)
+	})
+	if len(p.Past) == 0 {
+		c.Fail()
+	}
+	codec.List(c, &p.Changes, func(c *codec.Coder, change *track.Change) {
+		c.Day(&change.Day)
+		codec.Number(c, &change.What)
+		codec.Text(c, &change.Was)
+	})
+	for i := range p.Tasks {
+		codeSpan(c, &p.Tasks[i])
+	}
+}
+
+func codeSpan(c *codec.Coder, s *track.Span) {
+	c.Day(&s.Since)
+	c.Day(&s.Done)
+	c.Flag(&s.Dropped)
+}
+
+// readHistory is the history as it was kept; false if there is none that can be read.
+func readHistory(ctx context.Context, m Memory) (h *track.History, ok bool, err error) {
+	h = &track.History{}
+	data, ok, err := m.Read(ctx, historyKey)
+	if err != nil || !ok || !codec.Decode(data, h, codeHistory) {
+		return &track.History{}, false, err
+	}
+	return h, true, nil
+}
+
+func codeHistory(c *codec.Coder, h *track.History) {
+	c.Format(historyFormat)
+	codec.List(c, &h.Days, func(c *codec.Coder, d *track.Day) {
+		c.Day(&d.Day)
+		c.Day(&d.Filled)
+		codec.List(c, &d.Townships, func(c *codec.Coder, f *track.Figures) {
+			codec.Text(c, &f.Unit)
+			for _, n := range []*int{&f.Planned, &f.Returned, &f.Overdue, &f.Errors} {
+				codec.Number(c, n)
+			}
+		})
+		codec.List(c, &d.Departments, func(c *codec.Coder, p *track.Posts) {
+			codec.Text(c, &p.Unit)
+			for _, n := range []*int{&p.Demand, &p.Arrived, &p.LastYear} {
+				codec.Number(c, n)
+			}
+		})
+	})
+	codec.List(c, &h.Corrections, func(c *codec.Coder, x *track.Correction) {
+		c.Day(&x.Found)
+		c.Day(&x.Day)
+		codec.Text(c, &x.Unit)
+		codec.Text(c, &x.Figure)
+		codec.Number(c, &x.Was)
+		codec.Number(c, &x.Is)
+	})
+}

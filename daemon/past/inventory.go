@@ -1,0 +1,128 @@
+package past
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"guantong/daemon/codec"
+	"guantong/daemon/digest"
+	"guantong/rules/annex"
+	"guantong/rules/check"
+	"guantong/rules/civil"
+	"guantong/rules/county"
+)
+
+// inventory is what sheets there were at the last run, with their last good records. It is kept under inventoryKey, and the
+// records of each sheet under their own hash, so that a run that is killed in between leaves the old inventory whole.
+type inventory struct {
+	day     civil.Day // of the last run
+	entries []*entry
+}
+
+const inventoryKey = "sheets"
+
+// inventoryFormat is raised when other bytes are written, here or for the records of a sheet. An inventory of another
+// format is as good as none.
+const inventoryFormat = 3
+
+// entry is a sheet of the inventory. Days are zero where they do not apply.
+type entry struct {
+	bookID, workbook, tab string
+	kind                  annex.Kind
+	unit                  county.Unit
+	platform              string    // whose export it is
+	records               int       // how many, at the last run that could read it
+	key                   string    // of its records in the memory; empty if it has none
+	read                  civil.Day // the last day when it could be read
+	lost                  civil.Day // the first day when it could not
+	gone                  civil.Day // the first day of those when there was nothing to be mended
+	letGo                 civil.Day // the day when it was given up; it is out of the inventory the day after
+	fellFrom              int       // what number its records fell from, so that every run of that day says so
+	fell                  civil.Day // the day when they fell
+}
+
+func codeInventory(c *codec.Coder, v *inventory) {
+	c.Format(inventoryFormat)
+	c.Day(&v.day)
+	codec.List(c, &v.entries, func(c *codec.Coder, e **entry) {
+		if c.Reading() {
+			*e = new(entry)
+		}
+		codeEntry(c, *e)
+	})
+}
+
+func codeEntry(c *codec.Coder, e *entry) {
+	codec.Text(c, &e.bookID)
+	codec.Text(c, &e.workbook)
+	codec.Text(c, &e.tab)
+	codec.Number(c, &e.kind)
+	codec.Unit(c, &e.unit)
+	if e.kind == annex.Platform {
+		codec.Text(c, &e.platform)
+	}
+	codec.Number(c, &e.records)
+	codec.Text(c, &e.key)
+	codec.Number(c, &e.fellFrom)
+	for _, day := range []*civil.Day{&e.read, &e.lost, &e.gone, &e.letGo, &e.fell} {
+		c.Day(day)
+	}
+}
+
+// encode puts the entries in order first: the same inventory is the same bytes.
+func (v *inventory) encode() []byte {
+	slices.SortStableFunc(v.entries, func(a, b *entry) int {
+		return cmp.Or(cmp.Compare(a.workbook, b.workbook), cmp.Compare(a.tab, b.tab), cmp.Compare(a.key, b.key))
+	})
+	return codec.Encode(v, codeInventory)
+}
+
+// readInventory is that of the last run with its bytes, an empty one without any if there is none that can be read.
+func readInventory(ctx context.Context, m Memory) (v *inventory, data []byte, err error) {
+	v = &inventory{}
+	data, ok, err := m.Read(ctx, inventoryKey)
+	if err != nil || !ok {
+		return v, nil, err
+	}
+	if !codec.Decode(data, v, codeInventory) {
+		return &inventory{}, nil, nil
+	}
+	return v, data, nil
+}
+
+// write keeps the inventory, and of the records only what it refers to.
+func (v *inventory) write(ctx context.Context, m Memory) error {
+	if err := m.Write(ctx, inventoryKey, v.encode()); err != nil {
+		return err
+	}
+	keys := []string{inventoryKey}
+	for _, e := range v.entries {
+		if e.key != "" {
+			keys = append(keys, e.key)
+		}
+	}
+	return m.Keep(ctx, keys)
+}
+
+// about is where a finding about the sheet belongs.
+func (e *entry) about() check.Finding {
+	return check.Finding{Unit: e.unit, Workbook: e.workbook, Sheet: e.tab}
+}
+
+// lastGood is the sheet as it was last read, at the path where its workbook is now; false if that is not there any more.
+func (e *entry) lastGood(ctx context.Context, m Memory, r *digest.Reader) (digest.Digest, bool, error) {
+	data, ok, err := m.Read(ctx, e.key)
+	if err != nil || !ok || digest.KeyOf(data) != e.key {
+		return digest.Digest{}, false, err
+	}
+	d, err := r.Decode(data)
+	if err != nil || len(d.Sheets) != 1 {
+		return digest.Digest{}, false, nil
+	}
+	d.Workbook, d.Sheets[0].Workbook, d.Sheets[0].Kept = e.workbook, e.workbook, e.read
+	for i := range d.Findings {
+		d.Findings[i].Workbook = e.workbook
+	}
+	return d, true, nil
+}

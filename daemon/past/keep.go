@@ -1,0 +1,176 @@
+package past
+
+import (
+	"bytes"
+	"context"
+	"slices"
+
+	"guantong/daemon/digest"
+	"guantong/rules/check"
+	"guantong/rules/civil"
+	"guantong/sheets"
+)
+
+// patience is how many days a sheet that is gone is kept.
+const patience = 7
+
+// Keeper compares the sheets of a run with those of the run before: a total never shrinks silently. What cannot be read any
+// more keeps its last good records; what lost many of them is named.
+type Keeper struct {
+	Memory Memory // nil: nothing was kept, and nothing is
+	Reader *digest.Reader
+	Rules  *check.Rules
+	Shrink float64 // a sheet that loses more than this share of its records is named
+	Health *digest.Health
+}
+
+// Kept are the sheets of a run, with those that had to be kept.
+type Kept struct {
+	Digests []digest.Digest // what is judged: of the workbooks read, and of the sheets kept
+	Sheets  int             // how many were kept
+	Records int             // how many records these have
+
+	keeper  *Keeper
+	day     civil.Day
+	books   []sheets.Workbook
+	read    []digest.Digest // one for each of the books
+	oldData []byte          // the inventory as it was found
+	next    inventory       // for the next run
+	written bool            // the next inventory may take the old one's place
+	present []*present
+	mute    bool // the memory stopped answering
+}
+
+// Compare compares what was read with the inventory of the last run; each digest is of the workbook at its place. A run as of an
+// earlier day than the last leaves the inventory as it is, like one that is to leave no trace.
+func (k *Keeper) Compare(ctx context.Context, books []sheets.Workbook, read []digest.Digest, day civil.Day, trace bool) *Kept {
+	r := &Kept{Digests: read, keeper: k, day: day, books: books, read: read}
+	if k.Memory == nil {
+		return r
+	}
+	old, data, err := readInventory(ctx, k.Memory)
+	if err != nil {
+		k.Health.Fail(ctx, err)
+		return r
+	}
+	r.oldData, r.written, r.next.day = data, trace && day >= old.day, day
+	r.Digests = slices.Clone(read)
+	r.present = presentIn(books, read)
+	missing := match(old.entries, r.present)
+	for _, p := range r.present {
+		r.take(ctx, p)
+	}
+	for _, e := range missing {
+		lost := *e
+		r.miss(ctx, &lost)
+	}
+	return r
+}
+
+// Commit keeps the inventory for the next run, unless it is the one that is kept. The run's work is done by then: that
+// its time is up does not keep it from being remembered.
+func (r *Kept) Commit(ctx context.Context) {
+	if !r.written || !r.keeper.Health.Whole() || bytes.Equal(r.next.encode(), r.oldData) {
+		return
+	}
+	if err := r.next.write(context.WithoutCancel(ctx), r.keeper.Memory); err != nil {
+		r.keeper.Health.Fail(ctx, err)
+	}
+}
+
+// say adds findings that are about no workbook's own digest.
+func (r *Kept) say(found []check.Finding) {
+	r.Digests = append(r.Digests, digest.Digest{Findings: found})
+}
+
+// take takes a sheet that was read into the next inventory, and names it if it lost many records.
+func (r *Kept) take(ctx context.Context, p *present) {
+	e := &entry{
+		bookID: p.book.ID, workbook: p.book.Path, tab: p.sheet.Name, kind: p.sheet.Kind, unit: p.sheet.Unit,
+		platform: p.sheet.ExportedFrom(), records: p.sheet.Len(), read: r.day,
+	}
+	if p.was != nil {
+		before := p.was.records
+		if p.was.fell == r.day {
+			before = max(before, p.was.fellFrom)
+		}
+		if float64(before-e.records) > r.keeper.Shrink*float64(before) {
+			e.fellFrom, e.fell = before, r.day
+			r.say(r.keeper.Rules.Shrunk(e.about(), before, e.records))
+		}
+	}
+	if e.records > 0 || e.fell == r.day { // a blank form is nothing to be missed, and may be where a sheet moves to
+		r.next.entries = append(r.next.entries, e)
+	}
+	if e.records == 0 || !r.written || r.keeper.Health.Err() != nil {
+		return
+	}
+	if e.key = p.sheet.Key; e.key != "" && p.was != nil && p.was.key == e.key {
+		return // it is there already
+	}
+	var data []byte
+	data, e.key = p.digest.ExcerptOf(p.sheet)
+	if p.was != nil && p.was.key == e.key {
+		return
+	}
+	if err := r.keeper.Memory.Write(ctx, e.key, data); err != nil {
+		r.keeper.Health.Fail(ctx, err)
+	}
+}
+
+// miss deals with a sheet of the inventory that was not read.
+func (r *Kept) miss(ctx context.Context, e *entry) {
+	if e.records == 0 {
+		return
+	}
+	why := r.loss(e)
+	if e.lost.IsZero() {
+		e.lost = r.day
+	}
+	switch {
+	case !why.Loss.Gone():
+		e.gone = 0
+	case e.gone.IsZero():
+		e.gone = r.day
+	}
+	if e.letGo.IsZero() && why.Loss.Gone() && r.day >= e.gone+patience {
+		e.letGo = r.day
+	}
+	switch {
+	case e.letGo == r.day:
+		r.next.entries = append(r.next.entries, e)
+		r.say(r.keeper.Rules.LetGo(e.about(), e.records, e.gone))
+		return
+	case !e.letGo.IsZero():
+		return
+	}
+	r.keep(ctx, e, why)
+}
+
+// keep counts the last good records of a sheet that cannot be read, and says so.
+func (r *Kept) keep(ctx context.Context, e *entry, why loss) {
+	if r.mute {
+		return
+	}
+	d, ok, err := e.lastGood(ctx, r.keeper.Memory, r.keeper.Reader)
+	if err != nil {
+		r.mute = true
+		r.keeper.Health.Fail(ctx, err)
+	}
+	if !ok || copied(&d.Sheets[0], r.present) {
+		return
+	}
+	r.next.entries = append(r.next.entries, e)
+	r.Sheets++
+	r.Records += e.records
+	why.Records, why.Read, why.Since = e.records, e.read, e.lost
+	if why.Loss.Gone() {
+		why.Since, why.Until = e.gone, e.gone+patience
+	}
+	told := r.keeper.Rules.Stale(e.about(), why.Stale)
+	d.Findings = append(d.Findings, told...)
+	r.Digests = append(r.Digests, d)
+	if len(told) > 0 {
+		r.tellOnce(why)
+	}
+}

@@ -1,0 +1,99 @@
+package past
+
+import (
+	"guantong/daemon/digest"
+	"guantong/rules/annex"
+	"guantong/rules/survey"
+	"guantong/sheets"
+)
+
+// present is a sheet that was read in this run, and which of the inventory it is; nil for a new one.
+type present struct {
+	book   sheets.Workbook
+	digest *digest.Digest
+	sheet  *digest.Sheet
+	was    *entry
+}
+
+// presentIn are the sheets of a run that may hold records.
+func presentIn(books []sheets.Workbook, digests []digest.Digest) []*present {
+	var all []*present
+	for i := range digests {
+		for k := range digests[i].Sheets {
+			switch s := &digests[i].Sheets[k]; s.Kind {
+			case annex.Workers, annex.Seekers, annex.Employers, annex.Posts, annex.Platform:
+				all = append(all, &present{book: books[i], digest: &digests[i], sheet: s})
+			}
+		}
+	}
+	return all
+}
+
+// match finds the sheets of the inventory among those that were read, each at most once, and returns the others. What
+// stands where it stood is the same sheet; what is of the same unit and kind elsewhere has moved, unless it is a form that
+// nobody has filled in; what stands where it stood and names another unit was corrected.
+func match(before []*entry, now []*present) (missing []*entry) {
+	place := func(e *entry, p *present) bool {
+		return (e.bookID == p.book.ID || e.workbook == p.book.Path) && e.tab == p.sheet.Name
+	}
+	unit := func(e *entry, p *present) bool { return e.unit == p.sheet.Unit && e.platform == p.sheet.ExportedFrom() }
+	for _, same := range []func(*entry, *present) bool{
+		func(e *entry, p *present) bool { return place(e, p) && unit(e, p) },
+		func(e *entry, p *present) bool { return unit(e, p) && e.bookID == p.book.ID && p.sheet.Len() > 0 },
+		func(e *entry, p *present) bool { return unit(e, p) && e.tab == p.sheet.Name && p.sheet.Len() > 0 },
+		func(e *entry, p *present) bool { return unit(e, p) && e.whole() && p.sheet.Len() > 0 },
+		place,
+	} {
+		missing = nil
+		for _, e := range before {
+			if !claim(e, now, same) {
+				missing = append(missing, e)
+			}
+		}
+		before = missing
+	}
+	return missing
+}
+
+// claim gives a sheet of the inventory the first of those that were read that is the same.
+func claim(e *entry, now []*present, same func(*entry, *present) bool) bool {
+	for _, p := range now {
+		if p.was == nil && e.kind == p.sheet.Kind && same(e, p) {
+			p.was = e
+			return true
+		}
+	}
+	return false
+}
+
+// whole tells whether the sheet'e unit is all that such a sheet should name: a village, or who reports 附件5. An export
+// names its platform: the new one takes the place of the old one, whatever its name.
+func (e *entry) whole() bool {
+	if e.kind == annex.Platform {
+		return true
+	}
+	if e.kind == annex.Workers || e.kind == annex.Seekers {
+		return e.unit.Village != ""
+	}
+	return e.unit.Reporter() != ""
+}
+
+// copied tells whether all records of a lost sheet stand in other sheets of its unit and kind: somebody had made a copy
+// before, and counting both would count people twice.
+func copied(lost *digest.Sheet, now []*present) bool {
+	there := map[survey.Name]bool{}
+	for _, p := range now {
+		if p.sheet.Kind == lost.Kind && p.sheet.Unit == lost.Unit && p.sheet.ExportedFrom() == lost.ExportedFrom() {
+			for _, r := range p.sheet.Names() {
+				there[r] = true
+			}
+		}
+	}
+	names := lost.Names()
+	for _, r := range names {
+		if !there[r] {
+			return false
+		}
+	}
+	return len(names) > 0
+}

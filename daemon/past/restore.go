@@ -1,0 +1,141 @@
+package past
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"guantong/rules/civil"
+	"guantong/rules/track"
+	"guantong/sheets"
+	"guantong/sheets/grid"
+	"guantong/sheets/paths"
+	"guantong/templates"
+)
+
+// Outputs are the workbooks that earlier runs wrote, as sheets.Store has them.
+type Outputs interface {
+	ReadOutput(ctx context.Context, path string) (sheets.Snapshot, error)
+	ListArchives(ctx context.Context) ([]string, error)
+}
+
+// restore reads back what people can see of ledger and history, where there is no memory of them: it was lost, or this is
+// the first run of all. What cannot be read back is said, and the run goes on without.
+func (t *Track) restore(ctx context.Context, day civil.Day) (*track.Ledger, *track.History) {
+	h := t.restoreHistory(ctx)
+	if len(h.Days) == 0 {
+		return &track.Ledger{}, h
+	}
+	l := t.restoreLedger(ctx, day)
+	if h.Before(day) == nil {
+		return l, h // nothing but what an earlier run of the day wrote
+	}
+	t.note(fmt.Sprintf("没有以前的运行记录（第一次在这里运行，或者数据库丢了）：从汇总表和存档读回了 %d 天的历史，%d 人的首次登记日期", len(h.Days), len(l.People)))
+	return l, h
+}
+
+// tab is a tab of an output, false if there is none.
+func (t *Track) tab(ctx context.Context, path, name string) (*grid.Grid, bool) {
+	snapshot, err := t.tracker.Outputs.ReadOutput(ctx, path)
+	if err != nil {
+		if !errors.Is(err, fs.ErrNotExist) {
+			t.note(fmt.Sprintf("%s 读不出来，里面的历史没有读回：%v", path, err))
+		}
+		return nil, false
+	}
+	for i := range snapshot.Sheets {
+		if snapshot.Sheets[i].Name == name {
+			return &snapshot.Sheets[i].Grid, true
+		}
+	}
+	return nil, false
+}
+
+// restoreHistory is that of the county's 日报 or of the last of its archives, whichever goes further: the 日报 may be that of
+// an earlier day, filled in. The departments' figures, which it has not, are in each day's archive.
+func (t *Track) restoreHistory(ctx context.Context) *track.History {
+	archives := t.archives(ctx)
+	h := t.historyOf(ctx, paths.For(paths.County, paths.Daily))
+	for _, p := range archives {
+		if last := t.historyOf(ctx, p); len(last.Days) > 0 {
+			if len(h.Days) == 0 || h.Days[len(h.Days)-1].Day < last.Days[len(last.Days)-1].Day {
+				h = last
+			}
+			break
+		}
+	}
+	for i := range h.Days {
+		h.Days[i].Departments = t.postsOf(ctx, archives, h.Days[i].Day)
+	}
+	return h
+}
+
+// historyOf is what the 历史 of a workbook says, nothing if it has none.
+func (t *Track) historyOf(ctx context.Context, path string) *track.History {
+	g, ok := t.tab(ctx, path, "历史")
+	if !ok {
+		return &track.History{}
+	}
+	h, err := templates.ReadHistory(t.tracker.County, g, t.tracker.Year)
+	if err != nil {
+		t.note(fmt.Sprintf("%s 的历史没有读回：%v", path, err))
+		return &track.History{}
+	}
+	return h
+}
+
+// archives are the copies of the county's 日报, the latest first.
+func (t *Track) archives(ctx context.Context) []string {
+	all, err := t.tracker.Outputs.ListArchives(ctx)
+	if err != nil {
+		t.note(fmt.Sprintf("存档没有读回：%v", err))
+	}
+	all = slices.DeleteFunc(all, func(p string) bool { return !strings.HasSuffix(p, " "+paths.Daily) })
+	slices.Reverse(all)
+	return all
+}
+
+// postsOf are the departments' figures of a day, by the last of its archives.
+func (t *Track) postsOf(ctx context.Context, archives []string, day civil.Day) []track.Posts {
+	dir := path.Join(paths.Archive, day.String()) + "/"
+	i := slices.IndexFunc(archives, func(p string) bool { return strings.HasPrefix(p, dir) })
+	if i < 0 {
+		return nil
+	}
+	g, ok := t.tab(ctx, archives[i], "附件6")
+	if !ok {
+		return nil
+	}
+	posts, err := templates.ReadPosts(g)
+	if err != nil {
+		t.note(fmt.Sprintf("%s 的附件6没有读回：%v", archives[i], err))
+	}
+	return posts
+}
+
+// restoreLedger is that of the townships' 日报, and for people of no township of the county's: since when people are known.
+// Who has no name there could not be known again.
+func (t *Track) restoreLedger(ctx context.Context, day civil.Day) *track.Ledger {
+	l := &track.Ledger{Restored: true, Day: day - 1}
+	read := func(unit, township string) {
+		p := paths.For(unit, paths.Daily)
+		g, ok := t.tab(ctx, p, "返岗跟踪台账")
+		if !ok {
+			return
+		}
+		people, err := templates.ReadLedger(g, township)
+		if err != nil {
+			t.note(fmt.Sprintf("%s 的返岗跟踪台账没有读回：%v", p, err))
+		}
+		l.People = append(l.People, slices.DeleteFunc(people, func(p track.Person) bool { return p.Name == "" })...)
+	}
+	for _, township := range t.tracker.County.Townships {
+		read(township.Name, township.Name)
+	}
+	read(paths.County, "")
+	return l
+}

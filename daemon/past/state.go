@@ -1,0 +1,26 @@
+package past
+
+import (
+	"context"
+	"crypto/sha256"
+
+	"guantong/daemon/codec"
+	"guantong/rules/civil"
+)
+
+// State tells whether a run would find the past as another run left it: it is the hash of the inventory, and of the history of
+// the days before a run's.
+type State struct{ Inventory, History [sha256.Size]byte }
+
+// StateBefore is the state that a run as of a day finds.
+func StateBefore(ctx context.Context, sheets, days Memory, day civil.Day) (State, error) {
+	inventory, _, err := sheets.Read(ctx, inventoryKey)
+	if err != nil {
+		return State{}, err
+	}
+	h, _, err := readHistory(ctx, days)
+	if err != nil {
+		return State{}, err
+	}
+	return State{sha256.Sum256(inventory), sha256.Sum256(codec.Encode(h.Until(day), codeHistory))}, nil
+}

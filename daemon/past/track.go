@@ -1,0 +1,136 @@
+package past
+
+import (
+	"bytes"
+	"context"
+	"slices"
+	"time"
+
+	"guantong/daemon/codec"
+	"guantong/daemon/digest"
+	"guantong/rules/civil"
+	"guantong/rules/county"
+	"guantong/rules/track"
+)
+
+// Tracker goes on with ledger and history from day to day.
+type Tracker struct {
+	Memory  Memory // nil: they are read back from the workbooks that earlier runs wrote
+	Outputs Outputs
+	County  *county.County
+	Year    int // the campaign's
+	Health  *digest.Health
+}
+
+// Track is what was known of the days before a run's and, once Follow was called, of its own.
+type Track struct {
+	Ledger  *track.Ledger  // of the run's day
+	History *track.History // with the run's day
+	Notes   []string       // what could not be read back, for people
+
+	tracker    *Tracker
+	base       *track.Ledger // of the last day before the run's
+	latest     []byte        // the ledger of the last day reported, as it is kept
+	rewrites   bool          // the last day reported is the run's own: the ledger before it stays
+	overtaken  bool          // a later day was reported already: nothing is kept
+	known      bool          // the day was reported already
+	remembered bool          // there is a memory of the days before
+}
+
+// LookBack looks up what was known before a day, and history.
+func (k *Tracker) LookBack(ctx context.Context, day civil.Day) *Track {
+	t := &Track{tracker: k, base: &track.Ledger{}, History: &track.History{}}
+	if k.Memory != nil && k.Health.Err() == nil {
+		var err error
+		if t.base, err = t.recall(ctx, day); err != nil {
+			t.remembered = false
+			k.Health.Fail(ctx, err)
+		}
+	}
+	if !t.remembered {
+		t.base, t.History = t.restore(ctx, day)
+	}
+	return t
+}
+
+// recall is the ledger to go on from: the last that is of an earlier day.
+func (t *Track) recall(ctx context.Context, day civil.Day) (*track.Ledger, error) {
+	m := t.tracker.Memory
+	var err error
+	if t.History, t.remembered, err = readHistory(ctx, m); err != nil || !t.remembered {
+		return &track.Ledger{}, err
+	}
+	last, data, err := readLedger(ctx, m, ledgerKey)
+	if err != nil {
+		return last, err
+	}
+	t.latest = data
+	t.rewrites, t.overtaken = last.Day == day, last.Day > day
+	if last.Day >= day {
+		if last, _, err = readLedger(ctx, m, beforeKey); err != nil {
+			return last, err
+		}
+	}
+	switch {
+	case !last.IsZero() && last.Day < day:
+		return last, nil
+	case t.History.Before(day) == nil:
+		return &track.Ledger{}, nil // there is no day to go on from
+	}
+	return t.restoreLedger(ctx, day), nil
+}
+
+// Follow goes on from the last day before the run's that was reported, by what the sheets of the run's day say and by the
+// figures that the run reports.
+func (t *Track) Follow(today track.Today, figures track.Day) {
+	t.known = t.History.On(today.Day) != nil
+	t.Ledger = t.base.Next(today)
+	t.History = t.History.With(figures, t.corrections(today.Day))
+}
+
+// corrections are what the day's sheets say of the days before. From a ledger that was read back they cannot be told: what
+// the day's sheets said before it was lost stays. A day that is filled in when later ones were reported adds its figures only.
+func (t *Track) corrections(day civil.Day) []track.Correction {
+	if !t.base.Restored && !t.overtaken {
+		return t.Ledger.Corrections(t.History.Until(day))
+	}
+	return slices.DeleteFunc(slices.Clone(t.History.Corrections), func(c track.Correction) bool { return c.Found != day })
+}
+
+// Reportable tells whether a copy of what the run says belongs into the archive: not if the day was reported in its time
+// and is over, nor if it is not known what was there before.
+func (t *Track) Reportable() bool {
+	return t.tracker.Health.Err() == nil && !(t.overtaken && t.known)
+}
+
+// commitLimit is how long it may take to keep what a run made, once its work is done.
+const commitLimit = 30 * time.Second
+
+// Commit keeps ledger and history for the next day.
+func (t *Track) Commit(ctx context.Context) {
+	m, health := t.tracker.Memory, t.tracker.Health
+	if m == nil || !health.Whole() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), commitLimit)
+	defer cancel()
+	write := func(key string, data []byte) {
+		if health.Err() == nil {
+			if err := m.Write(ctx, key, data); err != nil {
+				health.Fail(ctx, err)
+			}
+		}
+	}
+	if data := codec.Encode(t.Ledger, codeLedger); !t.overtaken && !bytes.Equal(data, t.latest) {
+		switch {
+		case t.base.Restored: // the day may be run again: its sheets are then no longer those of the day before
+			write(beforeKey, codec.Encode(t.base, codeLedger))
+		case !t.rewrites && t.latest != nil:
+			write(beforeKey, t.latest)
+		}
+		write(ledgerKey, data)
+	}
+	write(historyKey, codec.Encode(t.History, codeHistory))
+}
+
+func (t *Track) note(text string) { t.Notes = append(t.Notes, text) }

@@ -1,0 +1,129 @@
+package pipeline
+
+import (
+	"cmp"
+	"slices"
+
+	"guantong/daemon/digest"
+	"guantong/daemon/schedule"
+	"guantong/rules/annex"
+	"guantong/rules/check"
+	"guantong/rules/civil"
+	"guantong/rules/dispatch"
+	"guantong/rules/reconcile"
+	"guantong/rules/rollup"
+	"guantong/rules/survey"
+	"guantong/rules/tally"
+	"guantong/templates"
+)
+
+// conclusion is what all workbooks together say on the day of a run.
+type conclusion struct {
+	*gathered
+	results templates.Results
+	ties    []tally.Tie
+}
+
+// conclude is what a run makes of the digests between reading and laying out.
+func (s *Setup) conclude(job Job, digests []digest.Digest, before *days) *conclusion {
+	g, day := s.gather(digests), civil.Of(job.AsOf)
+	lists := s.lists(job.Kind, g, day)
+	c := s.judge(digests, g, job)
+	c.follow(s, before, day)
+	c.add(lists())
+	return c
+}
+
+// gathered are the rows of all workbooks, in the order in which they count: units as the register lists them, then
+// workbooks by path, tabs and rows as they stand.
+type gathered struct {
+	survey.All
+	tabs       []*digest.Sheet
+	duplicates []check.Finding
+}
+
+// gather puts the tabs of all workbooks in order, lines their records up and marks copies.
+func (s *Setup) gather(digests []digest.Digest) *gathered {
+	var g gathered
+	for i := range digests {
+		for k := range digests[i].Sheets {
+			g.tabs = append(g.tabs, &digests[i].Sheets[k])
+		}
+	}
+	slices.SortFunc(g.tabs, func(a, b *digest.Sheet) int {
+		return cmp.Or(s.County.Compare(a.Unit, b.Unit), cmp.Compare(a.Workbook, b.Workbook), cmp.Compare(a.Tab, b.Tab))
+	})
+	for _, t := range g.tabs {
+		g.Add(&t.Records)
+	}
+	g.duplicates = slices.Concat(
+		s.rules.DuplicateWorkers(g.Workers),
+		s.rules.DuplicateSeekers(g.Seekers, g.Workers),
+		s.rules.DuplicateEnterprises(g.Enterprises),
+	)
+	return &g
+}
+
+// reporting is what 上报情况 needs to know of each tab: how many records it has and how many of them count.
+func (g *gathered) reporting() []rollup.Tab {
+	var tabs []rollup.Tab
+	for _, t := range g.tabs {
+		tabs = append(tabs, rollup.Tab{Sheet: t.Sheet, Records: t.Len(), Counted: t.Counted(), Kept: t.Kept})
+	}
+	return tabs
+}
+
+// judge checks what needs the day or other rows, and rolls up.
+func (s *Setup) judge(digests []digest.Digest, g *gathered, job Job) *conclusion {
+	day := civil.Of(job.AsOf)
+	findings := s.findings(digests, g, day)
+	tabs := g.reporting()
+	r := templates.Results{
+		County:         s.County,
+		Rules:          s.rules,
+		AsOf:           job.AsOf,
+		SurveyDeadline: s.Campaign.SurveyDeadline,
+		Workers:        rollup.AddWorkers(s.County, g.Workers, day),
+		Employers:      rollup.AddEmployers(s.County, g.Enterprises),
+		Reporting:      rollup.AddReporting(s.County, tabs, check.Errors(findings), day),
+		Findings:       findings,
+	}
+	rows := 0
+	for _, t := range tabs {
+		if !t.Kept.IsZero() {
+			r.Kept = append(r.Kept, templates.Kept{Unit: t.Unit, Kind: t.Kind, Records: t.Records, Read: t.Kept})
+		}
+		if t.Kind == annex.Workers {
+			rows += t.Records
+		}
+	}
+	return &conclusion{g, r, rollup.Ties(rows, g.Workers, g.Enterprises, r.Workers, r.Employers)}
+}
+
+// lists are what only one kind of run needs of the records.
+type lists struct {
+	platforms *reconcile.Result
+	dispatch  *dispatch.Results
+}
+
+// lists makes the lists of a kind of run while the run goes on with what all kinds need. It reads the records and leaves them as
+// they are.
+func (s *Setup) lists(kind schedule.Kind, g *gathered, day civil.Day) func() lists {
+	return beside(func() (l lists) {
+		switch kind {
+		case schedule.Daily:
+			l.platforms = reconcile.Compare(s.County, s.gazetteer, g.Workers, g.Platform)
+		case schedule.Dispatch:
+			l.dispatch = dispatch.Add(s.County, s.gazetteer, g.Workers, g.Enterprises, day, s.dispatch)
+		}
+		return l
+	})
+}
+
+// add adds the lists to the results, and ties them to the rollups.
+func (c *conclusion) add(l lists) {
+	c.results.Platforms, c.results.Dispatch = l.platforms, l.dispatch
+	if l.dispatch != nil {
+		c.ties = append(c.ties, l.dispatch.Ties(c.results.Workers.Totals())...)
+	}
+}

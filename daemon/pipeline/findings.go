@@ -1,0 +1,86 @@
+package pipeline
+
+import (
+	"cmp"
+	"runtime"
+	"slices"
+
+	"guantong/daemon/digest"
+	"guantong/rules/check"
+	"guantong/rules/civil"
+	"guantong/rules/county"
+)
+
+// findings are those of every workbook by itself and those of all together, in the order of 数据问题.
+func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) []check.Finding {
+	var all []check.Finding
+	for i := range digests {
+		all = append(all, digests[i].Findings...)
+	}
+	all = append(all, g.duplicates...)
+	parts := make([]func() []check.Finding, runtime.GOMAXPROCS(0))
+	for part := range parts {
+		parts[part] = beside(func() (found []check.Finding) {
+			n := len(g.Workers)
+			for _, w := range g.Workers[part*n/len(parts) : (part+1)*n/len(parts)] {
+				found = append(found, s.rules.WorkerOn(day, w)...)
+			}
+			return found
+		})
+	}
+	for _, part := range parts {
+		all = append(all, part()...)
+	}
+	for _, x := range g.Seekers {
+		all = append(all, s.rules.SeekerOn(day, x)...)
+	}
+	s.sort(all, g.tabs)
+	return all
+}
+
+// sort puts findings in the order of 数据问题: units in the order of the register, in a unit the worst first, then
+// workbook, sheet and cell.
+func (s *Setup) sort(findings []check.Finding, tabs []*digest.Sheet) {
+	type place struct{ workbook, sheet string }
+	position := map[place]int{}
+	for _, t := range tabs {
+		position[place{t.Workbook, t.Name}] = t.Tab
+	}
+	rank := map[county.Unit]int{} // telling two units' order for every pair of findings would take longer
+	var units []county.Unit
+	for i := range findings {
+		if _, seen := rank[findings[i].Unit]; !seen {
+			rank[findings[i].Unit] = 0
+			units = append(units, findings[i].Unit)
+		}
+	}
+	slices.SortFunc(units, s.County.Compare)
+	for i, u := range units {
+		rank[u] = i
+	}
+	slices.SortStableFunc(findings, func(a, b check.Finding) int {
+		if c := cmp.Or(
+			cmp.Compare(rank[a.Unit], rank[b.Unit]),
+			cmp.Compare(a.Level, b.Level),
+			cmp.Compare(a.Workbook, b.Workbook),
+			cmp.Compare(position[place{a.Workbook, a.Sheet}], position[place{b.Workbook, b.Sheet}]),
+			cmp.Compare(a.Sheet, b.Sheet),
+		); c != 0 {
+			return c
+		}
+		return cmp.Or(compareCells(a, b), cmp.Compare(a.Rule, b.Rule))
+	})
+}
+
+// compareCells goes row by row; what concerns no cell comes first.
+func compareCells(a, b check.Finding) int {
+	switch {
+	case a.Cell == nil && b.Cell == nil:
+		return 0
+	case a.Cell == nil:
+		return -1
+	case b.Cell == nil:
+		return 1
+	}
+	return cmp.Or(cmp.Compare(a.Cell.Row, b.Cell.Row), cmp.Compare(a.Cell.Col, b.Cell.Col))
+}

@@ -1,0 +1,118 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+
+	"guantong/daemon/digest"
+	"guantong/daemon/past"
+	"guantong/rules/civil"
+	"guantong/sheets"
+)
+
+// input is all input workbooks of one run, as listed and as read.
+type input struct {
+	setup    *Setup
+	store    sheets.Store
+	recaller digest.Recaller
+	health   *digest.Health // of all that is remembered
+	notes    []string       // what people should know of the run, besides what is counted
+
+	workbooks []sheets.Workbook // as listed, in the order of their paths
+	digests   []digest.Digest   // one for each
+}
+
+// list names the input workbooks.
+func (s *Setup) list(ctx context.Context, store sheets.Store) (*input, error) {
+	in := &input{setup: s, store: store, health: &digest.Health{}}
+	in.recaller = digest.Recaller{Reader: s.reader, Cache: s.Cache, Health: in.health}
+	if s.Lost != nil {
+		in.health.Fail(ctx, s.Lost)
+	}
+	if s.Cache != nil {
+		version, err := s.version()
+		if err != nil {
+			in.health.Fail(ctx, err)
+		}
+		in.recaller.Version = version
+	}
+	var err error
+	in.workbooks, err = store.List(ctx)
+	if late(ctx) && err != nil {
+		return nil, &LateError{}
+	}
+	return in, err
+}
+
+// read reads and digests every input workbook that has changed since it was last read. It is all or nothing: a workbook
+// that there was no time for would be missing from every total.
+func (in *input) read(ctx context.Context, progress Progress) error {
+	in.digests = make([]digest.Digest, len(in.workbooks))
+	done := make([]bool, len(in.workbooks))
+	err := in.setup.each(ctx, len(in.workbooks),
+		func(ctx context.Context, i int) (err error) {
+			in.digests[i], err = in.digest(ctx, in.workbooks[i])
+			done[i] = err == nil
+			return err
+		},
+		func(n int) { progress("读取", n, len(in.workbooks)) })
+	switch {
+	case late(ctx) && err != nil:
+		return newLateError(in.workbooks, done)
+	case err != nil:
+		return err
+	}
+	in.recaller.KeepOnly(ctx, in.workbooks)
+	return nil
+}
+
+// digest is a workbook's from the cache or, if it has changed or is new, from reading it.
+func (in *input) digest(ctx context.Context, wb sheets.Workbook) (digest.Digest, error) {
+	if d, ok := in.recaller.Recall(ctx, wb); ok {
+		return d, nil
+	}
+	d, wb, err := in.setup.readWorkbook(ctx, in.store, wb)
+	if err == nil {
+		in.recaller.Remember(ctx, wb, &d)
+	}
+	return d, err
+}
+
+// readWorkbook reads one workbook and digests it, and tells which version of it was read. Its error is one that the whole run
+// cannot go on from; a workbook that cannot be read is a finding.
+func (s *Setup) readWorkbook(ctx context.Context, store sheets.Store, wb sheets.Workbook) (digest.Digest, sheets.Workbook, error) {
+	snapshot, err := store.Read(ctx, wb)
+	var unreadable *sheets.UnreadableError
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return digest.Digest{}, wb, ctx.Err()
+	case errors.As(err, &unreadable):
+		return s.reader.Unreadable(wb.Path, unreadable.Reason, unreadable.Advice), wb, nil
+	case errors.Is(err, fs.ErrNotExist):
+		return digest.Digest{Workbook: wb.Path, Disappeared: true}, wb, nil
+	case err != nil:
+		return s.reader.Unreadable(wb.Path, "读取时出错："+err.Error(), "检查文件和网络，稍后会自动重试"), wb, nil
+	}
+	return s.reader.Read(snapshot), snapshot.Workbook, nil
+}
+
+// keep compares what was read with the sheets that there were before. What cannot be read any more keeps its last good records.
+func (in *input) keep(ctx context.Context, day civil.Day, trace bool) *past.Kept {
+	k := past.Keeper{
+		Memory: in.setup.Sheets, Reader: in.setup.reader, Rules: in.setup.rules, Shrink: in.setup.shrink, Health: in.health,
+	}
+	return k.Compare(ctx, in.workbooks, in.digests, day, trace)
+}
+
+// days are what is known of other days than the run's.
+type days = past.Track
+
+// lookBack looks up what was known before a day.
+func (in *input) lookBack(ctx context.Context, day civil.Day) *days {
+	s := in.setup
+	t := past.Tracker{Memory: s.Days, Outputs: in.store, County: s.County, Year: s.Campaign.Year, Health: in.health}
+	return t.LookBack(ctx, day)
+}
+
+func (in *input) note(text string) { in.notes = append(in.notes, text) }

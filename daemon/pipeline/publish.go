@@ -1,0 +1,82 @@
+package pipeline
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"guantong/sheets"
+	"guantong/sheets/paths"
+	"guantong/templates"
+)
+
+// publish lays out and writes the workbooks, or in a dry run finds out which it would write. One that fails does not stop
+// the rest, and that time is up is no error: what there was no time for is said, and the next run does it. upToDate are the paths
+// of those that are as they should be.
+func (s *Setup) publish(ctx context.Context, store sheets.Store, outputs []templates.Output, r *Report, progress Progress) (upToDate []string, err error) {
+	verb, write, untried := "发布", store.Publish, "时限到了，没有写；下次运行会再写"
+	if r.DryRun {
+		verb, write, untried = "比较", store.Differs, "时限到了，没有比较"
+	}
+	results := make([]published, len(outputs))
+	order := longestFirst(outputs)
+	err = s.each(ctx, len(outputs),
+		func(ctx context.Context, i int) error {
+			i = order[i]
+			p := &results[i]
+			tables := outputs[i].LayOut()
+			if p.none = len(tables) == 0; p.none {
+				return nil
+			}
+			p.changed, p.failed = write(ctx, sheets.Output{Path: outputs[i].Path, Tables: tables})
+			p.tried = p.failed == nil || ctx.Err() == nil
+			return ctx.Err()
+		},
+		func(done int) { progress(verb, done, len(outputs)) })
+	for i, o := range outputs {
+		switch p := &results[i]; {
+		case p.none:
+		case !p.tried:
+			r.Unwritten = append(r.Unwritten, Unwritten{Path: o.Path, Reason: untried})
+		case p.failed != nil:
+			r.Unwritten = append(r.Unwritten, Unwritten{Path: o.Path, Reason: p.failed.Error()})
+		case p.changed:
+			upToDate = append(upToDate, o.Path)
+			r.Outputs.Written = append(r.Outputs.Written, o.Path)
+		default:
+			upToDate = append(upToDate, o.Path)
+			r.Outputs.Unchanged++
+		}
+	}
+	if late(ctx) {
+		err = nil
+	}
+	return upToDate, err
+}
+
+// published is what became of an output.
+type published struct {
+	none    bool // there was nothing to be written
+	tried   bool
+	changed bool
+	failed  error
+}
+
+// longestFirst is the order that lets no processor wait for the one that began with the largest output last.
+func longestFirst(outputs []templates.Output) []int {
+	order := make([]int, len(outputs))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(outputs[b].People, outputs[a].People) })
+	return order
+}
+
+// reported tells whether the county's workbook of a run is as it should be, or its copy in the archive: only then has the day
+// been reported.
+func reported(outputs []templates.Output, upToDate []string) bool {
+	return slices.ContainsFunc(upToDate, func(path string) bool {
+		return path == outputs[0].Path || strings.HasPrefix(path, paths.Archive+"/")
+	})
+}

@@ -1,0 +1,115 @@
+package pipeline
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/gob"
+	"fmt"
+
+	"guantong/daemon/digest"
+	"guantong/daemon/past"
+	"guantong/rules/civil"
+)
+
+// left is what a run left behind: whoever asks for the same run once more, of the same sheets, is answered from it.
+type left struct {
+	Key        [sha256.Size]byte // of all that the run was made from, but for what was remembered
+	Past       past.State        // as the run left it
+	Outputs    map[string]string // the versions of what it wrote, by path
+	Unreadable []unreadable
+	Report     Report
+}
+
+// unreadable is a workbook that could not be read. Every run tries again.
+type unreadable struct{ ID, Reason string }
+
+func leftKey(job Job) string { return "done " + string(job.Kind) }
+
+// key tells runs of other sheets, settings, programs and moments apart.
+func (in *input) key(job Job) [sha256.Size]byte {
+	h := sha256.New()
+	h.Write(in.recaller.Version[:])
+	fmt.Fprintf(h, "%s %d %d %s", job.Kind, job.AsOf.Unix(), job.Issue.Number, job.Issue.Before)
+	for _, wb := range in.workbooks {
+		digest.Identify(h, wb)
+	}
+	return [sha256.Size]byte(h.Sum(nil))
+}
+
+// repeatable tells whether enough is remembered to answer a run from what an earlier one left.
+func (in *input) repeatable() bool {
+	return in.setup.Days != nil && in.setup.Sheets != nil && in.recaller.Usable()
+}
+
+// answered is the report of a run that was made already and left everything as it still is; nil if there is none.
+func (in *input) answered(ctx context.Context, job Job) *Report {
+	if !in.repeatable() || job.Ahead {
+		return nil
+	}
+	data, ok, err := in.setup.Days.Read(ctx, leftKey(job))
+	var l left
+	if err != nil || !ok || gob.NewDecoder(bytes.NewReader(data)).Decode(&l) != nil || l.Key != in.key(job) {
+		return nil
+	}
+	if state, err := in.past(ctx, job); err != nil || state != l.Past {
+		return nil
+	}
+	for path, version := range l.Outputs {
+		if now, err := in.store.OutputVersion(ctx, path); err != nil || now != version {
+			return nil
+		}
+	}
+	for _, u := range l.Unreadable {
+		if !in.stillUnreadable(ctx, u) {
+			return nil
+		}
+	}
+	r := &l.Report
+	r.Workbooks.Unchanged, r.Workbooks.Read = r.Workbooks.Unchanged+r.Workbooks.Read, 0
+	r.Outputs = Outputs{Written: []string{}, Unchanged: r.Outputs.Unchanged + len(r.Outputs.Written)}
+	r.Archived, r.DryRun = []string{}, job.DryRun
+	return r
+}
+
+func (in *input) past(ctx context.Context, job Job) (past.State, error) {
+	return past.StateBefore(ctx, in.setup.Sheets, in.setup.Days, civil.Of(job.AsOf))
+}
+
+// stillUnreadable tells whether a workbook cannot be read for the same reason as before.
+func (in *input) stillUnreadable(ctx context.Context, u unreadable) bool {
+	for _, wb := range in.workbooks {
+		if wb.ID == u.ID {
+			d, _, err := in.setup.readWorkbook(ctx, in.store, wb)
+			return err == nil && d.Unreadable && d.Reason == u.Reason
+		}
+	}
+	return false
+}
+
+// leave keeps the report of a run that left nothing undone. upToDate are the outputs that are as they should be.
+func (in *input) leave(ctx context.Context, job Job, r *Report, upToDate []string) {
+	if !in.repeatable() || len(r.Unwritten) > 0 {
+		return
+	}
+	ctx = context.WithoutCancel(ctx)
+	l := left{Key: in.key(job), Outputs: map[string]string{}, Report: *r}
+	var err error
+	if l.Past, err = in.past(ctx, job); err != nil {
+		return
+	}
+	for _, path := range upToDate {
+		if l.Outputs[path], err = in.store.OutputVersion(ctx, path); err != nil || l.Outputs[path] == "" {
+			return
+		}
+	}
+	for i := range in.digests {
+		if in.digests[i].Unreadable {
+			l.Unreadable = append(l.Unreadable, unreadable{in.workbooks[i].ID, in.digests[i].Reason})
+		}
+	}
+	var data bytes.Buffer
+	if gob.NewEncoder(&data).Encode(&l) == nil {
+		_ = in.setup.Days.Write(ctx, leftKey(job), data.Bytes()) // without it the next run is only slower
+	}
+}
