@@ -23,11 +23,11 @@ import (
 
 	"guantong/daemon/pipeline"
 	"guantong/sheets"
+	"guantong/sheets/fakegoogle"
+	"guantong/sheets/fakegoogle/book"
 	"guantong/sheets/folder"
 	"guantong/sheets/google"
 	"guantong/sheets/grid"
-	"guantong/sheets/sheetstest/fakegoogle"
-	"guantong/sheets/sheetstest/fakegoogle/book"
 )
 
 // online is a county whose sheets are on a fake Google.

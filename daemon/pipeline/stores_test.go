@@ -18,10 +18,10 @@ import (
 	"guantong/rules/annex"
 	"guantong/rules/rollup"
 	"guantong/sheets"
+	"guantong/sheets/fakegoogle/book"
 	"guantong/sheets/folder"
 	"guantong/sheets/google"
 	"guantong/sheets/grid"
-	"guantong/sheets/sheetstest/fakegoogle/book"
 	"guantong/templates"
 )
 

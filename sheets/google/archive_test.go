@@ -8,9 +8,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"guantong/sheets"
+	"guantong/sheets/fakegoogle"
 	"guantong/sheets/google"
 	"guantong/sheets/grid"
-	"guantong/sheets/sheetstest/fakegoogle"
 )
 
 const archived = "存档/2020-02-27/1700 日报.xlsx"

@@ -12,10 +12,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"guantong/sheets"
+	"guantong/sheets/fakegoogle/book"
 	"guantong/sheets/folder"
 	"guantong/sheets/google"
 	"guantong/sheets/grid"
-	"guantong/sheets/sheetstest/fakegoogle/book"
 )
 
 // one is a workbook of one tab with one cell.

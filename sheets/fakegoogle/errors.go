@@ -6,7 +6,7 @@ import (
 	"net/http"
 	"strings"
 
-	"guantong/sheets/sheetstest/fakegoogle/book"
+	"guantong/sheets/fakegoogle/book"
 )
 
 // apiError is an answer that is no success.

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"guantong/sheets/sheetstest/fakegoogle/book"
+	"guantong/sheets/fakegoogle/book"
 )
 
 func TestFromResource(t *testing.T) {

@@ -3,8 +3,8 @@ package book_test
 import (
 	"testing"
 
+	"guantong/sheets/fakegoogle/book"
 	"guantong/sheets/grid"
-	"guantong/sheets/sheetstest/fakegoogle/book"
 )
 
 func TestValues(t *testing.T) {

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/oauth2/google"
 
 	"guantong/sheets"
-	"guantong/sheets/sheetstest/fakegoogle"
+	"guantong/sheets/fakegoogle"
 )
 
 func TestPageOfFiles(t *testing.T) {

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"time"
 
-	"guantong/sheets/sheetstest/fakegoogle/book"
+	"guantong/sheets/fakegoogle/book"
 )
 
 // Types of files that are not uploaded.

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"testing"
 
+	"guantong/sheets/fakegoogle/book"
 	"guantong/sheets/grid"
-	"guantong/sheets/sheetstest/fakegoogle/book"
 )
 
 func span(kind, dimension string, from, to int, more string) string {

@@ -8,8 +8,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"guantong/sheets/fakegoogle/book"
 	"guantong/sheets/grid"
-	"guantong/sheets/sheetstest/fakegoogle/book"
 )
 
 func parse(t testing.TB, text string) map[string]any {

@@ -19,7 +19,7 @@ import (
 	"google.golang.org/api/drive/v3"
 	sheetsapi "google.golang.org/api/sheets/v4"
 
-	"guantong/sheets/sheetstest/fakegoogle"
+	"guantong/sheets/fakegoogle"
 )
 
 // tokenRefused checks what the token endpoint says.

@@ -9,7 +9,7 @@ import (
 	sheetsapi "google.golang.org/api/sheets/v4"
 
 	"guantong/sheets"
-	"guantong/sheets/sheetstest/fakegoogle"
+	"guantong/sheets/fakegoogle"
 )
 
 // What Google's own client sends must pass, in process and over the network alike.

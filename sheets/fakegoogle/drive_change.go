@@ -4,7 +4,7 @@ import (
 	"net/http"
 	"strings"
 
-	"guantong/sheets/sheetstest/fakegoogle/book"
+	"guantong/sheets/fakegoogle/book"
 )
 
 // filesCreate makes a folder, a spreadsheet, a shortcut or an uploaded file.

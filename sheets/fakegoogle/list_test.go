@@ -10,7 +10,7 @@ import (
 	"google.golang.org/api/drive/v3"
 	"pgregory.net/rapid"
 
-	"guantong/sheets/sheetstest/fakegoogle"
+	"guantong/sheets/fakegoogle"
 )
 
 func TestQueries(t *testing.T) {

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"guantong/sheets/fakegoogle/book"
 	"guantong/sheets/grid"
-	"guantong/sheets/sheetstest/fakegoogle/book"
 )
 
 func TestNew(t *testing.T) {

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"guantong/sheets"
-	"guantong/sheets/sheetstest/fakegoogle/book"
+	"guantong/sheets/fakegoogle/book"
 )
 
 // Root is the ID of the folder that all others lie in.

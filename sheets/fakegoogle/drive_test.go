@@ -12,9 +12,9 @@ import (
 	"google.golang.org/api/googleapi"
 
 	"guantong/sheets"
+	"guantong/sheets/fakegoogle"
+	"guantong/sheets/fakegoogle/book"
 	"guantong/sheets/grid"
-	"guantong/sheets/sheetstest/fakegoogle"
-	"guantong/sheets/sheetstest/fakegoogle/book"
 )
 
 const (

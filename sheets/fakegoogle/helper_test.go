@@ -20,8 +20,8 @@ import (
 	sheetsapi "google.golang.org/api/sheets/v4"
 
 	"guantong/sheets"
+	"guantong/sheets/fakegoogle"
 	"guantong/sheets/grid"
-	"guantong/sheets/sheetstest/fakegoogle"
 )
 
 const base = "http://google.test"

@@ -10,8 +10,8 @@ import (
 	"pgregory.net/rapid"
 
 	"guantong/sheets"
+	"guantong/sheets/fakegoogle/book"
 	"guantong/sheets/grid"
-	"guantong/sheets/sheetstest/fakegoogle/book"
 )
 
 // TestTypedCells: what people type and what programs write comes back as it went in.

@@ -9,7 +9,7 @@ import (
 	"google.golang.org/api/drive/v3"
 
 	"guantong/sheets"
-	"guantong/sheets/sheetstest/fakegoogle"
+	"guantong/sheets/fakegoogle"
 )
 
 // Each of these requests differs from a good one in one place.

@@ -14,7 +14,7 @@ import (
 	"syscall"
 	"time"
 
-	"guantong/sheets/sheetstest/fakegoogle"
+	"guantong/sheets/fakegoogle"
 )
 
 func main() {

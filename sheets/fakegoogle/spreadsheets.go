@@ -4,7 +4,7 @@ import (
 	"maps"
 	"net/http"
 
-	"guantong/sheets/sheetstest/fakegoogle/book"
+	"guantong/sheets/fakegoogle/book"
 )
 
 // spreadsheet is the file that a request to Sheets names.

@@ -17,7 +17,7 @@ import (
 	"google.golang.org/api/googleapi"
 
 	"guantong/sheets"
-	"guantong/sheets/sheetstest/fakegoogle"
+	"guantong/sheets/fakegoogle"
 )
 
 func TestQuota(t *testing.T) {

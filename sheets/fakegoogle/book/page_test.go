@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"guantong/sheets/fakegoogle/book"
 	"guantong/sheets/grid"
-	"guantong/sheets/sheetstest/fakegoogle/book"
 )
 
 // form is annex 2 as an office would have it: a title across the columns, two rows of headings, totals, notes, a chart.

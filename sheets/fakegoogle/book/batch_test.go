@@ -8,8 +8,8 @@ import (
 
 	"pgregory.net/rapid"
 
+	"guantong/sheets/fakegoogle/book"
 	"guantong/sheets/grid"
-	"guantong/sheets/sheetstest/fakegoogle/book"
 )
 
 func TestBatchUpdate(t *testing.T) {
