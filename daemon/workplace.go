@@ -15,6 +15,7 @@ import (
 	"guantong/sheets"
 	"guantong/sheets/folder"
 	"guantong/sheets/google"
+	"guantong/sheets/xlsx"
 	"guantong/sheets/grid"
 )
 
@@ -172,8 +173,8 @@ func openGoogle(ctx context.Context, c *config.Config, m *memory.Memory) (sheets
 	return store, nil
 }
 
-func limitsOf(c *config.Config) folder.Limits {
-	return folder.Limits{File: c.Limits.File, Unzipped: c.Limits.Unzipped}
+func limitsOf(c *config.Config) xlsx.Limits {
+	return xlsx.Limits{File: c.Limits.File, Unzipped: c.Limits.Unzipped}
 }
 
 // readCredentials is what the credentials file holds.

@@ -1,25 +1,23 @@
-package folder
+package sheets
 
 import (
 	"fmt"
 	"reflect"
 	"testing"
 
-	"guantong/sheets"
 	"guantong/sheets/grid"
 )
 
 // TestDigestCoversEverything changes one field of an output after the other, down to the last: each change gives a digest
 // that no other has. It finds the fields by itself, also those that somebody adds later.
 func TestDigestCoversEverything(t *testing.T) {
-	s := newStore(t.TempDir(), Limits{})
-	var out sheets.Output
+	var out Output
 	fill(t, reflect.ValueOf(&out).Elem())
-	seen := map[digest]string{s.digest(out): "nothing"}
+	seen := map[Digest]string{out.Digest(nil): "nothing"}
 	changes := 0
 	vary(t, reflect.ValueOf(&out).Elem(), "Output", func(what string) {
 		changes++
-		d := s.digest(out)
+		d := out.Digest(nil)
 		if other, twice := seen[d]; twice {
 			t.Errorf("%s changed gives the same digest as %s", what, other)
 		}
@@ -28,8 +26,7 @@ func TestDigestCoversEverything(t *testing.T) {
 	if changes < 50 {
 		t.Errorf("only %d changes were found to make", changes)
 	}
-	s.program = []byte("another")
-	if other, twice := seen[s.digest(out)]; twice {
+	if other, twice := seen[out.Digest([]byte("another"))]; twice {
 		t.Errorf("another program gives the same digest as %s", other)
 	}
 }
@@ -107,11 +104,10 @@ func vary(t *testing.T, v reflect.Value, name string, told func(what string)) {
 // TestDigestKeepsApart: outputs whose fields one after the other are the same, but belong to other texts or lists, do not
 // have the same digest. Lists of any number of zero values are nothing but their number.
 func TestDigestKeepsApart(t *testing.T) {
-	s := newStore(t.TempDir(), Limits{})
-	seen := map[digest]string{}
+	seen := map[Digest]string{}
 	tell := func(what string, table grid.Table) {
 		t.Helper()
-		d := s.digest(sheets.Output{Tables: []grid.Table{table}})
+		d := Output{Tables: []grid.Table{table}}.Digest(nil)
 		if other, twice := seen[d]; twice {
 			t.Errorf("%s gives the same digest as %s", what, other)
 		}

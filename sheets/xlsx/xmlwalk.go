@@ -1,4 +1,4 @@
-package folder
+package xlsx
 
 import (
 	"encoding/xml"

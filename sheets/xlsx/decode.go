@@ -1,4 +1,4 @@
-package folder
+package xlsx
 
 import (
 	"bytes"
@@ -6,22 +6,22 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"slices"
 	"strings"
 
 	"guantong/sheets"
 )
 
-// Decode reads the sheets out of a file's bytes, wherever they come from. The name is a path, or its end: it tells a
-// .csv and the formats that are refused. Its errors are *sheets.UnreadableError or the context's.
+// Decode returns the sheets that a file's bytes hold, wherever they come from: those of an .xlsx, its macro and template
+// forms included, or the one of a .csv. The name is a path, or its end: it tells a .csv and the formats that are refused.
+// Its errors are *sheets.UnreadableError or the context's.
 func Decode(ctx context.Context, name string, data []byte, limits Limits) (tabs []sheets.Sheet, err error) {
 	defer func() { // the parsers below are not ours, and the bytes are anybody's
 		if p := recover(); p != nil {
 			tabs, err = nil, damaged(fmt.Errorf("panic: %v", p))
 		}
 	}()
-	limits = limits.withDefaults()
-	if err := limits.refuse(name, int64(len(data))); err != nil {
+	limits = limits.WithDefaults()
+	if err := limits.Check(name, int64(len(data))); err != nil {
 		return nil, err
 	}
 	if len(data) == 0 {
@@ -48,17 +48,6 @@ func Decode(ctx context.Context, name string, data []byte, limits Limits) (tabs 
 		err = damaged(err)
 	}
 	return nil, err
-}
-
-// refuse tells a file that is not read at all, by its name and size.
-func (l Limits) refuse(name string, size int64) error {
-	if slices.Contains([]string{".xls", ".xlt", ".xlsb", ".et", ".ett", ".ods"}, strings.ToLower(path.Ext(name))) {
-		return oldFormat(nil, name)
-	}
-	if size > l.File {
-		return tooLarge(l.File)
-	}
-	return nil
 }
 
 // encryptedPackage is the name of the stream that holds an encrypted workbook, as the directory of a compound file

@@ -1,4 +1,4 @@
-package folder
+package xlsx
 
 import (
 	"github.com/xuri/excelize/v2"

@@ -1,4 +1,4 @@
-package folder
+package sheets
 
 import (
 	"crypto/sha256"
@@ -6,19 +6,20 @@ import (
 	"hash"
 	"math"
 
-	"guantong/sheets"
 	"guantong/sheets/grid"
 )
 
-// digest tells an output from every other, and the program that writes it from every other program: a change to how
-// workbooks look counts as a change to all of them.
-type digest [sha256.Size]byte
+// Digest tells an output from every other, down to the last field. A store that remembers it in its Journal knows without
+// laying the output out again that it is to stay as it is.
+type Digest [sha256.Size]byte
 
-func (s *Store) digest(out sheets.Output) digest {
+// Digest is the output's, as a build of the program writes it: a change to how workbooks look counts as a change to all
+// of them, so program must differ from build to build.
+func (o Output) Digest(program []byte) Digest {
 	w := &digester{sha: sha256.New()}
-	w.text(string(s.program))
-	w.text(out.Path)
-	each(w, out.Tables, w.table)
+	w.text(string(program))
+	w.text(o.Path)
+	each(w, o.Tables, w.table)
 	return w.sum()
 }
 
@@ -107,7 +108,7 @@ func (w *digester) text(s string) {
 	}
 }
 
-func (w *digester) sum() (d digest) {
+func (w *digester) sum() (d Digest) {
 	w.sha.Write(w.buf)
 	w.sha.Sum(d[:0])
 	return d

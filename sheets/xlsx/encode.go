@@ -1,4 +1,4 @@
-package folder
+package xlsx
 
 import (
 	"fmt"
@@ -25,8 +25,9 @@ type builder struct {
 	drawings int // tabs with charts so far
 }
 
-// build returns a workbook as bytes: the same for the same output.
-func build(out sheets.Output) ([]byte, error) {
+// Encode returns a workbook as the bytes of an .xlsx file: the same for the same output. Links to other workbooks are
+// relative to out.Path. It fails on an output without a table, and on a table whose merges overlap or leave the sheet.
+func Encode(out sheets.Output) ([]byte, error) {
 	if len(out.Tables) == 0 {
 		return nil, fmt.Errorf("%s 没有工作表", out.Path)
 	}
