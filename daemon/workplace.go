@@ -15,8 +15,8 @@ import (
 	"guantong/sheets"
 	"guantong/sheets/folder"
 	"guantong/sheets/google"
-	"guantong/sheets/xlsx"
 	"guantong/sheets/grid"
+	"guantong/sheets/xlsx"
 )
 
 // workplace is where a run works: the store that the settings name, and what earlier runs remembered.

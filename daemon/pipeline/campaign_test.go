@@ -11,6 +11,7 @@ import (
 	"guantong/daemon/schedule"
 	"guantong/sheets"
 	"guantong/sheets/folder"
+	"guantong/sheets/xlsx"
 	"guantong/templates"
 )
 
@@ -71,7 +72,7 @@ func (c *campaign) at(day time.Time, hour int) time.Time {
 // run makes a run as of a moment.
 func (c *campaign) run(kind schedule.Kind, at time.Time, issue templates.Issue) *pipeline.Report {
 	c.Helper()
-	store, err := folder.Open(c.dir, folder.Limits{})
+	store, err := folder.Open(c.dir, xlsx.Limits{})
 	if err != nil {
 		c.Fatal(err)
 	}

@@ -19,6 +19,7 @@ import (
 	"guantong/daemon/pipeline"
 	"guantong/daemon/schedule"
 	"guantong/sheets/folder"
+	"guantong/sheets/xlsx"
 	"guantong/templates"
 )
 
@@ -108,7 +109,7 @@ func daily(t testing.TB, setup *pipeline.Setup, dir string, asOf time.Time) *pip
 // perform makes a run on a folder. A circular is the first issue.
 func perform(t testing.TB, setup *pipeline.Setup, dir string, kind schedule.Kind, asOf time.Time) *pipeline.Report {
 	t.Helper()
-	store, err := folder.Open(dir, folder.Limits{})
+	store, err := folder.Open(dir, xlsx.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}

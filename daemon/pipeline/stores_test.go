@@ -22,6 +22,7 @@ import (
 	"guantong/sheets/folder"
 	"guantong/sheets/google"
 	"guantong/sheets/grid"
+	"guantong/sheets/xlsx"
 	"guantong/templates"
 )
 
@@ -55,7 +56,7 @@ func (w *twins) forget() {
 func (w *twins) run(kind schedule.Kind, day int, issue templates.Issue) *pipeline.Report {
 	w.Helper()
 	ctx := context.Background()
-	here, err := folder.Open(w.dir, folder.Limits{})
+	here, err := folder.Open(w.dir, xlsx.Limits{})
 	if err != nil {
 		w.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package folder
+package xlsx_test
 
 import (
 	"bytes"
@@ -10,6 +10,8 @@ import (
 
 	"guantong/sheets"
 	"guantong/sheets/grid"
+	"guantong/sheets/xlsx"
+	"guantong/sheets/xlsx/xlsxtest"
 )
 
 // FuzzRead reads any bytes as a workbook or a .csv: it gives sheets within the limits or a reason, and never panics.
@@ -17,13 +19,13 @@ func FuzzRead(f *testing.F) {
 	var b bytes.Buffer
 	must(f, excelize.NewFile().Write(&b))
 	f.Add(b.Bytes(), false)
-	f.Add(built(f, form()), false)
-	f.Add(small(f), false)
-	f.Add(locked(f), false)
-	f.Add(lying(f), false)
-	f.Add(bytesOf(f, "xl/worksheets/sheet1.xml", `<worksheet><sheetData><row r="9"><c r="ZZ9" t="inlineStr"><is><rPh><t>a</t></rPh><t>_x0041_</t></is></c><c t="e"><v>#N/A</v></c></row></sheetData></worksheet>`), false)
+	f.Add(encoded(f, xlsxtest.Form()), false)
+	f.Add(xlsxtest.Small(f), false)
+	f.Add(xlsxtest.Locked(f), false)
+	f.Add(xlsxtest.Lying(f), false)
+	f.Add(xlsxtest.Replace(f, "xl/worksheets/sheet1.xml", `<worksheet><sheetData><row r="9"><c r="ZZ9" t="inlineStr"><is><rPh><t>a</t></rPh><t>_x0041_</t></is></c><c t="e"><v>#N/A</v></c></row></sheetData></worksheet>`), false)
 	f.Add([]byte("姓名,\"a\nb\",c\n\n1;2\t3"), true)
-	limits := Limits{File: 1 << 20, Unzipped: 1 << 20, Sheet: 1 << 19, Strings: 1 << 19, Cells: 10_000}
+	limits := xlsx.Limits{File: 1 << 20, Unzipped: 1 << 20, Sheet: 1 << 19, Strings: 1 << 19, Cells: 10_000}
 	f.Fuzz(func(t *testing.T, data []byte, csv bool) {
 		name := "a.xlsx"
 		if csv {
@@ -40,14 +42,14 @@ func FuzzSheet(f *testing.F) {
 	f.Add(`<?xml version="1.0" encoding="gbk"?><worksheet><sheetData><row><c t="str"><v>&#x41;</v></c></row></sheetData></worksheet>`)
 	f.Add(`<sheetData><row><v>0</c>0`)
 	f.Add(`<sheetData><c><v>1</v></c></row>`)
-	limits := Limits{Cells: 100_000}
+	limits := xlsx.Limits{Cells: 100_000}
 	f.Fuzz(func(t *testing.T, content string) {
-		check(t, "a.xlsx", bytesOf(t, "xl/worksheets/sheet1.xml", content), limits)
+		check(t, "a.xlsx", xlsxtest.Replace(t, "xl/worksheets/sheet1.xml", content), limits)
 	})
 }
 
-func check(t *testing.T, name string, data []byte, limits Limits) {
-	tabs, err := Decode(t.Context(), name, data, limits)
+func check(t *testing.T, name string, data []byte, limits xlsx.Limits) {
+	tabs, err := xlsx.Decode(t.Context(), name, data, limits)
 	if err != nil {
 		bad, ok := errors.AsType[*sheets.UnreadableError](err)
 		if !ok || bad.Reason == "" || bad.Advice == "" {

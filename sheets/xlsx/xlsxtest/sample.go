@@ -1,12 +1,8 @@
-package folder
+package xlsxtest
 
 import (
-	"context"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
-	"testing"
+	"time"
 
 	"guantong/sheets"
 	"guantong/sheets/grid"
@@ -20,8 +16,8 @@ func area(name string) grid.Range {
 	return r
 }
 
-// form is a workbook with everything that a workbook of ours has.
-func form() sheets.Output {
+// Form is a workbook with everything that a workbook of ours has.
+func Form() sheets.Output {
 	cell := func(role grid.Role, s string) grid.Styled { return grid.Styled{Cell: grid.String(s), Role: role} }
 	num := func(role grid.Role, n float64) grid.Styled { return grid.Styled{Cell: grid.Num(n), Role: role} }
 	to := &grid.Link{Workbook: "填报/波洲镇/附件1 返岗需求摸排.xlsx", Sheet: "炉冲村", Cell: grid.Ref{Row: 6, Col: 2}}
@@ -68,34 +64,41 @@ func form() sheets.Output {
 	return sheets.Output{Path: "汇总/波洲镇/日报.xlsx", Tables: []grid.Table{t, {Name: "空表", Tall: true}, history()}}
 }
 
-// TestLibreOffice converts the form to PDF, which takes a program that knows the whole file format.
-func TestLibreOffice(t *testing.T) {
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("soffice is not installed")
+// history is a tab of charts, after 16 of 35 days.
+func history() grid.Table {
+	t := grid.Table{Name: "历史", Columns: []grid.Column{{Width: 12}, {Width: 12}, {Width: 12}, {Width: 16}, {Width: 10}}}
+	row := func(role grid.Role, cells ...grid.Cell) {
+		var line grid.Line
+		for _, c := range cells {
+			line.Cells = append(line.Cells, grid.Styled{Cell: c, Role: role})
 		}
-		t.Skip("soffice is not installed")
+		t.Rows = append(t.Rows, line)
 	}
-	p := newPerson(t)
-	out := form()
-	if _, err := p.store.Publish(context.Background(), out); err != nil {
-		t.Fatal(err)
+	row(grid.Head, grid.String("日期"), grid.String("还剩（人）"), grid.String("按期清零（人）"))
+	for day := range 35 {
+		left := grid.Cell{}
+		if day < 16 {
+			left = grid.Int(10480 - 13*day*day - 320*day)
+		}
+		date := time.Date(2020, 2, 26+day, 0, 0, 0, 0, time.UTC)
+		row(grid.Count, grid.String(date.Format("1月2日")), left, grid.Num(float64(10480*(34-day))/34))
 	}
-	dir := t.TempDir()
-	said, err := exec.Command(office, "-env:UserInstallation=file://"+filepath.ToSlash(t.TempDir()), "--headless",
-		"--convert-to", "pdf", "--outdir", dir, p.file(out.Path)).CombinedOutput()
-	if err != nil || strings.Contains(string(said), "Error") {
-		t.Fatalf("%v\n%s", err, said)
+	names := strings.Fields("波洲镇 禾滩镇 鱼市镇 兴隆镇 凉伞镇 扶罗镇 中寨镇 贡溪镇 步头降苗族乡 米贝苗族乡 林冲镇 晃州镇 方家屯 大湾罗")
+	for i, line := range t.Rows[:len(names)+1] {
+		cells := []grid.Styled{{Cell: grid.String("乡（镇）"), Role: grid.Head}, {Cell: grid.String("返岗率（%）"), Role: grid.Head}}
+		if i > 0 {
+			cells[0] = grid.Styled{Cell: grid.String(names[i-1]), Role: grid.Body}
+			cells[1] = grid.Styled{Cell: grid.Num(97.5 - 3.7*float64(i-1)), Role: grid.Rate}
+		}
+		t.Rows[i].Cells = append(line.Cells, cells...)
 	}
-	pdf, err := os.ReadFile(filepath.Join(dir, "日报.pdf"))
-	if err != nil {
-		t.Fatalf("%v\n%s", err, said)
+	t.Charts = []grid.Chart{
+		{Kind: grid.LineChart, Title: "动态清零：还剩的人数", At: grid.Ref{Col: 6}, Width: 640, Height: 320,
+			Labels: area("A1:A36"), Series: []grid.Range{area("B1:B36"), area("C1:C36")}},
+		{Kind: grid.ColumnChart, Title: "各乡（镇）返岗率（%）", At: grid.Ref{Row: 13, Col: 6}, Width: 640, Height: 320,
+			Labels: area("D1:D15"), Series: []grid.Range{area("E1:E15")}},
+		{Kind: grid.BarChart, Title: "返岗率排名（%）", At: grid.Ref{Row: 26, Col: 6}, Width: 640, Height: 400,
+			Labels: area("D1:D15"), Series: []grid.Range{area("E1:E15")}},
 	}
-	if len(pdf) < 1000 || !strings.HasPrefix(string(pdf), "%PDF-") {
-		t.Errorf("the PDF has %d bytes", len(pdf))
-	}
-	if keep := os.Getenv("KEEP_PDF"); keep != "" { // a path, for people who want to look at it
-		must(t, os.WriteFile(keep, pdf, 0o644))
-	}
+	return t
 }

@@ -1,12 +1,6 @@
-package folder
+package xlsx_test
 
 import (
-	"archive/zip"
-	"bytes"
-	"context"
-	"encoding/xml"
-	"errors"
-	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -14,49 +8,9 @@ import (
 
 	"guantong/sheets"
 	"guantong/sheets/grid"
+	"guantong/sheets/xlsx"
+	"guantong/sheets/xlsx/xlsxtest"
 )
-
-// part is one file of a zip.
-type part struct{ name, content string }
-
-func zipped(t testing.TB, parts ...part) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	zw := zip.NewWriter(&b)
-	for _, p := range parts {
-		h := zip.FileHeader{Name: p.name, Method: zip.Deflate}
-		if p.content == "" {
-			h.Method = zip.Store
-		}
-		w, err := zw.CreateHeader(&h)
-		must(t, err)
-		_, err = w.Write([]byte(p.content))
-		must(t, err)
-	}
-	must(t, zw.Close())
-	return b.Bytes()
-}
-
-// book makes the smallest workbook: worksheet parts, and shared strings if there are any.
-func book(t testing.TB, shared string, worksheets ...string) []byte {
-	t.Helper()
-	const ns = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`
-	const types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-	var tabs, rels string
-	parts := []part{{"_rels/.rels", `<Relationships><Relationship Id="r1" Type="` + types + `officeDocument" Target="/xl/workbook.xml"/></Relationships>`}}
-	for i, content := range worksheets {
-		tabs += fmt.Sprintf(`<sheet name="表%d" sheetId="%d" r:id="r%d"/>`, i+1, i+1, i+1)
-		rels += fmt.Sprintf(`<Relationship Id="r%d" Type="%sworksheet" Target="worksheets/sheet%d.xml"/>`, i+1, types, i+1)
-		parts = append(parts, part{fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), `<worksheet ` + ns + `>` + content + `</worksheet>`})
-	}
-	if shared != "" {
-		rels += `<Relationship Id="s" Type="` + types + `sharedStrings" Target="sharedStrings.xml"/>`
-		parts = append(parts, part{"xl/sharedStrings.xml", `<sst ` + ns + `>` + shared + `</sst>`})
-	}
-	return zipped(t, append(parts,
-		part{"xl/workbook.xml", `<workbook ` + ns + `><sheets>` + tabs + `</sheets></workbook>`},
-		part{"xl/_rels/workbook.xml.rels", `<Relationships>` + rels + `</Relationships>`})...)
-}
 
 func TestCells(t *testing.T) {
 	const shared = `<si><t>杨刚</t></si><si><r><t>分</t></r><r><t xml:space="preserve">段 </t></r><rPh sb="0" eb="1"><t>fēn</t></rPh></si><si><t>a_x000D_b_x005F_x0041_</t></si><si/>`
@@ -90,7 +44,7 @@ func TestCells(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			tabs, err := Decode(t.Context(), "a.xlsx", book(t, shared, `<sheetData>`+test.sheet+`</sheetData>`), Limits{})
+			tabs, err := xlsx.Decode(t.Context(), "a.xlsx", xlsxtest.Book(t, shared, `<sheetData>`+test.sheet+`</sheetData>`), xlsx.Limits{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -103,12 +57,12 @@ func TestCells(t *testing.T) {
 
 // TestNamespaces reads what other programs write: strict OOXML, prefixes, backslashes, capital letters.
 func TestNamespaces(t *testing.T) {
-	data := zipped(t,
-		part{`_RELS\.rels`, `<Relationships><Relationship Id="1" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" Target="Book\main.xml"/></Relationships>`},
-		part{"book/main.xml", `<x:workbook xmlns:x="http://purl.oclc.org/ooxml/spreadsheetml/main" xmlns:q="http://purl.oclc.org/ooxml/officeDocument/relationships"><x:sheets><x:sheet name="表" sheetId="1" q:id="w"/><x:sheet name="图" sheetId="2" q:id="c"/></x:sheets></x:workbook>`},
-		part{"book/_rels/main.xml.rels", `<Relationships><Relationship Id="w" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet" Target="../Sheets/One.xml"/><Relationship Id="c" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/chartsheet" Target="../c.xml"/></Relationships>`},
-		part{"sheets/one.xml", "\uFEFF" + `<?xml version="1.0" encoding="utf-8"?><x:worksheet><x:sheetData><x:row r="1"><x:c r="A1" t="str"><x:v>是</x:v></x:c></x:row></x:sheetData><x:mergeCells><x:mergeCell ref="$A$1:B2"/><x:mergeCell ref="C1"/><x:mergeCell ref="?"/></x:mergeCells></x:worksheet>`})
-	tabs, err := Decode(t.Context(), "a.xlsx", data, Limits{})
+	data := xlsxtest.Zip(t,
+		xlsxtest.Part{Name: `_RELS\.rels`, Content: `<Relationships><Relationship Id="1" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" Target="Book\main.xml"/></Relationships>`},
+		xlsxtest.Part{Name: "book/main.xml", Content: `<x:workbook xmlns:x="http://purl.oclc.org/ooxml/spreadsheetml/main" xmlns:q="http://purl.oclc.org/ooxml/officeDocument/relationships"><x:sheets><x:sheet name="表" sheetId="1" q:id="w"/><x:sheet name="图" sheetId="2" q:id="c"/></x:sheets></x:workbook>`},
+		xlsxtest.Part{Name: "book/_rels/main.xml.rels", Content: `<Relationships><Relationship Id="w" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet" Target="../Sheets/One.xml"/><Relationship Id="c" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/chartsheet" Target="../c.xml"/></Relationships>`},
+		xlsxtest.Part{Name: "sheets/one.xml", Content: "\uFEFF" + `<?xml version="1.0" encoding="utf-8"?><x:worksheet><x:sheetData><x:row r="1"><x:c r="A1" t="str"><x:v>是</x:v></x:c></x:row></x:sheetData><x:mergeCells><x:mergeCell ref="$A$1:B2"/><x:mergeCell ref="C1"/><x:mergeCell ref="?"/></x:mergeCells></x:worksheet>`})
+	tabs, err := xlsx.Decode(t.Context(), "a.xlsx", data, xlsx.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,19 +75,8 @@ func TestNamespaces(t *testing.T) {
 	}
 }
 
-// TestEscape: whatever a person types survives the codes of OOXML, and XML itself.
-func TestEscape(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		s := rapid.StringMatching(`(_|x|_x|_x00|_x0041_|_xD800_|_x005F_|41|F|一)*`).Draw(t, "s")
-		if got := unescape(escape(s)); got != s {
-			t.Errorf("%q came back as %q", s, got)
-		}
-	})
-}
-
-// TestReadAgrees compares with excelize, on workbooks that excelize wrote.
-func TestReadAgrees(t *testing.T) {
-	p := newPerson(t)
+// TestDecodeAgrees compares with excelize, on workbooks that excelize wrote.
+func TestDecodeAgrees(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		cell := rapid.OneOf(
 			rapid.Just(grid.Cell{}),
@@ -148,16 +91,15 @@ func TestReadAgrees(t *testing.T) {
 			index += rapid.IntRange(1, 5).Draw(rt, "gap")
 			tab.Grid.Rows = append(tab.Grid.Rows, grid.Row{Index: index, Cells: rapid.SliceOfN(cell, 1, 6).Draw(rt, "cells")})
 		}
-		f := newBook(t, []sheets.Sheet{tab})
-		want, err := seen(f, "表")
+		data := xlsxtest.New(t, []sheets.Sheet{tab})
+		want, err := xlsxtest.Tabs(data)
 		must(t, err)
-		p.save(t, "填报/a.xlsx", f)
-		snap, err := p.store.Read(t.Context(), sheets.Workbook{ID: "填报/a.xlsx"})
+		got, err := xlsx.Decode(t.Context(), "a.xlsx", data, xlsx.Limits{})
 		if err != nil {
 			rt.Fatal(err)
 		}
-		if diff := cmp.Diff(want, snap.Sheets[0].Grid); diff != "" {
-			rt.Errorf("grid (-excelize +ours):\n%s", diff)
+		if diff := cmp.Diff(want, got); diff != "" {
+			rt.Errorf("sheets (-excelize +ours):\n%s", diff)
 		}
 	})
 }
@@ -186,34 +128,14 @@ func TestCSV(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			p := newPerson(t)
-			p.write(t, "填报/平台数据/扶贫.csv", test.data)
-			snap, err := p.store.Read(t.Context(), sheets.Workbook{ID: "填报/平台数据/扶贫.csv"})
+			tabs, err := xlsx.Decode(t.Context(), "填报/平台数据/扶贫.csv", test.data, xlsx.Limits{})
 			if err != nil {
 				t.Fatal(err)
 			}
 			want := []sheets.Sheet{{Name: "扶贫", Grid: grid.Grid{Rows: test.want}}}
-			if diff := cmp.Diff(want, snap.Sheets); diff != "" {
+			if diff := cmp.Diff(want, tabs); diff != "" {
 				t.Errorf("sheets (-want +got):\n%s", diff)
 			}
 		})
 	}
 }
-
-// TestCancelInPart stops in the middle of a part.
-func TestCancelInPart(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	p, err := openPackage(ctx, book(t, "", `<sheetData><row><c><v>1</v></c></row></sheetData>`), Limits{}.withDefaults())
-	must(t, err)
-	r, err := p.open("xl/worksheets/sheet1.xml", 1<<20)
-	must(t, err)
-	cancel()
-	if err := walk(r, new(texts), nothing{}); !errors.Is(err, context.Canceled) {
-		t.Errorf("walk: %v, want context.Canceled", err)
-	}
-}
-
-type nothing struct{}
-
-func (nothing) start(string, []xml.Attr) {}
-func (nothing) end(string) error         { return nil }
