@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+
+	"guantong/sheets/fakegoogle/page"
 )
 
 // filesPage lists what is in the Drive. Its reader is whoever runs the demo.
@@ -62,12 +64,12 @@ func (s *Server) serveSpreadsheet(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "没有这个表格。", http.StatusNotFound)
 		return
 	}
-	var page bytes.Buffer
-	if err := b.WriteHTML(&page, r.URL.Query().Get("gid")); err != nil {
+	var html bytes.Buffer
+	if err := page.Write(&html, b, r.URL.Query().Get("gid")); err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
-	servePage(w, page.Bytes())
+	servePage(w, html.Bytes())
 }
 
 func servePage(w http.ResponseWriter, page []byte) {

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"guantong/sheets/fakegoogle/book"
+	"guantong/sheets/fakegoogle/page"
 	"guantong/sheets/grid"
 )
 
@@ -143,8 +144,8 @@ func sound(t *rapid.T, b *book.Book) {
 			}
 		}
 	}
-	var page strings.Builder
-	if err := b.WriteHTML(&page, "1"); err != nil {
+	var html strings.Builder
+	if err := page.Write(&html, b, "1"); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -192,7 +193,7 @@ func FuzzBatchUpdate(f *testing.F) {
 			t.Errorf("%s was refused and changed something", request)
 		}
 		resourceJSON(t, b)
-		if err := b.WriteHTML(&strings.Builder{}, ""); err != nil {
+		if err := page.Write(&strings.Builder{}, b, ""); err != nil {
 			t.Errorf("%s: %v", request, err)
 		}
 	})

@@ -1,10 +1,14 @@
-package book
+// Package page shows a spreadsheet of the server that stands in for Google in a browser, about as Google Sheets does. It
+// knows of the spreadsheet what the API tells every client, and nothing else.
+package page
 
 import (
 	_ "embed"
 	"html/template"
 	"io"
 	"strconv"
+
+	"guantong/sheets/fakegoogle/book"
 )
 
 //go:embed page.html
@@ -57,37 +61,48 @@ type pageCell struct {
 	Charts           []pageChart
 }
 
-// WriteHTML writes a page that shows one tab about as Google Sheets does, with links to the others. gid is the tab's ID;
-// an unknown or empty one means the first visible tab.
-func (b *Book) WriteHTML(w io.Writer, gid string) error {
-	s := b.sheets[b.firstVisible()]
-	for _, other := range b.sheets {
-		if gid == strconv.Itoa(other.id) {
-			s = other
+// Write writes a page that shows one tab of a spreadsheet, with links to the others. gid is the tab's ID; an unknown or
+// empty one means the first visible tab.
+func Write(w io.Writer, b *book.Book, gid string) error {
+	s, err := newSpreadsheet(b)
+	if err != nil {
+		return err
+	}
+	id := s.firstVisible()
+	for _, tab := range s.tabs {
+		if gid == strconv.Itoa(tab.int("sheetId")) {
+			id = tab.int("sheetId")
 		}
 	}
-	p := page{Title: b.title, Protected: s.isProtected()}
-	for _, tab := range b.sheets {
-		if !tab.hidden || tab == s {
-			p.Tabs = append(p.Tabs, pageTab{tab.title, tab.id, tab == s})
+	t, err := s.tab(id)
+	if err != nil {
+		return err
+	}
+	p := page{Title: s.title, Protected: t.isProtected()}
+	for _, tab := range s.tabs {
+		if this := tab.int("sheetId"); !tab.flag("hidden") || this == id {
+			p.Tabs = append(p.Tabs, pageTab{tab.text("title"), this, this == id})
 		}
 	}
-	v := newView(b, s)
+	v, err := newView(s, t)
+	if err != nil {
+		return err
+	}
 	p.Columns, p.Width = v.columns()
 	for r := range min(v.rows, shownRows) {
-		if v.hiddenRow(r) {
+		if t.hiddenRow(r) {
 			continue
 		}
 		row := v.row(r)
-		if r < s.frozenRows {
+		if r < t.frozenRows {
 			p.Head = append(p.Head, row)
 		} else {
 			p.Body = append(p.Body, row)
 		}
 	}
 	p.Hidden = max(0, v.rows-shownRows)
-	if s.filter != nil {
-		p.Filter = v.filter.cellRange().String()
+	if v.filter != nil {
+		p.Filter = v.filter.String()
 	}
 	p.Styles = v.css.rules()
 	return pageTemplate.Execute(w, p)

@@ -1,4 +1,4 @@
-package book_test
+package page_test
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"guantong/sheets/fakegoogle/book"
+	"guantong/sheets/fakegoogle/page"
 	"guantong/sheets/grid"
 )
 
@@ -70,10 +71,10 @@ func form(t testing.TB) *book.Book {
 	return b
 }
 
-func page(t testing.TB, b *book.Book, gid string) string {
+func html(t testing.TB, b *book.Book, gid string) string {
 	t.Helper()
 	var w strings.Builder
-	if err := b.WriteHTML(&w, gid); err != nil {
+	if err := page.Write(&w, b, gid); err != nil {
 		t.Fatal(err)
 	}
 	return w.String()
@@ -81,7 +82,7 @@ func page(t testing.TB, b *book.Book, gid string) string {
 
 func TestPage(t *testing.T) {
 	b := form(t)
-	html := page(t, b, "")
+	got := html(t, b, "")
 	for _, want := range []string{
 		`<a href="?gid=0" class="on">附件2</a>`, `<a href="?gid=7">&lt;问题&gt;</a>`, // tabs
 		`rowspan="1" colspan="6"><div class="t">新晃县农民工返岗复工日报表`, `rowspan="2" colspan="1"><div class="t">乡镇`, // merges
@@ -91,15 +92,15 @@ func TestPage(t *testing.T) {
 		`href="#gid=7&amp;range=A3"`, `工作表受保护`, `筛选：C5:E9`, `▼`,
 		`<b>各乡镇返岗</b>`, `<polyline`, `<rect`, `text-anchor="middle">波洲镇</text>`, // the chart
 	} {
-		if !strings.Contains(html, want) {
+		if !strings.Contains(got, want) {
 			t.Errorf("the page lacks %s", want)
 		}
 	}
 	// The frozen rows stand in the head, which stays in sight.
-	if head, _, _ := strings.Cut(html, "</thead>"); strings.Count(head, "<tr") != 1+5 {
+	if head, _, _ := strings.Cut(got, "</thead>"); strings.Count(head, "<tr") != 1+5 {
 		t.Errorf("the head has %d rows", strings.Count(head, "<tr"))
 	}
-	if other := page(t, b, "7"); !strings.Contains(other, `<a href="?gid=7" class="on">`) || strings.Contains(other, "波洲镇") {
+	if other := html(t, b, "7"); !strings.Contains(other, `<a href="?gid=7" class="on">`) || strings.Contains(other, "波洲镇") {
 		t.Error("gid=7 shows another tab")
 	}
 }
@@ -110,12 +111,12 @@ func TestPageIsSafe(t *testing.T) {
 	b.SetTitle(`</title><script>`)
 	do(t, b, `{"repeatCell":{"range":{"endRowIndex":1,"endColumnIndex":1},"fields":"userEnteredFormat,note","cell":{"note":"\"><script>","userEnteredFormat":
 		{"textFormat":{"fontFamily":"x\";}</style><script>","link":{"uri":"javascript:alert(1)"}}}}}}`)
-	html := page(t, b, "x")
-	if n := strings.Count(html, "<script"); n != 1 {
-		t.Errorf("the page has %d scripts:\n%s", n, html)
+	got := html(t, b, "x")
+	if n := strings.Count(got, "<script"); n != 1 {
+		t.Errorf("the page has %d scripts:\n%s", n, got)
 	}
-	if strings.Contains(html, "javascript:") || strings.Count(html, "</style>") != 1 {
-		t.Errorf("a format got through:\n%s", html)
+	if strings.Contains(got, "javascript:") || strings.Count(got, "</style>") != 1 {
+		t.Errorf("a format got through:\n%s", got)
 	}
 }
 
@@ -123,13 +124,13 @@ func TestPageLeavesOut(t *testing.T) {
 	b := filled(t, "甲 乙", "丙 丁")
 	do(t, b, span("updateDimensionProperties", "COLUMNS", 0, 1, `,"fields":"hiddenByUser","properties":{"hiddenByUser":true}`),
 		span("updateDimensionProperties", "ROWS", 0, 1, `,"fields":"hiddenByUser","properties":{"hiddenByUser":true}`))
-	if html := page(t, b, ""); !strings.Contains(html, "丁") || strings.ContainsAny(html, "甲乙丙") {
+	if got := html(t, b, ""); !strings.Contains(got, "丁") || strings.ContainsAny(got, "甲乙丙") {
 		t.Error("hidden rows or columns are shown, or the others are not")
 	}
 	if err := b.SetCell("工作表1", grid.Ref{Row: 2100}, grid.String("远")); err != nil {
 		t.Fatal(err)
 	}
-	if html := page(t, b, ""); !strings.Contains(html, "下面还有 101 行") || strings.Contains(html, "远") {
+	if got := html(t, b, ""); !strings.Contains(got, "下面还有 101 行") || strings.Contains(got, "远") {
 		t.Error("a long tab is shown whole, or does not say that it is not")
 	}
 }
@@ -155,14 +156,14 @@ func TestPageDrawsCharts(t *testing.T) {
 	do(t, b, `{"addChart":{"chart":{`+position+`,"spec":{"title":"进度","subtitle":"按乡镇","basicChart":{"chartType":"BAR","stackedType":"STACKED","headerCount":1,
 		"domains":[{"domain":`+source(0)+`}],"series":[{"series":`+source(1)+`,"colorStyle":{"themeColor":"ACCENT4"}},{"series":`+source(2)+`}]}}}}}`,
 		`{"addChart":{"chart":{`+position+`,"spec":{"title":"构成","basicChart":{"chartType":"AREA"}}}}}`)
-	html := page(t, b, "")
+	got := html(t, b, "")
 	for _, want := range []string{
 		`<b>进度 <small>按乡镇</small></b>`, `style="color:#34a853">■</span> 已返岗`, `■</span> 未返岗`, `text-anchor="end">鱼市镇</text>`,
 		`<rect x="60" y="79" width="300" height="70" style="fill:#34a853"/>`, `<rect x="360" y="79" width="100" height="70" style="fill:#ea4335"/>`,
 		`<rect x="60" y="179" width="200" height="70" style="fill:#ea4335"/>`,
 		`<b>构成</b>`, `图表（AREA）`,
 	} {
-		if !strings.Contains(html, want) {
+		if !strings.Contains(got, want) {
 			t.Errorf("the page lacks %s", want)
 		}
 	}
@@ -171,13 +172,13 @@ func TestPageDrawsCharts(t *testing.T) {
 func TestPageKeepsFrozenColumns(t *testing.T) {
 	b := filled(t, "甲 乙 丙")
 	do(t, b, `{"updateSheetProperties":{"fields":"gridProperties(frozenColumnCount,hideGridlines)","properties":{"gridProperties":{"frozenColumnCount":2,"hideGridlines":true}}}}`)
-	html := page(t, b, "")
+	got := html(t, b, "")
 	for _, want := range []string{`fix" style="left:46px"><div class="t">甲`, `fix" style="left:146px;box-shadow`, "1px solid transparent"} {
-		if !strings.Contains(html, want) {
+		if !strings.Contains(got, want) {
 			t.Errorf("the page lacks %s", want)
 		}
 	}
-	if strings.Count(html, `fix"`) != 2+2*4 { // the headings, and the cells of four rows
-		t.Errorf("%d cells are kept in sight", strings.Count(html, `fix"`))
+	if strings.Count(got, `fix"`) != 2+2*4 { // the headings, and the cells of four rows
+		t.Errorf("%d cells are kept in sight", strings.Count(got, `fix"`))
 	}
 }

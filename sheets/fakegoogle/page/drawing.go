@@ -1,4 +1,4 @@
-package book
+package page
 
 import (
 	"html/template"
@@ -42,10 +42,9 @@ type series struct {
 }
 
 // draw gives a chart and the cell that it is anchored to.
-func (b *Book) draw(chart map[string]any) (grid.Ref, pageChart) {
-	in := newObject(chart, "chart")
-	overlay := in.object("position").object("overlayPosition")
-	anchor, spec := overlay.object("anchorCell"), in.object("spec")
+func (s *spreadsheet) draw(chart object) (grid.Ref, pageChart, error) {
+	overlay := chart.object("position").object("overlayPosition")
+	anchor, spec := overlay.object("anchorCell"), chart.object("spec")
 	c := pageChart{
 		Title: spec.text("title"), Subtitle: spec.text("subtitle"),
 		X: overlay.int("offsetXPixels"), Y: overlay.int("offsetYPixels"),
@@ -56,66 +55,76 @@ func (b *Book) draw(chart map[string]any) (grid.Ref, pageChart) {
 	kind := basic.text("chartType")
 	if kind != "LINE" && kind != "COLUMN" && kind != "BAR" && kind != "COMBO" {
 		c.Kind = kind
-		return at, c
+		return at, c, nil
 	}
 	headers := basic.int("headerCount")
 	var names []string
 	for _, d := range basic.list("domains") {
-		names = b.texts(d.object("domain"), headers)
+		cells, err := s.cells(d.object("domain"))
+		if err != nil {
+			return at, c, err
+		}
+		names = texts(cells, headers)
 	}
 	var all []series
-	for i, s := range basic.list("series") {
-		one := b.series(s.object("series"), headers)
-		one.line = kind == "LINE" || s.text("type") == "LINE"
+	for i, in := range basic.list("series") {
+		cells, err := s.cells(in.object("series"))
+		if err != nil {
+			return at, c, err
+		}
+		one := numbers(cells, headers)
+		one.line = kind == "LINE" || in.text("type") == "LINE"
 		one.color = chartColors[i%len(chartColors)]
-		if color := cssColor(s.object("colorStyle")); color != "" {
+		if color := cssColor(in.object("colorStyle")); color != "" {
 			one.color = template.CSS(color)
 		}
 		all = append(all, one)
 		c.Legend = append(c.Legend, legend{one.name, one.color})
 	}
 	plot{chart: &c, bars: kind == "BAR", stacked: basic.text("stackedType") == "STACKED"}.draw(names, all)
-	return at, c
+	return at, c, nil
 }
 
-// cellsOf are the cells of a ChartData.
-func (b *Book) cellsOf(data object) []cell {
-	var cells []cell
-	for _, source := range sourcesOf(data.fields) {
-		in := newObject(source, "")
-		i := b.indexOfID(in.int("sheetId"))
-		if i < 0 {
+// cells are the cells of a ChartData, of whatever tabs.
+func (s *spreadsheet) cells(data object) ([]object, error) {
+	var cells []object
+	for _, source := range data.object("sourceRange").list("sources") {
+		t, err := s.tab(source.int("sheetId"))
+		if err != nil {
+			return nil, err
+		}
+		if t == nil {
 			continue
 		}
-		s := b.sheets[i]
-		a := readArea(in).intersect(s.whole())
-		for r := a.top; r < a.bottom; r++ {
-			for c := a.left; c < a.right; c++ {
-				cells = append(cells, s.at(r, c))
+		a := t.area(source)
+		for r := a.From.Row; r <= a.To.Row; r++ {
+			for c := a.From.Col; c <= a.To.Col; c++ {
+				cells = append(cells, t.at(r, c))
 			}
 		}
 	}
-	return cells
+	return cells, nil
 }
 
-func (b *Book) texts(data object, headers int) []string {
+func texts(cells []object, headers int) []string {
 	var list []string
-	for i, c := range b.cellsOf(data) {
+	for i, c := range cells {
 		if i >= headers {
-			list = append(list, c.value.show(c.format))
+			list = append(list, c.text("formattedValue"))
 		}
 	}
 	return list
 }
 
-func (b *Book) series(data object, headers int) series {
+func numbers(cells []object, headers int) series {
 	var s series
-	for i, c := range b.cellsOf(data) {
+	for i, c := range cells {
+		n, isNumber := c.object("effectiveValue")["numberValue"].(float64)
 		switch {
 		case i < headers:
-			s.name += c.value.show(c.format)
-		case c.value.effective().kind == number:
-			s.values = append(s.values, c.value.number)
+			s.name += c.text("formattedValue")
+		case isNumber:
+			s.values = append(s.values, n)
 		default:
 			s.values = append(s.values, math.NaN())
 		}

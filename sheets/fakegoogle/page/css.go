@@ -1,4 +1,4 @@
-package book
+package page
 
 import (
 	"cmp"
@@ -7,6 +7,8 @@ import (
 	"math"
 	"strings"
 	"unicode"
+
+	"guantong/sheets/grid"
 )
 
 // stylesheet gathers the declarations that a page needs, each as a class.
@@ -36,9 +38,9 @@ func (s *stylesheet) rules() template.CSS {
 	return template.CSS(b.String())
 }
 
-// look is how a cell's text and ground look, in CSS. All that comes from a format is checked or made anew.
-func look(c cell, shown string) string {
-	in := newObject(c.format.get(), "")
+// appearance is how a cell's text and ground look, in CSS. All that comes from a format is checked or made anew.
+func appearance(c object, shown string) string {
+	in := c.object("userEnteredFormat")
 	font := in.object("textFormat")
 	size := font.int("fontSize")
 	if size < 1 || size > 400 {
@@ -46,10 +48,12 @@ func look(c cell, shown string) string {
 	}
 	align := map[string]string{"LEFT": "left", "CENTER": "center", "RIGHT": "right"}[in.text("horizontalAlignment")]
 	if align == "" {
-		align = map[kind]string{number: "right", boolean: "center", failure: "center"}[c.value.effective().kind]
-	}
-	if align == "" {
 		align = "left"
+		for kind, usual := range map[string]string{"numberValue": "right", "boolValue": "center", "errorValue": "center"} {
+			if c.object("effectiveValue")[kind] != nil {
+				align = usual
+			}
+		}
 	}
 	vertical := map[string]string{"TOP": "top", "MIDDLE": "middle"}[in.text("verticalAlignment")]
 	if vertical == "" {
@@ -114,10 +118,10 @@ func cssColor(style object) string {
 	if theme := themeColors[style.text("themeColor")]; theme != "" {
 		return theme
 	}
-	if !style.has("rgbColor") {
+	if style["rgbColor"] == nil {
 		return ""
 	}
-	rgb := style.object("rgbColor").fields
+	rgb := style.object("rgbColor")
 	part := func(name string) int {
 		n, _ := rgb[name].(float64)
 		return int(math.Round(min(max(n, 0), 1) * 255))
@@ -130,32 +134,33 @@ const gridLine = "1px solid #e2e3e3"
 
 // borders are a cell's lines. Those to its right and below are drawn, be they its own or the next cell's, and at the
 // edge of the sheet those to its left and above.
-func (v *view) borders(a area) string {
-	first := v.sheet.at(a.top, a.left)
-	side := func(row, col int, name string) string { return border(v.sheet.at(row, col), name) }
+func (v *view) borders(a grid.Range) string {
+	top, left, bottom, right := a.From.Row, a.From.Col, a.To.Row, a.To.Col
+	first := v.tab.at(top, left)
+	side := func(row, col int, name string) string { return border(v.tab.at(row, col), name) }
 	css := "border-right:" + cmp.Or(
-		side(a.top, a.right-1, "right"), border(first, "right"), side(a.top, a.right, "left"), v.plainLine())
+		side(top, right, "right"), border(first, "right"), side(top, right+1, "left"), v.plainLine())
 	css += ";border-bottom:" + cmp.Or(
-		side(a.bottom-1, a.left, "bottom"), border(first, "bottom"), side(a.bottom, a.left, "top"), v.plainLine())
-	if line := border(first, "left"); a.left == 0 && line != "" {
+		side(bottom, left, "bottom"), border(first, "bottom"), side(bottom+1, left, "top"), v.plainLine())
+	if line := border(first, "left"); left == 0 && line != "" {
 		css += ";border-left:" + line
 	}
-	if line := border(first, "top"); a.top == 0 && line != "" {
+	if line := border(first, "top"); top == 0 && line != "" {
 		css += ";border-top:" + line
 	}
 	return css
 }
 
 func (v *view) plainLine() string {
-	if v.sheet.gridFlags["hideGridlines"] == true {
+	if v.tab.sheet.object("properties").object("gridProperties").flag("hideGridlines") {
 		return "1px solid transparent"
 	}
 	return gridLine
 }
 
 // border is one of a cell's own lines in CSS, empty for none.
-func border(c cell, side string) string {
-	in := newObject(c.format.get(), "").object("borders").object(side)
+func border(c object, side string) string {
+	in := c.object("userEnteredFormat").object("borders").object(side)
 	style := map[string]string{
 		"SOLID": "1px solid", "SOLID_MEDIUM": "2px solid", "SOLID_THICK": "3px solid", "DOTTED": "1px dotted",
 		"DASHED": "1px dashed", "DOUBLE": "3px double",

@@ -1,8 +1,9 @@
-package book
+package page
 
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"unicode/utf8"
 )
 
@@ -81,7 +82,7 @@ func (p plot) scale() {
 		x0, y0 := p.place(0, v)
 		x1, y1 := p.place(1, v)
 		p.add(shape{Points: fmt.Sprintf("%.1f,%.1f %.1f,%.1f", x0, y0, x1, y1), Color: "#dddddd"})
-		label := shape{X: x0 - 6, Y: y0 + 4, Text: general(math.Round(v*100) / 100), Anchor: "end"}
+		label := shape{X: x0 - 6, Y: y0 + 4, Text: strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64), Anchor: "end"}
 		if p.bars {
 			label.X, label.Y, label.Anchor = x0, plotTop+p.h+16, "middle"
 		}
