@@ -2,6 +2,7 @@ package xlsx_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"guantong/sheets"
@@ -41,7 +42,7 @@ func Example() {
 // What cannot be read says why, and what to do, in words for whoever keeps the workbook.
 func ExampleDecode_unreadable() {
 	_, err := xlsx.Decode(context.Background(), "附件1.xls", []byte("…"), xlsx.Limits{})
-	if bad, ok := err.(*sheets.UnreadableError); ok {
+	if bad, ok := errors.AsType[*sheets.UnreadableError](err); ok {
 		fmt.Println(bad.Reason + "；" + bad.Advice)
 	}
 	// Output:
