@@ -13,8 +13,8 @@ import (
 )
 
 // Append returns an intake workbook's bytes with rows added below the last row of its first tab, and how many there are:
-// those whose keys do not stand there yet. Nothing else of the workbook changes. Columns are those of the blank that the
-// workbook was made from. A workbook that cannot be read is an *sheets.UnreadableError.
+// those whose keys do not stand there yet, each key in a hidden column after the others. The bytes come back as they are if
+// there are none. The workbook was made from the blank. One that cannot be read is an *sheets.UnreadableError.
 func Append(ctx context.Context, data []byte, blank sheets.Output, rows []sheets.Keyed, limits Limits) ([]byte, int, error) {
 	tabs, err := Decode(ctx, blank.Path, data, limits)
 	if err != nil {
