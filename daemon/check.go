@@ -17,6 +17,7 @@ import (
 	"guantong/rules/mask"
 	"guantong/sheets"
 	"guantong/sheets/folder"
+	"guantong/sheets/xlsx"
 )
 
 func (p *program) checkCommand() *cobra.Command {
@@ -84,7 +85,7 @@ func expand(files []string) []string {
 }
 
 func readFile(ctx context.Context, file string) (pipeline.Read, error) {
-	snapshot, err := folder.ReadFile(ctx, file, folder.Limits{})
+	snapshot, err := folder.ReadFile(ctx, file, xlsx.Limits{})
 	var unreadable *sheets.UnreadableError
 	switch {
 	case errors.As(err, &unreadable):

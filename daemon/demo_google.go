@@ -30,7 +30,7 @@ type standIn struct {
 // demo can fill a real Drive.
 func askStandIn(ctx context.Context, endpoint string) (*standIn, error) {
 	refused := func(why any) error {
-		return usagef("%s 那里没有模拟的 Google（%v）。先在另一个窗口运行 go run ./sheets/sheetstest/fakegoogle/cmd，再用它说的网址", endpoint, why)
+		return usagef("%s 那里没有模拟的 Google（%v）。先在另一个窗口运行 go run ./sheets/fakegoogle/cmd，再用它说的网址", endpoint, why)
 	}
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()

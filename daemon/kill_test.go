@@ -18,7 +18,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"guantong/sheets/folder"
+	"guantong/sheets/xlsx"
 )
 
 // Killed at any moment, the program leaves every output as it was or as it is to be, touches no input, and leaves nothing
@@ -90,7 +90,7 @@ func (c *county) check(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := folder.Decode(context.Background(), name, data, folder.Limits{}); err != nil {
+		if _, err := xlsx.Decode(context.Background(), name, data, xlsx.Limits{}); err != nil {
 			t.Errorf("on %s output %s does not open: %v", c.today(), name, err)
 		}
 	}

@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"guantong/sheets/sheetstest/fakegoogle"
+	"guantong/sheets/fakegoogle"
 )
 
 // The store has stopped answering in the middle of a run. The daemon still stops: at once at the second signal, else when

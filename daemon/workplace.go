@@ -16,6 +16,7 @@ import (
 	"guantong/sheets/folder"
 	"guantong/sheets/google"
 	"guantong/sheets/grid"
+	"guantong/sheets/xlsx"
 )
 
 // workplace is where a run works: the store that the settings name, and what earlier runs remembered.
@@ -172,8 +173,8 @@ func openGoogle(ctx context.Context, c *config.Config, m *memory.Memory) (sheets
 	return store, nil
 }
 
-func limitsOf(c *config.Config) folder.Limits {
-	return folder.Limits{File: c.Limits.File, Unzipped: c.Limits.Unzipped}
+func limitsOf(c *config.Config) xlsx.Limits {
+	return xlsx.Limits{File: c.Limits.File, Unzipped: c.Limits.Unzipped}
 }
 
 // readCredentials is what the credentials file holds.

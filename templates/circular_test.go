@@ -18,6 +18,7 @@ import (
 	"guantong/sheets"
 	"guantong/sheets/folder"
 	"guantong/sheets/grid"
+	"guantong/sheets/xlsx"
 	"guantong/templates"
 )
 
@@ -305,7 +306,7 @@ func TestNobodyInTheCircular(t *testing.T) {
 
 // TestCircularsArePublished: a store takes them, they are the same every time, and their charts are of their own cells.
 func TestCircularsArePublished(t *testing.T) {
-	store, err := folder.Open(t.TempDir(), folder.Limits{})
+	store, err := folder.Open(t.TempDir(), xlsx.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}

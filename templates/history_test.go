@@ -19,6 +19,7 @@ import (
 	"guantong/sheets"
 	"guantong/sheets/folder"
 	"guantong/sheets/grid"
+	"guantong/sheets/xlsx"
 	"guantong/templates"
 )
 
@@ -181,7 +182,7 @@ func sortRows(table *grid.Table, order uint64) {
 func TestHistoryFromAFile(t *testing.T) {
 	r := thirdIssue(t)
 	out := templates.Daily(r)[0]
-	store, err := folder.Open(t.TempDir(), folder.Limits{})
+	store, err := folder.Open(t.TempDir(), xlsx.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}

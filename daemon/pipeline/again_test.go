@@ -13,6 +13,7 @@ import (
 	"guantong/daemon/pipeline"
 	"guantong/daemon/schedule"
 	"guantong/sheets/folder"
+	"guantong/sheets/xlsx"
 )
 
 // A run that was made is answered from what it left, as long as that still stands. Whatever anybody has changed, it is made
@@ -25,7 +26,7 @@ func TestMadeAlready(t *testing.T) {
 		return true
 	})
 	o.setup.Days = saves
-	store, err := folder.Open(o.dir, folder.Limits{})
+	store, err := folder.Open(o.dir, xlsx.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,6 +26,7 @@ import (
 	"guantong/daemon/schedule"
 	"guantong/sheets"
 	"guantong/sheets/folder"
+	"guantong/sheets/xlsx"
 )
 
 // BenchmarkDaily compares the runs of a large county with the floor: what excelize alone takes to go through every cell of
@@ -133,7 +134,7 @@ func BenchmarkDailyGrowth(b *testing.B) {
 //	go test ./daemon/pipeline -run '^$' -bench 'Digest$' -benchtime 5x
 func BenchmarkDigest(b *testing.B) {
 	_, setup := prepare(b)
-	store, err := folder.Open(benchCounty(b, 60_000), folder.Limits{})
+	store, err := folder.Open(benchCounty(b, 60_000), xlsx.Limits{})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -266,7 +267,7 @@ func benchRun(kind schedule.Kind, later time.Duration) func(dir string) error {
 			return err
 		}
 		setup.Cache, setup.Sheets, setup.Days = m.Cache("digest"), m.Lasting("sheets"), m.Lasting("track")
-		store, err := folder.Open(dir, folder.Limits{})
+		store, err := folder.Open(dir, xlsx.Limits{})
 		if err != nil {
 			return err
 		}

@@ -12,6 +12,7 @@ import (
 	"guantong/rules/civil"
 	"guantong/sheets"
 	"guantong/sheets/folder"
+	"guantong/sheets/xlsx"
 	"guantong/templates"
 )
 
@@ -72,7 +73,7 @@ func (c *campaign) at(day civil.Day, hour int) time.Time {
 // run makes a run as of a moment.
 func (c *campaign) run(kind schedule.Kind, at time.Time, issue templates.Issue) *pipeline.Report {
 	c.Helper()
-	store, err := folder.Open(c.dir, folder.Limits{})
+	store, err := folder.Open(c.dir, xlsx.Limits{})
 	if err != nil {
 		c.Fatal(err)
 	}

@@ -9,8 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"guantong/sheets/fakegoogle/book"
 	"guantong/sheets/grid"
-	"guantong/sheets/sheetstest/fakegoogle/book"
 )
 
 // drawn is a chart as one finds it in a workbook: '历史' 动态清零进度, of the kind LINE, A5:A43, F5:F43.

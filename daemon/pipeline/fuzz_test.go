@@ -11,6 +11,7 @@ import (
 
 	"guantong/daemon/pipeline"
 	"guantong/sheets/folder"
+	"guantong/sheets/xlsx"
 )
 
 // FuzzWorkbook takes any bytes for a workbook through the whole check: it must end, in records and findings, and every
@@ -21,7 +22,7 @@ func FuzzWorkbook(f *testing.F) {
 	f.Add(workbook(f, func(x *excelize.File) { _ = x.MergeCell("炉冲村", "A1", "U1") }))
 	f.Add(workbook(f, func(x *excelize.File) { _ = x.SetCellValue("炉冲村", "C3", 431227199001010036) }))
 	asOf := time.Date(2020, 2, 27, 17, 0, 0, 0, cfg.Zone)
-	small := folder.Limits{File: 1 << 20, Unzipped: 8 << 20, Sheet: 2 << 20, Strings: 2 << 20, Cells: 100_000}
+	small := xlsx.Limits{File: 1 << 20, Unzipped: 8 << 20, Sheet: 2 << 20, Strings: 2 << 20, Cells: 100_000}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		file := filepath.Join(t.TempDir(), "表.xlsx")
 		if err := os.WriteFile(file, data, 0o600); err != nil {

@@ -23,11 +23,11 @@ import (
 
 	"guantong/daemon/pipeline"
 	"guantong/sheets"
-	"guantong/sheets/folder"
+	"guantong/sheets/fakegoogle"
+	"guantong/sheets/fakegoogle/book"
 	"guantong/sheets/google"
 	"guantong/sheets/grid"
-	"guantong/sheets/sheetstest/fakegoogle"
-	"guantong/sheets/sheetstest/fakegoogle/book"
+	"guantong/sheets/xlsx"
 )
 
 // online is a county whose sheets are on a fake Google.
@@ -72,7 +72,7 @@ func goOnline(t testing.TB, setup *pipeline.Setup, dir string, quota int) *onlin
 				parent = server.Folder(parent, name)
 			}
 		}
-		tabs, err := folder.Decode(context.Background(), d.Name(), data, folder.Limits{})
+		tabs, err := xlsx.Decode(context.Background(), d.Name(), data, xlsx.Limits{})
 		if err != nil {
 			server.PutFile(parent, d.Name(), "application/octet-stream", data)
 			return nil

@@ -6,8 +6,8 @@ import (
 	"testing/synctest"
 
 	"guantong/daemon/pipeline"
-	"guantong/sheets/sheetstest/fakegoogle"
-	"guantong/sheets/sheetstest/fakegoogle/book"
+	"guantong/sheets/fakegoogle"
+	"guantong/sheets/fakegoogle/book"
 )
 
 // Spreadsheets that are lost on Google are kept as files are, and come back or move as files do.

@@ -21,6 +21,7 @@ import (
 	"guantong/rules/annex"
 	"guantong/sheets"
 	"guantong/sheets/folder"
+	"guantong/sheets/xlsx"
 )
 
 // office is a small county with its folder and its memory.
@@ -87,7 +88,7 @@ func (o *office) run(day int) *pipeline.Report { return o.runIn(day, false) }
 func (o *office) runIn(day int, dry bool) *pipeline.Report {
 	o.t.Helper()
 	settle(o.t, filepath.Join(o.dir, sheets.InputDir))
-	inner, err := folder.Open(o.dir, folder.Limits{})
+	inner, err := folder.Open(o.dir, xlsx.Limits{})
 	if err != nil {
 		o.t.Fatal(err)
 	}

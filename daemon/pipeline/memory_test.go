@@ -21,6 +21,7 @@ import (
 	"guantong/daemon/pipeline"
 	"guantong/sheets"
 	"guantong/sheets/folder"
+	"guantong/sheets/xlsx"
 )
 
 // counted is a store that tells which workbooks were read.
@@ -57,7 +58,7 @@ func publishAgain(t *testing.T, setup *pipeline.Setup, dir string) (files map[st
 	if err := os.RemoveAll(filepath.Join(dir, "汇总")); err != nil {
 		t.Fatal(err)
 	}
-	inner, err := folder.Open(dir, folder.Limits{})
+	inner, err := folder.Open(dir, xlsx.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 	"guantong/daemon/schedule"
 	"guantong/sheets"
 	"guantong/sheets/folder"
+	"guantong/sheets/xlsx"
 )
 
 // LibreOffice opens every workbook that the program writes: all outputs of a county in every run, their archives, and all
@@ -31,7 +32,7 @@ func TestLibreOfficeOpensEverything(t *testing.T) {
 		perform(t, setup, dir, kind, time.Date(2020, 2, 27, 17, 0, 0, 0, cfg.Zone))
 	}
 	blanks := t.TempDir()
-	store, err := folder.Open(blanks, folder.Limits{})
+	store, err := folder.Open(blanks, xlsx.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,6 +20,7 @@ import (
 	"guantong/daemon/schedule"
 	"guantong/rules/civil"
 	"guantong/sheets/folder"
+	"guantong/sheets/xlsx"
 	"guantong/templates"
 )
 
@@ -109,7 +110,7 @@ func daily(t testing.TB, setup *pipeline.Setup, dir string, asOf time.Time) *pip
 // perform makes a run on a folder. A circular is the first issue.
 func perform(t testing.TB, setup *pipeline.Setup, dir string, kind schedule.Kind, asOf time.Time) *pipeline.Report {
 	t.Helper()
-	store, err := folder.Open(dir, folder.Limits{})
+	store, err := folder.Open(dir, xlsx.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}

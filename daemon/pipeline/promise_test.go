@@ -24,6 +24,7 @@ import (
 	"guantong/rules/civil"
 	"guantong/sheets"
 	"guantong/sheets/folder"
+	"guantong/sheets/xlsx"
 )
 
 // sampleCounty writes a county with the usual mistakes and returns its folder.
@@ -103,7 +104,7 @@ func TestDryRunWritesNothing(t *testing.T) {
 	asOf := time.Date(2020, 2, 27, 17, 0, 0, 0, cfg.Zone)
 	dir := sampleCounty(t, setup, 6, 300)
 	before := state(t, dir)
-	store, err := folder.Open(dir, folder.Limits{})
+	store, err := folder.Open(dir, xlsx.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -258,7 +259,7 @@ func openBook(t *testing.T, file string) []sheets.Sheet {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tabs, err := folder.Decode(t.Context(), file, data, folder.Limits{})
+	tabs, err := xlsx.Decode(t.Context(), file, data, xlsx.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}

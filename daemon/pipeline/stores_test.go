@@ -19,10 +19,11 @@ import (
 	"guantong/rules/civil"
 	"guantong/rules/tally"
 	"guantong/sheets"
+	"guantong/sheets/fakegoogle/book"
 	"guantong/sheets/folder"
 	"guantong/sheets/google"
 	"guantong/sheets/grid"
-	"guantong/sheets/sheetstest/fakegoogle/book"
+	"guantong/sheets/xlsx"
 	"guantong/templates"
 )
 
@@ -56,7 +57,7 @@ func (w *twins) forget() {
 func (w *twins) run(kind schedule.Kind, day int, issue templates.Issue) *pipeline.Report {
 	w.Helper()
 	ctx := context.Background()
-	here, err := folder.Open(w.dir, folder.Limits{})
+	here, err := folder.Open(w.dir, xlsx.Limits{})
 	if err != nil {
 		w.Fatal(err)
 	}

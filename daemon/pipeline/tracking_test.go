@@ -17,6 +17,7 @@ import (
 	"guantong/daemon/pipeline"
 	"guantong/daemon/schedule"
 	"guantong/sheets/folder"
+	"guantong/sheets/xlsx"
 )
 
 // troubled is a memory in which one key is out of reach: until the time is up, or at once.
@@ -56,7 +57,7 @@ func TestUnknownDaysBefore(t *testing.T) {
 			tracking, lastGood := o.setup.Days.(*keptInMind), o.setup.Sheets.(*keptInMind)
 			known, sheets := tracking.all(), lastGood.all()
 			*memories[key] = troubled{(*memories[key]).(*keptInMind), key, hang}
-			store, err := folder.Open(o.dir, folder.Limits{})
+			store, err := folder.Open(o.dir, xlsx.Limits{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -115,7 +116,7 @@ func TestFilledInDay(t *testing.T) {
 // An issue of the circular that went out is not written again on another day: what it would say then is a draft.
 func TestIssueGoesOutOnce(t *testing.T) {
 	o := openOffice(t)
-	store, err := folder.Open(o.dir, folder.Limits{})
+	store, err := folder.Open(o.dir, xlsx.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}

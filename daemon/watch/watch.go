@@ -14,7 +14,7 @@ import (
 
 	"github.com/fsnotify/fsnotify"
 
-	"guantong/sheets/folder"
+	"guantong/sheets/xlsx"
 )
 
 // Folder watches a folder and all that are in it or come to be in it. changed hears of the spreadsheets that were saved,
@@ -73,7 +73,7 @@ func (f *watched) add(dir string) error {
 			return err
 		case !d.IsDir():
 			return nil
-		case path != f.root && folder.Skipped(d.Name()):
+		case path != f.root && xlsx.IsLeftover(d.Name()):
 			return fs.SkipDir
 		}
 		return f.watcher.Add(path)
@@ -82,11 +82,11 @@ func (f *watched) add(dir string) error {
 
 // note tells whether an event is about something that a run would read.
 func (f *watched) note(e fsnotify.Event) bool {
-	if e.Op == fsnotify.Chmod || folder.Skipped(filepath.Base(e.Name)) {
+	if e.Op == fsnotify.Chmod || xlsx.IsLeftover(filepath.Base(e.Name)) {
 		return false
 	}
 	ext := strings.ToLower(filepath.Ext(e.Name))
-	if slices.Contains(folder.Extensions, ext) {
+	if xlsx.IsSpreadsheet(filepath.Base(e.Name)) {
 		if rel, err := filepath.Rel(f.root, e.Name); err == nil {
 			f.paths[filepath.ToSlash(rel)] = true
 			return true

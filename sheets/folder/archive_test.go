@@ -13,6 +13,8 @@ import (
 	"guantong/sheets"
 	"guantong/sheets/grid"
 	"guantong/sheets/sheetstest"
+	"guantong/sheets/xlsx"
+	"guantong/sheets/xlsx/xlsxtest"
 )
 
 // unlinkable is a person whose disk has no hard links, as some network and USB disks have none.
@@ -37,7 +39,7 @@ func archived(t testing.TB, p *person) []string {
 // the archive and in time removes what is left.
 func TestKilledWhileArchiving(t *testing.T) {
 	for name, p := range map[string]*person{"with hard links": newPerson(t), "without": unlinkable(t)} {
-		out := form()
+		out := xlsxtest.Form()
 		out.Path = "存档/2020-02-27/1700 日报.xlsx"
 		works, killed := p.store.link, errors.New("killed")
 		p.store.link = func(*os.Root, string, string) error { panic(killed) }
@@ -84,10 +86,10 @@ func names(t testing.TB, dir string) (all []string) {
 // What is there is not even looked into, let alone built anew.
 func TestArchiveThereCostsNothing(t *testing.T) {
 	p := newPerson(t)
-	out := form()
+	out := xlsxtest.Form()
 	out.Path = "存档/a.xlsx"
 	p.write(t, out.Path, []byte("cut off"))
-	p.store.build = func(sheets.Output) ([]byte, error) { panic("built") }
+	p.store.encode = func(sheets.Output) ([]byte, error) { panic("built") }
 	if written, err := p.store.Archive(t.Context(), out); err != nil || written {
 		t.Errorf("Archive = %v, %v", written, err)
 	}
@@ -106,7 +108,7 @@ func TestListArchivesNames(t *testing.T) {
 		p.write(t, name, []byte("x"))
 	}
 	if os.Symlink("../汇总", p.file("存档/链")) == nil && os.Symlink("../汇总/a.xlsx", p.file("存档/链.xlsx")) == nil {
-		out := form()
+		out := xlsxtest.Form()
 		for _, out.Path = range []string{"存档/链/b.xlsx", "存档/链.xlsx"} {
 			if written, err := p.store.Archive(t.Context(), out); err == nil || written {
 				t.Errorf("Archive(%s) = %v, %v", out.Path, written, err)
@@ -121,7 +123,7 @@ func TestListArchivesNames(t *testing.T) {
 // The store reads back what it wrote, also a tab that is too large to come from people.
 func TestLargeOutputReadBack(t *testing.T) {
 	p := newPerson(t)
-	p.store.limits = Limits{Sheet: 4 << 10, Unzipped: 1 << 20}.withDefaults()
+	p.store.limits = xlsx.Limits{Sheet: 4 << 10, Unzipped: 1 << 20}.WithDefaults()
 	out := sheets.Output{Path: "汇总/a.xlsx", Tables: []grid.Table{{Name: "表"}}}
 	for i := range 1000 {
 		out.Tables[0].Rows = append(out.Tables[0].Rows, grid.Line{Cells: []grid.Styled{{Cell: grid.Int(i)}}})

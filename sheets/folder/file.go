@@ -6,11 +6,12 @@ import (
 	"path/filepath"
 
 	"guantong/sheets"
+	"guantong/sheets/xlsx"
 )
 
 // ReadFile reads one workbook anywhere on this computer, as Read does. Its path in the snapshot is the one given, with
 // slashes.
-func ReadFile(ctx context.Context, file string, limits Limits) (sheets.Snapshot, error) {
+func ReadFile(ctx context.Context, file string, limits xlsx.Limits) (sheets.Snapshot, error) {
 	abs, err := filepath.Abs(file)
 	if err != nil {
 		return sheets.Snapshot{}, fmt.Errorf("工作簿 %s：%w", file, err)

@@ -19,38 +19,13 @@ import (
 	"guantong/sheets"
 	"guantong/sheets/grid"
 	"guantong/sheets/look"
+	"guantong/sheets/xlsx"
 )
-
-// Limits bounds what Read and Decode take in. A zero field means its default.
-type Limits struct {
-	File     int64 // bytes of a workbook as a file; 50 MB
-	Unzipped int64 // bytes of all parts that are read, unzipped; 256 MB
-	Sheet    int64 // bytes of one sheet's part, unzipped; 32 MB
-	Strings  int64 // bytes of the shared strings, unzipped; 32 MB
-	Cells    int   // cells of a workbook, counting the empty ones to the left of a filled one; 4 million
-}
-
-func (l Limits) withDefaults() Limits {
-	const mb = 1 << 20
-	set := func(n *int64, def int64) {
-		if *n <= 0 {
-			*n = def
-		}
-	}
-	set(&l.File, 50*mb)
-	set(&l.Unzipped, 256*mb)
-	set(&l.Sheet, 32*mb)
-	set(&l.Strings, 32*mb)
-	if l.Cells <= 0 {
-		l.Cells = 4_000_000
-	}
-	return l
-}
 
 // Store is a folder of workbooks. It passes sheets/sheetstest.
 type Store struct {
 	dir    string
-	limits Limits
+	limits xlsx.Limits
 
 	journal sheets.Journal // nil: nothing is remembered
 	program []byte         // which program writes, for the journal
@@ -59,16 +34,16 @@ type Store struct {
 	moving    sync.Mutex // moveNew looks, then moves
 
 	// for tests
-	now   func() time.Time
-	sleep func(context.Context, time.Duration) error
-	build func(sheets.Output) ([]byte, error)
-	link  func(dir *os.Root, file, name string) error // gives a file another name, unless something has it
+	now    func() time.Time
+	sleep  func(context.Context, time.Duration) error
+	encode func(sheets.Output) ([]byte, error)
+	link   func(dir *os.Root, file, name string) error // gives a file another name, unless something has it
 }
 
 var _ sheets.Store = (*Store)(nil)
 
 // Open makes a store of an existing folder. It fails if root is not a folder.
-func Open(root string, limits Limits) (*Store, error) {
+func Open(root string, limits xlsx.Limits) (*Store, error) {
 	dir, err := filepath.Abs(root)
 	if err != nil {
 		return nil, fmt.Errorf("表格文件夹 %s：%w", root, err)
@@ -85,9 +60,9 @@ func Open(root string, limits Limits) (*Store, error) {
 	return newStore(dir, limits), nil
 }
 
-func newStore(dir string, limits Limits) *Store {
+func newStore(dir string, limits xlsx.Limits) *Store {
 	return &Store{
-		dir: dir, limits: limits.withDefaults(), now: time.Now, sleep: sheets.Sleep, build: build, link: (*os.Root).Link,
+		dir: dir, limits: limits.WithDefaults(), now: time.Now, sleep: sheets.Sleep, encode: xlsx.Encode, link: (*os.Root).Link,
 	}
 }
 

@@ -19,20 +19,18 @@ func (s *Store) Remember(j sheets.Journal, program []byte) {
 }
 
 // pair is the hash of an output and of the file that is made of it.
-func pair(d digest, file []byte) []byte {
+func pair(d sheets.Digest, file []byte) []byte {
 	sum := sha256.Sum256(file)
 	return append(d[:], sum[:]...)
 }
 
-// remembers tells whether a file was made of an output. A journal that cannot be read is as good as none.
-func (s *Store) remembers(ctx context.Context, path string, d digest, file []byte) bool {
-	entry, ok, err := s.journal.Load(ctx, path)
-	return err == nil && ok && bytes.Equal(entry, pair(d, file))
+// remembers tells whether a file was made of an output.
+func (s *Store) remembers(ctx context.Context, path string, d sheets.Digest, file []byte) bool {
+	entry, ok := sheets.Recall(ctx, s.journal, path)
+	return ok && bytes.Equal(entry, pair(d, file))
 }
 
-// remember keeps what file an output was left as. That it could not be kept costs building it next time, and nothing else.
-func (s *Store) remember(ctx context.Context, path string, d digest, file []byte) {
-	if s.journal != nil {
-		_ = s.journal.Save(ctx, path, pair(d, file))
-	}
+// remember keeps what file an output was left as.
+func (s *Store) remember(ctx context.Context, path string, d sheets.Digest, file []byte) {
+	sheets.Note(ctx, s.journal, path, pair(d, file))
 }

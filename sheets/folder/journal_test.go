@@ -10,6 +10,8 @@ import (
 	"guantong/sheets"
 	"guantong/sheets/grid"
 	"guantong/sheets/sheetstest"
+	"guantong/sheets/xlsx"
+	"guantong/sheets/xlsx/xlsxtest"
 )
 
 // journal is a sheets.Journal in memory.
@@ -49,16 +51,16 @@ func TestConformanceWithJournal(t *testing.T) {
 // program is not as it was left, and only then.
 func TestBuiltOnlyWhenNeeded(t *testing.T) {
 	p := newPerson(t)
-	out := form()
+	out := xlsxtest.Form()
 	var kept sheets.Journal
 	run := func(name, program string, differs, builds bool) {
 		t.Helper()
-		s, err := Open(p.dir, Limits{})
+		s, err := Open(p.dir, xlsx.Limits{})
 		must(t, err)
 		s.now = p.store.now
 		s.Remember(kept, []byte(program))
 		times := 0
-		s.build = func(out sheets.Output) ([]byte, error) { times++; return build(out) }
+		s.encode = func(out sheets.Output) ([]byte, error) { times++; return xlsx.Encode(out) }
 		want := 0
 		if builds {
 			want = 1
@@ -122,11 +124,11 @@ func TestBuiltOnlyWhenNeeded(t *testing.T) {
 // A dry run leaves the journal as it is.
 func TestDiffersRemembersNothing(t *testing.T) {
 	p := newPerson(t)
-	_, err := p.store.Publish(t.Context(), form())
+	_, err := p.store.Publish(t.Context(), xlsxtest.Form())
 	must(t, err)
 	j := &journal{}
 	p.store.Remember(j, nil)
-	_, err = p.store.Differs(t.Context(), form())
+	_, err = p.store.Differs(t.Context(), xlsxtest.Form())
 	must(t, err)
 	j.entries.Range(func(key, _ any) bool {
 		t.Errorf("it has an entry for %v", key)

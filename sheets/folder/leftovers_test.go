@@ -2,6 +2,7 @@ package folder
 
 import (
 	"errors"
+	"guantong/sheets/xlsx/xlsxtest"
 	"io/fs"
 	"os"
 	"path"
@@ -13,7 +14,7 @@ import (
 // the output is as it should be. Nothing else is.
 func TestLeftovers(t *testing.T) {
 	p := newPerson(t)
-	out := form()
+	out := xlsxtest.Form()
 	_, err := p.store.Publish(t.Context(), out)
 	must(t, err)
 	dir := path.Dir(out.Path) + "/"

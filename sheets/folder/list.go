@@ -11,10 +11,8 @@ import (
 	"strings"
 
 	"guantong/sheets"
+	"guantong/sheets/xlsx"
 )
-
-// Extensions are those of what people take for spreadsheets. Read refuses some, with advice.
-var Extensions = []string{".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".xlsb", ".et", ".ett", ".ods", ".csv"}
 
 // List names the spreadsheets below 填报/; without that folder there are none. Symbolic links are followed as long as
 // they stay in 填报/, and nothing is listed twice. A folder that cannot be opened is listed itself, so that Read says
@@ -82,7 +80,7 @@ func (l *lister) dir(name string) error {
 		return nil
 	}
 	for _, e := range entries {
-		if Skipped(e.Name()) {
+		if xlsx.IsLeftover(e.Name()) {
 			continue
 		}
 		child := path.Join(name, e.Name())
@@ -108,7 +106,7 @@ func (l *lister) entry(name string, info fs.FileInfo) error {
 	case info.IsDir():
 		l.seen = append(l.seen, info)
 		return l.dir(name)
-	case info.Mode().IsRegular() && slices.Contains(Extensions, strings.ToLower(path.Ext(name))):
+	case info.Mode().IsRegular() && xlsx.IsSpreadsheet(name):
 		l.seen = append(l.seen, info)
 		l.add(name, version(info))
 	}
@@ -118,11 +116,6 @@ func (l *lister) entry(name string, info fs.FileInfo) error {
 func (l *lister) add(name, version string) {
 	p := path.Join(sheets.InputDir, name)
 	l.found = append(l.found, sheets.Workbook{ID: p, Path: p, Version: version})
-}
-
-// Skipped tells the files that programs leave beside workbooks: owner files, half-written and hidden ones.
-func Skipped(base string) bool {
-	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") || strings.EqualFold(path.Ext(base), ".tmp")
 }
 
 func version(info fs.FileInfo) string {

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"guantong/sheets/xlsx"
 )
 
 func paths(t *testing.T, s *Store) []string {
@@ -72,7 +74,7 @@ func TestOpenStore(t *testing.T) {
 	file := filepath.Join(dir, "文件")
 	must(t, os.WriteFile(file, nil, 0o644))
 	for _, root := range []string{filepath.Join(dir, "没有"), file} {
-		if s, err := Open(root, Limits{}); err == nil {
+		if s, err := Open(root, xlsx.Limits{}); err == nil {
 			t.Errorf("Open(%s) = %v", root, s)
 		}
 	}

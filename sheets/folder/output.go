@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"guantong/sheets"
+	"guantong/sheets/xlsx"
 )
 
 // ReadOutput reads a workbook that the store wrote. One that is not there is not waited for, as Read does: outputs change
@@ -44,7 +45,7 @@ func (s *Store) ListArchives(ctx context.Context) ([]string, error) {
 			return nil
 		case err != nil:
 			return fmt.Errorf("打不开 %s：%w", p, err)
-		case d.IsDir() && Skipped(d.Name()):
+		case d.IsDir() && xlsx.IsLeftover(d.Name()):
 			return fs.SkipDir
 		case d.Type().IsRegular() && sheets.CheckArchive(p) == nil:
 			found = append(found, p)

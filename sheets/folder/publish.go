@@ -39,8 +39,8 @@ func (s *Store) Differs(ctx context.Context, out sheets.Output) (bool, error) {
 // comparison is of an output with the file that is there.
 type comparison struct {
 	differs bool
-	data    []byte // the workbook as it is to be; nil if it was known to be there without building it
-	digest  digest // of the output
+	data    []byte        // the workbook as it is to be; nil if it was known to be there without building it
+	digest  sheets.Digest // of the output
 }
 
 // compare tells whether the file there is another than an output makes. It builds the output unless the journal says that
@@ -62,12 +62,12 @@ func (s *Store) compare(ctx context.Context, out sheets.Output) (c comparison, e
 	}
 	old, missing := root.ReadFile(out.Path) // one that cannot be read is written anew, or says then why it cannot be
 	if s.journal != nil {
-		c.digest = s.digest(out)
+		c.digest = out.Digest(s.program)
 		if missing == nil && s.remembers(ctx, out.Path, c.digest, old) {
 			return c, ctx.Err()
 		}
 	}
-	if c.data, err = s.build(out); err != nil {
+	if c.data, err = s.encode(out); err != nil {
 		return comparison{}, err
 	}
 	c.differs = missing != nil || !bytes.Equal(old, c.data)

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"guantong/sheets"
+	"guantong/sheets/xlsx"
 )
 
 // waits are the pauses before a workbook that seems to be in the middle of a save is read again.
@@ -33,7 +34,7 @@ func (s *Store) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, 
 	return s.read(ctx, wb, s.limits)
 }
 
-func (s *Store) read(ctx context.Context, wb sheets.Workbook, limits Limits) (sheets.Snapshot, error) {
+func (s *Store) read(ctx context.Context, wb sheets.Workbook, limits xlsx.Limits) (sheets.Snapshot, error) {
 	for i := 0; ; i++ {
 		snap, err := s.readOnce(ctx, wb, limits)
 		again, unfinished := errors.AsType[unsettled](err)
@@ -53,7 +54,7 @@ func (s *Store) read(ctx context.Context, wb sheets.Workbook, limits Limits) (sh
 	}
 }
 
-func (s *Store) readOnce(ctx context.Context, wb sheets.Workbook, limits Limits) (sheets.Snapshot, error) {
+func (s *Store) readOnce(ctx context.Context, wb sheets.Workbook, limits xlsx.Limits) (sheets.Snapshot, error) {
 	if err := ctx.Err(); err != nil {
 		return sheets.Snapshot{}, err
 	}
@@ -61,7 +62,7 @@ func (s *Store) readOnce(ctx context.Context, wb sheets.Workbook, limits Limits)
 	if err != nil {
 		return sheets.Snapshot{}, err
 	}
-	tabs, err := Decode(ctx, wb.ID, data, limits)
+	tabs, err := xlsx.Decode(ctx, wb.ID, data, limits)
 	if err != nil {
 		if age := s.now().Sub(info.ModTime()); age < recently && age > -recently {
 			err = unsettled{err}
@@ -89,7 +90,7 @@ func (s *Store) bytes(name string) ([]byte, fs.FileInfo, error) {
 	if !before.Mode().IsRegular() { // opening a pipe would wait for its writer
 		return nil, nil, unreadable(nil, "不是普通文件", "换成 .xlsx 工作簿")
 	}
-	if err := s.limits.refuse(name, before.Size()); err != nil {
+	if err := s.limits.Check(name, before.Size()); err != nil {
 		return nil, nil, err
 	}
 	f, err := root.Open(name)

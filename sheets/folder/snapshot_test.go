@@ -9,13 +9,14 @@ import (
 	"time"
 
 	"guantong/sheets"
+	"guantong/sheets/xlsx/xlsxtest"
 )
 
 // TestWhileSaving reads a workbook that another program is saving. What happens at each wait is the next step of the
 // save; the last step leaves the file as want says.
 func TestWhileSaving(t *testing.T) {
 	const name = "填报/a.xlsx"
-	whole := small(t)
+	whole := xlsxtest.Small(t)
 	half := whole[:len(whole)/2]
 	write := func(data []byte) func(*testing.T, *person) {
 		return func(t *testing.T, p *person) { p.write(t, name, data) }
@@ -85,7 +86,7 @@ func TestWaitCancelled(t *testing.T) {
 // TestReadPaths: Read reaches nothing outside 填报/.
 func TestReadPaths(t *testing.T) {
 	p := newPerson(t)
-	p.write(t, "汇总/a.xlsx", small(t))
+	p.write(t, "汇总/a.xlsx", xlsxtest.Small(t))
 	for _, id := range []string{"", "填报", "汇总/a.xlsx", "填报/../汇总/a.xlsx", "../a.xlsx", "/etc/hosts"} {
 		if _, err := p.store.Read(t.Context(), sheets.Workbook{ID: id}); err == nil || errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("Read(%q): %v, want a refusal", id, err)

@@ -8,9 +8,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"guantong/sheets"
+	"guantong/sheets/fakegoogle"
 	"guantong/sheets/google"
 	"guantong/sheets/grid"
-	"guantong/sheets/sheetstest/fakegoogle"
 )
 
 const archived = "存档/2020-02-27/1700 日报.xlsx"
@@ -135,7 +135,7 @@ func TestArchiveThatFailed(t *testing.T) {
 func TestArchiveFolder(t *testing.T) {
 	p := newPerson(t)
 	dir := p.server.Folder(p.output, "存档")
-	p.server.PutFile(dir, "旧.xlsx", "application/octet-stream", xlsx(t, out("", "表", "上传的")))
+	p.server.PutFile(dir, "旧.xlsx", "application/octet-stream", file(t, out("", "表", "上传的")))
 	p.server.PutFile(dir, "说明.docx", "application/msword", []byte("x"))
 	p.server.PutFile(dir, "旧.xls", "application/vnd.ms-excel", []byte("x"))
 	p.server.Shortcut(dir, "快捷方式", p.server.PutSpreadsheet(p.server.Root(), "别处的", one("表", "x")))

@@ -17,8 +17,8 @@ import (
 	"testing/synctest"
 	"time"
 
+	"guantong/sheets/fakegoogle"
 	"guantong/sheets/google"
-	"guantong/sheets/sheetstest/fakegoogle"
 )
 
 // asPerson makes a server and the token of a person who consented.

@@ -4,18 +4,16 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"guantong/sheets"
-	"guantong/sheets/folder"
+	"guantong/sheets/fakegoogle/book"
 	"guantong/sheets/google"
 	"guantong/sheets/grid"
-	"guantong/sheets/sheetstest/fakegoogle/book"
+	"guantong/sheets/xlsx"
 )
 
 // one is a workbook of one tab with one cell.
@@ -60,19 +58,10 @@ func read(t *testing.T, s *google.Store, path string) (sheets.Snapshot, error) {
 	return sheets.Snapshot{}, nil
 }
 
-// xlsx is a workbook as a file.
-func xlsx(t *testing.T, o sheets.Output) []byte {
+// file is a workbook as a file.
+func file(t *testing.T, o sheets.Output) []byte {
 	t.Helper()
-	dir := t.TempDir()
-	s, err := folder.Open(dir, folder.Limits{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	o.Path = "汇总/a.xlsx"
-	if _, err := s.Publish(t.Context(), o); err != nil {
-		t.Fatal(err)
-	}
-	data, err := os.ReadFile(filepath.Join(dir, "汇总", "a.xlsx"))
+	data, err := xlsx.Encode(o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +77,7 @@ func TestWhatLiesInDrive(t *testing.T) {
 	p.server.PutSpreadsheet(town, "附件1", one("炉冲村", "x"))
 	p.server.PutSpreadsheet(deep, "深处", one("表", "x"))
 	p.server.PutSpreadsheet(town, "附件3.xlsx", one("表", "x"))
-	p.server.PutFile(town, "上传.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx(t, out("", "表", "上传的")))
+	p.server.PutFile(town, "上传.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", file(t, out("", "表", "上传的")))
 	p.server.PutFile(town, "照片.jpg", "image/jpeg", []byte("x"))
 	p.server.PutFile(town, "说明.docx", "application/msword", []byte("x"))
 	p.server.PutFile(town, "~$上传.xlsx", "application/octet-stream", []byte("x"))
@@ -134,7 +123,7 @@ func TestWhatLiesInDrive(t *testing.T) {
 func TestSameNameTwice(t *testing.T) {
 	p := newPerson(t)
 	first := p.server.PutSpreadsheet(p.input, "附件1", one("表", "甲"))
-	p.server.PutFile(p.input, "附件1.xlsx", "application/octet-stream", xlsx(t, out("", "表", "乙")))
+	p.server.PutFile(p.input, "附件1.xlsx", "application/octet-stream", file(t, out("", "表", "乙")))
 	second := p.server.PutSpreadsheet(p.server.Folder(p.input, "夹"), "附件1", one("表", "丙"))
 	p.server.Move(second, p.input)
 	want := []string{"填报/附件1.xlsx", "填报/附件1（2）.xlsx", "填报/附件1（3）.xlsx"}

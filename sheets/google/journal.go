@@ -6,6 +6,7 @@ import (
 
 	sheetsapi "google.golang.org/api/sheets/v4"
 
+	"guantong/sheets"
 	"guantong/sheets/grid"
 )
 
@@ -30,20 +31,14 @@ type tabState struct {
 
 // load reads an entry of the journal. One that cannot be read is as good as none.
 func (s *Store) load(ctx context.Context, key string, value any) bool {
-	if s.journal == nil {
-		return false
-	}
-	data, ok, err := s.journal.Load(ctx, key)
-	return err == nil && ok && json.Unmarshal(data, value) == nil
+	data, ok := sheets.Recall(ctx, s.journal, key)
+	return ok && json.Unmarshal(data, value) == nil
 }
 
 // save keeps an entry. That it could not be kept costs requests next time, and nothing else.
 func (s *Store) save(ctx context.Context, key string, value any) {
-	if s.journal == nil {
-		return
-	}
 	if data, err := json.Marshal(value); err == nil {
-		_ = s.journal.Save(ctx, key, data)
+		sheets.Note(ctx, s.journal, key, data)
 	}
 }
 

@@ -19,11 +19,11 @@ import (
 	sheetsapi "google.golang.org/api/sheets/v4"
 
 	"guantong/sheets"
+	"guantong/sheets/fakegoogle"
+	"guantong/sheets/fakegoogle/book"
 	"guantong/sheets/google"
 	"guantong/sheets/grid"
 	"guantong/sheets/sheetstest"
-	"guantong/sheets/sheetstest/fakegoogle"
-	"guantong/sheets/sheetstest/fakegoogle/book"
 )
 
 // address is where the fake server seems to be; requests to it never leave the process.

@@ -1,7 +1,6 @@
 package google
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,15 +12,12 @@ import (
 	sheetsapi "google.golang.org/api/sheets/v4"
 
 	"guantong/sheets"
-	"guantong/sheets/folder"
 	"guantong/sheets/grid"
+	"guantong/sheets/xlsx"
 )
 
 // gridParts is all that is read of a spreadsheet: one request for all tabs, so that they are of one moment.
 const gridParts = "sheets(properties(sheetId,title,sheetType),merges,data(startRow,startColumn,rowData(values(effectiveValue))))"
-
-// maxRead is how many cells of an input are read, if the options say nothing else: as many as of a file.
-const maxRead = 4_000_000
 
 // Read returns the tabs of a spreadsheet, or of a file that was uploaded.
 func (s *Store) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, error) {
@@ -90,7 +86,7 @@ func (s *Store) spreadsheet(ctx context.Context, wb sheets.Workbook) (tabs []she
 		ids[p.Title] = p.SheetId
 		tabs = append(tabs, tab)
 	}
-	if limit := cmp.Or(s.limits.Cells, maxRead); cells > limit {
+	if limit := s.limits.Cells; cells > limit {
 		return nil, nil, &sheets.UnreadableError{
 			Reason: fmt.Sprintf("单元格太多（超过 %d 万个）", limit/10000), Advice: "删除用不到的工作表，或者拆成几个表格",
 		}
@@ -156,7 +152,7 @@ var errorTexts = map[string]string{
 	"N_A": "#N/A", "ERROR": "#ERROR!", "LOADING": "Loading...",
 }
 
-// uploaded reads a file that was uploaded as it is, as the folder store does.
+// uploaded reads a file that was uploaded as it is.
 func (s *Store) uploaded(ctx context.Context, wb sheets.Workbook) ([]sheets.Sheet, error) {
 	resp, err := s.drive.Files.Get(wb.ID).SupportsAllDrives(true).Context(ctx).Download()
 	if err != nil {
@@ -167,5 +163,5 @@ func (s *Store) uploaded(ctx context.Context, wb sheets.Workbook) ([]sheets.Shee
 	if err != nil {
 		return nil, s.readError(ctx, "下载 "+wb.Path, err)
 	}
-	return folder.Decode(ctx, wb.Path, data, s.limits)
+	return xlsx.Decode(ctx, wb.Path, data, s.limits)
 }

@@ -10,9 +10,9 @@ import (
 	sheetsapi "google.golang.org/api/sheets/v4"
 
 	"guantong/sheets"
+	"guantong/sheets/fakegoogle"
+	"guantong/sheets/fakegoogle/book"
 	"guantong/sheets/grid"
-	"guantong/sheets/sheetstest/fakegoogle"
-	"guantong/sheets/sheetstest/fakegoogle/book"
 )
 
 // asked are the requests since the last call, by method, in order.

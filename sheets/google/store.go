@@ -23,7 +23,7 @@ import (
 	sheetsapi "google.golang.org/api/sheets/v4"
 
 	"guantong/sheets"
-	"guantong/sheets/folder"
+	"guantong/sheets/xlsx"
 )
 
 // Options say where the workbooks are and who asks.
@@ -35,7 +35,7 @@ type Options struct {
 	Credentials  []byte // JSON of a service account, or of an OAuth client of the installed kind
 	TokenFile    string // the person's token, for an OAuth client; made by Authorize
 	PerMinute    int    // Sheets reads a minute that Google allows, and Sheets writes; 60 if zero
-	Limits       folder.Limits
+	Limits       xlsx.Limits
 	Journal      sheets.Journal    // what the store remembers between runs; nil: nothing
 	Transport    http.RoundTripper // how requests travel; nil: http.DefaultTransport
 }
@@ -50,7 +50,7 @@ type Store struct {
 	pages         string // address of spreadsheets for people, up to the ID
 	email         string // of a service account; empty for a person
 	account       string // whom to share with, for messages
-	limits        folder.Limits
+	limits        xlsx.Limits
 	journal       sheets.Journal
 
 	making    *semaphore.Weighted // one file or folder is made at a time, so that none is made twice
@@ -87,7 +87,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	}
 	s := &Store{
 		input: o.InputFolder, output: o.OutputFolder, sharedDrive: o.SharedDrive,
-		pages: pages + "/spreadsheets/d/", email: tokens.email, account: tokens.account(), limits: o.Limits, journal: o.Journal,
+		pages: pages + "/spreadsheets/d/", email: tokens.email, account: tokens.account(), limits: o.Limits.WithDefaults(), journal: o.Journal,
 		making: semaphore.NewWeighted(1), appending: semaphore.NewWeighted(1),
 		tabs: map[string]map[string]int64{},
 	}

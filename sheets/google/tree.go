@@ -12,7 +12,7 @@ import (
 	"google.golang.org/api/drive/v3"
 
 	"guantong/sheets"
-	"guantong/sheets/folder"
+	"guantong/sheets/xlsx"
 )
 
 // Types of files in Drive.
@@ -156,7 +156,7 @@ func (t *tree) add(in string, f file) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	base, ext := path.Join(in, part(f.Name)), ".xlsx"
-	if e := path.Ext(base); slices.Contains(folder.Extensions, strings.ToLower(e)) {
+	if e := path.Ext(base); xlsx.IsSpreadsheet(base) {
 		base, ext = strings.TrimSuffix(base, e), e
 	}
 	f.Path = base + ext
@@ -230,9 +230,9 @@ func (t *tree) within(id, in string) bool {
 	return false
 }
 
-// uploaded tells a spreadsheet file from other files, by its name as the folder store does.
+// uploaded tells a spreadsheet file from other files, by its name.
 func uploaded(name string) bool {
-	return slices.Contains(folder.Extensions, strings.ToLower(path.Ext(name))) && !folder.Skipped(name)
+	return xlsx.IsSpreadsheet(name) && !xlsx.IsLeftover(name)
 }
 
 // part is a name as one part of a path: Drive allows slashes in names.

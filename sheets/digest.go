@@ -1,0 +1,115 @@
+package sheets
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"hash"
+	"math"
+
+	"guantong/sheets/grid"
+)
+
+// Digest tells an output from every other, down to the last field. A store that remembers it in its Journal knows without
+// laying the output out again that it is to stay as it is.
+type Digest [sha256.Size]byte
+
+// Digest is the output's, as a build of the program writes it: a change to how workbooks look counts as a change to all
+// of them, so program must differ from build to build.
+func (o Output) Digest(program []byte) Digest {
+	w := &digester{sha: sha256.New()}
+	w.text(string(program))
+	w.text(o.Path)
+	each(w, o.Tables, w.table)
+	return w.sum()
+}
+
+// digester hashes values: every field of them, texts and lists after their lengths, so that no two sequences of values
+// are the same bytes.
+type digester struct {
+	sha hash.Hash
+	buf []byte
+}
+
+// each hashes a list.
+func each[T any](w *digester, all []T, one func(*T)) {
+	w.int(len(all))
+	for i := range all {
+		one(&all[i])
+	}
+}
+
+func (w *digester) table(t *grid.Table) {
+	w.text(t.Name)
+	each(w, t.Columns, func(c *grid.Column) { w.float(c.Width); w.int(int(c.Role)) })
+	each(w, t.Rows, func(l *grid.Line) { w.float(l.Height); each(w, l.Cells, w.cell) })
+	each(w, t.Merges, w.area)
+	w.ref(&t.Freeze)
+	w.int(t.Repeat)
+	each(w, t.Choices, func(c *grid.Choice) { w.area(&c.Range); each(w, c.Values, func(v *string) { w.text(*v) }) })
+	each(w, t.Charts, w.chart)
+	if w.bool(t.Filter != nil) {
+		w.area(t.Filter)
+	}
+	w.bool(t.Tall)
+}
+
+func (w *digester) cell(c *grid.Styled) {
+	w.int(int(c.Kind))
+	w.text(c.Text)
+	w.float(c.Number)
+	w.int(int(c.Role))
+	if w.bool(c.Link != nil) {
+		w.text(c.Link.Workbook)
+		w.text(c.Link.Sheet)
+		w.ref(&c.Link.Cell)
+	}
+}
+
+func (w *digester) chart(c *grid.Chart) {
+	w.int(int(c.Kind))
+	w.text(c.Title)
+	w.ref(&c.At)
+	w.int(c.Width)
+	w.int(c.Height)
+	w.area(&c.Labels)
+	each(w, c.Series, w.area)
+}
+
+func (w *digester) area(r *grid.Range) {
+	w.ref(&r.From)
+	w.ref(&r.To)
+}
+
+func (w *digester) ref(r *grid.Ref) {
+	w.int(r.Row)
+	w.int(r.Col)
+}
+
+func (w *digester) int(n int) { w.buf = binary.AppendVarint(w.buf, int64(n)) }
+
+func (w *digester) float(f float64) { w.buf = binary.AppendUvarint(w.buf, math.Float64bits(f)) }
+
+func (w *digester) bool(b bool) bool {
+	n := 0
+	if b {
+		n = 1
+	}
+	w.int(n)
+	return b
+}
+
+func (w *digester) text(s string) {
+	const enough = 32 << 10 // bytes at a time
+	w.int(len(s))
+	w.buf = append(w.buf, s...)
+	if len(w.buf) >= enough {
+		w.sha.Write(w.buf)
+		w.buf = w.buf[:0]
+	}
+}
+
+func (w *digester) sum() (d Digest) {
+	w.sha.Write(w.buf)
+	w.sha.Sum(d[:0])
+	return d
+}

@@ -1,0 +1,71 @@
+package xlsx
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"io"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"guantong/sheets"
+	"guantong/sheets/grid"
+)
+
+// decodeCSV reads a .csv in UTF-8 or GB18030 as one sheet named like the file. All cells are text. Rows are numbered as
+// a spreadsheet program numbers them: blank lines count, and a quoted text of several lines is one row.
+func decodeCSV(ctx context.Context, name string, data []byte, limits Limits) ([]sheets.Sheet, error) {
+	data = bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))
+	if bytes.IndexByte(data, 0) >= 0 {
+		return nil, unreadable(nil, "不是文本格式的 .csv 文件", saveAsXLSX)
+	}
+	if !utf8.Valid(data) {
+		var err error
+		if data, err = simplifiedchinese.GB18030.NewDecoder().Bytes(data); err != nil {
+			return nil, err
+		}
+	}
+	r := csv.NewReader(bytes.NewReader(data))
+	r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = -1, true, true
+	first, _, _ := bytes.Cut(data, []byte("\n"))
+	if bytes.Count(first, []byte("\t")) > bytes.Count(first, []byte(",")) {
+		r.Comma = '\t'
+	}
+
+	in := &cellReader{cells: limits.Cells}
+	lastRow, lastLine := -1, 0
+	for {
+		record, err := r.Read()
+		if err == io.EOF {
+			break
+		}
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			return nil, err
+		}
+		line, _ := r.FieldPos(0)
+		lastRow += line - lastLine
+		end, _ := r.FieldPos(len(record) - 1)
+		lastLine = end + strings.Count(record[len(record)-1], "\n")
+		for col, text := range record {
+			in.put(col, grid.String(unforced(text)))
+		}
+		if err := in.keep(lastRow); err != nil {
+			return nil, overLimit(err, path.Base(name), limits)
+		}
+	}
+	return []sheets.Sheet{{Name: strings.TrimSuffix(path.Base(name), path.Ext(name)), Grid: in.g}}, nil
+}
+
+// unforced is the text of ="…", which programs write around IDs so that Excel takes them for text.
+func unforced(text string) string {
+	if inner, ok := strings.CutPrefix(text, `="`); ok && strings.HasSuffix(inner, `"`) {
+		return strings.TrimSuffix(inner, `"`)
+	}
+	return text
+}

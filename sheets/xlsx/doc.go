@@ -1,0 +1,18 @@
+// Package xlsx turns the bytes of a spreadsheet file into plain cells, and tables into the bytes of a file. It opens no
+// files and knows no store: every store that holds files uses it, whether they lie in a folder or were uploaded.
+//
+// An .xlsx is a zip of XML parts. Decode goes from the outside in: the zip gives its parts (package.go), the workbook's
+// part names the tabs (workbook.go), the shared strings become a table (strings.go), and each sheet's part goes by once,
+// token by token (xmlwalk.go), leaving its cells in a grid.Grid (cells.go). A .csv takes a shortcut (csv.go). What cannot
+// be read becomes a *sheets.UnreadableError that says in Chinese what is wrong and what to do (unreadable.go).
+//
+// Encode goes the other way: a grid.Table says what its cells are, sheets/look how that looks, and excelize makes parts of
+// it (encode.go, tab.go and what they call). The parts are packed in one order, with one time (pack.go): the same output
+// gives the same bytes, so a store can tell by comparing them that nothing needs to be written.
+//
+// Reading is our own because anybody can put a file into the input area, and because types count: an ID that was stored as
+// a number has lost its last digits, and the checks must tell it from one that was stored as text. excelize's row iterator
+// drops the types, its other readers load whole sheets, and all of them trust the sizes that a zip declares. Writing is
+// excelize's: there the input is ours, and the format has many more sides (styles, drop-downs, charts, printing). What is
+// still done by hand says why where it is done: links (links.go) and where charts stand (charts.go).
+package xlsx

@@ -1,0 +1,43 @@
+package xlsx_test
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"guantong/sheets"
+	"guantong/sheets/grid"
+	"guantong/sheets/xlsx"
+)
+
+func encoded(t testing.TB, out sheets.Output) []byte {
+	t.Helper()
+	data, err := xlsx.Encode(out)
+	must(t, err)
+	return data
+}
+
+// opened is a workbook as excelize has it.
+func opened(t testing.TB, data []byte) *excelize.File {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	must(t, err)
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+func area(name string) grid.Range {
+	r, err := grid.ParseRange(name)
+	if err != nil {
+		panic(err)
+	}
+	return r
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,26 @@
+package xlsx
+
+import (
+	"path"
+	"slices"
+	"strings"
+)
+
+// The ends of the names of what people take for spreadsheets. Those that Decode refuses are listed all the same: whoever
+// saved one is to learn why it is not read.
+var (
+	accepted = []string{".xlsx", ".xlsm", ".xltx", ".xltm", ".csv"}
+	refused  = []string{".xls", ".xlt", ".xlsb", ".et", ".ett", ".ods"}
+)
+
+// IsSpreadsheet tells by a file's name whether people take the file for a spreadsheet. Decode refuses some, with advice.
+func IsSpreadsheet(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return slices.Contains(accepted, ext) || slices.Contains(refused, ext)
+}
+
+// IsLeftover tells by the last part of a path what programs leave beside workbooks: owner files, half-written and hidden
+// ones. No store lists them.
+func IsLeftover(base string) bool {
+	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") || strings.EqualFold(path.Ext(base), ".tmp")
+}

@@ -1,0 +1,37 @@
+package xlsx
+
+import (
+	"context"
+	"encoding/xml"
+	"errors"
+	"testing"
+
+	"guantong/sheets"
+	"guantong/sheets/grid"
+)
+
+// TestCancelInPart stops in the middle of a part.
+func TestCancelInPart(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	data, err := Encode(sheets.Output{Path: "a.xlsx", Tables: []grid.Table{{Name: "表"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := openPackage(ctx, data, Limits{}.WithDefaults())
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := p.open("xl/worksheets/sheet1.xml", 1<<20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cancel()
+	if err := walk(r, new(texts), nothing{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("walk: %v, want context.Canceled", err)
+	}
+}
+
+type nothing struct{}
+
+func (nothing) start(string, []xml.Attr) {}
+func (nothing) end(string) error         { return nil }

@@ -1,0 +1,88 @@
+package xlsx
+
+import (
+	"encoding/xml"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+)
+
+// sharedStrings reads the table of texts that cells refer to by number.
+func (p *pkg) sharedStrings(name string, limits Limits) ([]string, error) {
+	r, err := p.open(name, limits.Strings)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	var s stringReader
+	err = walk(r, &s.texts, &s)
+	if isLimit(err) {
+		return nil, unreadable(err, "工作簿里的文字太多（超过 "+megabytes(limits.Strings)+"）", "拆成几个工作簿")
+	}
+	return s.table, err
+}
+
+type stringReader struct {
+	texts
+	table []string
+}
+
+func (s *stringReader) start(name string, _ []xml.Attr) {
+	if name == "si" {
+		s.text = s.text[:0]
+	}
+}
+
+func (s *stringReader) end(name string) error {
+	if name == "si" {
+		s.table = append(s.table, unescape(string(s.text)))
+	}
+	return nil
+}
+
+// OOXML has a way of its own to write characters that XML cannot hold: _x000D_ is a carriage return, and _x005F_ an
+// underscore that would otherwise begin such a code.
+
+// escapedAt is the character that s begins with the code of.
+func escapedAt(s string) (rune, bool) {
+	if len(s) < 7 || s[:2] != "_x" || s[6] != '_' {
+		return 0, false
+	}
+	code, err := strconv.ParseUint(s[2:6], 16, 16)
+	return rune(code), err == nil && !utf16.IsSurrogate(rune(code))
+}
+
+func unescape(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		if r, ok := escapedAt(s[i:]); ok {
+			b.WriteRune(r)
+			i += 7
+			continue
+		}
+		b.WriteByte(s[i])
+		i++
+	}
+	return b.String()
+}
+
+// escape keeps a person's text that looks like such a code. excelize does so for streamed cells only.
+func escape(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	var b strings.Builder
+	for i := range len(s) {
+		if _, ok := escapedAt(s[i:]); ok {
+			b.WriteString("_x005F")
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
+}
+
+// utf16Len is the length of a text as Excel counts.
+func utf16Len(s string) int { return len(utf16.Encode([]rune(s))) }

@@ -1,0 +1,96 @@
+package xlsx
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+
+	"golang.org/x/text/encoding/htmlindex"
+)
+
+var errBroken = errors.New("XML is broken off or not nested")
+
+// visitor is told what is in a part, in order.
+type visitor interface {
+	start(name string, attrs []xml.Attr)
+	end(name string) error
+}
+
+// texts collects the text of the v and t elements, without phonetic runs.
+type texts struct {
+	text     []byte
+	inText   bool
+	phonetic int
+}
+
+// walk reads a large part once, token by token, to its end, so that its checksum is checked too.
+func walk(r io.Reader, t *texts, v visitor) error {
+	d := newDecoder(r)
+	depth, elements := 0, 0
+	for {
+		token, err := d.RawToken()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			depth++
+			elements++
+			switch token.Name.Local {
+			case "v", "t":
+				t.inText = t.phonetic == 0
+			case "rPh":
+				t.phonetic++
+			default:
+				v.start(token.Name.Local, token.Attr)
+			}
+		case xml.CharData:
+			if t.inText {
+				t.text = append(t.text, token...)
+			}
+		case xml.EndElement:
+			if depth--; depth < 0 {
+				return errBroken
+			}
+			switch token.Name.Local {
+			case "v", "t":
+				t.inText = false
+			case "rPh":
+				t.phonetic--
+			default:
+				if err := v.end(token.Name.Local); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	if depth != 0 || elements == 0 { // RawToken does not match ends with starts
+		return errBroken
+	}
+	return nil
+}
+
+// newDecoder reads XML in the encoding it declares.
+func newDecoder(r io.Reader) *xml.Decoder {
+	d := xml.NewDecoder(r)
+	d.CharsetReader = func(label string, in io.Reader) (io.Reader, error) {
+		enc, err := htmlindex.Get(label)
+		if err != nil {
+			return nil, err
+		}
+		return enc.NewDecoder().Reader(in), nil
+	}
+	return d
+}
+
+func attr(attrs []xml.Attr, name string) string {
+	for _, a := range attrs {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
