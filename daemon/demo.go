@@ -15,14 +15,14 @@ import (
 	"guantong/daemon/demo"
 	"guantong/daemon/schedule"
 	"guantong/rules/civil"
-	"guantong/sheets"
+	"guantong/sheets/dirs"
 )
 
 // demoMark is a file in the demo's folder that says so: what it says may be thrown away is made anew by the next demo.
 const demoMark = "这是演示数据.txt"
 
 // demoParts are what a demo makes in its folder, besides its settings.
-var demoParts = []string{sheets.InputDir, "汇总", "存档", "guantong.db", "guantong.db-wal", "guantong.db-shm", demoKey}
+var demoParts = []string{dirs.Input, dirs.Output, dirs.Archive, "guantong.db", "guantong.db-wal", "guantong.db-shm", demoKey}
 
 // demoKey is the credentials of a demo on a server that stands in for Google.
 const demoKey = "google-key.json"
@@ -69,7 +69,7 @@ func (p *program) demo(ctx context.Context, dir, endpoint string, o demo.Options
 	if err != nil {
 		return err
 	}
-	where := filepath.Join(dir, sheets.InputDir)
+	where := filepath.Join(dir, dirs.Input)
 	if endpoint != "" {
 		where = endpoint
 	}

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"guantong/daemon/pipeline"
-	"guantong/sheets"
+	"guantong/sheets/dirs"
 )
 
 func (p *program) initCommand() *cobra.Command {
@@ -25,7 +25,7 @@ func (p *program) init(cmd *cobra.Command, _ []string) error {
 	if err != nil {
 		return err
 	}
-	if input := filepath.Join(c.Store.Folder.Root, sheets.InputDir); c.Store.Google == nil {
+	if input := filepath.Join(c.Store.Folder.Root, dirs.Input); c.Store.Google == nil {
 		if err := os.MkdirAll(input, 0o755); err != nil {
 			return fmt.Errorf("建立文件夹 %s 时出错：%w", input, err)
 		}
@@ -56,6 +56,6 @@ func (p *program) tellStarted(s pipeline.Started, w *workplace) {
 	for _, f := range s.Failed {
 		fmt.Fprintf(p.stderr, "  ✗ 没有写成 %s：%s\n", f.Path, f.Reason)
 	}
-	fmt.Fprintf(p.stderr, "生成空白表 %d 个；已经有表的不动（%d 个）。位置：%s\n", len(s.Created), s.Kept, w.where(sheets.InputDir))
+	fmt.Fprintf(p.stderr, "生成空白表 %d 个；已经有表的不动（%d 个）。位置：%s\n", len(s.Created), s.Kept, w.where(dirs.Input))
 	p.tellMemoryLost(s.MemoryLost)
 }

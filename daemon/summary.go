@@ -11,6 +11,7 @@ import (
 	"guantong/daemon/pipeline"
 	"guantong/daemon/schedule"
 	"guantong/rules/mask"
+	"guantong/sheets/dirs"
 )
 
 // summarise tells people what a run did: what was read, what could not be, what is wrong, where to look.
@@ -67,7 +68,7 @@ func (p *program) summarise(r *pipeline.Report, w *workplace) {
 	}
 	say("请看：%s", w.where(r.Main))
 	if name := path.Base(r.Main); schedule.Kind(r.Run) != schedule.Circular {
-		say("各乡镇、单位的：%s", w.where("汇总/<乡镇或单位>/"+name))
+		say("各乡镇、单位的：%s", w.where(dirs.For("<乡镇或单位>", name)))
 	}
 }
 

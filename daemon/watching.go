@@ -14,7 +14,7 @@ import (
 	"guantong/daemon/pipeline"
 	"guantong/daemon/watch"
 	"guantong/rules/mask"
-	"guantong/sheets"
+	"guantong/sheets/dirs"
 )
 
 // settled is how long nothing must have happened to a workbook before it is checked.
@@ -23,7 +23,7 @@ const settled = 2 * time.Second
 // watch checks workbooks when people have saved them. The schedule stays the authority: that a folder cannot be watched
 // does not end the daemon, and neither does a check that fails.
 func (p *program) watch(ctx context.Context, log *slog.Logger, c *config.Config, turn *semaphore.Weighted) {
-	input := filepath.Join(c.Store.Folder.Root, sheets.InputDir)
+	input := filepath.Join(c.Store.Folder.Root, dirs.Input)
 	err := os.MkdirAll(input, 0o755)
 	if err == nil {
 		log.Info("一保存就检查", "folder", input)
@@ -43,7 +43,7 @@ func (p *program) watch(ctx context.Context, log *slog.Logger, c *config.Config,
 // checkSaved refreshes 数据问题 of the units whose workbooks were saved; all if it is not known which.
 func (p *program) checkSaved(ctx context.Context, log *slog.Logger, c *config.Config, paths []string) {
 	for i := range paths {
-		paths[i] = sheets.InputDir + "/" + paths[i]
+		paths[i] = dirs.Input + "/" + paths[i]
 	}
 	written, err := p.quiet().refresh(ctx, c, paths)
 	saved := mask.Text(strings.Join(paths, "、"))

@@ -5,13 +5,9 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+
+	"guantong/sheets/dirs"
 )
-
-// InputDir is the folder that people write into. Publish and Archive stay out of it; Create and Append stay in it.
-const InputDir = "填报"
-
-// ArchiveDir is the folder whose workbooks are never written again. Archive alone writes there.
-const ArchiveDir = "存档"
 
 // CheckInput refuses a path that Create and Append must not write to, with an error in Chinese: one that is outside
 // 填报/, or names no workbook.
@@ -19,8 +15,8 @@ func CheckInput(p string) error {
 	if err := checkWorkbook(p); err != nil {
 		return err
 	}
-	if !strings.HasPrefix(p, InputDir+"/") {
-		return fmt.Errorf("%s 不在 %s 文件夹之内", p, InputDir)
+	if !strings.HasPrefix(p, dirs.Input+"/") {
+		return fmt.Errorf("%s 不在 %s 文件夹之内", p, dirs.Input)
 	}
 	return nil
 }
@@ -30,8 +26,8 @@ func CheckOutput(p string) error {
 	if err := CheckWritten(p); err != nil {
 		return err
 	}
-	if strings.HasPrefix(p, ArchiveDir+"/") {
-		return fmt.Errorf("%s 在 %s 文件夹之内，那里的工作簿写成以后不再改动", p, ArchiveDir)
+	if strings.HasPrefix(p, dirs.Archive+"/") {
+		return fmt.Errorf("%s 在 %s 文件夹之内，那里的工作簿写成以后不再改动", p, dirs.Archive)
 	}
 	return nil
 }
@@ -41,8 +37,8 @@ func CheckArchive(p string) error {
 	if err := checkWorkbook(p); err != nil {
 		return err
 	}
-	if !strings.HasPrefix(p, ArchiveDir+"/") {
-		return fmt.Errorf("%s 不在 %s 文件夹之内", p, ArchiveDir)
+	if !strings.HasPrefix(p, dirs.Archive+"/") {
+		return fmt.Errorf("%s 不在 %s 文件夹之内", p, dirs.Archive)
 	}
 	return nil
 }
@@ -52,8 +48,8 @@ func CheckWritten(p string) error {
 	if err := checkWorkbook(p); err != nil {
 		return err
 	}
-	if strings.HasPrefix(p, InputDir+"/") {
-		return fmt.Errorf("%s 在 %s 文件夹之内，那里只由人填写", p, InputDir)
+	if strings.HasPrefix(p, dirs.Input+"/") {
+		return fmt.Errorf("%s 在 %s 文件夹之内，那里只由人填写", p, dirs.Input)
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"guantong/rules/annex"
 	"guantong/rules/civil"
 	"guantong/rules/county"
+	"guantong/sheets/dirs"
 	"guantong/sheets/grid"
 )
 
@@ -17,7 +18,7 @@ func (s *Sample) shelve() []book {
 	var books []book
 	nested := roll(s.Options.Seed, dicePlan, 2).IntN(max(1, len(s.County.Townships)))
 	for i, t := range s.County.Townships {
-		dir := "填报/" + t.Name + "/"
+		dir := dirs.Input + "/" + t.Name + "/"
 		if i == nested {
 			dir += s.Options.Day.Format("1月2日") + "上报/"
 		}
@@ -32,7 +33,7 @@ func (s *Sample) shelve() []book {
 			last++
 		}
 		i = last
-		books = append(books, book{path: "填报/" + u.Reporter() + "/附件5 用工需求摸排.xlsx", tabs: []func() page{
+		books = append(books, book{path: dirs.Input + "/" + u.Reporter() + "/附件5 用工需求摸排.xlsx", tabs: []func() page{
 			func() page { return s.employersPage(u, first, last) },
 			func() page { return s.postsPage(u, first, (last-first)/2) },
 		}})

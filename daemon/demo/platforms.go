@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 
+	"guantong/sheets/dirs"
+
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
@@ -20,7 +22,7 @@ func (s *Sample) exports() (books []book) {
 			part = fmt.Sprintf("（%d）", from/perExport+1)
 		}
 		path := func(platform int, ending string) string {
-			return "填报/平台数据/" + platformNames[platform] + part + ending
+			return dirs.Input + "/平台数据/" + platformNames[platform] + part + ending
 		}
 		books = append(books,
 			book{path: path(poverty, ".xlsx"), tabs: []func() page{func() page { return s.povertySystem(from) }}},

@@ -4,11 +4,12 @@ import (
 	"strings"
 
 	"guantong/rules/civil"
+	"guantong/sheets/dirs"
 )
 
 // referrals are people whom the agencies placed: a register beside the annexes.
 func (s *Sample) referrals() book {
-	return book{path: "填报/政策登记/中介招工登记.xlsx", tabs: []func() page{s.referralsPage}}
+	return book{path: dirs.Input + "/政策登记/中介招工登记.xlsx", tabs: []func() page{s.referralsPage}}
 }
 
 func (s *Sample) referralsPage() page {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"guantong/sheets/dirs"
 	"guantong/sheets/grid"
 )
 
@@ -74,7 +75,7 @@ func (s *Sample) unreadable() []book {
 	var books []book
 	for i := range s.villages {
 		v := &s.villages[i]
-		dir := "填报/" + v.unit.Township + "/"
+		dir := dirs.Input + "/" + v.unit.Township + "/"
 		switch v.role {
 		case savedAsXLS:
 			books = append(books, book{path: dir + v.unit.Village + " 附件1.xls", raw: oldWorkbook, rule: "S-UNREADABLE"})

@@ -12,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/sync/errgroup"
 
+	"guantong/sheets/dirs"
 	"guantong/sheets/grid"
 )
 
@@ -21,7 +22,7 @@ const together = 2
 // Write writes the files below a folder, as 填报/…. It refuses a folder that has anything in 填报 already: those may be
 // somebody's real sheets.
 func (s *Sample) Write(ctx context.Context, dir string) error {
-	input := filepath.Join(dir, "填报")
+	input := filepath.Join(dir, dirs.Input)
 	if entries, err := os.ReadDir(input); err == nil && len(entries) > 0 {
 		return fmt.Errorf("文件夹 %s 里已有文件，演示数据不覆盖已有的表：请换一个空文件夹", input)
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {

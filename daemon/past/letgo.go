@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"guantong/rules/mask"
-	"guantong/sheets/paths"
+	"guantong/sheets/dirs"
 )
 
 // Released is a sheet that was let go. Its names are masked.
@@ -29,11 +29,11 @@ func LetGo(ctx context.Context, m Memory, workbook, sheet string) (released []Re
 	workbook = strings.Trim(path.Clean(strings.ReplaceAll(workbook, `\`, "/")), "/")
 	var rest []*entry
 	for _, e := range v.entries {
-		if !called(paths.Shown(e.workbook), paths.Shown(workbook)) || sheet != "" && !called(e.tab, sheet) {
+		if !called(dirs.Shown(e.workbook), dirs.Shown(workbook)) || sheet != "" && !called(e.tab, sheet) {
 			rest = append(rest, e)
 			continue
 		}
-		released = append(released, Released{mask.Text(paths.Shown(e.workbook)), mask.Text(e.tab), e.records})
+		released = append(released, Released{mask.Text(dirs.Shown(e.workbook)), mask.Text(e.tab), e.records})
 	}
 	if len(released) == 0 {
 		return nil, v.similar(workbook, sheet), nil
@@ -53,7 +53,7 @@ func (v *inventory) similar(workbook, sheet string) []string {
 	typed := strings.TrimSpace(workbook + " " + sheet)
 	likeness := map[string]int{}
 	for _, e := range v.entries {
-		name := mask.Text(paths.Shown(e.workbook))
+		name := mask.Text(dirs.Shown(e.workbook))
 		if sheet != "" {
 			name += " " + mask.Text(e.tab)
 		}

@@ -12,8 +12,8 @@ import (
 	"guantong/rules/civil"
 	"guantong/rules/track"
 	"guantong/sheets"
+	"guantong/sheets/dirs"
 	"guantong/sheets/grid"
-	"guantong/sheets/paths"
 	"guantong/templates"
 )
 
@@ -59,7 +59,7 @@ func (t *Track) tab(ctx context.Context, path, name string) (*grid.Grid, bool) {
 // an earlier day, filled in. The departments' figures, which it has not, are in each day's archive.
 func (t *Track) restoreHistory(ctx context.Context) *track.History {
 	archives := t.archives(ctx)
-	h := t.historyOf(ctx, paths.For(paths.County, paths.Daily))
+	h := t.historyOf(ctx, dirs.For(dirs.County, dirs.Daily))
 	for _, p := range archives {
 		if last := t.historyOf(ctx, p); len(last.Days) > 0 {
 			if len(h.Days) == 0 || h.Days[len(h.Days)-1].Day < last.Days[len(last.Days)-1].Day {
@@ -94,14 +94,14 @@ func (t *Track) archives(ctx context.Context) []string {
 	if err != nil {
 		t.note(fmt.Sprintf("存档没有读回：%v", err))
 	}
-	all = slices.DeleteFunc(all, func(p string) bool { return !strings.HasSuffix(p, " "+paths.Daily) })
+	all = slices.DeleteFunc(all, func(p string) bool { return !strings.HasSuffix(p, " "+dirs.Daily) })
 	slices.Reverse(all)
 	return all
 }
 
 // postsOf are the departments' figures of a day, by the last of its archives.
 func (t *Track) postsOf(ctx context.Context, archives []string, day civil.Day) []track.Posts {
-	dir := path.Join(paths.Archive, day.String()) + "/"
+	dir := path.Join(dirs.Archive, day.String()) + "/"
 	i := slices.IndexFunc(archives, func(p string) bool { return strings.HasPrefix(p, dir) })
 	if i < 0 {
 		return nil
@@ -122,7 +122,7 @@ func (t *Track) postsOf(ctx context.Context, archives []string, day civil.Day) [
 func (t *Track) restoreLedger(ctx context.Context, day civil.Day) *track.Ledger {
 	l := &track.Ledger{Restored: true, Day: day - 1}
 	read := func(unit, township string) {
-		p := paths.For(unit, paths.Daily)
+		p := dirs.For(unit, dirs.Daily)
 		g, ok := t.tab(ctx, p, "返岗跟踪台账")
 		if !ok {
 			return
@@ -136,6 +136,6 @@ func (t *Track) restoreLedger(ctx context.Context, day civil.Day) *track.Ledger 
 	for _, township := range t.tracker.County.Townships {
 		read(township.Name, township.Name)
 	}
-	read(paths.County, "")
+	read(dirs.County, "")
 	return l
 }

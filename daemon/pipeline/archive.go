@@ -9,7 +9,7 @@ import (
 
 	"guantong/rules/civil"
 	"guantong/sheets"
-	"guantong/sheets/paths"
+	"guantong/sheets/dirs"
 	"guantong/templates"
 )
 
@@ -42,12 +42,12 @@ func (in *input) issued(ctx context.Context, issue templates.Issue, day civil.Da
 	if err != nil {
 		in.note("存档列不出来，不知道这一期通报是不是发过：" + err.Error())
 	}
-	today := path.Join(paths.Archive, day.String()) + "/"
+	today := path.Join(dirs.Archive, day.String()) + "/"
 	return slices.ContainsFunc(archives, func(p string) bool {
-		return strings.HasSuffix(p, " "+paths.Circular+" "+issue.String()+".xlsx") && !strings.HasPrefix(p, today)
+		return strings.HasSuffix(p, " "+dirs.Circular+" "+issue.String()+".xlsx") && !strings.HasPrefix(p, today)
 	})
 }
 
 func archivePath(asOf time.Time, name string) string {
-	return path.Join(paths.Archive, asOf.Format(time.DateOnly), asOf.Format("1504")+" "+name)
+	return path.Join(dirs.Archive, asOf.Format(time.DateOnly), asOf.Format("1504")+" "+name)
 }

@@ -19,7 +19,7 @@ import (
 	"guantong/daemon/pipeline"
 	"guantong/rules/annex"
 	register "guantong/rules/county"
-	"guantong/sheets"
+	"guantong/sheets/dirs"
 	"guantong/templates"
 )
 
@@ -58,8 +58,8 @@ func TestBadInput(t *testing.T) {
 	for _, name := range slices.Sorted(maps.Keys(bad)) {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
-			write(t, filepath.Join(dir, sheets.InputDir, "波洲镇", "好的.xlsx"), good)
-			write(t, filepath.Join(dir, sheets.InputDir, "波洲镇", name), bad[name])
+			write(t, filepath.Join(dir, dirs.Input, "波洲镇", "好的.xlsx"), good)
+			write(t, filepath.Join(dir, dirs.Input, "波洲镇", name), bad[name])
 			settle(t, dir)
 			report := daily(t, setup, dir, asOf)
 			if report.Records.Annex1 != 1 {

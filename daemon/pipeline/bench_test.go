@@ -24,7 +24,7 @@ import (
 	"guantong/daemon/memory"
 	"guantong/daemon/pipeline"
 	"guantong/daemon/schedule"
-	"guantong/sheets"
+	"guantong/sheets/dirs"
 	"guantong/sheets/folder"
 	"guantong/sheets/xlsx"
 )
@@ -294,7 +294,7 @@ func benchRun(kind schedule.Kind, later time.Duration) func(dir string) error {
 func readAllCells(dir string) error {
 	var group errgroup.Group
 	group.SetLimit(min(runtime.GOMAXPROCS(0), 4))
-	err := filepath.WalkDir(filepath.Join(dir, sheets.InputDir), func(path string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(filepath.Join(dir, dirs.Input), func(path string, d fs.DirEntry, err error) error {
 		if err == nil && filepath.Ext(path) == ".xlsx" {
 			group.Go(func() error { return readCells(path) })
 		}

@@ -11,7 +11,7 @@ import (
 	"guantong/daemon/past"
 	"guantong/daemon/schedule"
 	"guantong/rules/civil"
-	"guantong/sheets"
+	"guantong/sheets/dirs"
 	"guantong/templates"
 )
 
@@ -21,7 +21,7 @@ func (c *campaign) published() map[string]string { return contents(c, filepath.J
 // kept checks that every archive is there as it was when it was first seen.
 func (c *campaign) kept() {
 	c.Helper()
-	now := contents(c, filepath.Join(c.dir, sheets.ArchiveDir))
+	now := contents(c, filepath.Join(c.dir, dirs.Archive))
 	for file, was := range c.archives {
 		if now[file] != was {
 			c.Errorf("%s was rewritten, or is gone", file)
@@ -61,7 +61,7 @@ func (m notDone) Read(ctx context.Context, key string) ([]byte, bool, error) {
 // lookBack makes daily runs as of earlier days, and then today's once more: it is what it was.
 func (c *campaign) lookBack(today civil.Day) {
 	c.Helper()
-	archived := len(contents(c, filepath.Join(c.dir, sheets.ArchiveDir)))
+	archived := len(contents(c, filepath.Join(c.dir, dirs.Archive)))
 	before := c.published()
 	for _, back := range []int{3, 1} {
 		if day := today - civil.Day(back); day >= firstDay {
@@ -72,7 +72,7 @@ func (c *campaign) lookBack(today civil.Day) {
 	if diff := cmp.Diff(before, c.published()); diff != "" {
 		c.Errorf("after a look back from %s (-before +after):\n%s", today, diff)
 	}
-	if n := len(contents(c, filepath.Join(c.dir, sheets.ArchiveDir))); n != archived {
+	if n := len(contents(c, filepath.Join(c.dir, dirs.Archive))); n != archived {
 		c.Errorf("a look back from %s left %d archives in place of %d", today, n, archived)
 	}
 }

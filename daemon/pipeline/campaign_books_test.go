@@ -11,7 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"guantong/rules/annex"
-	"guantong/sheets"
+	"guantong/sheets/dirs"
 	"guantong/templates"
 )
 
@@ -23,7 +23,7 @@ func (c *clerks) save(t *testing.T, dir string, at time.Time) {
 			continue
 		}
 		b.saved = true
-		file := filepath.Join(dir, sheets.InputDir, filepath.FromSlash(b.path))
+		file := filepath.Join(dir, dirs.Input, filepath.FromSlash(b.path))
 		switch b.state {
 		case removed:
 			if err := os.Remove(file); err != nil {

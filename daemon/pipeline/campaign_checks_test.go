@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"guantong/sheets"
+	"guantong/sheets/dirs"
 )
 
 // tied checks that the sheets of a day agree with each other: 返岗跟踪台账 and 通报 with 附件2, the latest row of 历史 too.
@@ -44,7 +44,7 @@ var named = regexp.MustCompile("[" + surnames + "]")
 func (c *campaign) secret() {
 	c.Helper()
 	parts := 0
-	for _, dir := range []string{"汇总/全县", sheets.ArchiveDir} {
+	for _, dir := range []string{"汇总/全县", dirs.Archive} {
 		eachPart(c.T, filepath.Join(c.dir, filepath.FromSlash(dir)), func(name string, data []byte) {
 			parts++
 			if named.Match(data) || workersNumber.Match(data) {

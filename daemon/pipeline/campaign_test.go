@@ -10,7 +10,7 @@ import (
 	"guantong/daemon/pipeline"
 	"guantong/daemon/schedule"
 	"guantong/rules/civil"
-	"guantong/sheets"
+	"guantong/sheets/dirs"
 	"guantong/sheets/folder"
 	"guantong/sheets/xlsx"
 	"guantong/templates"
@@ -30,7 +30,7 @@ type campaign struct {
 
 func openCampaign(t *testing.T, seed uint64) *campaign {
 	c := &campaign{T: t, dir: t.TempDir(), setup: setupOf(t, campaignCounty), clerks: newClerks(seed), oracle: &oracle{}, archives: map[string]string{}}
-	if err := os.MkdirAll(filepath.Join(c.dir, sheets.InputDir), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Join(c.dir, dirs.Input), 0o755); err != nil {
 		t.Fatal(err)
 	}
 	c.forget()

@@ -23,6 +23,7 @@ import (
 
 	"guantong/daemon/pipeline"
 	"guantong/sheets"
+	"guantong/sheets/dirs"
 	"guantong/sheets/fakegoogle"
 	"guantong/sheets/fakegoogle/book"
 	"guantong/sheets/google"
@@ -57,7 +58,7 @@ func goOnline(t testing.TB, setup *pipeline.Setup, dir string, quota int) *onlin
 	if quota == 0 {
 		o.options.PerMinute = 1_000_000
 	}
-	err := filepath.WalkDir(filepath.Join(dir, sheets.InputDir), func(file string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(filepath.Join(dir, dirs.Input), func(file string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
@@ -65,7 +66,7 @@ func goOnline(t testing.TB, setup *pipeline.Setup, dir string, quota int) *onlin
 		if err != nil {
 			return err
 		}
-		rel, _ := filepath.Rel(filepath.Join(dir, sheets.InputDir), file)
+		rel, _ := filepath.Rel(filepath.Join(dir, dirs.Input), file)
 		parent := o.input
 		for _, name := range strings.Split(path.Dir(filepath.ToSlash(rel)), "/") {
 			if name != "." {
@@ -112,7 +113,7 @@ func (o *online) written() map[string]string {
 	all := map[string]string{}
 	for _, name := range o.server.Names(o.output) {
 		path := name + ".xlsx"
-		if !strings.HasPrefix(name, sheets.ArchiveDir+"/") {
+		if !strings.HasPrefix(name, dirs.Archive+"/") {
 			path = "汇总/" + path
 		}
 		id, _ := o.server.Lookup(o.output, strings.Split(name, "/")...)

@@ -20,6 +20,7 @@ import (
 	"guantong/daemon/pipeline"
 	"guantong/rules/annex"
 	"guantong/sheets"
+	"guantong/sheets/dirs"
 	"guantong/sheets/folder"
 	"guantong/sheets/xlsx"
 )
@@ -47,7 +48,7 @@ func openOffice(t *testing.T) *office {
 }
 
 func (o *office) file(name string) string {
-	return filepath.Join(o.dir, sheets.InputDir, filepath.FromSlash(name))
+	return filepath.Join(o.dir, dirs.Input, filepath.FromSlash(name))
 }
 
 func (o *office) put(name string, data []byte) { write(o.t, o.file(name), data) }
@@ -87,7 +88,7 @@ func (o *office) run(day int) *pipeline.Report { return o.runIn(day, false) }
 
 func (o *office) runIn(day int, dry bool) *pipeline.Report {
 	o.t.Helper()
-	settle(o.t, filepath.Join(o.dir, sheets.InputDir))
+	settle(o.t, filepath.Join(o.dir, dirs.Input))
 	inner, err := folder.Open(o.dir, xlsx.Limits{})
 	if err != nil {
 		o.t.Fatal(err)

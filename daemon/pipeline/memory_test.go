@@ -20,6 +20,7 @@ import (
 	"guantong/daemon/memory"
 	"guantong/daemon/pipeline"
 	"guantong/sheets"
+	"guantong/sheets/dirs"
 	"guantong/sheets/folder"
 	"guantong/sheets/xlsx"
 )
@@ -89,7 +90,7 @@ func TestWarmRunIsLikeCold(t *testing.T) {
 		broken = append(broken, f.Workbook)
 	}
 	slices.Sort(broken)
-	input := filepath.Join(dir, sheets.InputDir)
+	input := filepath.Join(dir, dirs.Input)
 	form := filepath.Join(input, "扶罗镇", "附件1 返岗需求摸排.xlsx")
 	for _, step := range []struct {
 		name   string

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"guantong/daemon/schedule"
-	"guantong/sheets"
+	"guantong/sheets/dirs"
 	"guantong/sheets/folder"
 	"guantong/sheets/xlsx"
 )
@@ -42,7 +42,7 @@ func TestLibreOfficeOpensEverything(t *testing.T) {
 
 	flat, out := t.TempDir(), t.TempDir()
 	files := flatten(t, blanks, flat)
-	for _, area := range []string{"汇总", sheets.ArchiveDir} {
+	for _, area := range []string{"汇总", dirs.Archive} {
 		files = append(files, flatten(t, filepath.Join(dir, area), flat)...)
 	}
 	home := "-env:UserInstallation=file://" + filepath.ToSlash(t.TempDir())

@@ -23,6 +23,7 @@ import (
 	"guantong/daemon/schedule"
 	"guantong/rules/civil"
 	"guantong/sheets"
+	"guantong/sheets/dirs"
 	"guantong/sheets/folder"
 	"guantong/sheets/xlsx"
 )
@@ -79,9 +80,9 @@ func TestSameInputSameBytes(t *testing.T) {
 	asOf := time.Date(2020, 2, 27, 17, 0, 0, 0, cfg.Zone)
 	one, other := sampleCounty(t, setup, 5, 900), sampleCounty(t, setup, 5, 900)
 
-	inputs := state(t, filepath.Join(one, sheets.InputDir))
+	inputs := state(t, filepath.Join(one, dirs.Input))
 	daily(t, setup, one, asOf)
-	if diff := cmp.Diff(inputs, state(t, filepath.Join(one, sheets.InputDir))); diff != "" {
+	if diff := cmp.Diff(inputs, state(t, filepath.Join(one, dirs.Input))); diff != "" {
 		t.Errorf("the run changed inputs:\n%s", diff)
 	}
 
@@ -152,7 +153,7 @@ func TestOutputsHoldNoNumbersAndNoFormulas(t *testing.T) {
 		perform(t, setup, dir, kind, time.Date(2020, 2, 27, 17, 0, 0, 0, cfg.Zone))
 	}
 	masked, shown := false, map[string]bool{}
-	for _, area := range []string{"汇总", sheets.ArchiveDir} {
+	for _, area := range []string{"汇总", dirs.Archive} {
 		eachPart(t, filepath.Join(dir, area), func(name string, data []byte) {
 			if formula.Match(data) {
 				t.Errorf("%s holds a formula", name)

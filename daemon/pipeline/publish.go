@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"guantong/sheets"
-	"guantong/sheets/paths"
+	"guantong/sheets/dirs"
 	"guantong/templates"
 )
 
@@ -77,6 +77,6 @@ func longestFirst(outputs []templates.Output) []int {
 // been reported.
 func reported(outputs []templates.Output, upToDate []string) bool {
 	return slices.ContainsFunc(upToDate, func(path string) bool {
-		return path == outputs[0].Path || strings.HasPrefix(path, paths.Archive+"/")
+		return path == outputs[0].Path || strings.HasPrefix(path, dirs.Archive+"/")
 	})
 }

@@ -19,6 +19,7 @@ import (
 	"guantong/rules/civil"
 	"guantong/rules/tally"
 	"guantong/sheets"
+	"guantong/sheets/dirs"
 	"guantong/sheets/fakegoogle/book"
 	"guantong/sheets/folder"
 	"guantong/sheets/google"
@@ -119,7 +120,7 @@ func (w *twins) edit(workbook, tab string, at grid.Ref, to grid.Cell) {
 	if err := os.Chtimes(file, anHourAgo, anHourAgo); err != nil {
 		w.Fatal(err)
 	}
-	names := strings.Split(strings.TrimSuffix(strings.TrimPrefix(workbook, sheets.InputDir+"/"), ".xlsx"), "/")
+	names := strings.Split(strings.TrimSuffix(strings.TrimPrefix(workbook, dirs.Input+"/"), ".xlsx"), "/")
 	id, ok := w.online.server.Lookup(w.online.input, names...)
 	if !ok {
 		w.Fatalf("%s is not online", workbook)
@@ -139,7 +140,7 @@ func (w *twins) clerksWork() {
 	}
 	headsReturn := func(c grid.Cell) bool { return strings.ReplaceAll(c.Text, "\n", "") == "实际返岗时间" }
 	_, township := w.online.survey(w.T)
-	workbook := sheets.InputDir + "/" + township + "/附件1 返岗需求摸排.xlsx"
+	workbook := dirs.Input + "/" + township + "/附件1 返岗需求摸排.xlsx"
 	var back, call, lost bool
 	for _, tab := range w.tabs(workbook) {
 		returned := -1
@@ -186,8 +187,8 @@ func (w *twins) compare() (tabs map[string]map[string]grid.Grid, charts int) {
 	for path := range here {
 		paths = append(paths, "汇总/"+path)
 	}
-	for path := range contents(w, filepath.Join(w.dir, sheets.ArchiveDir)) {
-		paths = append(paths, sheets.ArchiveDir+"/"+path)
+	for path := range contents(w, filepath.Join(w.dir, dirs.Archive)) {
+		paths = append(paths, dirs.Archive+"/"+path)
 	}
 	there := w.online.written()
 	if diff := cmp.Diff(slices.Sorted(slices.Values(paths)), slices.Sorted(maps.Keys(there))); diff != "" {

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"guantong/sheets"
+	"guantong/sheets/dirs"
 	"guantong/sheets/grid"
 	"guantong/sheets/look"
 	"guantong/sheets/xlsx"
@@ -85,8 +86,8 @@ func (s *Store) root() (*os.Root, error) {
 
 // checkRead refuses what List does not name.
 func checkRead(p string) error {
-	if !fs.ValidPath(p) || !strings.HasPrefix(p, sheets.InputDir+"/") {
-		return fmt.Errorf("%s 不在 %s 文件夹之内", p, sheets.InputDir)
+	if !fs.ValidPath(p) || !strings.HasPrefix(p, dirs.Input+"/") {
+		return fmt.Errorf("%s 不在 %s 文件夹之内", p, dirs.Input)
 	}
 	return checkName(p)
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"guantong/sheets"
+	"guantong/sheets/dirs"
 	"guantong/sheets/xlsx"
 )
 
@@ -23,19 +24,19 @@ func (s *Store) List(ctx context.Context) ([]sheets.Workbook, error) {
 		return nil, err
 	}
 	defer root.Close()
-	input, err := root.OpenRoot(sheets.InputDir)
+	input, err := root.OpenRoot(dirs.Input)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, ctx.Err()
 	}
 	if err != nil {
-		return nil, fmt.Errorf("打不开 %s 文件夹：%w", sheets.InputDir, err)
+		return nil, fmt.Errorf("打不开 %s 文件夹：%w", dirs.Input, err)
 	}
 	defer input.Close()
 
 	l := lister{ctx: ctx, fsys: input.FS()}
 	top, err := input.Stat(".")
 	if err != nil {
-		return nil, fmt.Errorf("打不开 %s 文件夹：%w", sheets.InputDir, err)
+		return nil, fmt.Errorf("打不开 %s 文件夹：%w", dirs.Input, err)
 	}
 	if err := l.entry(".", top); err != nil {
 		return nil, err
@@ -74,7 +75,7 @@ func (l *lister) dir(name string) error {
 	}
 	if err != nil {
 		if name == "." {
-			return fmt.Errorf("打不开 %s 文件夹：%w", sheets.InputDir, err)
+			return fmt.Errorf("打不开 %s 文件夹：%w", dirs.Input, err)
 		}
 		l.add(name, "unreadable")
 		return nil
@@ -114,7 +115,7 @@ func (l *lister) entry(name string, info fs.FileInfo) error {
 }
 
 func (l *lister) add(name, version string) {
-	p := path.Join(sheets.InputDir, name)
+	p := path.Join(dirs.Input, name)
 	l.found = append(l.found, sheets.Workbook{ID: p, Path: p, Version: version})
 }
 

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"guantong/sheets"
+	"guantong/sheets/dirs"
 	"guantong/sheets/xlsx"
 )
 
@@ -37,7 +38,7 @@ func (s *Store) ListArchives(ctx context.Context) ([]string, error) {
 	}
 	defer root.Close()
 	var found []string
-	err = fs.WalkDir(root.FS(), sheets.ArchiveDir, func(p string, d fs.DirEntry, err error) error {
+	err = fs.WalkDir(root.FS(), dirs.Archive, func(p string, d fs.DirEntry, err error) error {
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()

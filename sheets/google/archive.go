@@ -6,6 +6,7 @@ import (
 	"io/fs"
 
 	"guantong/sheets"
+	"guantong/sheets/dirs"
 )
 
 // Archive makes a spreadsheet below 存档/ as an output is made that is not there yet: filled under another name, then moved.
@@ -36,7 +37,7 @@ func (s *Store) ListArchives(ctx context.Context) ([]string, error) {
 		return nil, err
 	}
 	var paths []string
-	for _, f := range t.in(sheets.ArchiveDir) {
+	for _, f := range t.in(dirs.Archive) {
 		if !f.Linked && sheets.CheckArchive(f.Path) == nil {
 			paths = append(paths, f.Path)
 		}

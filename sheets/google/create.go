@@ -11,6 +11,7 @@ import (
 	"google.golang.org/api/drive/v3"
 
 	"guantong/sheets"
+	"guantong/sheets/dirs"
 )
 
 // Create makes a form in the input folder unless there is a spreadsheet of that name, native or uploaded. An empty
@@ -119,14 +120,14 @@ func (s *Store) create(ctx context.Context, t *tree, p string, j *job) (bool, er
 // unfinished, or a new one.
 func (s *Store) draft(ctx context.Context, t *tree, p string) (file, error) {
 	name := "（生成中）" + part(p)
-	f, ok := t.file(path.Join(outputDir, name))
+	f, ok := t.file(path.Join(dirs.Output, name))
 	if !ok {
 		made, err := s.newFile(ctx, s.output, name, spreadsheetType)
 		if err != nil {
 			return file{}, err
 		}
 		f = asFile(made)
-		t.add(outputDir, f)
+		t.add(dirs.Output, f)
 	}
 	f.Path = p
 	return f, nil

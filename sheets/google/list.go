@@ -8,6 +8,7 @@ import (
 	"google.golang.org/api/googleapi"
 
 	"guantong/sheets"
+	"guantong/sheets/dirs"
 )
 
 // What a listing asks for. Pictures and films are left out because a person's Drive may hold thousands.
@@ -25,7 +26,7 @@ func (s *Store) List(ctx context.Context) ([]sheets.Workbook, error) {
 		return nil, err
 	}
 	var found []sheets.Workbook
-	for _, f := range t.in(sheets.InputDir) {
+	for _, f := range t.in(dirs.Input) {
 		found = append(found, sheets.Workbook{ID: f.ID, Path: f.Path, Version: f.Version})
 	}
 	return found, nil

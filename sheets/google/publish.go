@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"guantong/sheets"
+	"guantong/sheets/dirs"
 	"guantong/sheets/grid"
 )
 
@@ -55,7 +56,7 @@ func (s *Store) plan(ctx context.Context, out sheets.Output) (p plan, err error)
 		return p, err
 	}
 	if strings.HasPrefix(out.Path, archive+"/") {
-		return p, fmt.Errorf("%s 在云端硬盘里就是 %s 文件夹，那里的工作簿写成以后不再改动", out.Path, sheets.ArchiveDir)
+		return p, fmt.Errorf("%s 在云端硬盘里就是 %s 文件夹，那里的工作簿写成以后不再改动", out.Path, dirs.Archive)
 	}
 	if p.tree, err = s.known(ctx); err != nil {
 		return p, err

@@ -11,7 +11,7 @@ import (
 
 	"google.golang.org/api/drive/v3"
 
-	"guantong/sheets"
+	"guantong/sheets/dirs"
 	"guantong/sheets/xlsx"
 )
 
@@ -22,16 +22,13 @@ const (
 	spreadsheetType = "application/vnd.google-apps.spreadsheet"
 )
 
-// outputDir is the area whose root is the output folder itself.
-const outputDir = "汇总"
-
 // archive is where the folder of archives lies among the outputs.
-const archive = outputDir + "/" + sheets.ArchiveDir
+const archive = dirs.Output + "/" + dirs.Archive
 
 // area is the path of a folder: archives are an area of their own.
 func area(at string) string {
 	if at == archive {
-		return sheets.ArchiveDir
+		return dirs.Archive
 	}
 	return at
 }
@@ -82,8 +79,8 @@ func newTree(input, output string, all []*drive.File) *tree {
 		})
 	}
 	w := walk{tree: t, byID: byID, children: children, seen: map[string]bool{}}
-	w.folder(input, sheets.InputDir)
-	w.folder(output, outputDir)
+	w.folder(input, dirs.Input)
+	w.folder(output, dirs.Output)
 	w.follow()
 	return t
 }

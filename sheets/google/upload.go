@@ -8,15 +8,15 @@ import (
 	"path"
 	"strings"
 
-	"google.golang.org/api/drive/v3"
+	"guantong/sheets/dirs"
 
-	"guantong/sheets"
+	"google.golang.org/api/drive/v3"
 )
 
 // Upload puts a file into the input folder as it is, as somebody does who drags it into the browser.
 func (s *Store) Upload(ctx context.Context, p string, data []byte) error {
-	if !fs.ValidPath(p) || !strings.HasPrefix(p, sheets.InputDir+"/") {
-		return fmt.Errorf("%s 不在 %s 文件夹之内", p, sheets.InputDir)
+	if !fs.ValidPath(p) || !strings.HasPrefix(p, dirs.Input+"/") {
+		return fmt.Errorf("%s 不在 %s 文件夹之内", p, dirs.Input)
 	}
 	doing := "上传 " + p
 	t, err := s.known(ctx)

@@ -1,5 +1,5 @@
-// Package paths has the names of folders and workbooks that people know. Paths are relative to the store and use slashes.
-package paths
+// Package dirs has the names of folders and workbooks that people know. Paths are relative to the store and use slashes.
+package dirs
 
 import (
 	"path"
