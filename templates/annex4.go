@@ -59,9 +59,9 @@ func (d *edition) annex4(unit, each string, names []string, units []*rollup.Figu
 			}
 			name, offForm = name+"（表外）", true
 		}
-		t.pair(name, grid.Center, grid.Count, units, all, func(f *rollup.Figures) tally.Destination { return f.Destinations[i] })
+		t.pair(name, false, units, all, func(f *rollup.Figures) tally.Destination { return f.Destinations[i] })
 	}
-	t.pair("合计", grid.TotalHead, grid.TotalCount, units, all, func(f *rollup.Figures) tally.Destination {
+	t.pair("合计", true, units, all, func(f *rollup.Figures) tally.Destination {
 		return tally.Destination{Returned: f.Returned, Waiting: f.Waiting()}
 	})
 	if offForm {
@@ -84,17 +84,21 @@ func destinationForm(each string, names []string) *annex.Form {
 	return &f
 }
 
-// pair adds the two rows of a destination.
-func (t *tab) pair(name string, head, count grid.Role, units []*rollup.Figures, all *rollup.Figures, of func(*rollup.Figures) tally.Destination) {
+// pair adds the two rows of a destination, or of all together.
+func (t *tab) pair(name string, together bool, units []*rollup.Figures, all *rollup.Figures, of func(*rollup.Figures) tally.Destination) {
 	top := len(t.Rows)
-	add := func(state string, name grid.Styled, number func(tally.Destination) int) {
-		cells := []grid.Styled{name, textCell(head, state)}
+	add := func(state string, number func(tally.Destination) int) {
+		cells := []grid.Styled{textCell(grid.Center, name), textCell(grid.Center, state)}
 		for _, u := range units {
-			cells = append(cells, countCell(count, number(of(u))))
+			cells = append(cells, countCell(grid.Count, number(of(u))))
 		}
-		t.row(append(cells, countCell(grid.TotalCount, number(of(all))))...)
+		cells = append(cells, countCell(grid.TotalCount, number(of(all))))
+		if together {
+			cells = inTotal(cells)
+		}
+		t.row(cells...)
 	}
-	add("已返岗人数", textCell(head, name), func(d tally.Destination) int { return d.Returned })
-	add("待返岗人数", grid.Styled{Role: head}, func(d tally.Destination) int { return d.Waiting })
-	t.merge(grid.Range{From: grid.Ref{Row: top}, To: grid.Ref{Row: top + 1}})
+	add("已返岗人数", func(d tally.Destination) int { return d.Returned })
+	add("待返岗人数", func(d tally.Destination) int { return d.Waiting })
+	t.down(top, t.Rows[top].Cells[0])
 }

@@ -78,8 +78,3 @@ func (t *tab) chart(c grid.Chart, at grid.Ref, rows int) {
 	t.reach(at.Row + rows - 1)
 	t.Charts = append(t.Charts, c)
 }
-
-// column are the cells of a column between two rows, both included.
-func column(col, from, to int) grid.Range {
-	return grid.Range{From: grid.Ref{Row: from, Col: col}, To: grid.Ref{Row: to, Col: col}}
-}
