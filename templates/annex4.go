@@ -59,11 +59,14 @@ func (d *edition) annex4(unit, each string, names []string, units []*rollup.Figu
 			}
 			name, offForm = name+"（表外）", true
 		}
-		t.pair(name, false, units, all, func(f *rollup.Figures) tally.Destination { return f.Destinations[i] })
+		t.pair(name, units, all, func(f *rollup.Figures) tally.Destination { return f.Destinations[i] })
 	}
-	t.pair("合计", true, units, all, func(f *rollup.Figures) tally.Destination {
+	t.pair("合计", units, all, func(f *rollup.Figures) tally.Destination {
 		return tally.Destination{Returned: f.Returned, Waiting: f.Waiting()}
 	})
+	for _, line := range t.Rows[len(t.Rows)-2:] {
+		inTotal(line.Cells)
+	}
 	if offForm {
 		t.notes("注：标“表外”的各行通知的表上没有，有人数时列出，计入合计，所以合计与附件2的计划返岗总数一致。")
 	}
@@ -85,18 +88,14 @@ func destinationForm(each string, names []string) *annex.Form {
 }
 
 // pair adds the two rows of a destination, or of all together.
-func (t *tab) pair(name string, together bool, units []*rollup.Figures, all *rollup.Figures, of func(*rollup.Figures) tally.Destination) {
+func (t *tab) pair(name string, units []*rollup.Figures, all *rollup.Figures, of func(*rollup.Figures) tally.Destination) {
 	top := len(t.Rows)
 	add := func(state string, number func(tally.Destination) int) {
 		cells := []grid.Styled{textCell(grid.Center, name), textCell(grid.Center, state)}
 		for _, u := range units {
 			cells = append(cells, countCell(grid.Count, number(of(u))))
 		}
-		cells = append(cells, countCell(grid.TotalCount, number(of(all))))
-		if together {
-			cells = inTotal(cells)
-		}
-		t.row(cells...)
+		t.row(append(cells, countCell(grid.TotalCount, number(of(all))))...)
 	}
 	add("已返岗人数", func(d tally.Destination) int { return d.Returned })
 	add("待返岗人数", func(d tally.Destination) int { return d.Waiting })

@@ -78,8 +78,7 @@ func certificatesTownship(d *edition, unit string) *tab {
 	l := newList(d, "健康证明", "健康证明办理清单", d.certificateColumns(), join(unit, d.asOf(),
 		fmt.Sprintf("提出需求 %d 人，已办 %d 人，待办 %d 人，其中 %d 日内要出发 %d 人", c.Total, c.Done, c.Needed, d.Dispatch.Options.DueDays, c.Due)))
 	l.Tall = true
-	l.add(c.People...)
-	l.filter()
+	l.fill(c.People, nobody)
 	l.notes(
 		"注：1.列出要办健康证明、还没有返岗、还没有办好的人员，计划出发早的在前。请村卫生室即申请即办理，不得以任何理由拒绝。",
 		"2.办好以后，在附件1“健康证明”一栏写“已办”。电话号码只用于联系本人，不要转发。",

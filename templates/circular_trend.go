@@ -4,19 +4,15 @@ import (
 	"slices"
 
 	"guantong/rules/tally"
+	"guantong/rules/track"
 	"guantong/sheets/grid"
 )
 
-var trendColumns = []column[*progress]{
-	center("日期", 15, func(p *progress) string { return monthDay(p.day) }),
-	styled("待返岗", 9, func(p *progress) grid.Styled {
-		if p.figures == nil {
-			return grid.Styled{Role: grid.Count}
-		}
-		return countCell(grid.Count, p.figures.Waiting())
-	}),
+var trendColumns = []column[progress]{
+	center("日期", 15, func(p progress) string { return monthDay(p.day) }),
+	figure("待返岗", 9, (*track.Figures).Waiting),
 	styled("目标", 9, targetCell),
-	styled("返岗率(%)", 10, func(p *progress) grid.Styled {
+	styled("返岗率(%)", 10, func(p progress) grid.Styled {
 		if p.figures == nil || p.figures.Planned == 0 {
 			return grid.Styled{Role: grid.Rate2}
 		}
@@ -42,48 +38,23 @@ func trend(c *circular) *tab {
 	l := newList(c.edition, "走势", "农民工返岗走势", trendColumns, c.asOf())
 	l.Tall = true
 	days := c.progress()
-	reported := l.head
-	for i := range days {
-		l.add(&days[i])
-		if days[i].figures != nil {
-			reported = len(l.Rows) - 1
-		}
-	}
-	last := len(l.Rows) - 1
-	ranked := c.ranked()
+	l.add(days...)
+	ranked := slices.DeleteFunc(slices.Clone(c.townships), func(p position) bool { return p.place == 0 })
 	var places *list[position]
 	if len(ranked) > 0 {
 		l.across(grid.Label, "乡镇返岗率排名")
 		places = within(l.tab, c.placeColumns())
 		places.add(ranked...)
 	}
-	lowest := len(l.Rows) - 1
 	at := grid.Ref{Row: l.head + 1, Col: l.widen(marginGap, 64) + 1}
-	if last > l.head {
-		l.chart(grid.Chart{
-			Kind: grid.LineChart, Title: "动态清零进度（待返岗人数）", Labels: l.under("日期", last),
-			Series: []grid.Range{l.under("待返岗", last), l.under("目标", last)},
-		}, at, chartRows)
-		at.Row += chartRows
-		l.chart(grid.Chart{
-			Kind: grid.ColumnChart, Title: "全县返岗率（%）", Labels: l.under("日期", reported),
-			Series: []grid.Range{l.under("返岗率(%)", reported)},
-		}, at, chartRows)
-		at.Row += chartRows
+	if len(days) > 0 {
+		at = dayCharts(l, days, at)
 	}
 	if places != nil {
 		l.chart(grid.Chart{
-			Kind: grid.BarChart, Title: "乡镇返岗率排名（%）", Labels: places.under("乡镇", lowest),
-			Series: []grid.Range{places.under("返岗率(%)", lowest)},
+			Kind: grid.BarChart, Title: "乡镇返岗率排名（%）", Labels: places.first(len(ranked), "乡镇"),
+			Series: []grid.Range{places.first(len(ranked), "返岗率(%)")},
 		}, at, min(len(ranked)+3, mostBars))
 	}
 	return l.tab
-}
-
-// ranked are the townships that have a place.
-func (c *circular) ranked() []position {
-	if n := slices.IndexFunc(c.townships, func(p position) bool { return p.place == 0 }); n >= 0 {
-		return c.townships[:n]
-	}
-	return c.townships
 }

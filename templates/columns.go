@@ -7,14 +7,18 @@ import (
 )
 
 // column is a column of a list, declared once: its heading, what stands below it, and what 合计 says of it. T is what a
-// row tells of. For instance:
+// row tells of. A list of enterprises, with 合计, is
 //
-//	l := newList(d, "企业缺工", "企业缺工清单", []column[dispatch.Shortage]{
-//		center("填报单位", 14, func(s dispatch.Shortage) string { return s.Unit }).fixed(),
-//		count("缺员", 8, dispatch.Shortage.Wanting), // adds up in 合计
-//	}, d.asOf())
+//	columns := []column[dispatch.Shortage]{
+//		center("企业名称", 30, func(s dispatch.Shortage) string { return s.Name }).fixed(),
+//		count("缺员", 8, dispatch.Shortage.Wanting),
+//	}
+//	l := newList(d, "企业缺工", "企业缺工清单", columns, d.asOf())
 //	l.fill(all, "没有企业缺工")
 //	l.sum(all)
+//
+// Columns that need to know more of the run than the row are made by a method of edition. What is read back finds its
+// columns by the same declaration.
 type column[T any] struct {
 	annex.Head        // its Field is that of a column that is read back
 	group      string // stands over the columns that share it

@@ -39,9 +39,6 @@ func findings(d *edition, unit string) *tab {
 	all := d.findings[unit]
 	l := newList(d, "数据问题", "数据问题", findingColumns(name), join(unit, d.asOf(), countLevels(all)))
 	l.fill(all, nothingFound)
-	if len(all) > 0 {
-		l.filter()
-	}
 	return l.tab
 }
 

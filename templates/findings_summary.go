@@ -14,10 +14,11 @@ import (
 func findingsSummary(d *edition) *tab {
 	s := d.countFindings()
 	l := newList(d, "数据问题汇总", "数据问题汇总", s.columns(d), join(d.asOf(), "单位：条"))
-	l.fill(s.rows, nothingFound)
 	if len(s.rows) == 0 {
+		l.across(grid.Good, nothingFound)
 		return l.tab
 	}
+	l.add(s.rows...)
 	for level := check.Error; level <= check.Notice; level++ {
 		if counts := s.levels[level]; counts != nil {
 			l.total(summaryRow{summaryKey: summaryKey{"合计", level}, counts: counts})

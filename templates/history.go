@@ -26,41 +26,35 @@ const (
 	isField        annex.Field = "现数"
 )
 
-// historyRow is a day of the county or of a township.
-type historyRow struct {
-	progress
-	unit string
-}
-
-var historyColumns = []column[historyRow]{
-	center("日期", 15, func(r historyRow) string { return r.day.Format(dayFormat) }).field(dayField),
-	center("乡镇", 15, func(r historyRow) string { return r.unit }).field(townshipField),
+var historyColumns = []column[progress]{
+	center("日期", 15, func(p progress) string { return p.day.Format(dayFormat) }).field(dayField),
+	center("乡镇", 15, func(p progress) string { return p.unit }).field(townshipField),
 	figure("计划返岗", 11, func(f *track.Figures) int { return f.Planned }).field(plannedField),
 	figure("已返岗", 9, func(f *track.Figures) int { return f.Returned }).field(returnedField),
-	rate("返岗率(%)", 12, func(r historyRow) (tally.Percent, bool) {
-		if r.figures == nil {
+	rate("返岗率(%)", 12, func(p progress) (tally.Percent, bool) {
+		if p.figures == nil {
 			return 0, false
 		}
-		return r.figures.Rate()
+		return p.figures.Rate()
 	}),
 	figure("待返岗", 9, (*track.Figures).Waiting),
 	figure("逾期", 8, func(f *track.Figures) int { return f.Overdue }).field(overdueField),
 	figure("错误数", 9, func(f *track.Figures) int { return f.Errors }).field(errorsField),
-	styled("目标", 8, func(r historyRow) grid.Styled { return targetCell(&r.progress) }),
+	styled("目标", 8, targetCell),
 }
 
 // figure is a column of what a day reported, empty for one that reported nothing.
-func figure(label string, width float64, of func(*track.Figures) int) column[historyRow] {
-	return styled(label, width, func(r historyRow) grid.Styled {
-		if r.figures == nil {
+func figure(label string, width float64, of func(*track.Figures) int) column[progress] {
+	return styled(label, width, func(p progress) grid.Styled {
+		if p.figures == nil {
 			return grid.Styled{Role: grid.Count}
 		}
-		return countCell(grid.Count, of(r.figures))
+		return countCell(grid.Count, of(p.figures))
 	})
 }
 
 // targetCell is how many may still wait on a day, empty if there is no target.
-func targetCell(p *progress) grid.Styled {
+func targetCell(p progress) grid.Styled {
 	if !p.aimed {
 		return grid.Styled{Role: grid.Count}
 	}
@@ -82,13 +76,10 @@ var correctionColumns = []column[track.Correction]{
 func history(d *edition) *tab {
 	l := newList(d, "历史", "农民工返岗历史", historyColumns, join(d.asOf(), "单位：人"), d.historySummary())
 	days := d.progress()
-	for _, day := range days {
-		l.add(historyRow{day, track.County})
-	}
-	last := len(l.Rows) - 1 // of the county's rows
+	l.add(days...)
 	for _, day := range slices.Backward(d.past().Days) {
 		for i := range day.Townships {
-			l.add(historyRow{progress{day: day.Day, figures: &day.Townships[i]}, day.Townships[i].Unit})
+			l.add(progress{day: day.Day, unit: day.Townships[i].Unit, figures: &day.Townships[i]})
 		}
 	}
 	if len(days) == 0 {
@@ -102,7 +93,7 @@ func history(d *edition) *tab {
 	}
 	at := grid.Ref{Row: l.Freeze.Row, Col: l.widen(widths...) + 1}
 	if len(days) > 0 {
-		historyCharts(l, days, at, last)
+		dayCharts(l, days, at)
 	}
 	at.Row += 2*chartRows + 1
 	l.corrections(d.past().Corrections, at)
@@ -127,25 +118,6 @@ func (d *edition) historySummary() string {
 	}
 }
 
-// historyCharts are the way to zero, and the rate of the days that were reported.
-func historyCharts(l *list[historyRow], days []progress, at grid.Ref, last int) {
-	l.chart(grid.Chart{
-		Kind: grid.LineChart, Title: "动态清零进度（待返岗人数）", Labels: l.under("日期", last),
-		Series: []grid.Range{l.under("待返岗", last), l.under("目标", last)},
-	}, at, chartRows)
-	reported := l.head
-	for i := range days {
-		if days[i].figures != nil {
-			reported = l.head + 1 + i
-		}
-	}
-	at.Row += chartRows
-	l.chart(grid.Chart{
-		Kind: grid.ColumnChart, Title: "全县返岗率（%）", Labels: l.under("日期", reported),
-		Series: []grid.Range{l.under("返岗率(%)", reported)},
-	}, at, chartRows)
-}
-
 // corrections is the block 更正, the latest first.
 func (t *tab) corrections(all []track.Correction, at grid.Ref) {
 	across := func(rows int, c grid.Styled) {
@@ -155,13 +127,14 @@ func (t *tab) corrections(all []track.Correction, at grid.Ref) {
 	}
 	across(1, textCell(grid.Label, "更正"))
 	across(2, textCell(grid.Note, "左边各日上报的数不改；后来才知道的（补报、返岗时间更正），在这里更正：原数是当时上报的，或上一次更正以后的。"))
+	block := list[track.Correction]{columns: correctionColumns}
 	t.put(at, heading(correctionColumns)...)
 	at.Row++
 	if len(all) == 0 {
 		across(1, textCell(grid.Good, "没有更正"))
 	}
 	for _, c := range newestFirst(all) {
-		t.put(at, cellsOf(correctionColumns, 0, c)...)
+		t.put(at, block.cells(c)...)
 		at.Row++
 	}
 }

@@ -46,12 +46,14 @@ func heading[T any](columns []column[T]) []grid.Styled {
 	return cells
 }
 
-// fill adds a row for each of all; if there are none, what says so.
+// fill adds a row for each of all, with a filter; if there are none, what says so.
 func (l *list[T]) fill(all []T, none string) {
 	if len(all) == 0 {
 		l.across(grid.Good, none)
+		return
 	}
 	l.add(all...)
+	l.filter()
 }
 
 // add adds rows.
@@ -64,8 +66,11 @@ func (l *list[T]) add(rows ...T) {
 // total adds a row that sums up others, in bold.
 func (l *list[T]) total(row T) { l.line(inTotal(l.cells(row))) }
 
-// sum adds 合计 of all rows.
+// sum adds 合计 of all rows, if there are any.
 func (l *list[T]) sum(all []T) {
+	if len(all) == 0 {
+		return
+	}
 	cells := make([]grid.Styled, len(l.columns))
 	for i, c := range l.columns {
 		cells[i].Role = grid.TotalHead
@@ -80,14 +85,9 @@ func (l *list[T]) sum(all []T) {
 // cells are those of the next row.
 func (l *list[T]) cells(row T) []grid.Styled {
 	l.n++
-	return cellsOf(l.columns, l.n, row)
-}
-
-// cellsOf are the cells of the nth row.
-func cellsOf[T any](columns []column[T], n int, row T) []grid.Styled {
-	cells := make([]grid.Styled, len(columns))
-	for i := range columns {
-		cells[i] = columns[i].cell(n, row)
+	cells := make([]grid.Styled, len(l.columns))
+	for i := range l.columns {
+		cells[i] = l.columns[i].cell(l.n, row)
 	}
 	return cells
 }
@@ -103,10 +103,10 @@ func (l *list[T]) line(cells []grid.Styled) {
 	l.spread(l.spans, cells...)
 }
 
-// under are the cells of a column from its heading down to a row: what a chart shows.
-func (l *list[T]) under(label string, last int) grid.Range {
+// first are the first n cells of a column and its heading: what a chart shows.
+func (l *list[T]) first(n int, label string) grid.Range {
 	col := slices.IndexFunc(l.columns, func(c column[T]) bool { return c.Label == label })
-	return grid.Range{From: grid.Ref{Row: l.head, Col: col}, To: grid.Ref{Row: last, Col: col}}
+	return grid.Range{From: grid.Ref{Row: l.head, Col: col}, To: grid.Ref{Row: l.head + n, Col: col}}
 }
 
 // inTotal makes cells those of a total. What has a colour keeps it, numbers excepted.

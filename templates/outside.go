@@ -29,9 +29,6 @@ func outsideTownship(d *edition, unit string) *tab {
 func (d *edition) outside(unit, origins string, all []dispatch.Outside) *tab {
 	l := newList(d, "外地企业对接", "外地企业对接清单", d.outsideColumns(origins), join(unit, d.asOf(), fmt.Sprintf("共 %d 家", len(all)), "单位：人"))
 	l.fill(all, fmt.Sprintf("没有本县务工人员达到 %d 人的外地企业", d.Dispatch.Options.EmployerMinimum))
-	if len(all) > 0 {
-		l.filter()
-	}
 	return l.tab
 }
 

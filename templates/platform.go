@@ -52,15 +52,13 @@ func platformUnplaced(d *edition) *tab {
 func (d *edition) comparisonTab(whose string, c reconcile.Coverage, rows []*reconcile.Row) *tab {
 	l := newList(d, "平台比对", "平台比对", platformColumns, join(whose, d.asOf()), comparisonSummary(c, rows), imported(d.Platforms))
 	l.fill(rows, "平台和附件1没有不同")
-	if len(rows) == 0 {
-		return l.tab
+	if len(rows) > 0 {
+		l.notes(
+			"注：1.平台有、未摸排：平台里有，全县的附件1里都没有，请核实后补录。已摸排、平台无：附件1里有，已导入的平台里都没有。不一致：同一个人，平台和附件1写的不同。",
+			"2.先按身份证号码找同一个人，找不到的按姓名和电话找。务工地按省、市（州）比较；是否贫困户以"+annex.PovertySystem+"为准，“不在册”是其中没有这个人。",
+			"3.村：平台有、未摸排的是平台写的户籍村，其余是附件1填报的村。",
+		)
 	}
-	l.filter()
-	l.notes(
-		"注：1.平台有、未摸排：平台里有，全县的附件1里都没有，请核实后补录。已摸排、平台无：附件1里有，已导入的平台里都没有。不一致：同一个人，平台和附件1写的不同。",
-		"2.先按身份证号码找同一个人，找不到的按姓名和电话找。务工地按省、市（州）比较；是否贫困户以"+annex.PovertySystem+"为准，“不在册”是其中没有这个人。",
-		"3.村：平台有、未摸排的是平台写的户籍村，其余是附件1填报的村。",
-	)
 	return l.tab
 }
 

@@ -15,7 +15,8 @@ func (d *edition) reportingColumns() []column[*rollup.Reporting] {
 	return slices.Concat(
 		[]column[*rollup.Reporting]{
 			center("乡镇", 15, func(r *rollup.Reporting) string { return r.Unit.Reporter() }),
-			center("村", 14, func(r *rollup.Reporting) string { return mask.Text(r.Unit.Village) }).fixed(), // one that the register does not know is as people typed it
+			// Masked: a village that the register does not know is as people typed it.
+			center("村", 14, func(r *rollup.Reporting) string { return mask.Text(r.Unit.Village) }).fixed(),
 			center("摸排责任人", 18, func(r *rollup.Reporting) string { return mask.Text(r.Clerks) }),
 			code("填表日期", 15, func(r *rollup.Reporting) string { return fullDay(r.Filled.Day) }),
 			styled("状态", 12, stateOfCell),
@@ -33,7 +34,10 @@ func reporting(d *edition) *tab {
 		r := &d.Reporting[i]
 		l.add(r)
 		if r.State == rollup.NotReported {
-			l.recolor(grid.Warning)
+			cells := l.Rows[len(l.Rows)-1].Cells
+			for i := range cells {
+				cells[i].Role = grid.Warning
+			}
 		}
 	}
 	l.filter()
@@ -43,14 +47,6 @@ func reporting(d *edition) *tab {
 	)
 	l.notes(d.coverageNotes()...)
 	return l.tab
-}
-
-// recolor gives all cells of the last row another role.
-func (t *tab) recolor(role grid.Role) {
-	last := t.Rows[len(t.Rows)-1].Cells
-	for i := range last {
-		last[i].Role = role
-	}
 }
 
 // stateOfCell is a unit's state in its colour.

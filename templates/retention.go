@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"guantong/rules/dispatch"
@@ -15,13 +16,8 @@ func retentionCounty(d *edition) *tab { return d.retention("", d.Dispatch.Retent
 
 // retentionUnit is 稳岗清单 of a unit's own enterprises; nil if it has reported none.
 func retentionUnit(d *edition, unit string) *tab {
-	var own []dispatch.Retention
-	for _, r := range d.Dispatch.Retention {
-		if r.Unit == unit {
-			own = append(own, r)
-		}
-	}
-	if own == nil {
+	own := slices.DeleteFunc(slices.Clone(d.Dispatch.Retention), func(r dispatch.Retention) bool { return r.Unit != unit })
+	if len(own) == 0 {
 		return nil
 	}
 	return d.retention(unit, own)
@@ -30,10 +26,7 @@ func retentionUnit(d *edition, unit string) *tab {
 func (d *edition) retention(unit string, all []dispatch.Retention) *tab {
 	l := newList(d, "稳岗清单", "企业稳岗清单", d.retentionColumns(), join(unit, d.asOf(), d.retentionSummary(all), "单位：人"))
 	l.fill(all, "没有企业上报附件5")
-	if len(all) > 0 {
-		l.filter()
-		l.sum(all)
-	}
+	l.sum(all)
 	award := d.Dispatch.Options.Award
 	l.notes(
 		fmt.Sprintf("注：1.稳岗率＝已返岗员工数÷%d年用工数。县内%s3月底前稳岗率在%s以上、稳岗%d人以上的，按规定奖励（39号措施（九）③）。", d.year-1, d.awardKinds(), d.awardRate(), award.Kept),

@@ -6,6 +6,7 @@ import (
 	"guantong/rules/dispatch"
 	"guantong/rules/fold"
 	"guantong/rules/mask"
+	"guantong/sheets/grid"
 )
 
 func (d *edition) routeColumns() []column[dispatch.Route] {
@@ -27,7 +28,10 @@ func selfDriveCounty(d *edition) *tab {
 		people += len(r.Workers)
 	}
 	l := newList(d, "自驾协助", "自驾协助清单", d.routeColumns(), join(d.asOf(), fmt.Sprintf("共 %d 条线路，%d 人", len(routes), people)))
-	l.fill(routes, nobody)
+	if len(routes) == 0 {
+		l.across(grid.Good, nobody)
+	}
+	l.add(routes...)
 	l.notes("注：列出要求自驾协助通行、还没有返岗、需求还没有办好的人员，按去向分线路。各线路的姓名、电话在各乡镇的调度表里。")
 	return l.tab
 }

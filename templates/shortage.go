@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"slices"
 
 	"guantong/rules/annex"
 	"guantong/rules/dispatch"
@@ -31,13 +32,8 @@ func shortageCounty(d *edition) *tab { return d.shortages("", d.Dispatch.Shortag
 
 // shortageUnit is 企业缺工 of a unit's own enterprises; nil if none lacks people or wants a car.
 func shortageUnit(d *edition, unit string) *tab {
-	var own []dispatch.Shortage
-	for _, s := range d.Dispatch.Shortages {
-		if s.Unit == unit {
-			own = append(own, s)
-		}
-	}
-	if own == nil {
+	own := slices.DeleteFunc(slices.Clone(d.Dispatch.Shortages), func(s dispatch.Shortage) bool { return s.Unit != unit })
+	if len(own) == 0 {
 		return nil
 	}
 	return d.shortages(unit, own)
@@ -46,10 +42,7 @@ func shortageUnit(d *edition, unit string) *tab {
 func (d *edition) shortages(unit string, all []dispatch.Shortage) *tab {
 	l := newList(d, "企业缺工", "企业缺工清单", shortageColumns, join(unit, d.asOf(), shortageSummary(all), "单位：人"))
 	l.fill(all, "没有企业缺工")
-	if len(all) > 0 {
-		l.filter()
-		l.sum(all)
-	}
+	l.sum(all)
 	l.notes(
 		"注：1.数字照附件5所填，按缺员多少排列；缺员含待返岗员工。不缺员、也没有县外员工用车需求的企业不列。",
 		"2.县外员工返岗用车由县交通运输部门组织；缺员的企业对照求职人员介绍就业。",

@@ -67,15 +67,13 @@ func taskVillage(t *track.Task) string { return mask.Text(t.Unit.Village) }
 func (d *edition) taskTab(unit string, tasks []*track.Task, columns []column[*track.Task]) *tab {
 	l := newList(d, "任务清单", "任务清单", columns, join(unit, d.asOf()), taskTally(tasks, d.tracked().Day))
 	l.fill(tasks, "没有要办的任务")
-	if len(tasks) == 0 {
-		return l.tab
+	if len(tasks) > 0 {
+		l.notes(
+			"注：1.责任单位是39号文件的各条措施写明的，是哪一条见“责任清单”。一人有几项需求的，每项各算一次；企业缺工的人数是缺员工数。",
+			fmt.Sprintf("2.本人已返岗、需求写了“已办”、企业不再缺员、单位报了表，才算办结。擦掉“√”又没有写“已办”的是取消，逾期后改了计划返岗时间的是改期，"+
+				"人或企业从表里没有了的写明从哪天起没有：都不算办结。办结的、不算办结的都再列 %d 天。", track.ShownDone),
+		)
 	}
-	l.filter()
-	l.notes(
-		"注：1.责任单位是39号文件的各条措施写明的，是哪一条见“责任清单”。一人有几项需求的，每项各算一次；企业缺工的人数是缺员工数。",
-		fmt.Sprintf("2.本人已返岗、需求写了“已办”、企业不再缺员、单位报了表，才算办结。擦掉“√”又没有写“已办”的是取消，逾期后改了计划返岗时间的是改期，"+
-			"人或企业从表里没有了的写明从哪天起没有：都不算办结。办结的、不算办结的都再列 %d 天。", track.ShownDone),
-	)
 	return l.tab
 }
 
