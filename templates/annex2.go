@@ -13,7 +13,7 @@ func annex2County(d *edition) *tab {
 	t := d.annex2("")
 	for i := range d.Workers.Townships {
 		u := &d.Workers.Townships[i]
-		t.returning(grid.Center, u.Name, &u.Returning)
+		t.row(returningCells(textCell(grid.Center, u.Name), &u.Returning)...)
 	}
 	t.returningTotal(&d.Workers.Returning)
 	t.kept(d, annex.Workers, "")
@@ -26,7 +26,7 @@ func annex2Township(d *edition, unit string) *tab {
 	u := d.township(unit)
 	for i := range u.Villages {
 		v := &u.Villages[i]
-		t.returning(villageRole(v), mask.Text(v.Name), &v.Returning)
+		t.row(returningCells(textCell(villageRole(v.Known), mask.Text(v.Name)), &v.Returning)...)
 	}
 	t.returningTotal(&u.Returning)
 	t.kept(d, annex.Workers, unit)
@@ -50,29 +50,25 @@ func (d *edition) township(name string) *rollup.Township {
 }
 
 // villageRole marks a village that the register does not know.
-func villageRole(v *rollup.Village) grid.Role {
-	if !v.Known {
+func villageRole(known bool) grid.Role {
+	if !known {
 		return grid.Warning
 	}
 	return grid.Center
 }
 
-func (t *tab) returning(nameRole grid.Role, name string, r *rollup.Returning) {
-	t.row(returningCells(textCell(nameRole, name), r, grid.Count, grid.Rate)...)
-}
-
 // returningTotal ends 附件2. Its rate is that of the sums, not the mean of the rates.
 func (t *tab) returningTotal(r *rollup.Returning) {
-	t.row(returningCells(textCell(grid.TotalHead, "合计"), r, grid.TotalCount, grid.TotalRate)...)
+	t.row(inTotal(returningCells(textCell(grid.Center, "合计"), r))...)
 	t.notes(annex.WorkerTotalsForm.Notes...)
 }
 
 // returningCells are the cells of a row in the order of annex.WorkerTotalsForm.
-func returningCells(name grid.Styled, r *rollup.Returning, count, rate grid.Role) []grid.Styled {
+func returningCells(name grid.Styled, r *rollup.Returning) []grid.Styled {
 	cells := []grid.Styled{name}
 	add := func(numbers ...int) {
 		for _, n := range numbers {
-			cells = append(cells, countCell(count, n))
+			cells = append(cells, countCell(grid.Count, n))
 		}
 	}
 	add(r.Planned, r.Poor, r.In, r.Out)
@@ -84,5 +80,5 @@ func returningCells(name grid.Styled, r *rollup.Returning, count, rate grid.Role
 	if logic.Text != "✓" {
 		logic.Role = grid.Error
 	}
-	return append(cells, rateCell(rate, p, ok), logic)
+	return append(cells, rateCell(grid.Rate, p, ok), logic)
 }

@@ -59,11 +59,14 @@ func (d *edition) annex4(unit, each string, names []string, units []*rollup.Figu
 			}
 			name, offForm = name+"（表外）", true
 		}
-		t.pair(name, grid.Center, grid.Count, units, all, func(f *rollup.Figures) tally.Destination { return f.Destinations[i] })
+		t.pair(name, units, all, func(f *rollup.Figures) tally.Destination { return f.Destinations[i] })
 	}
-	t.pair("合计", grid.TotalHead, grid.TotalCount, units, all, func(f *rollup.Figures) tally.Destination {
+	t.pair("合计", units, all, func(f *rollup.Figures) tally.Destination {
 		return tally.Destination{Returned: f.Returned, Waiting: f.Waiting()}
 	})
+	for _, line := range t.Rows[len(t.Rows)-2:] {
+		inTotal(line.Cells)
+	}
 	if offForm {
 		t.notes("注：标“表外”的各行通知的表上没有，有人数时列出，计入合计，所以合计与附件2的计划返岗总数一致。")
 	}
@@ -84,17 +87,17 @@ func destinationForm(each string, names []string) *annex.Form {
 	return &f
 }
 
-// pair adds the two rows of a destination.
-func (t *tab) pair(name string, head, count grid.Role, units []*rollup.Figures, all *rollup.Figures, of func(*rollup.Figures) tally.Destination) {
+// pair adds the two rows of a destination, or of all together.
+func (t *tab) pair(name string, units []*rollup.Figures, all *rollup.Figures, of func(*rollup.Figures) tally.Destination) {
 	top := len(t.Rows)
-	add := func(state string, name grid.Styled, number func(tally.Destination) int) {
-		cells := []grid.Styled{name, textCell(head, state)}
+	add := func(state string, number func(tally.Destination) int) {
+		cells := []grid.Styled{textCell(grid.Center, name), textCell(grid.Center, state)}
 		for _, u := range units {
-			cells = append(cells, countCell(count, number(of(u))))
+			cells = append(cells, countCell(grid.Count, number(of(u))))
 		}
 		t.row(append(cells, countCell(grid.TotalCount, number(of(all))))...)
 	}
-	add("已返岗人数", textCell(head, name), func(d tally.Destination) int { return d.Returned })
-	add("待返岗人数", grid.Styled{Role: head}, func(d tally.Destination) int { return d.Waiting })
-	t.merge(grid.Range{From: grid.Ref{Row: top}, To: grid.Ref{Row: top + 1}})
+	add("已返岗人数", func(d tally.Destination) int { return d.Returned })
+	add("待返岗人数", func(d tally.Destination) int { return d.Waiting })
+	t.down(top, t.Rows[top].Cells[0])
 }

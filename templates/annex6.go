@@ -12,9 +12,9 @@ import (
 func annex6County(d *edition) *tab {
 	t := d.annex6("")
 	for _, u := range d.Employers.Units {
-		t.employment(textCell(grid.Center, u.Name), u.Counts, grid.Count, grid.Rate)
+		t.row(employmentCells(u.Name, u.Counts)...)
 	}
-	t.employment(textCell(grid.TotalHead, "合计"), d.Employers.Total, grid.TotalCount, grid.TotalRate)
+	t.row(inTotal(employmentCells("合计", d.Employers.Total))...)
 	d.annex6Notes(t)
 	t.kept(d, annex.Employers, "")
 	return t
@@ -27,8 +27,8 @@ func annex6Unit(d *edition, unit string) *tab {
 		return nil
 	}
 	t := d.annex6(unit)
-	t.employment(textCell(grid.Center, u.Name), u.Counts, grid.Count, grid.Rate)
-	t.employment(textCell(grid.TotalHead, "合计"), u.Counts, grid.TotalCount, grid.TotalRate)
+	t.row(employmentCells(u.Name, u.Counts)...)
+	t.row(inTotal(employmentCells("合计", u.Counts))...)
 	d.annex6Notes(t)
 	t.kept(d, annex.Employers, unit)
 	return t
@@ -40,17 +40,17 @@ func (d *edition) annex6(unit string) *tab {
 	return t
 }
 
-func (t *tab) employment(name grid.Styled, counts []rollup.Employment, count, rate grid.Role) {
-	cells := []grid.Styled{name}
+func employmentCells(name string, counts []rollup.Employment) []grid.Styled {
+	cells := []grid.Styled{textCell(grid.Center, name)}
 	for i := range counts {
 		e := &counts[i]
 		for _, n := range []int{e.LastYear, e.Demand, e.Back, e.NewHires} {
-			cells = append(cells, countCell(count, n))
+			cells = append(cells, countCell(grid.Count, n))
 		}
 		p, ok := e.Rate()
-		cells = append(cells, rateCell(rate, p, ok))
+		cells = append(cells, rateCell(grid.Rate, p, ok))
 	}
-	t.row(cells...)
+	return cells
 }
 
 func (d *edition) annex6Notes(t *tab) {

@@ -1,29 +1,28 @@
 package templates
 
 import (
-	"guantong/rules/annex"
 	"guantong/rules/dispatch"
 	"guantong/sheets/grid"
 )
 
-var areasForm = &annex.Form{
-	Title: "输入地清单",
-	Heads: []annex.Head{
-		{Label: "省份", Width: 15},
-		{Label: "市（州）", Width: 17},
-		{Label: "务工\n人数", Width: 8},
-		{Label: "已返岗", Width: 8},
-		{Label: "待返岗", Width: 8},
-		{Label: "其中逾\n期未返岗", Width: 9},
-		{Label: "返岗率\n（%）", Width: 8},
-		{Label: "用工\n单位数", Width: 8},
-		{Label: "未写明\n单位人数", Width: 9},
-		{Label: "人数最多的单位", Width: 70},
-	},
-	Notes: []string{
-		"注：1.统计附件1里计划返岗和已返岗的全部人员，合计与附件2的计划返岗总数一致。省份按附件4的顺序排列，附件4“国内省外其他”的各省按人数排列，县内、境外、未归类在后。",
-		"2.同一家单位有不同写法的（有限公司、有限责任公司，带不带省市名）算一家，写出最常见的写法。没有填返岗单位、只写了地名或行业的（如“深圳电子厂”），计入“未写明单位人数”。",
-	},
+// areaRow is a row of 输入地清单: a city, what a province adds up to, or 合计.
+type areaRow struct {
+	province, city string
+	*dispatch.Receiving
+	largest string
+}
+
+var areaColumns = []column[areaRow]{
+	center("省份", 15, func(a areaRow) string { return a.province }),
+	center("市（州）", 17, func(a areaRow) string { return a.city }).fixed(),
+	count("务工\n人数", 8, func(a areaRow) int { return a.Workers }),
+	count("已返岗", 8, func(a areaRow) int { return a.Returned }),
+	count("待返岗", 8, areaRow.Waiting),
+	count("其中逾\n期未返岗", 9, func(a areaRow) int { return a.Overdue }),
+	rate("返岗率\n（%）", 8, areaRow.Rate),
+	count("用工\n单位数", 8, func(a areaRow) int { return a.Employers }),
+	count("未写明\n单位人数", 9, func(a areaRow) int { return a.Unnamed }),
+	body("人数最多的单位", 70, func(a areaRow) string { return a.largest }),
 }
 
 // areasCounty is 输入地清单 of the county (39号措施（二）).
@@ -39,33 +38,30 @@ func areasTownship(d *edition, unit string) *tab {
 }
 
 func (d *edition) areas(unit string, areas *dispatch.Areas) *tab {
-	t := d.tab("输入地清单", areasForm, join(unit, d.asOf(), "单位：人"))
-	t.Freeze.Col = 2
-	for _, p := range areas.Provinces {
-		t.province(&p)
+	l := newList(d, "输入地清单", "输入地清单", areaColumns, join(unit, d.asOf(), "单位：人"))
+	for i := range areas.Provinces {
+		addProvince(l, &areas.Provinces[i])
 	}
-	total := append([]grid.Styled{textCell(grid.TotalHead, "合计"), {Role: grid.TotalHead}}, receivingCells(&areas.Receiving, grid.TotalCount, grid.TotalRate)...)
-	t.merge(grid.Range{From: grid.Ref{Row: len(t.Rows)}, To: grid.Ref{Row: len(t.Rows), Col: 1}})
-	t.row(append(total, grid.Styled{Role: grid.TotalHead})...)
-	t.notes(areasForm.Notes...)
-	return t
+	l.merge(grid.Range{From: grid.Ref{Row: len(l.Rows)}, To: grid.Ref{Row: len(l.Rows), Col: 1}})
+	l.total(areaRow{province: "合计", Receiving: &areas.Receiving})
+	l.notes(
+		"注：1.统计附件1里计划返岗和已返岗的全部人员，合计与附件2的计划返岗总数一致。省份按附件4的顺序排列，附件4“国内省外其他”的各省按人数排列，县内、境外、未归类在后。",
+		"2.同一家单位有不同写法的（有限公司、有限责任公司，带不带省市名）算一家，写出最常见的写法。没有填返岗单位、只写了地名或行业的（如“深圳电子厂”），计入“未写明单位人数”。",
+	)
+	return l.tab
 }
 
-// province adds a province's rows, and what they add up to if there are several.
-func (t *tab) province(p *dispatch.Province) {
-	top := len(t.Rows)
-	for _, a := range p.Areas {
-		cells := []grid.Styled{{Role: grid.Center}, textCell(grid.Center, cityName(&a))}
-		cells = append(cells, receivingCells(&a.Receiving, grid.Count, grid.Rate)...)
-		t.row(append(cells, textCell(grid.Body, countsText(a.Largest)))...)
+// addProvince adds a province's rows, and what they add up to if there are several. Its name stands across all of them.
+func addProvince(l *list[areaRow], p *dispatch.Province) {
+	top := len(l.Rows)
+	for i := range p.Areas {
+		a := &p.Areas[i]
+		l.add(areaRow{"", cityName(a), &a.Receiving, countsText(a.Largest)})
 	}
 	if len(p.Areas) > 1 {
-		cells := []grid.Styled{{Role: grid.Center}, textCell(grid.TotalHead, "小计")}
-		cells = append(cells, receivingCells(&p.Receiving, grid.TotalCount, grid.TotalRate)...)
-		t.row(append(cells, grid.Styled{Role: grid.TotalHead})...)
+		l.total(areaRow{city: "小计", Receiving: &p.Receiving})
 	}
-	t.Rows[top].Cells[0].Cell = grid.String(p.Name)
-	t.merge(grid.Range{From: grid.Ref{Row: top}, To: grid.Ref{Row: len(t.Rows) - 1}})
+	l.down(top, textCell(grid.Center, p.Name))
 }
 
 // cityName says what is known of a city: of a province alone, of people without a place, or abroad.
@@ -77,12 +73,4 @@ func cityName(a *dispatch.Area) string {
 		return "未写明"
 	}
 	return "未写明市州"
-}
-
-func receivingCells(r *dispatch.Receiving, count, rate grid.Role) []grid.Styled {
-	p, ok := r.Rate()
-	return []grid.Styled{
-		countCell(count, r.Workers), countCell(count, r.Returned), countCell(count, r.Waiting()), countCell(count, r.Overdue),
-		rateCell(rate, p, ok), countCell(count, r.Employers), countCell(count, r.Unnamed),
-	}
 }

@@ -38,16 +38,17 @@ func FirstRow(f *annex.Form) int { return UnitRow(f) + 1 + f.Depth() }
 
 // Table lays the blank out.
 func (b *Blank) Table(c *county.County) grid.Table {
+	columns := b.Form.Columns()
 	t := newTab(b.Name, c.Name, b.Form, b.Year, UnitLine(b.Form, b.Unit, b.Year))
 	for i := range max(BlankRows, len(b.Rows)) {
 		var record grid.Row
 		if i < len(b.Rows) {
 			record.Cells = b.Rows[i]
 		}
-		cells := make([]grid.Styled, len(t.columns))
+		cells := make([]grid.Styled, len(columns))
 		for col := range cells {
-			cells[col] = grid.Styled{Cell: record.Cell(col), Role: t.columns[col].Role}
-			if t.columns[col].Field == annex.Serial && cells[col].Kind == grid.Empty {
+			cells[col] = grid.Styled{Cell: record.Cell(col), Role: columns[col].Role}
+			if columns[col].Field == annex.Serial && cells[col].Kind == grid.Empty {
 				cells[col].Cell = grid.Int(i + 1) // alone it makes no record
 			}
 		}
@@ -56,11 +57,11 @@ func (b *Blank) Table(c *county.County) grid.Table {
 	for _, n := range b.Form.Notes {
 		t.notes(forYear(n, b.Year))
 	}
-	for i, col := range t.columns {
+	for i, col := range columns {
 		t.Columns[i].Role = col.Role // so that what is written below the notes is the same table
 	}
-	t.Freeze.Col = nameColumn(t.columns) + 1
-	t.Choices = choicesFor(t.columns, FirstRow(b.Form))
+	t.Freeze.Col = nameColumn(columns) + 1
+	t.Choices = choicesFor(columns, FirstRow(b.Form))
 	return t.Table
 }
 

@@ -9,9 +9,6 @@ import (
 // issuer sends the circular out (39号措施（十）：县复工复产领导小组用工保障组、县人社局、县扶贫办负责统筹协调、调度实施).
 const issuer = "县复工复产领导小组用工保障组"
 
-// The columns of 通报, shared by its two rankings.
-var circularWidths = []float64{6, 15, 10, 9, 10, 10, 7, 7, 8, 7, 10, 8, 9}
-
 // circular is what an issue is made of.
 type circular struct {
 	*edition
@@ -35,9 +32,9 @@ func newCircular(r *Results) *circular {
 
 // circularPage is 通报: how things stand in words, who stands where, who is last. Nobody is named in it but units.
 func circularPage(c *circular) *tab {
-	t := &tab{Table: grid.Table{Name: "通报", Tall: true}}
-	for _, w := range circularWidths {
-		t.Columns = append(t.Columns, grid.Column{Width: w})
+	t := &tab{grid.Table{Name: "通报", Tall: true}}
+	for _, col := range c.townshipColumns() {
+		t.Columns = append(t.Columns, grid.Column{Width: col.Width})
 	}
 	t.across(grid.Title, c.County.Name+"农民工返岗、企业用工情况通报")
 	t.across(grid.Title, c.Issue.String())
@@ -58,86 +55,96 @@ func circularPage(c *circular) *tab {
 	return t
 }
 
+// rankedTownship is a row of the first ranking: a township, or 合计.
+type rankedTownship struct {
+	position
+	track.Figures
+	late   int // villages
+	errors int
+}
+
+func (c *circular) townshipColumns() []column[rankedTownship] {
+	return append(
+		rankingColumns(func(r rankedTownship) position { return r.position }, "乡镇", []column[rankedTownship]{
+			count("计划返岗", 10, func(r rankedTownship) int { return r.Planned }),
+			count("已返岗", 9, func(r rankedTownship) int { return r.Returned }),
+		}, "返岗率(%)"),
+		count("待返岗", 8, func(r rankedTownship) int { return r.Waiting() }),
+		count("逾期", 7, func(r rankedTownship) int { return r.Overdue }),
+		count("未报迟报\n村数", 10, func(r rankedTownship) int { return r.late }),
+		count("错误数", 8, func(r rankedTownship) int { return r.errors }),
+		styled("每日需\n返岗", 9, func(r rankedTownship) grid.Styled { return c.perDayCell(r.Waiting()) }),
+	)
+}
+
 func (c *circular) townshipRanking(t *tab) {
-	t.heads("名次", "乡镇", "计划返岗", "已返岗", "返岗率(%)", "较上期\n(百分点)", "上期\n名次", "名次\n变化", "待返岗", "逾期", "未报迟报\n村数", "错误数", "每日需\n返岗")
+	l := within(t, c.townshipColumns())
 	late := c.lateVillages()
-	row := func(s position, roles rankingRoles, f track.Figures, late, errors int) {
-		cells := append(s.names(roles), countCell(roles.count, f.Planned), countCell(roles.count, f.Returned))
-		cells = append(cells, s.rates(roles)...)
-		t.row(append(cells,
-			countCell(roles.count, f.Waiting()),
-			countCell(roles.count, f.Overdue),
-			countCell(roles.count, late),
-			countCell(roles.count, errors),
-			c.perDayCell(roles, f.Waiting()),
-		)...)
+	total := rankedTownship{position: c.whole(townshipShares), Figures: c.now.Total()}
+	for _, p := range c.townships {
+		r := rankedTownship{p, c.now.Townships[p.at], late[p.unit], c.errorsOf(p.unit)}
+		l.add(r)
+		total.late, total.errors = total.late+r.late, total.errors+r.errors
 	}
-	allLate, allErrors := 0, 0
-	for _, s := range c.townships {
-		errors := c.errorsOf(s.unit)
-		row(s, inRanking, c.now.Townships[s.at], late[s.unit], errors)
-		allLate, allErrors = allLate+late[s.unit], allErrors+errors
-	}
-	total := c.now.Total()
-	row(c.whole(townshipShares), inTotal, total, allLate, allErrors)
+	l.total(total)
 	if words := lastThree(c.townships); words != "" {
 		t.across(grid.Body, words)
 	}
 }
 
+// rankedDepartment is a row of the second ranking: a department, or 合计.
+type rankedDepartment struct {
+	position
+	track.Posts
+	errors int
+	state  string
+}
+
+// departmentColumns share the widths of townshipColumns.
+func (c *circular) departmentColumns() []column[rankedDepartment] {
+	return append(
+		rankingColumns(func(r rankedDepartment) position { return r.position }, "单位", []column[rankedDepartment]{
+			count("用工总\n需求", 0, func(r rankedDepartment) int { return r.Demand }),
+			count("已到岗", 0, func(r rankedDepartment) int { return r.Arrived }),
+		}, "到岗率(%)"),
+		count(forYear("2019年用工数", c.year), 0, func(r rankedDepartment) int { return r.LastYear }).over(2),
+		count("错误数", 0, func(r rankedDepartment) int { return r.errors }),
+		center("上报情况", 0, func(r rankedDepartment) string { return r.state }).over(2),
+	)
+}
+
 func (c *circular) departmentRanking(t *tab) {
-	widths := []int{1, 1, 1, 1, 1, 1, 1, 1, 2, 1, 2}
-	var heads []grid.Styled
-	for _, h := range []string{"名次", "单位", "用工总\n需求", "已到岗", "到岗率(%)", "较上期\n(百分点)", "上期\n名次", "名次\n变化",
-		forYear("2019年用工数", c.year), "错误数", "上报情况"} {
-		heads = append(heads, textCell(grid.Head, h))
-	}
-	t.spread(widths, heads...)
+	l := within(t, c.departmentColumns())
 	states := map[string]string{}
 	for i := range c.Reporting {
 		states[c.Reporting[i].Unit.Department] = stateOf(&c.Reporting[i])
 	}
-	row := func(s position, roles rankingRoles, p track.Posts, errors int, state string) {
-		cells := append(s.names(roles), countCell(roles.count, p.Demand), countCell(roles.count, p.Arrived))
-		cells = append(cells, s.rates(roles)...)
-		t.spread(widths, append(cells, countCell(roles.count, p.LastYear), countCell(roles.count, errors), textCell(roles.text, state))...)
-	}
-	var total track.Posts
-	allErrors := 0
-	for _, s := range c.departments {
-		p, errors, state := c.now.Departments[s.at], c.errorsOf(s.unit), states[s.unit]
-		if _, department := c.County.Department(s.unit); !department {
-			errors, state = 0, "—" // a township's stand in the first ranking
+	total := rankedDepartment{position: c.whole(departmentShares)}
+	for _, p := range c.departments {
+		r := rankedDepartment{p, c.now.Departments[p.at], c.errorsOf(p.unit), states[p.unit]}
+		if _, department := c.County.Department(p.unit); !department {
+			r.errors, r.state = 0, "—" // a township's stand in the first ranking
 		}
-		row(s, inRanking, p, errors, state)
-		total = track.Posts{Demand: total.Demand + p.Demand, Arrived: total.Arrived + p.Arrived, LastYear: total.LastYear + p.LastYear}
-		allErrors += errors
+		l.add(r)
+		total.Demand, total.Arrived, total.LastYear = total.Demand+r.Demand, total.Arrived+r.Arrived, total.LastYear+r.LastYear
+		total.errors += r.errors
 	}
-	row(c.whole(departmentShares), inTotal, total, allErrors, "")
+	l.total(total)
 	if words := lastThree(c.departments); words != "" {
 		t.across(grid.Body, words)
 	}
 }
 
-// heads adds a heading of one row.
-func (t *tab) heads(labels ...string) {
-	var cells []grid.Styled
-	for _, l := range labels {
-		cells = append(cells, textCell(grid.Head, l))
-	}
-	t.row(cells...)
-}
-
 // perDayCell is how many have to return every day.
-func (c *circular) perDayCell(roles rankingRoles, waiting int) grid.Styled {
+func (c *circular) perDayCell(waiting int) grid.Styled {
 	n, ok := c.perDay(waiting)
 	switch {
 	case waiting == 0:
-		return countCell(roles.count, 0)
+		return countCell(grid.Count, 0)
 	case !ok:
-		return textCell(roles.text, "已到期")
+		return textCell(grid.Center, "已到期")
 	}
-	return countCell(roles.count, n)
+	return countCell(grid.Count, n)
 }
 
 // lateVillages is how many villages of the register each township has that have not reported, or not on the day.

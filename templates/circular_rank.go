@@ -102,44 +102,49 @@ func (c *circular) whole(shares func(*track.Day) []share) position {
 	return s
 }
 
-// rankingRoles are the looks of a ranking's rows.
-type rankingRoles struct{ text, count, rate grid.Role }
-
-var (
-	inRanking = rankingRoles{grid.Center, grid.Count, grid.Rate2}
-	inTotal   = rankingRoles{grid.TotalHead, grid.TotalCount, grid.TotalRate2}
-)
-
-// names are the cells 名次 and the unit.
-func (s *position) names(roles rankingRoles) []grid.Styled {
-	return []grid.Styled{placeOf(roles, s.place), textCell(roles.text, s.unit)}
+// rankingColumns are the columns of a ranking: who stands where, two of what it is ranked by, and the rate.
+func rankingColumns[T any](of func(T) position, unit string, by []column[T], ratio string) []column[T] {
+	place := func(label string, width float64, place func(position) int) column[T] {
+		return styled(label, width, func(row T) grid.Styled {
+			if n := place(of(row)); n > 0 {
+				return countCell(grid.Count, n)
+			}
+			return textCell(grid.Center, "—")
+		})
+	}
+	return slices.Concat(
+		[]column[T]{
+			place("名次", 6, func(p position) int { return p.place }),
+			center(unit, 15, func(row T) string { return of(row).unit }),
+		},
+		by,
+		[]column[T]{
+			styled(ratio, 10, func(row T) grid.Styled { return rate2Cell(of(row).rate, of(row).rated) }),
+			styled("较上期\n(百分点)", 10, func(row T) grid.Styled { return rate2Cell(of(row).change, of(row).compared) }),
+			place("上期\n名次", 7, func(p position) int { return p.lastPlace }),
+			center("名次\n变化", 7, func(row T) string { return of(row).moved() }),
+		})
 }
 
-// rates are the cells from the rate to 名次变化.
-func (s *position) rates(roles rankingRoles) []grid.Styled {
-	rate, change, moved := textCell(roles.text, "—"), textCell(roles.text, "—"), "—"
-	if s.rated {
-		rate = grid.Styled{Cell: grid.Num(s.rate.Points()), Role: roles.rate}
-	}
-	if s.compared {
-		change = grid.Styled{Cell: grid.Num(s.change.Points()), Role: roles.rate}
-	}
-	if s.place > 0 && s.lastPlace > 0 {
-		switch up := s.lastPlace - s.place; {
+// moved says how many places a unit went up or down.
+func (p position) moved() string {
+	if p.place > 0 && p.lastPlace > 0 {
+		switch up := p.lastPlace - p.place; {
 		case up > 0:
-			moved = fmt.Sprintf("↑%d", up)
+			return fmt.Sprintf("↑%d", up)
 		case up < 0:
-			moved = fmt.Sprintf("↓%d", -up)
+			return fmt.Sprintf("↓%d", -up)
 		}
 	}
-	return []grid.Styled{rate, change, placeOf(roles, s.lastPlace), textCell(roles.text, moved)}
+	return "—"
 }
 
-func placeOf(roles rankingRoles, place int) grid.Styled {
-	if place == 0 {
-		return textCell(roles.text, "—")
+// rate2Cell is a rate of a circular, or a change of one.
+func rate2Cell(r tally.Rate, ok bool) grid.Styled {
+	if !ok {
+		return textCell(grid.Center, "—")
 	}
-	return countCell(roles.count, place)
+	return grid.Styled{Cell: grid.Num(r.Points()), Role: grid.Rate2}
 }
 
 // lastThree names the units in the last three places, the last one first: those that fewer than three stand behind. Whoever

@@ -1,19 +1,33 @@
 package templates
 
 import (
-	"guantong/rules/annex"
+	"slices"
+
 	"guantong/rules/tally"
+	"guantong/rules/track"
 	"guantong/sheets/grid"
 )
 
-var trendForm = &annex.Form{
-	Title: "农民工返岗走势",
-	Heads: []annex.Head{
-		{Label: "日期", Width: 15},
-		{Label: "待返岗", Width: 9},
-		{Label: "目标", Width: 9},
-		{Label: "返岗率(%)", Width: 10},
-	},
+var trendColumns = []column[progress]{
+	center("日期", 15, func(p progress) string { return monthDay(p.day) }),
+	figure("待返岗", 9, (*track.Figures).Waiting),
+	styled("目标", 9, targetCell),
+	styled("返岗率(%)", 10, func(p progress) grid.Styled {
+		if p.figures == nil || p.figures.Planned == 0 {
+			return grid.Styled{Role: grid.Rate2}
+		}
+		return rate2Cell(tally.RateOf(p.figures.Returned, p.figures.Planned))
+	}),
+}
+
+// placeColumns stand below those of the days.
+func (c *circular) placeColumns() []column[position] {
+	return []column[position]{
+		center("乡镇", 0, func(p position) string { return p.unit }),
+		count("名次", 0, func(p position) int { return p.place }),
+		count("待返岗", 0, func(p position) int { return c.now.Townships[p.at].Waiting() }),
+		styled("返岗率(%)", 0, func(p position) grid.Styled { return rate2Cell(p.rate, true) }),
+	}
 }
 
 // mostBars is how many rows the chart of the ranking takes at most, so that all charts go on one page.
@@ -21,70 +35,26 @@ const mostBars = 15
 
 // trend is 走势: the charts of a circular, and beside them the figures that they are drawn from.
 func trend(c *circular) *tab {
-	t := c.tab("走势", trendForm, c.asOf())
-	t.Tall = true
-	head := t.Freeze.Row - 1
+	l := newList(c.edition, "走势", "农民工返岗走势", trendColumns, c.asOf())
+	l.Tall = true
 	days := c.progress()
-	reported := head
-	for i := range days {
-		t.trendRow(&days[i])
-		if days[i].figures != nil {
-			reported = len(t.Rows) - 1
-		}
+	l.add(days...)
+	ranked := slices.DeleteFunc(slices.Clone(c.townships), func(p position) bool { return p.place == 0 })
+	var places *list[position]
+	if len(ranked) > 0 {
+		l.across(grid.Label, "乡镇返岗率排名")
+		places = within(l.tab, c.placeColumns())
+		places.add(ranked...)
 	}
-	last := len(t.Rows) - 1
-	ranking, places := c.trendRanking(t)
-	at := grid.Ref{Row: head + 1, Col: t.widen(marginGap, 64) + 1}
-	if last > head {
-		t.chart(grid.Chart{
-			Kind: grid.LineChart, Title: "动态清零进度（待返岗人数）", Labels: column(0, head, last),
-			Series: []grid.Range{column(1, head, last), column(2, head, last)},
-		}, at, chartRows)
-		at.Row += chartRows
-		t.chart(grid.Chart{
-			Kind: grid.ColumnChart, Title: "全县返岗率（%）", Labels: column(0, head, reported),
-			Series: []grid.Range{column(3, head, reported)},
-		}, at, chartRows)
-		at.Row += chartRows
+	at := grid.Ref{Row: l.head + 1, Col: l.widen(marginGap, 64) + 1}
+	if len(days) > 0 {
+		at = dayCharts(l, days, at)
 	}
-	if places > 0 {
-		t.chart(grid.Chart{
-			Kind: grid.BarChart, Title: "乡镇返岗率排名（%）", Labels: column(0, ranking, ranking+places),
-			Series: []grid.Range{column(3, ranking, ranking+places)},
-		}, at, min(places+3, mostBars))
+	if places != nil {
+		l.chart(grid.Chart{
+			Kind: grid.BarChart, Title: "乡镇返岗率排名（%）", Labels: places.first(len(ranked), "乡镇"),
+			Series: []grid.Range{places.first(len(ranked), "返岗率(%)")},
+		}, at, min(len(ranked)+3, mostBars))
 	}
-	return t
-}
-
-func (t *tab) trendRow(p *progress) {
-	empty := grid.Styled{Role: grid.Count}
-	waiting, target, rate := empty, empty, grid.Styled{Role: grid.Rate2}
-	if p.figures != nil {
-		waiting = countCell(grid.Count, p.figures.Waiting())
-		if r, ok := tally.RateOf(p.figures.Returned, p.figures.Planned); ok {
-			rate.Cell = grid.Num(r.Points())
-		}
-	}
-	if p.aimed {
-		target = countCell(grid.Count, p.target)
-	}
-	t.row(textCell(grid.Center, monthDay(p.day)), waiting, target, rate)
-}
-
-// trendRanking lists the ranked townships below the days. It returns the row of its heading, and how many there are.
-func (c *circular) trendRanking(t *tab) (head, places int) {
-	for _, s := range c.townships {
-		if s.place == 0 {
-			break
-		}
-		if places == 0 {
-			t.across(grid.Label, "乡镇返岗率排名")
-			head = len(t.Rows)
-			t.heads("乡镇", "名次", "待返岗", "返岗率(%)")
-		}
-		places++
-		t.row(textCell(grid.Center, s.unit), countCell(grid.Count, s.place), countCell(grid.Count, c.now.Townships[s.at].Waiting()),
-			grid.Styled{Cell: grid.Num(s.rate.Points()), Role: grid.Rate2})
-	}
-	return head, places
+	return l.tab
 }

@@ -6,18 +6,28 @@ import (
 
 	"guantong/rules/county"
 	"guantong/rules/reconcile"
+	"guantong/rules/rollup"
 	"guantong/sheets/grid"
 )
 
-// coverage are the last columns of 上报情况: 平台应摸排, 已摸排, 覆盖率(%). Departments survey nobody.
-func (d *edition) coverage(u county.Unit) []grid.Styled {
-	if !d.Platforms.Compared() || u.Department != "" {
-		none := textCell(grid.Center, "—")
-		return []grid.Styled{none, none, none}
+// coverageColumns are the last columns of 上报情况. Departments survey nobody.
+func (d *edition) coverageColumns() []column[*rollup.Reporting] {
+	of := func(label string, width float64, cell func(reconcile.Coverage) grid.Styled) column[*rollup.Reporting] {
+		return styled(label, width, func(r *rollup.Reporting) grid.Styled {
+			if !d.Platforms.Compared() || r.Unit.Department != "" {
+				return textCell(grid.Center, "—")
+			}
+			return cell(d.Platforms.Of(r.Unit))
+		})
 	}
-	c := d.Platforms.Of(u)
-	rate, ok := c.Rate()
-	return []grid.Styled{countCell(grid.Count, c.Known), countCell(grid.Count, c.Surveyed), rateCell(grid.Rate, rate, ok)}
+	return []column[*rollup.Reporting]{
+		of("平台应摸排", 12, func(c reconcile.Coverage) grid.Styled { return countCell(grid.Count, c.Known) }),
+		of("已摸排", 8, func(c reconcile.Coverage) grid.Styled { return countCell(grid.Count, c.Surveyed) }),
+		of("覆盖率(%)", 10, func(c reconcile.Coverage) grid.Styled {
+			p, ok := c.Rate()
+			return rateCell(grid.Rate, p, ok)
+		}),
+	}
 }
 
 // coverageNotes say what these columns count, and whom they leave out: people without a village.

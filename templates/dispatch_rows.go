@@ -12,7 +12,8 @@ import (
 
 // dispatchRow is how a row of 调度总表 stands.
 type dispatchRow struct {
-	name string
+	name    string
+	unknown bool // to the register
 	track.Summary
 	errors     int // findings of level 错误
 	warnings   int // findings of level 警告
@@ -25,6 +26,8 @@ func (s *dispatchRow) returned() int { return s.States[track.Returned] }
 func (s *dispatchRow) waiting() int {
 	return s.States[track.Waiting] + s.States[track.Overdue] + s.States[track.Undated]
 }
+
+func (s *dispatchRow) planned() int { return s.returned() + s.waiting() }
 
 func (s *dispatchRow) plus(o *dispatchRow) {
 	s.Plus(&o.Summary)

@@ -4,30 +4,29 @@ import (
 	"fmt"
 	"slices"
 
-	"guantong/rules/annex"
 	"guantong/rules/civil"
 	"guantong/rules/track"
 	"guantong/sheets/grid"
 )
 
-var dutyForm = &annex.Form{
-	Title: "责任清单",
-	Heads: []annex.Head{
-		{Label: "责任单位", Width: 34},
-		{Label: "任务类别", Width: 12},
-		{Label: "依据", Width: 27},
-		{Label: "项数", Width: 8},
-		{Label: "人数", Width: 8},
-		{Label: "超期\n项数", Width: 7},
-		{Label: "最早期限", Width: 10},
-		{Label: "最长已\n历天数", Width: 8},
-		{Label: fmt.Sprintf("近%d天\n办结", track.ShownDone), Width: 8},
-	},
-	Notes: []string{
-		"注：1.责任单位是39号文件的各条措施写明的。一项任务可以由几个单位共同负责，在每个单位都列出，所以各单位的数不能相加。",
-		"2.项数与“任务清单”的待办各项一致：全县的清单一个村的同一类需求是一项，其中超期的另算一项；乡镇的清单一个人是一项。",
-		"3.人数：一人有几项需求的，每项各算一次；企业缺工的人数是缺员工数。",
-	},
+// dutyRow is a row of 责任清单: what a unit has to do of one kind, or 小计 of all kinds.
+type dutyRow struct {
+	unit, kind string
+	*taskCount
+}
+
+func (d *edition) dutyColumns() []column[dutyRow] {
+	return []column[dutyRow]{
+		center("责任单位", 34, func(r dutyRow) string { return r.unit }).fixed(),
+		center("任务类别", 12, func(r dutyRow) string { return r.kind }),
+		body("依据", 27, func(r dutyRow) string { return r.measure }),
+		count("项数", 8, func(r dutyRow) int { return r.open }),
+		count("人数", 8, func(r dutyRow) int { return r.people }),
+		count("超期\n项数", 7, func(r dutyRow) int { return r.late }),
+		center("最早期限", 10, func(r dutyRow) string { return d.date(r.due) }),
+		count("最长已\n历天数", 8, func(r dutyRow) int { return r.days }),
+		count(fmt.Sprintf("近%d天\n办结", track.ShownDone), 8, func(r dutyRow) int { return r.done }),
+	}
 }
 
 // dutiesCounty is 责任清单 of the county (39号措施（二）): the tasks by the units that have to see to them.
@@ -43,12 +42,11 @@ func dutiesUnit(d *edition, unit string) *tab {
 }
 
 func (d *edition) dutyTab(unit string, tasks []*track.Task) *tab {
-	t := d.tab("责任清单", dutyForm, join(unit, d.asOf()))
-	t.Tall = true
-	t.Freeze.Col = 1
+	l := newList(d, "责任清单", "责任清单", d.dutyColumns(), join(unit, d.asOf()))
+	l.Tall = true
 	if len(tasks) == 0 {
-		t.across(grid.Good, "没有要办的任务")
-		return t
+		l.across(grid.Good, "没有要办的任务")
+		return l.tab
 	}
 	counts := countDuties(tasks, d.tracked().Day)
 	for _, name := range d.responsibleUnits() {
@@ -59,25 +57,20 @@ func (d *edition) dutyTab(unit string, tasks []*track.Task) *tab {
 		var sum taskCount
 		for _, k := range track.TaskKinds {
 			if c := kinds[k]; c != nil {
-				t.duty(d, textCell(grid.Center, name), textCell(grid.Center, k.String()), textCell(grid.Body, c.measure), c, grid.Count)
+				l.add(dutyRow{name, k.String(), c})
 				sum.plus(c)
 			}
 		}
-		total := grid.Styled{Role: grid.TotalHead}
-		t.duty(d, textCell(grid.TotalHead, name), textCell(grid.TotalHead, "小计"), total, &sum, grid.TotalCount)
+		sum.measure = "" // each kind has its own
+		l.total(dutyRow{name, "小计", &sum})
 	}
-	t.filter()
-	t.notes(dutyForm.Notes...)
-	return t
-}
-
-func (t *tab) duty(d *edition, unit, kind, measure grid.Styled, c *taskCount, role grid.Role) {
-	due := grid.Center
-	if role == grid.TotalCount {
-		due = grid.TotalHead
-	}
-	t.row(unit, kind, measure, countCell(role, c.open), countCell(role, c.people), countCell(role, c.late),
-		textCell(due, d.date(c.due)), countCell(role, c.days), countCell(role, c.done))
+	l.filter()
+	l.notes(
+		"注：1.责任单位是39号文件的各条措施写明的。一项任务可以由几个单位共同负责，在每个单位都列出，所以各单位的数不能相加。",
+		"2.项数与“任务清单”的待办各项一致：全县的清单一个村的同一类需求是一项，其中超期的另算一项；乡镇的清单一个人是一项。",
+		"3.人数：一人有几项需求的，每项各算一次；企业缺工的人数是缺员工数。",
+	)
+	return l.tab
 }
 
 // taskCount sums tasks up.

@@ -2,70 +2,44 @@ package templates
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
-	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/mask"
 	"guantong/sheets/grid"
 )
 
-var findingsForm = &annex.Form{
-	Title: "数据问题",
-	Heads: []annex.Head{
-		{Label: "序号", Width: 6, Role: grid.Count},
-		{Label: "级别", Width: 6, Role: grid.Center},
-		{Label: "规则编号", Width: 15, Role: grid.Center},
-		{Label: "村", Width: 11, Role: grid.Center},
-		{Label: "工作簿", Width: 31.5, Role: grid.Body},
-		{Label: "工作表", Width: 10, Role: grid.Center},
-		{Label: "单元格", Width: 9, Role: grid.Center},
-		{Label: "姓名", Width: 9, Role: grid.Center},
-		{Label: "当前值", Width: 20, Role: grid.Body},
-		{Label: "问题", Width: 44, Role: grid.Body},
-		{Label: "修改建议", Width: 40, Role: grid.Body},
-	},
-}
-
-// nameHead is the column of findingsForm that names the person; in a department, the enterprise.
-const nameHead = 7
-
 // nothingFound stands in place of an empty list.
 const nothingFound = "没有发现问题"
 
+// findingColumns are the columns of 数据问题. What a finding is about has a name: a person, in a department an enterprise.
+func findingColumns(name column[*check.Finding]) []column[*check.Finding] {
+	return []column[*check.Finding]{
+		serial[*check.Finding](),
+		styled("级别", 6, func(f *check.Finding) grid.Styled { return levelCell(f.Level) }),
+		center("规则编号", 15, func(f *check.Finding) string { return f.Rule }).fixed(),
+		center("村", 11, func(f *check.Finding) string { return mask.Text(f.Unit.Village) }),
+		body("工作簿", 31.5, workbookName),
+		center("工作表", 10, func(f *check.Finding) string { return mask.Text(f.Sheet) }),
+		styled("单元格", 9, placeCell),
+		name,
+		body("当前值", 20, func(f *check.Finding) string { return f.Value }),
+		body("问题", 44, func(f *check.Finding) string { return f.Message }),
+		body("修改建议", 40, func(f *check.Finding) string { return f.Advice }),
+	}
+}
+
 // findings is 数据问题 of a township or department.
 func findings(d *edition, unit string) *tab {
-	form := *findingsForm
+	whose := func(f *check.Finding) string { return f.Name }
+	name := center("姓名", 9, whose)
 	if _, department := d.County.Department(unit); department {
-		form.Heads = slices.Clone(form.Heads)
-		form.Heads[nameHead].Label = "名称"
-		form.Heads[nameHead].Width = 18
+		name = center("名称", 18, whose)
 	}
 	all := d.findings[unit]
-	t := d.tab("数据问题", &form, join(unit, d.asOf(), countLevels(all)))
-	t.Freeze.Col = 3
-	if len(all) == 0 {
-		t.across(grid.Good, nothingFound)
-		return t
-	}
-	for i, f := range all {
-		t.row(
-			countCell(grid.Count, i+1),
-			levelCell(f.Level),
-			textCell(grid.Center, f.Rule),
-			textCell(grid.Center, mask.Text(f.Unit.Village)),
-			textCell(grid.Body, workbookName(f)),
-			textCell(grid.Center, mask.Text(f.Sheet)),
-			placeCell(f),
-			textCell(grid.Center, f.Name),
-			textCell(grid.Body, f.Value),
-			textCell(grid.Body, f.Message),
-			textCell(grid.Body, f.Advice),
-		)
-	}
-	t.filter()
-	return t
+	l := newList(d, "数据问题", "数据问题", findingColumns(name), join(unit, d.asOf(), countLevels(all)))
+	l.fill(all, nothingFound)
+	return l.tab
 }
 
 // levelCell is a level in its colour.

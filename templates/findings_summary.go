@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/mask"
 	"guantong/sheets/grid"
@@ -14,22 +13,19 @@ import (
 // belongs to no unit has one too, and is listed below: no unit's own 数据问题 shows it.
 func findingsSummary(d *edition) *tab {
 	s := d.countFindings()
-	t := d.tab("数据问题汇总", s.form(d), join(d.asOf(), "单位：条"))
-	t.Freeze.Col = 3
+	l := newList(d, "数据问题汇总", "数据问题汇总", s.columns(d), join(d.asOf(), "单位：条"))
 	if len(s.rows) == 0 {
-		t.across(grid.Good, nothingFound)
-		return t
+		l.across(grid.Good, nothingFound)
+		return l.tab
 	}
-	for _, r := range s.rows {
-		t.tallyRow(textCell(grid.Center, r.rule), textCell(grid.Body, r.name), r.level, r.counts, grid.Count)
-	}
-	for l := check.Error; l <= check.Notice; l++ {
-		if counts := s.levels[l]; counts != nil {
-			t.tallyRow(textCell(grid.TotalHead, "合计"), grid.Styled{Role: grid.TotalHead}, l, counts, grid.TotalCount)
+	l.add(s.rows...)
+	for level := check.Error; level <= check.Notice; level++ {
+		if counts := s.levels[level]; counts != nil {
+			l.total(summaryRow{summaryKey: summaryKey{"合计", level}, counts: counts})
 		}
 	}
-	t.ownerless(d.ownerless())
-	return t
+	addOwnerless(l.tab, d.ownerless())
+	return l.tab
 }
 
 // summary are the counts of 数据问题汇总.
@@ -100,35 +96,30 @@ func (d *edition) countFindings() summary {
 	return s
 }
 
-func (s *summary) form(d *edition) *annex.Form {
-	f := &annex.Form{
-		Title: "数据问题汇总",
-		Heads: []annex.Head{
-			{Label: "规则编号", Width: 16},
-			{Label: "规则", Width: 24},
-			{Label: "级别", Width: 7},
-		},
+func (s *summary) columns(d *edition) []column[summaryRow] {
+	columns := []column[summaryRow]{
+		center("规则编号", 16, func(r summaryRow) string { return r.rule }),
+		body("规则", 24, func(r summaryRow) string { return r.name }),
+		styled("级别", 7, func(r summaryRow) grid.Styled { return levelCell(r.level) }).fixed(),
 	}
-	add := func(name string) { f.Heads = append(f.Heads, annex.Head{Label: name, Width: totalWidth}) }
+	var units []string
 	for _, t := range d.County.Townships {
-		add(t.Name)
+		units = append(units, t.Name)
 	}
-	add("县直单位")
+	units = append(units, "县直单位")
 	if s.others {
-		add("其他")
+		units = append(units, "其他")
 	}
-	add("合计")
-	return f
-}
-
-func (t *tab) tallyRow(rule, name grid.Styled, l check.Level, counts []int, role grid.Role) {
-	cells := []grid.Styled{rule, name, levelCell(l)}
-	all := 0
-	for _, n := range counts {
-		cells = append(cells, countCell(role, n))
-		all += n
+	for i, name := range units {
+		columns = append(columns, count(name, totalWidth, func(r summaryRow) int { return r.counts[i] }))
 	}
-	t.row(append(cells, countCell(grid.TotalCount, all))...)
+	return append(columns, styled("合计", totalWidth, func(r summaryRow) grid.Styled {
+		all := 0
+		for _, n := range r.counts {
+			all += n
+		}
+		return countCell(grid.TotalCount, all)
+	}))
 }
 
 // ownerless are the findings of no unit of the register.
@@ -146,31 +137,29 @@ func (d *edition) ownerless() []*check.Finding {
 	return all
 }
 
-// ownerless lists findings below the counts, in columns made of theirs.
-func (t *tab) ownerless(all []*check.Finding) {
+// ownerlessColumns stand below the counts. The two long ones share what the others leave.
+func ownerlessColumns(left int) []column[*check.Finding] {
+	return []column[*check.Finding]{
+		styled("规则编号", 0, func(f *check.Finding) grid.Styled { return textCell(levelCell(f.Level).Role, f.Rule) }),
+		body("工作簿", 0, func(f *check.Finding) string {
+			if f.Sheet == "" {
+				return workbookName(f)
+			}
+			return workbookName(f) + "　" + mask.Text(f.Sheet)
+		}),
+		styled("单元格", 0, placeCell),
+		body("问题", 0, func(f *check.Finding) string { return f.Message }).over(left / 2),
+		body("修改建议", 0, func(f *check.Finding) string { return f.Advice }).over(left - left/2),
+	}
+}
+
+// addOwnerless lists findings below the counts.
+func addOwnerless(t *tab, all []*check.Finding) {
 	if len(all) == 0 {
 		return
 	}
-	rest := len(t.Columns) - 3
-	widths := []int{1, 1, 1, rest / 2, rest - rest/2}
 	t.across(grid.Plain, "")
 	t.across(grid.UnitLine, "“其他”一栏的问题：没有写明是哪个单位，或文件读不出来，不在任何单位的日报里")
-	var heads []grid.Styled
-	for _, h := range []string{"规则编号", "工作簿", "单元格", "问题", "修改建议"} {
-		heads = append(heads, textCell(grid.Head, h))
-	}
-	t.spread(widths, heads...)
-	for _, f := range all {
-		book := workbookName(f)
-		if f.Sheet != "" {
-			book += "　" + mask.Text(f.Sheet)
-		}
-		t.spread(widths,
-			textCell(levelCell(f.Level).Role, f.Rule),
-			textCell(grid.Body, book),
-			placeCell(f),
-			textCell(grid.Body, f.Message),
-			textCell(grid.Body, f.Advice),
-		)
-	}
+	l := within(t, ownerlessColumns(len(t.Columns)-3))
+	l.add(all...)
 }

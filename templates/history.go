@@ -6,11 +6,12 @@ import (
 	"slices"
 
 	"guantong/rules/annex"
+	"guantong/rules/tally"
 	"guantong/rules/track"
 	"guantong/sheets/grid"
 )
 
-// The fields of historyForm and correctionForm, by which they are read back.
+// The columns by which 历史 and its 更正 are read back.
 const (
 	dayField       annex.Field = "日期"
 	townshipField  annex.Field = "乡镇"
@@ -25,78 +26,82 @@ const (
 	isField        annex.Field = "现数"
 )
 
-var historyForm = &annex.Form{
-	Title: "农民工返岗历史",
-	Heads: []annex.Head{
-		{Label: "日期", Field: dayField, Width: 15},
-		{Label: "乡镇", Field: townshipField, Width: 15},
-		{Label: "计划返岗", Field: plannedField, Width: 11},
-		{Label: "已返岗", Field: returnedField, Width: 9},
-		{Label: "返岗率(%)", Width: 12},
-		{Label: "待返岗", Width: 9},
-		{Label: "逾期", Field: overdueField, Width: 8},
-		{Label: "错误数", Field: errorsField, Width: 9},
-		{Label: "目标", Width: 8},
-	},
+var historyColumns = []column[progress]{
+	center("日期", 15, func(p progress) string { return p.day.Format(dayFormat) }).field(dayField),
+	center("乡镇", 15, func(p progress) string { return p.unit }).field(townshipField),
+	figure("计划返岗", 11, func(f *track.Figures) int { return f.Planned }).field(plannedField),
+	figure("已返岗", 9, func(f *track.Figures) int { return f.Returned }).field(returnedField),
+	rate("返岗率(%)", 12, func(p progress) (tally.Percent, bool) {
+		if p.figures == nil {
+			return 0, false
+		}
+		return p.figures.Rate()
+	}),
+	figure("待返岗", 9, (*track.Figures).Waiting),
+	figure("逾期", 8, func(f *track.Figures) int { return f.Overdue }).field(overdueField),
+	figure("错误数", 9, func(f *track.Figures) int { return f.Errors }).field(errorsField),
+	styled("目标", 8, targetCell),
 }
 
-// The columns of historyForm that charts show.
-const (
-	rateColumn    = 4
-	waitingColumn = 5
-	targetColumn  = 8
-)
+// figure is a column of what a day reported, empty for one that reported nothing.
+func figure(label string, width float64, of func(*track.Figures) int) column[progress] {
+	return styled(label, width, func(p progress) grid.Styled {
+		if p.figures == nil {
+			return grid.Styled{Role: grid.Count}
+		}
+		return countCell(grid.Count, of(p.figures))
+	})
+}
 
-// correctionForm is the block 更正 beside the figures.
-var correctionForm = &annex.Form{
-	Heads: []annex.Head{
-		{Label: "更正日期", Field: foundField, Width: 15},
-		{Label: "统计日期", Field: correctedField, Width: 15},
-		{Label: "乡镇", Field: townshipField, Width: 15},
-		{Label: "指标", Field: figureField, Width: 10},
-		{Label: "原数", Field: wasField, Width: 8},
-		{Label: "现数", Field: isField, Width: 8},
-	},
+// targetCell is how many may still wait on a day, empty if there is no target.
+func targetCell(p progress) grid.Styled {
+	if !p.aimed {
+		return grid.Styled{Role: grid.Count}
+	}
+	return countCell(grid.Count, p.target)
+}
+
+// correctionColumns are those of the block 更正 beside the figures.
+var correctionColumns = []column[track.Correction]{
+	center("更正日期", 15, func(c track.Correction) string { return c.Found.Format(dayFormat) }).field(foundField),
+	center("统计日期", 15, func(c track.Correction) string { return c.Day.Format(dayFormat) }).field(correctedField),
+	center("乡镇", 15, func(c track.Correction) string { return c.Unit }).field(townshipField),
+	center("指标", 10, func(c track.Correction) string { return string(c.Figure) }).field(figureField),
+	count("原数", 8, func(c track.Correction) int { return c.Was }).field(wasField),
+	count("现数", 8, func(c track.Correction) int { return c.Is }).field(isField),
 }
 
 // history is 历史: first a row per day of the county, on to the deadline; then one per day and township, the newest day
 // first. Beside them are the charts and what was corrected.
 func history(d *edition) *tab {
-	t := d.tab("历史", historyForm, join(d.asOf(), "单位：人"), d.historySummary())
+	l := newList(d, "历史", "农民工返岗历史", historyColumns, join(d.asOf(), "单位：人"), d.historySummary())
 	days := d.progress()
-	for i := range days {
-		t.historyRow(&days[i], track.County, days[i].figures)
-	}
-	last := len(t.Rows) - 1 // of the county's rows
+	l.add(days...)
 	for _, day := range slices.Backward(d.past().Days) {
 		for i := range day.Townships {
-			t.historyRow(&progress{day: day.Day}, day.Townships[i].Unit, &day.Townships[i])
+			l.add(progress{day: day.Day, unit: day.Townships[i].Unit, figures: &day.Townships[i]})
 		}
 	}
 	if len(days) == 0 {
-		t.across(grid.Good, "还没有上报过")
+		l.across(grid.Good, "还没有上报过")
 	} else {
-		t.filter()
+		l.filter()
 	}
-	margin := t.widen(marginWidths()...) + 1
-	top := t.Freeze.Row
+	widths := []float64{marginGap}
+	for _, c := range correctionColumns {
+		widths = append(widths, c.Width)
+	}
+	at := grid.Ref{Row: l.Freeze.Row, Col: l.widen(widths...) + 1}
 	if len(days) > 0 {
-		t.historyCharts(days, grid.Ref{Row: top, Col: margin}, last)
+		dayCharts(l, days, at)
 	}
-	t.corrections(d.past().Corrections, grid.Ref{Row: top + 2*chartRows + 1, Col: margin})
-	t.notes(
+	at.Row += 2*chartRows + 1
+	l.corrections(d.past().Corrections, at)
+	l.notes(
 		"注：1.这里是各日上报的数；返岗率（%）＝已返岗÷计划返岗，待返岗＝计划返岗－已返岗；逾期是过了计划返岗时间还没有返岗的人数。",
 		fmt.Sprintf("2.目标是从摸排完成那天的待返岗人数起，按每天减少一样多、到%s减为零计算，当天最多还可以有多少人待返岗。", monthDay(d.Dates.Deadline)),
 	)
-	return t
-}
-
-func marginWidths() []float64 {
-	widths := []float64{marginGap}
-	for _, h := range correctionForm.Heads {
-		widths = append(widths, h.Width)
-	}
-	return widths
+	return l.tab
 }
 
 // historySummary says how far it is to 动态清零 (39号措施（十）).
@@ -113,71 +118,23 @@ func (d *edition) historySummary() string {
 	}
 }
 
-// historyRow is a row of 历史; without figures, that of a day with nothing but a target.
-func (t *tab) historyRow(p *progress, unit string, f *track.Figures) {
-	cells := []grid.Styled{textCell(grid.Center, p.day.Format(dayFormat)), textCell(grid.Center, unit)}
-	if f == nil {
-		empty := grid.Styled{Role: grid.Count}
-		cells = append(cells, empty, empty, grid.Styled{Role: grid.Rate}, empty, empty, empty)
-	} else {
-		rate, ok := f.Rate()
-		cells = append(cells, countCell(grid.Count, f.Planned), countCell(grid.Count, f.Returned), rateCell(grid.Rate, rate, ok),
-			countCell(grid.Count, f.Waiting()), countCell(grid.Count, f.Overdue), countCell(grid.Count, f.Errors))
-	}
-	target := grid.Styled{Role: grid.Count}
-	if p.aimed {
-		target = countCell(grid.Count, p.target)
-	}
-	t.row(append(cells, target)...)
-}
-
-// historyCharts are the way to zero, and the rate of the days that were reported.
-func (t *tab) historyCharts(days []progress, at grid.Ref, last int) {
-	head := t.Freeze.Row - 1
-	t.chart(grid.Chart{
-		Kind: grid.LineChart, Title: "动态清零进度（待返岗人数）", Labels: column(0, head, last),
-		Series: []grid.Range{column(waitingColumn, head, last), column(targetColumn, head, last)},
-	}, at, chartRows)
-	reported := head
-	for i := range days {
-		if days[i].figures != nil {
-			reported = head + 1 + i
-		}
-	}
-	at.Row += chartRows
-	t.chart(grid.Chart{
-		Kind: grid.ColumnChart, Title: "全县返岗率（%）", Labels: column(0, head, reported),
-		Series: []grid.Range{column(rateColumn, head, reported)},
-	}, at, chartRows)
-}
-
 // corrections is the block 更正, the latest first.
 func (t *tab) corrections(all []track.Correction, at grid.Ref) {
 	across := func(rows int, c grid.Styled) {
-		to := grid.Ref{Row: at.Row + rows - 1, Col: at.Col + len(correctionForm.Heads) - 1}
+		to := grid.Ref{Row: at.Row + rows - 1, Col: at.Col + len(correctionColumns) - 1}
 		t.putAcross(grid.Range{From: at, To: to}, c)
 		at.Row += rows
 	}
 	across(1, textCell(grid.Label, "更正"))
 	across(2, textCell(grid.Note, "左边各日上报的数不改；后来才知道的（补报、返岗时间更正），在这里更正：原数是当时上报的，或上一次更正以后的。"))
-	var heads []grid.Styled
-	for _, h := range correctionForm.Heads {
-		heads = append(heads, textCell(grid.Head, h.Label))
-	}
-	t.put(at, heads...)
+	block := list[track.Correction]{columns: correctionColumns}
+	t.put(at, heading(correctionColumns)...)
 	at.Row++
 	if len(all) == 0 {
 		across(1, textCell(grid.Good, "没有更正"))
 	}
 	for _, c := range newestFirst(all) {
-		t.put(at,
-			textCell(grid.Center, c.Found.Format(dayFormat)),
-			textCell(grid.Center, c.Day.Format(dayFormat)),
-			textCell(grid.Center, c.Unit),
-			textCell(grid.Center, string(c.Figure)),
-			countCell(grid.Count, c.Was),
-			countCell(grid.Count, c.Is),
-		)
+		t.put(at, block.cells(c)...)
 		at.Row++
 	}
 }

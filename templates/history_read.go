@@ -42,6 +42,11 @@ func ReadHistory(c *county.County, g *grid.Grid, year int) (*track.History, erro
 // correctable are the figures that are corrected, in the order in which a run finds them.
 var correctable = []track.Figure{track.PlannedFigure, track.ReturnedFigure, track.WaitingFigure, track.OverdueFigure}
 
+var (
+	historyForm    = form("", historyColumns)
+	correctionForm = form("", correctionColumns)
+)
+
 type historyReader struct {
 	grid *grid.Grid
 	year int

@@ -12,30 +12,25 @@ import (
 	"guantong/sheets/grid"
 )
 
-var ledgerForm = &annex.Form{
-	Title: "返岗跟踪台账",
-	Heads: []annex.Head{
-		{Label: "序号", Field: annex.Serial, Width: 6},
-		{Label: "村", Field: ledgerVillage, Width: 12},
-		{Label: "姓名", Field: ledgerName, Width: 9},
-		{Label: "身份证号码", Field: ledgerID, Width: 20},
-		{Label: "务工去向", Width: 13},
-		{Label: "返岗单位", Width: 25},
-		{Label: "计划返岗时间", Width: 8},
-		{Label: "状态", Field: ledgerState, Width: 11},
-		{Label: "逾期天数", Width: 9},
-		{Label: "待返岗原因", Width: 13},
-		{Label: "未解决需求", Width: 19.5},
-		{Label: "安排情况", Width: 14},
-		{Label: "摸排责任人", Width: 11},
-		{Label: "首次登记", Field: ledgerFirst, Width: 14},
-		{Label: "最近变化", Field: ledgerLatest, Width: 14},
-		{Label: "更正情况", Width: 18},
-	},
-	Notes: []string{
-		"注：1.首次登记、最近变化：第一次读到这个人、他的这一行最近一次改动的日期。更正情况：换了村、改了姓名、身份证号码或电话，仍是同一个人。",
-		"2.未解决需求：打了“√”还没有写“已办”的；写了“已办”的列在安排情况。已返岗的不再有未解决的需求。",
-	},
+func (d *edition) ledgerColumns() []column[follower] {
+	return []column[follower]{
+		serial[follower](),
+		center("村", 12, func(p follower) string { return villageText(p.Unit()) }).field(ledgerVillage),
+		center("姓名", 9, func(p follower) string { return personName(p.Person) }).field(ledgerName),
+		code("身份证号码", 20, func(p follower) string { return mask.ID(idText(p.Person)) }).field(ledgerID).fixed(),
+		center("务工去向", 13, func(p follower) string { return p.Row.Place.Row.Name }),
+		body("返岗单位", 25, func(p follower) string { return mask.Text(p.Row.Employer) }),
+		center("计划返岗时间", 8, func(p follower) string { return d.date(p.Planned()) }),
+		styled("状态", 11, func(p follower) grid.Styled { return stateCell(p.state) }).field(ledgerState),
+		styled("逾期天数", 9, overdueCell),
+		center("待返岗原因", 13, reasons),
+		body("未解决需求", 19.5, func(p follower) string { return openNeeds(p.Person) }),
+		body("安排情况", 14, func(p follower) string { return arranged(p.Person) }),
+		center("摸排责任人", 11, func(p follower) string { return mask.Text(p.Row.Sheet.Clerk) }),
+		center("首次登记", 14, func(p follower) string { return p.First.Format(dayFormat) }).field(ledgerFirst),
+		center("最近变化", 14, func(p follower) string { return p.Latest.Format(dayFormat) }).field(ledgerLatest),
+		body("更正情况", 18, func(p follower) string { return d.changes(p.Person) }),
+	}
 }
 
 // ledger is 返岗跟踪台账 of a township (39号措施（十）：动态跟踪、一跟到底): a row per person. Within a village those come first
@@ -55,20 +50,19 @@ func ledgerUnplaced(d *edition) *tab {
 }
 
 func (d *edition) ledgerTab(whose string, people []follower, missing []*track.Person) *tab {
-	t := d.tab("返岗跟踪台账", ledgerForm, join(whose, d.asOf()), ledgerTally(people, missing))
-	t.Freeze.Col = 4
+	l := newList(d, "返岗跟踪台账", "返岗跟踪台账", d.ledgerColumns(), join(whose, d.asOf()), ledgerTally(people, missing))
+	l.add(people...)
 	if len(people) == 0 {
-		t.across(grid.Notice, "还没有可以统计的记录")
+		l.across(grid.Notice, "还没有可以统计的记录")
+	} else {
+		l.filter()
+		l.notes(
+			"注：1.首次登记、最近变化：第一次读到这个人、他的这一行最近一次改动的日期。更正情况：换了村、改了姓名、身份证号码或电话，仍是同一个人。",
+			"2.未解决需求：打了“√”还没有写“已办”的；写了“已办”的列在安排情况。已返岗的不再有未解决的需求。",
+		)
 	}
-	for i, p := range people {
-		t.row(d.ledgerCells(i+1, p)...)
-	}
-	if len(people) > 0 {
-		t.filter()
-		t.notes(ledgerForm.Notes...)
-	}
-	t.missing(d, missing)
-	return t
+	d.addMissing(l.tab, missing)
+	return l.tab
 }
 
 // tracked is the ledger, an empty one where the run has none.
@@ -126,30 +120,11 @@ func ledgerTally(people []follower, missing []*track.Person) string {
 	return sum
 }
 
-func (d *edition) ledgerCells(serial int, p follower) []grid.Styled {
-	w := p.Row
-	overdue := grid.Styled{Role: grid.Count}
-	if p.overdue > 0 {
-		overdue = countCell(grid.Count, p.overdue)
+func overdueCell(p follower) grid.Styled {
+	if p.overdue == 0 {
+		return grid.Styled{Role: grid.Count}
 	}
-	return []grid.Styled{
-		countCell(grid.Count, serial),
-		textCell(grid.Center, villageText(p.Unit())),
-		textCell(grid.Center, personName(p.Person)),
-		textCell(grid.Code, mask.ID(idText(p.Person))),
-		textCell(grid.Center, w.Place.Row.Name),
-		textCell(grid.Body, mask.Text(w.Employer)),
-		textCell(grid.Center, d.date(p.Planned())),
-		stateCell(p.state),
-		overdue,
-		textCell(grid.Center, reasons(p)),
-		textCell(grid.Body, openNeeds(p.Person)),
-		textCell(grid.Body, arranged(p.Person)),
-		textCell(grid.Center, mask.Text(w.Sheet.Clerk)),
-		textCell(grid.Center, p.First.Format(dayFormat)),
-		textCell(grid.Center, p.Latest.Format(dayFormat)),
-		textCell(grid.Body, d.changes(p.Person)),
-	}
+	return countCell(grid.Count, p.overdue)
 }
 
 // nameless stands for the name of a person who has none in the sheet.

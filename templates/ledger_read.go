@@ -25,6 +25,12 @@ const (
 	ledgerGone    annex.Field = "从哪天起没有"
 )
 
+// What heads the ledger and those who are missing does not depend on the run.
+var (
+	ledgerForm  = form("", new(edition).ledgerColumns())
+	missingForm = form("", new(edition).missingColumns())
+)
+
 // ReadLedger reads 返岗跟踪台账 of a township back: who was known since when, by name, village and masked ID, and who had gone
 // missing. People may have sorted or hidden its rows. What can be read comes with an error that names what cannot.
 func ReadLedger(g *grid.Grid, township string) ([]track.Person, error) {

@@ -79,7 +79,24 @@ func (t *tab) chart(c grid.Chart, at grid.Ref, rows int) {
 	t.Charts = append(t.Charts, c)
 }
 
-// column are the cells of a column between two rows, both included.
-func column(col, from, to int) grid.Range {
-	return grid.Range{From: grid.Ref{Row: from, Col: col}, To: grid.Ref{Row: to, Col: col}}
+// dayCharts are the way to zero, and the rate of the days that were reported: charts of a list that starts with the days.
+// It returns where the next one may stand.
+func dayCharts(l *list[progress], days []progress, at grid.Ref) grid.Ref {
+	reported := 0 // up to the last day with figures
+	for i := range days {
+		if days[i].figures != nil {
+			reported = i + 1
+		}
+	}
+	l.chart(grid.Chart{
+		Kind: grid.LineChart, Title: "动态清零进度（待返岗人数）", Labels: l.first(len(days), "日期"),
+		Series: []grid.Range{l.first(len(days), "待返岗"), l.first(len(days), "目标")},
+	}, at, chartRows)
+	at.Row += chartRows
+	l.chart(grid.Chart{
+		Kind: grid.ColumnChart, Title: "全县返岗率（%）", Labels: l.first(reported, "日期"),
+		Series: []grid.Range{l.first(reported, "返岗率(%)")},
+	}, at, chartRows)
+	at.Row += chartRows
+	return at
 }

@@ -3,7 +3,6 @@ package templates
 import (
 	"fmt"
 
-	"guantong/rules/annex"
 	"guantong/rules/dispatch"
 	"guantong/rules/mask"
 	"guantong/sheets/grid"
@@ -12,9 +11,6 @@ import (
 // outsideCounty is 外地企业对接 of the county (39号措施（二）).
 func outsideCounty(d *edition) *tab {
 	t := d.outside("", "来自乡镇", d.Dispatch.Outside)
-	if len(d.Dispatch.Outside) == 0 {
-		t.across(grid.Good, fmt.Sprintf("没有本县务工人员达到 %d 人的外地企业", d.Dispatch.Options.EmployerMinimum))
-	}
 	t.notes(d.outsideNotes()...)
 	return t
 }
@@ -31,49 +27,34 @@ func outsideTownship(d *edition, unit string) *tab {
 }
 
 func (d *edition) outside(unit, origins string, all []dispatch.Outside) *tab {
-	form := &annex.Form{
-		Title: "外地企业对接清单",
-		Heads: []annex.Head{
-			{Label: "序号", Width: 6},
-			{Label: "企业名称", Width: 26},
-			{Label: "所在地", Width: 15},
-			{Label: "务工\n人数", Width: 7},
-			{Label: "已返岗", Width: 8},
-			{Label: "待返岗", Width: 8},
-			{Label: "其中逾\n期未返岗", Width: 9},
-			{Label: "其中企业\n未复工", Width: 9},
-			{Label: origins, Width: 31},
-			{Label: "返岗单位联系人\n及联系方式", Width: 21},
-			{Label: "计划返岗时间", Width: 18},
-			{Label: "待返岗人员各日计划", Width: 34},
-		},
+	l := newList(d, "外地企业对接", "外地企业对接清单", d.outsideColumns(origins), join(unit, d.asOf(), fmt.Sprintf("共 %d 家", len(all)), "单位：人"))
+	l.fill(all, fmt.Sprintf("没有本县务工人员达到 %d 人的外地企业", d.Dispatch.Options.EmployerMinimum))
+	return l.tab
+}
+
+func (d *edition) outsideColumns(origins string) []column[dispatch.Outside] {
+	return []column[dispatch.Outside]{
+		serial[dispatch.Outside](),
+		body("企业名称", 26, func(o dispatch.Outside) string { return mask.Text(o.Name) }).fixed(),
+		center("所在地", 15, func(o dispatch.Outside) string { return areaName(o.Province, o.City) }),
+		count("务工\n人数", 7, func(o dispatch.Outside) int { return o.Workers }),
+		count("已返岗", 8, func(o dispatch.Outside) int { return o.Returned }),
+		count("待返岗", 8, dispatch.Outside.Waiting),
+		count("其中逾\n期未返岗", 9, func(o dispatch.Outside) int { return o.Overdue }),
+		count("其中企业\n未复工", 9, func(o dispatch.Outside) int { return o.NotResumed }),
+		body(origins, 31, func(o dispatch.Outside) string { return originsText(o.Origins, o.Villages) }),
+		body("返岗单位联系人\n及联系方式", 21, func(o dispatch.Outside) string { return contactsText(o.Contacts) }),
+		center("计划返岗时间", 18, func(o dispatch.Outside) string { return rangeText(o.Planned, d.year) }),
+		styled("待返岗人员各日计划", 34, d.waitingCell),
 	}
-	t := d.tab("外地企业对接", form, join(unit, d.asOf(), fmt.Sprintf("共 %d 家", len(all)), "单位：人"))
-	t.Freeze.Col = 2
-	for i, o := range all {
-		waiting := textCell(grid.Body, daysText(o.Planned, d.Dispatch.Day, d.year))
-		if o.Waiting() == 0 {
-			waiting = textCell(grid.Good, "已全部返岗")
-		}
-		t.row(
-			countCell(grid.Count, i+1),
-			textCell(grid.Body, mask.Text(o.Name)),
-			textCell(grid.Center, areaName(o.Province, o.City)),
-			countCell(grid.Count, o.Workers),
-			countCell(grid.Count, o.Returned),
-			countCell(grid.Count, o.Waiting()),
-			countCell(grid.Count, o.Overdue),
-			countCell(grid.Count, o.NotResumed),
-			textCell(grid.Body, originsText(o.Origins, o.Villages)),
-			textCell(grid.Body, contactsText(o.Contacts)),
-			textCell(grid.Center, rangeText(o.Planned, d.year)),
-			waiting,
-		)
+}
+
+// waitingCell says how many of an employer's workers plan to leave on which day.
+func (d *edition) waitingCell(o dispatch.Outside) grid.Styled {
+	if o.Waiting() == 0 {
+		return textCell(grid.Good, "已全部返岗")
 	}
-	if len(all) > 0 {
-		t.filter()
-	}
-	return t
+	return textCell(grid.Body, daysText(o.Planned, d.Dispatch.Day, d.year))
 }
 
 func (d *edition) outsideNotes() []string {

@@ -12,23 +12,15 @@ import (
 	"guantong/sheets/grid"
 )
 
-var platformForm = &annex.Form{
-	Title: "平台比对",
-	Heads: []annex.Head{
-		{Label: "村", Width: 14, Role: grid.Center},
-		{Label: "比对结果", Width: 16, Role: grid.Center},
-		{Label: "姓名", Width: 10, Role: grid.Center},
-		{Label: "身份证号码", Width: 20, Role: grid.Code},
-		{Label: "平台", Width: 23, Role: grid.Body},
-		{Label: "字段", Width: 11, Role: grid.Center},
-		{Label: "平台值", Width: 32, Role: grid.Body},
-		{Label: "摸排值", Width: 32, Role: grid.Body},
-	},
-	Notes: []string{
-		"注：1.平台有、未摸排：平台里有，全县的附件1里都没有，请核实后补录。已摸排、平台无：附件1里有，已导入的平台里都没有。不一致：同一个人，平台和附件1写的不同。",
-		"2.先按身份证号码找同一个人，找不到的按姓名和电话找。务工地按省、市（州）比较；是否贫困户以" + annex.PovertySystem + "为准，“不在册”是其中没有这个人。",
-		"3.村：平台有、未摸排的是平台写的户籍村，其余是附件1填报的村。",
-	},
+var platformColumns = []column[*reconcile.Row]{
+	center("村", 14, villageOf),
+	styled("比对结果", 16, func(r *reconcile.Row) grid.Styled { return textCell(verdictRoles[r.Verdict], string(r.Verdict)) }),
+	center("姓名", 10, func(r *reconcile.Row) string { return mask.Text(r.Name) }).fixed(),
+	code("身份证号码", 20, func(r *reconcile.Row) string { return mask.ID(string(r.ID)) }),
+	body("平台", 23, func(r *reconcile.Row) string { return strings.Join(r.Platforms, "、") }),
+	center("字段", 11, func(r *reconcile.Row) string { return fieldLabels[r.Field] }),
+	body("平台值", 32, func(r *reconcile.Row) string { return told(r, r.Theirs) }),
+	body("摸排值", 32, func(r *reconcile.Row) string { return told(r, r.Ours) }),
 }
 
 // What 平台比对 says while there is nothing to compare with.
@@ -38,7 +30,7 @@ const noExports = "还没有平台的导出表，没有比对。请从三个平�
 // and is not known to them, and what the two tell differently.
 func platform(d *edition, unit string) *tab {
 	if !d.Platforms.Compared() {
-		t := d.tab("平台比对", platformForm, join(unit, d.asOf()))
+		t := d.tab("平台比对", form("平台比对", platformColumns), join(unit, d.asOf()))
 		t.across(grid.Notice, noExports)
 		return t
 	}
@@ -58,28 +50,16 @@ func platformUnplaced(d *edition) *tab {
 }
 
 func (d *edition) comparisonTab(whose string, c reconcile.Coverage, rows []*reconcile.Row) *tab {
-	t := d.tab("平台比对", platformForm, join(whose, d.asOf()), comparisonSummary(c, rows), imported(d.Platforms))
-	t.Freeze.Col = 3
-	if len(rows) == 0 {
-		t.across(grid.Good, "平台和附件1没有不同")
-		return t
-	}
-	for _, r := range rows {
-		theirs, ours := told(r)
-		t.row(
-			textCell(grid.Center, villageOf(r)),
-			textCell(verdictRoles[r.Verdict], string(r.Verdict)),
-			textCell(grid.Center, mask.Text(r.Name)),
-			textCell(grid.Code, mask.ID(string(r.ID))),
-			textCell(grid.Body, strings.Join(r.Platforms, "、")),
-			textCell(grid.Center, fieldLabels[r.Field]),
-			textCell(grid.Body, theirs),
-			textCell(grid.Body, ours),
+	l := newList(d, "平台比对", "平台比对", platformColumns, join(whose, d.asOf()), comparisonSummary(c, rows), imported(d.Platforms))
+	l.fill(rows, "平台和附件1没有不同")
+	if len(rows) > 0 {
+		l.notes(
+			"注：1.平台有、未摸排：平台里有，全县的附件1里都没有，请核实后补录。已摸排、平台无：附件1里有，已导入的平台里都没有。不一致：同一个人，平台和附件1写的不同。",
+			"2.先按身份证号码找同一个人，找不到的按姓名和电话找。务工地按省、市（州）比较；是否贫困户以"+annex.PovertySystem+"为准，“不在册”是其中没有这个人。",
+			"3.村：平台有、未摸排的是平台写的户籍村，其余是附件1填报的村。",
 		)
 	}
-	t.filter()
-	t.notes(platformForm.Notes...)
-	return t
+	return l.tab
 }
 
 // comparison are the rows of a township; of "" those of none.
@@ -140,14 +120,13 @@ func villageOf(r *reconcile.Row) string {
 	return tally.NoVillage
 }
 
-// told are both values with the numbers masked.
-func told(r *reconcile.Row) (theirs, ours string) {
-	hide := mask.Text
+// told is a value of a row, the platform's or ours, with the numbers masked.
+func told(r *reconcile.Row, value string) string {
 	switch r.Field {
 	case annex.ID:
-		hide = mask.ID
+		return mask.ID(value)
 	case annex.Phone:
-		hide = mask.Phone
+		return mask.Phone(value)
 	}
-	return hide(r.Theirs), hide(r.Ours)
+	return mask.Text(value)
 }

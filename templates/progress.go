@@ -28,9 +28,10 @@ func (d *edition) reported() *track.Day {
 	return &track.Day{Day: d.day()}
 }
 
-// progress is a day of the county on the way to 动态清零.
+// progress is a day of the county on the way to 动态清零; with its figures alone, that of a township.
 type progress struct {
 	day     civil.Day
+	unit    string
 	figures *track.Figures // nil for a day on which nothing was reported
 	target  int            // how many may still wait (目标)
 	aimed   bool           // there is a target
@@ -47,7 +48,7 @@ func (d *edition) progress() []progress {
 	last := max(h.Days[len(h.Days)-1].Day, d.Dates.Deadline)
 	var all []progress
 	for day := h.Days[0].Day; day <= last; day++ {
-		p := progress{day: day}
+		p := progress{day: day, unit: track.County}
 		p.target, p.aimed = line.At(day)
 		if on := h.On(day); on != nil {
 			total := on.Total()

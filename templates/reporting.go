@@ -1,68 +1,58 @@
 package templates
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"time"
 
-	"guantong/rules/annex"
 	"guantong/rules/mask"
 	"guantong/rules/rollup"
 	"guantong/sheets/grid"
 )
 
-var reportingForm = &annex.Form{
-	Title: "上报情况",
-	Heads: []annex.Head{
-		{Label: "乡镇", Width: 15, Role: grid.Center},
-		{Label: "村", Width: 14, Role: grid.Center},
-		{Label: "摸排责任人", Width: 18, Role: grid.Center},
-		{Label: "填表日期", Width: 15, Role: grid.Code},
-		{Label: "状态", Width: 12, Role: grid.Center},
-		{Label: "记录数", Width: 8, Role: grid.Count},
-		{Label: "错误数", Width: 8, Role: grid.Count},
-		{Label: "平台应摸排", Width: 12, Role: grid.Count},
-		{Label: "已摸排", Width: 8, Role: grid.Count},
-		{Label: "覆盖率(%)", Width: 10, Role: grid.Rate},
-	},
-	Notes: []string{
-		"注：1.已报：填表日期是统计当天，或者内容和前一天上报时不一样；迟报：有记录，填表日期不是当天，内容也没有变；未报：没有一条可以统计的记录；沿用：表读不出来或不见了，统计的是所写那一天读到的记录。记录数含重复的记录。",
-		"2.部门列在“乡镇”一栏，填报的是附件5。",
-	},
+func (d *edition) reportingColumns() []column[*rollup.Reporting] {
+	return slices.Concat(
+		[]column[*rollup.Reporting]{
+			center("乡镇", 15, func(r *rollup.Reporting) string { return r.Unit.Reporter() }),
+			// Masked: a village that the register does not know is as people typed it.
+			center("村", 14, func(r *rollup.Reporting) string { return mask.Text(r.Unit.Village) }).fixed(),
+			center("摸排责任人", 18, func(r *rollup.Reporting) string { return mask.Text(r.Clerks) }),
+			code("填表日期", 15, func(r *rollup.Reporting) string { return fullDay(r.Filled.Day) }),
+			styled("状态", 12, stateOfCell),
+			count("记录数", 8, func(r *rollup.Reporting) int { return r.Records }),
+			count("错误数", 8, func(r *rollup.Reporting) int { return r.Errors }),
+		},
+		d.coverageColumns())
 }
 
 // reporting is 上报情况: a row per village, then per department.
 func reporting(d *edition) *tab {
-	t := d.tab("上报情况", reportingForm, d.asOf(), d.reportingSummary())
-	t.Tall = true
-	t.Freeze.Col = 2
+	l := newList(d, "上报情况", "上报情况", d.reportingColumns(), d.asOf(), d.reportingSummary())
+	l.Tall = true
 	for i := range d.Reporting {
 		r := &d.Reporting[i]
-		cells := []grid.Styled{
-			textCell(grid.Center, r.Unit.Reporter()),
-			textCell(grid.Center, mask.Text(r.Unit.Village)), // one that the register does not know is as people typed it
-			textCell(grid.Center, mask.Text(r.Clerks)),
-			textCell(grid.Code, fullDay(r.Filled.Day)),
-			textCell(grid.Center, stateOf(r)),
-			countCell(grid.Count, r.Records),
-			countCell(grid.Count, r.Errors),
-		}
-		cells = append(cells, d.coverage(r.Unit)...)
-		switch r.State {
-		case rollup.NotReported:
+		l.add(r)
+		if r.State == rollup.NotReported {
+			cells := l.Rows[len(l.Rows)-1].Cells
 			for i := range cells {
 				cells[i].Role = grid.Warning
 			}
-		case rollup.Late:
-			cells[4].Role = grid.Notice
-		case rollup.Kept:
-			cells[4].Role = grid.Error
 		}
-		t.row(cells...)
 	}
-	t.filter()
-	t.notes(reportingForm.Notes...)
-	t.notes(d.coverageNotes()...)
-	return t
+	l.filter()
+	l.notes(
+		"注：1.已报：填表日期是统计当天，或者内容和前一天上报时不一样；迟报：有记录，填表日期不是当天，内容也没有变；未报：没有一条可以统计的记录；沿用：表读不出来或不见了，统计的是所写那一天读到的记录。记录数含重复的记录。",
+		"2.部门列在“乡镇”一栏，填报的是附件5。",
+	)
+	l.notes(d.coverageNotes()...)
+	return l.tab
+}
+
+// stateOfCell is a unit's state in its colour.
+func stateOfCell(r *rollup.Reporting) grid.Styled {
+	roles := map[rollup.State]grid.Role{rollup.Late: grid.Notice, rollup.Kept: grid.Error}
+	return textCell(cmp.Or(roles[r.State], grid.Center), stateOf(r))
 }
 
 // reportingSummary says in a line how the survey stands against its deadline (39号措施（一）：2月27日中午12点前完成).

@@ -2,12 +2,11 @@ package templates
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
-	"guantong/rules/annex"
 	"guantong/rules/dispatch"
 	"guantong/rules/mask"
-	"guantong/rules/rollup"
 	"guantong/rules/tally"
 	"guantong/sheets/grid"
 )
@@ -17,86 +16,69 @@ func retentionCounty(d *edition) *tab { return d.retention("", d.Dispatch.Retent
 
 // retentionUnit is 稳岗清单 of a unit's own enterprises; nil if it has reported none.
 func retentionUnit(d *edition, unit string) *tab {
-	var own []dispatch.Retention
-	for _, r := range d.Dispatch.Retention {
-		if r.Unit == unit {
-			own = append(own, r)
-		}
-	}
-	if own == nil {
+	own := slices.DeleteFunc(slices.Clone(d.Dispatch.Retention), func(r dispatch.Retention) bool { return r.Unit != unit })
+	if len(own) == 0 {
 		return nil
 	}
 	return d.retention(unit, own)
 }
 
 func (d *edition) retention(unit string, all []dispatch.Retention) *tab {
+	l := newList(d, "稳岗清单", "企业稳岗清单", d.retentionColumns(), join(unit, d.asOf(), d.retentionSummary(all), "单位：人"))
+	l.fill(all, "没有企业上报附件5")
+	l.sum(all)
 	award := d.Dispatch.Options.Award
-	rate := fmt.Sprintf("%g%%", award.Rate.Points())
-	form := &annex.Form{
-		Title: "企业稳岗清单",
-		Heads: []annex.Head{
-			{Label: "序号", Width: 6},
-			{Label: "企业名称", Width: 32},
-			{Label: "企业类别", Width: 14},
-			{Label: "填报单位", Width: 15},
-			{Label: "2019年\n用工数", Width: 9},
-			{Label: "已返岗\n员工数", Width: 9},
-			{Label: "稳岗率\n（%）", Width: 9},
-			{Label: "距稳岗率\n" + rate + "还差", Width: 10},
-			{Label: fmt.Sprintf("距稳岗%d\n人还差", award.Kept), Width: 10},
-			{Label: "对照奖励条件", Width: 16},
-			{Label: "复工复产帮扶责任人\n及联系方式", Width: 24},
-		},
-	}
-	t := d.tab("稳岗清单", form, join(unit, d.asOf(), d.retentionSummary(all), "单位：人"))
-	t.Freeze.Col = 2
-	var total rollup.Employment
-	for i := range all {
-		r := &all[i]
-		p, ok := r.Rate()
-		cells := []grid.Styled{
-			countCell(grid.Count, i+1),
-			enterpriseCell(r.Name),
-			textCell(grid.Center, r.Kind),
-			textCell(grid.Center, r.Unit),
-			countCell(grid.Count, r.LastYear()),
-			countCell(grid.Count, r.Back()),
-			rateCell(grid.Rate, p, ok),
-			{Role: grid.Count}, {Role: grid.Count},
-			d.awardCell(r),
-			textCell(grid.Body, mask.Contact(r.Officer)),
-		}
-		if r.Eligible && r.LastYear() > 0 {
-			cells[7], cells[8] = countCell(grid.Count, r.RateGap), countCell(grid.Count, r.KeptGap)
-		}
-		total.LastYear, total.Back = total.LastYear+r.LastYear(), total.Back+r.Back()
-		t.row(cells...)
-	}
-	if len(all) == 0 {
-		t.across(grid.Good, "没有企业上报附件5")
-	} else {
-		t.filter()
-		p, ok := tally.PercentOf(total.Back, total.LastYear)
-		cells := []grid.Styled{
-			textCell(grid.TotalHead, "合计"), {Role: grid.TotalHead}, {Role: grid.TotalHead}, {Role: grid.TotalHead},
-			countCell(grid.TotalCount, total.LastYear), countCell(grid.TotalCount, total.Back), rateCell(grid.TotalRate, p, ok),
-		}
-		for len(cells) < len(t.Columns) {
-			cells = append(cells, grid.Styled{Role: grid.TotalHead})
-		}
-		t.row(cells...)
-	}
-	t.notes(
-		fmt.Sprintf("注：1.稳岗率＝已返岗员工数÷%d年用工数。县内%s3月底前稳岗率在%s以上、稳岗%d人以上的，按规定奖励（39号措施（九）③）。", d.year-1, d.awardKinds(), rate, award.Kept),
+	l.notes(
+		fmt.Sprintf("注：1.稳岗率＝已返岗员工数÷%d年用工数。县内%s3月底前稳岗率在%s以上、稳岗%d人以上的，按规定奖励（39号措施（九）③）。", d.year-1, d.awardKinds(), d.awardRate(), award.Kept),
 		"2.按离奖励条件的远近排列："+d.awardKinds()+"在前，还差得少的在前；其他类别的企业不在奖励范围，列出稳岗率供掌握。",
 	)
-	return t
+	return l.tab
+}
+
+func (d *edition) retentionColumns() []column[dispatch.Retention] {
+	return []column[dispatch.Retention]{
+		serial[dispatch.Retention](),
+		styled("企业名称", 32, func(r dispatch.Retention) grid.Styled { return enterpriseCell(r.Name) }).fixed(),
+		center("企业类别", 14, func(r dispatch.Retention) string { return r.Kind }),
+		center("填报单位", 15, func(r dispatch.Retention) string { return r.Unit }),
+		count("2019年\n用工数", 9, dispatch.Retention.LastYear),
+		count("已返岗\n员工数", 9, dispatch.Retention.Back),
+		rate("稳岗率\n（%）", 9, func(r dispatch.Retention) (tally.Percent, bool) { return r.Rate() }).adding(rateTogether),
+		gap("距稳岗率\n"+d.awardRate()+"还差", func(r dispatch.Retention) int { return r.RateGap }),
+		gap(fmt.Sprintf("距稳岗%d\n人还差", d.Dispatch.Options.Award.Kept), func(r dispatch.Retention) int { return r.KeptGap }),
+		styled("对照奖励条件", 16, d.awardCell),
+		body("复工复产帮扶责任人\n及联系方式", 24, func(r dispatch.Retention) string { return mask.Contact(r.Officer) }),
+	}
+}
+
+// gap is a column of how many must still be back, empty where there is no award to reach.
+func gap(label string, number func(dispatch.Retention) int) column[dispatch.Retention] {
+	return styled(label, 10, func(r dispatch.Retention) grid.Styled {
+		if !r.Eligible || r.LastYear() == 0 {
+			return grid.Styled{Role: grid.Count}
+		}
+		return countCell(grid.Count, number(r))
+	})
+}
+
+// rateTogether is the rate of the sums, not the mean of the rates.
+func rateTogether(all []dispatch.Retention) grid.Styled {
+	back, lastYear := 0, 0
+	for _, r := range all {
+		back, lastYear = back+r.Back(), lastYear+r.LastYear()
+	}
+	p, ok := tally.PercentOf(back, lastYear)
+	return rateCell(grid.Rate, p, ok)
+}
+
+func (d *edition) awardRate() string {
+	return fmt.Sprintf("%g%%", d.Dispatch.Options.Award.Rate.Points())
 }
 
 func (d *edition) awardKinds() string { return strings.Join(d.Dispatch.Options.Award.Kinds, "、") }
 
 // awardCell says how the enterprise stands against the award's conditions.
-func (d *edition) awardCell(r *dispatch.Retention) grid.Styled {
+func (d *edition) awardCell(r dispatch.Retention) grid.Styled {
 	switch {
 	case !r.Eligible:
 		return textCell(grid.Center, "不属"+d.awardKinds())

@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"slices"
 
 	"guantong/rules/annex"
 	"guantong/rules/dispatch"
@@ -9,28 +10,21 @@ import (
 	"guantong/sheets/grid"
 )
 
-var shortageForm = &annex.Form{
-	Title: "企业缺工清单",
-	Heads: []annex.Head{
-		{Label: "序号", Width: 6},
-		{Label: "企业名称", Width: 30},
-		{Label: "企业类别", Width: 14},
-		{Label: "所在地区", Width: 13},
-		{Label: "填报单位", Width: 14},
-		{Label: "是否复\n工复产", Width: 8},
-		{Label: "2020年用\n工总需求", Width: 9},
-		{Label: "已返岗", Width: 8},
-		{Label: "新招", Width: 8},
-		{Label: "待返岗", Width: 8},
-		{Label: "缺员", Width: 8},
-		{Label: "企业联系人\n及联系方式", Width: 21},
-		{Label: "县外员工返\n岗用车需求", Width: 14},
-		{Label: "帮扶责任人\n及联系方式", Width: 21},
-	},
-	Notes: []string{
-		"注：1.数字照附件5所填，按缺员多少排列；缺员含待返岗员工。不缺员、也没有县外员工用车需求的企业不列。",
-		"2.县外员工返岗用车由县交通运输部门组织；缺员的企业对照求职人员介绍就业。",
-	},
+var shortageColumns = []column[dispatch.Shortage]{
+	serial[dispatch.Shortage](),
+	styled("企业名称", 30, func(s dispatch.Shortage) grid.Styled { return enterpriseCell(s.Name) }).fixed(),
+	center("企业类别", 14, func(s dispatch.Shortage) string { return s.Kind }),
+	center("所在地区", 13, func(s dispatch.Shortage) string { return mask.Text(s.Place) }),
+	center("填报单位", 14, func(s dispatch.Shortage) string { return s.Unit }),
+	styled("是否复\n工复产", 8, func(s dispatch.Shortage) grid.Styled { return resumedCell(s.Resumed) }),
+	count("2020年用\n工总需求", 9, dispatch.Shortage.Demand),
+	count("已返岗", 8, dispatch.Shortage.Back),
+	count("新招", 8, dispatch.Shortage.NewHires),
+	count("待返岗", 8, dispatch.Shortage.Waiting),
+	count("缺员", 8, dispatch.Shortage.Wanting),
+	body("企业联系人\n及联系方式", 21, func(s dispatch.Shortage) string { return mask.Contact(s.Contact) }),
+	styled("县外员工返\n岗用车需求", 14, carsCell),
+	body("帮扶责任人\n及联系方式", 21, func(s dispatch.Shortage) string { return mask.Contact(s.Officer) }),
 }
 
 // shortageCounty is 企业缺工 of the county (39号措施（三）).
@@ -38,60 +32,22 @@ func shortageCounty(d *edition) *tab { return d.shortages("", d.Dispatch.Shortag
 
 // shortageUnit is 企业缺工 of a unit's own enterprises; nil if none lacks people or wants a car.
 func shortageUnit(d *edition, unit string) *tab {
-	var own []dispatch.Shortage
-	for _, s := range d.Dispatch.Shortages {
-		if s.Unit == unit {
-			own = append(own, s)
-		}
-	}
-	if own == nil {
+	own := slices.DeleteFunc(slices.Clone(d.Dispatch.Shortages), func(s dispatch.Shortage) bool { return s.Unit != unit })
+	if len(own) == 0 {
 		return nil
 	}
 	return d.shortages(unit, own)
 }
 
 func (d *edition) shortages(unit string, all []dispatch.Shortage) *tab {
-	t := d.tab("企业缺工", shortageForm, join(unit, d.asOf(), shortageSummary(all), "单位：人"))
-	t.Freeze.Col = 2
-	var sums [5]int
-	for i, s := range all {
-		numbers := [...]int{s.Demand(), s.Back(), s.NewHires(), s.Waiting(), s.Wanting()}
-		cells := []grid.Styled{
-			countCell(grid.Count, i+1),
-			enterpriseCell(s.Name),
-			textCell(grid.Center, s.Kind),
-			textCell(grid.Center, mask.Text(s.Place)),
-			textCell(grid.Center, s.Unit),
-			resumedCell(s.Resumed),
-		}
-		for k, n := range numbers {
-			cells = append(cells, countCell(grid.Count, n))
-			sums[k] += n
-		}
-		cars := grid.Styled{Role: grid.Center}
-		if s.WantsCars {
-			cars = textCell(grid.Notice, mask.Text(s.Cars))
-		}
-		t.row(append(cells, textCell(grid.Body, mask.Contact(s.Contact)), cars, textCell(grid.Body, mask.Contact(s.Officer)))...)
-	}
-	if len(all) == 0 {
-		t.across(grid.Good, "没有企业缺工")
-	} else {
-		t.filter()
-		total := []grid.Styled{textCell(grid.TotalHead, "合计")}
-		for len(total) < 6 {
-			total = append(total, grid.Styled{Role: grid.TotalHead})
-		}
-		for _, n := range sums {
-			total = append(total, countCell(grid.TotalCount, n))
-		}
-		for len(total) < len(t.Columns) {
-			total = append(total, grid.Styled{Role: grid.TotalHead})
-		}
-		t.row(total...)
-	}
-	t.notes(shortageForm.Notes...)
-	return t
+	l := newList(d, "企业缺工", "企业缺工清单", shortageColumns, join(unit, d.asOf(), shortageSummary(all), "单位：人"))
+	l.fill(all, "没有企业缺工")
+	l.sum(all)
+	l.notes(
+		"注：1.数字照附件5所填，按缺员多少排列；缺员含待返岗员工。不缺员、也没有县外员工用车需求的企业不列。",
+		"2.县外员工返岗用车由县交通运输部门组织；缺员的企业对照求职人员介绍就业。",
+	)
+	return l.tab
 }
 
 // resumedCell is 是否复工复产. Anything but a yes counts as no.
@@ -100,6 +56,14 @@ func resumedCell(a annex.Answer) grid.Styled {
 		return textCell(grid.Center, "是")
 	}
 	return textCell(grid.Warning, "否")
+}
+
+// carsCell says which cars an enterprise wants for its staff from outside the county.
+func carsCell(s dispatch.Shortage) grid.Styled {
+	if !s.WantsCars {
+		return grid.Styled{Role: grid.Center}
+	}
+	return textCell(grid.Notice, mask.Text(s.Cars))
 }
 
 func shortageSummary(all []dispatch.Shortage) string {

@@ -12,14 +12,13 @@ import (
 // tab is one tab, laid out from the top down. All its rows are as wide as its columns.
 type tab struct {
 	grid.Table
-	columns []annex.Column
 }
 
 // newTab starts a tab with all that stands above a form's rows: its label, its title, the lines below the title and
 // the heading, which stay in sight and head every printed page.
 func newTab(name, county string, f *annex.Form, year int, lines ...string) *tab {
-	t := &tab{Table: grid.Table{Name: name}, columns: f.Columns()}
-	for _, c := range t.columns {
+	t := &tab{grid.Table{Name: name}}
+	for _, c := range f.Columns() {
 		t.Columns = append(t.Columns, grid.Column{Width: c.Width})
 	}
 	if f.Label != "" {
@@ -70,6 +69,15 @@ func (t *tab) merge(r grid.Range) {
 	if r.From != r.To {
 		t.Merges = append(t.Merges, r)
 	}
+}
+
+// down lets a cell stand in the first column of all rows from one on.
+func (t *tab) down(top int, c grid.Styled) {
+	for _, line := range t.Rows[top:] {
+		line.Cells[0] = grid.Styled{Role: c.Role}
+	}
+	t.Rows[top].Cells[0] = c
+	t.merge(grid.Range{From: grid.Ref{Row: top}, To: grid.Ref{Row: len(t.Rows) - 1}})
 }
 
 // filter puts a filter over all rows from the heading's last row on.

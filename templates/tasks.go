@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"guantong/rules/annex"
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/mask"
@@ -14,93 +13,68 @@ import (
 	"guantong/sheets/grid"
 )
 
-// taskForm is 任务清单 with the columns that say whom a task is for.
-func taskForm(whom ...annex.Head) *annex.Form {
-	return &annex.Form{
-		Title: "任务清单",
-		Heads: slices.Concat(
-			[]annex.Head{{Label: "序号", Width: 6}, {Label: "任务", Width: 19}, {Label: "类别", Width: 11}},
-			whom,
-			[]annex.Head{
-				{Label: "人数", Width: 6},
-				{Label: "责任单位", Width: 53},
-				{Label: "责任人", Width: 18},
-				{Label: "期限", Width: 8.5},
-				{Label: "状态", Width: 13.5},
-				{Label: "已历\n天数", Width: 6},
-			}),
-		Notes: []string{
-			"注：1.责任单位是39号文件的各条措施写明的，是哪一条见“责任清单”。一人有几项需求的，每项各算一次；企业缺工的人数是缺员工数。",
-			fmt.Sprintf("2.本人已返岗、需求写了“已办”、企业不再缺员、单位报了表，才算办结。擦掉“√”又没有写“已办”的是取消，逾期后改了计划返岗时间的是改期，"+
-				"人或企业从表里没有了的写明从哪天起没有：都不算办结。办结的、不算办结的都再列 %d 天。", track.ShownDone),
+// taskColumns are the columns of 任务清单 with those that say whom a task is for. What is to be done takes so many characters.
+func (d *edition) taskColumns(width float64, whom ...column[*track.Task]) []column[*track.Task] {
+	day, clerks, units := d.tracked().Day, d.clerks(), unitsInCharge{}
+	return slices.Concat(
+		[]column[*track.Task]{
+			serial[*track.Task](),
+			body("任务", width, func(t *track.Task) string { return t.Duty.What }),
+			center("类别", 11, func(t *track.Task) string { return t.Kind.String() }).fixed(),
 		},
-	}
+		whom,
+		[]column[*track.Task]{
+			styled("人数", 6, func(t *track.Task) grid.Styled { return peopleCell(t.People) }),
+			body("责任单位", 53, units.of),
+			center("责任人", 18, func(t *track.Task) string { return inCharge(t, clerks) }),
+			center("期限", 8.5, func(t *track.Task) string { return d.date(t.Due) }),
+			styled("状态", 13.5, func(t *track.Task) grid.Styled { return d.progressCell(t, day) }),
+			count("已历\n天数", 6, func(t *track.Task) int { return t.Days(day) }),
+		})
 }
 
 // tasksCounty is 任务清单 of the county (39号措施（二）): people of one village who need the same are one task, without names.
 // Those who wait for longer than they should are one of their own: a village is not late because of one person.
 func tasksCounty(d *edition) *tab {
-	form := taskForm(annex.Head{Label: "乡镇或单位", Width: 13}, annex.Head{Label: "村", Width: 13}, annex.Head{Label: "对象", Width: 20})
-	return d.taskTab("全县", form, d.tasks().county, func(t *track.Task) []grid.Styled {
-		return []grid.Styled{
-			textCell(grid.Center, t.Unit.Reporter()),
-			textCell(grid.Center, mask.Text(t.Unit.Village)),
-			textCell(grid.Body, target(t)),
-		}
-	})
+	return d.taskTab("全县", d.tasks().county, d.taskColumns(19,
+		center("乡镇或单位", 13, func(t *track.Task) string { return t.Unit.Reporter() }),
+		center("村", 13, taskVillage),
+		body("对象", 20, target)))
 }
 
 // tasksTownship is 任务清单 of a township, person by person.
 func tasksTownship(d *edition, unit string) *tab {
-	form := taskForm(annex.Head{Label: "村", Width: 13}, annex.Head{Label: "姓名或企业", Width: 16}, annex.Head{Label: "身份证号码", Width: 20})
-	return d.taskTab(unit, form, d.tasks().units[unit], func(t *track.Task) []grid.Styled {
-		id := grid.Styled{Role: grid.Code}
-		if t.Person != nil {
-			id = textCell(grid.Code, mask.ID(idText(t.Person)))
-		}
-		return []grid.Styled{textCell(grid.Center, mask.Text(t.Unit.Village)), textCell(grid.Center, target(t)), id}
-	})
+	return d.taskTab(unit, d.tasks().units[unit], d.taskColumns(19,
+		center("村", 13, taskVillage),
+		center("姓名或企业", 16, target),
+		code("身份证号码", 20, func(t *track.Task) string {
+			if t.Person == nil {
+				return ""
+			}
+			return mask.ID(idText(t.Person))
+		})))
 }
 
 // tasksDepartment is 任务清单 of a department: what its enterprises want, and its own report. It is there even if there is
 // nothing to do: a workbook without tabs would not be written, and what was to be done before would stand there for ever.
 func tasksDepartment(d *edition, unit string) *tab {
-	form := taskForm(annex.Head{Label: "对象", Width: 28})
-	form.Heads[1].Width = 26 // there is room for 帮助企业招工、接员工返岗 on one line
-	return d.taskTab(unit, form, d.tasks().units[unit], func(t *track.Task) []grid.Styled {
-		return []grid.Styled{textCell(grid.Body, target(t))}
-	})
+	const width = 26 // there is room for 帮助企业招工、接员工返岗 on one line
+	return d.taskTab(unit, d.tasks().units[unit], d.taskColumns(width, body("对象", 28, target)))
 }
 
-func (d *edition) taskTab(unit string, form *annex.Form, tasks []*track.Task, whom func(*track.Task) []grid.Styled) *tab {
-	day := d.tracked().Day
-	t := d.tab("任务清单", form, join(unit, d.asOf()), taskTally(tasks, day))
-	t.Freeze.Col = 3
-	if len(tasks) == 0 {
-		t.across(grid.Good, "没有要办的任务")
-		return t
+func taskVillage(t *track.Task) string { return mask.Text(t.Unit.Village) }
+
+func (d *edition) taskTab(unit string, tasks []*track.Task, columns []column[*track.Task]) *tab {
+	l := newList(d, "任务清单", "任务清单", columns, join(unit, d.asOf()), taskTally(tasks, d.tracked().Day))
+	l.fill(tasks, "没有要办的任务")
+	if len(tasks) > 0 {
+		l.notes(
+			"注：1.责任单位是39号文件的各条措施写明的，是哪一条见“责任清单”。一人有几项需求的，每项各算一次；企业缺工的人数是缺员工数。",
+			fmt.Sprintf("2.本人已返岗、需求写了“已办”、企业不再缺员、单位报了表，才算办结。擦掉“√”又没有写“已办”的是取消，逾期后改了计划返岗时间的是改期，"+
+				"人或企业从表里没有了的写明从哪天起没有：都不算办结。办结的、不算办结的都再列 %d 天。", track.ShownDone),
+		)
 	}
-	clerks, units := d.clerks(), unitsInCharge{}
-	for i, task := range tasks {
-		t.row(slices.Concat(
-			[]grid.Styled{
-				countCell(grid.Count, i+1),
-				textCell(grid.Body, task.Duty.What),
-				textCell(grid.Center, task.Kind.String()),
-			},
-			whom(task),
-			[]grid.Styled{
-				peopleCell(task.People),
-				textCell(grid.Body, units.of(task)),
-				textCell(grid.Center, inCharge(task, clerks)),
-				textCell(grid.Center, d.date(task.Due)),
-				d.progressCell(task, day),
-				countCell(grid.Count, task.Days(day)),
-			})...)
-	}
-	t.filter()
-	t.notes(form.Notes...)
-	return t
+	return l.tab
 }
 
 // taskList are tasks in the order of lists.

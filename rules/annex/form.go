@@ -40,7 +40,7 @@ type Head struct {
 	Label string // as printed; \n where the form breaks the line
 	Field Field  // columns only
 	Width float64
-	Role  grid.Role // how the column's cells are laid out
+	Role  grid.Role // what the column's cells are in a blank; none in the forms that nobody fills
 	Need  bool      // a sheet without this column is incomplete (S-COLUMN)
 	Byway bool      // numbered or computed in advance: alone it makes no record
 	Sub   []Head    // groups only
