@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"guantong/daemon/build"
 	"guantong/daemon/config"
 	"guantong/daemon/memory"
 	"guantong/daemon/pipeline"
@@ -142,8 +143,8 @@ func lendJournal(store *folder.Store, m *memory.Memory) {
 	if m == nil {
 		return
 	}
-	if program, err := pipeline.ProgramVersion(); err == nil {
-		store.Remember(m.Cache(outputs), program)
+	if program, err := build.Hash(); err == nil {
+		store.Remember(m.Cache(outputs), program[:])
 	}
 }
 

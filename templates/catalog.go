@@ -5,6 +5,7 @@ import (
 
 	"guantong/rules/annex"
 	"guantong/rules/county"
+	"guantong/sheets/dirs"
 	"guantong/sheets/grid"
 )
 
@@ -54,7 +55,7 @@ func Blanks(c *county.County, year int) []Workbook {
 			continue
 		}
 		for _, blank := range blankForVillages {
-			wb := Workbook{Path: "填报/" + t.Name + "/" + blank.file, Unit: t.Name, Kind: blank.kind}
+			wb := Workbook{Path: dirs.Input + "/" + t.Name + "/" + blank.file, Unit: t.Name, Kind: blank.kind}
 			for _, v := range t.Villages {
 				wb.Tables = append(wb.Tables, blank.tab(c, county.Unit{Township: t.Name, Village: v.Name}, year))
 			}
@@ -62,7 +63,7 @@ func Blanks(c *county.County, year int) []Workbook {
 		}
 	}
 	for _, d := range c.Departments {
-		wb := Workbook{Path: "填报/" + d.Name + "/附件5 用工需求摸排.xlsx", Unit: d.Name, Kind: annex.Employers}
+		wb := Workbook{Path: dirs.Input + "/" + d.Name + "/附件5 用工需求摸排.xlsx", Unit: d.Name, Kind: annex.Employers}
 		for _, tab := range blankForDepartments {
 			wb.Tables = append(wb.Tables, tab(c, county.Unit{Department: d.Name}, year))
 		}
@@ -71,18 +72,15 @@ func Blanks(c *county.County, year int) []Workbook {
 	return all
 }
 
-// CountyDir is the folder of the county's own workbooks.
-const CountyDir = "汇总/全县"
-
 // Daily are the workbooks of a daily run: the county's, then every township's and every department's.
-func Daily(r *Results) []Output { return newEdition(r).outputs("日报.xlsx", dailyTabs) }
+func Daily(r *Results) []Output { return newEdition(r).outputs(dirs.Daily, dailyTabs) }
 
 // Dispatch are the workbooks of a dispatch run, likewise.
-func Dispatch(r *Results) []Output { return newEdition(r).outputs("调度.xlsx", dispatchTabs) }
+func Dispatch(r *Results) []Output { return newEdition(r).outputs(dirs.Dispatch, dispatchTabs) }
 
 // Circular is the workbook of an issue of the circular.
 func Circular(r *Results) []Output {
-	path := fmt.Sprintf("%s/通报 %s.xlsx", CountyDir, r.Issue)
+	path := dirs.For(dirs.County, fmt.Sprintf("%s %s.xlsx", dirs.Circular, r.Issue))
 	return []Output{{path, "", r.Workers.Planned, func() []grid.Table {
 		c := newCircular(r)
 		return []grid.Table{circularPage(c).Table, trend(c).Table}
@@ -90,14 +88,14 @@ func Circular(r *Results) []Output {
 }
 
 func (d *edition) outputs(file string, tabs tabs) []Output {
-	all := []Output{{CountyDir + "/" + file, "", d.Workers.Planned, func() (tables []grid.Table) {
+	all := []Output{{dirs.For(dirs.County, file), "", d.Workers.Planned, func() (tables []grid.Table) {
 		for _, tab := range tabs.county {
 			tables = tab(d).addTo(tables)
 		}
 		return tables
 	}}}
 	of := func(unit string, people int, tabs []func(*edition, string) *tab) {
-		all = append(all, Output{"汇总/" + unit + "/" + file, unit, people, func() (tables []grid.Table) {
+		all = append(all, Output{dirs.For(unit, file), unit, people, func() (tables []grid.Table) {
 			for _, tab := range tabs {
 				tables = tab(d, unit).addTo(tables)
 			}

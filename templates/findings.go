@@ -6,6 +6,7 @@ import (
 
 	"guantong/rules/check"
 	"guantong/rules/mask"
+	"guantong/sheets/dirs"
 	"guantong/sheets/grid"
 )
 
@@ -65,7 +66,7 @@ func placeCell(f *check.Finding) grid.Styled {
 
 // workbookName is the finding's workbook for people: all of them stand in the same folder.
 func workbookName(f *check.Finding) string {
-	return mask.Text(strings.TrimPrefix(f.Workbook, "填报/"))
+	return mask.Text(dirs.Shown(f.Workbook))
 }
 
 // countLevels says how many findings there are of each level: 错误 3 条，警告 1 条，提示 0 条.

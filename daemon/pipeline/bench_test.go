@@ -20,6 +20,7 @@ import (
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/sync/errgroup"
 
+	"guantong/daemon/build"
 	"guantong/daemon/config"
 	"guantong/daemon/memory"
 	"guantong/daemon/pipeline"
@@ -271,11 +272,11 @@ func benchRun(kind schedule.Kind, later time.Duration) func(dir string) error {
 		if err != nil {
 			return err
 		}
-		program, err := pipeline.ProgramVersion()
+		program, err := build.Hash()
 		if err != nil {
 			return err
 		}
-		store.Remember(m.Cache("outputs"), program)
+		store.Remember(m.Cache("outputs"), program[:])
 		job := pipeline.Job{Kind: kind, AsOf: time.Date(2020, 2, 27, 17, 0, 0, 0, cfg.Zone).Add(later)}
 		job.Issue.Number = 1
 		report, err := setup.Run(context.Background(), store, job, func(string, int, int) {})
