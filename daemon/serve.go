@@ -56,7 +56,7 @@ func (p *program) serve(ctx context.Context, c *config.Config) error {
 		return err
 	}
 	defer unlock()
-	d, err := p.openRecord(ctx, c)
+	d, err := p.openJournal(ctx, c)
 	if err != nil {
 		return err
 	}

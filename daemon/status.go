@@ -91,10 +91,10 @@ func (p *program) status(ctx context.Context, c *config.Config, o statusOptions)
 
 // lastRuns are the latest entries of the journal; none if there is no journal yet, which this does not make.
 func (p *program) lastRuns(ctx context.Context, c *config.Config, n int) ([]engine.Entry, error) {
-	if !hasRecord(c) {
+	if !hasJournal(c) {
 		return nil, nil
 	}
-	d, err := p.openRecord(ctx, c)
+	d, err := p.openJournal(ctx, c)
 	if err != nil {
 		return nil, err
 	}

@@ -27,7 +27,7 @@ func (s *Store) Append(ctx context.Context, blank sheets.Output, rows []sheets.K
 		return 0, err
 	}
 	defer s.appending.Release(1)
-	f, err := s.intake(ctx, blank)
+	f, err := s.makeIntake(ctx, blank)
 	if err != nil {
 		return 0, err
 	}
@@ -48,8 +48,8 @@ func (s *Store) Append(ctx context.Context, blank sheets.Output, rows []sheets.K
 	return len(before.rows), nil
 }
 
-// intake is the workbook, made from the blank if it is not there, or is no longer where it was listed.
-func (s *Store) intake(ctx context.Context, blank sheets.Output) (file, error) {
+// makeIntake is the intake workbook, made from the blank if it is not there, or is no longer where it was listed.
+func (s *Store) makeIntake(ctx context.Context, blank sheets.Output) (file, error) {
 	t, err := s.known(ctx)
 	if err != nil {
 		return file{}, err

@@ -82,7 +82,7 @@ func (s *Store) create(ctx context.Context, t *tree, p string, j *job) (bool, er
 		return false, ctx.Err()
 	}
 	doing := "新建 " + p
-	parent, fresh, err := s.folder(ctx, t, path.Dir(p))
+	parent, fresh, err := s.makeFolder(ctx, t, path.Dir(p))
 	if err != nil {
 		return false, s.explain(ctx, doing, err)
 	}
@@ -97,7 +97,7 @@ func (s *Store) create(ctx context.Context, t *tree, p string, j *job) (bool, er
 			return false, nil
 		}
 	}
-	if j.file, err = s.draft(ctx, t, p); err != nil {
+	if j.file, err = s.makeDraft(ctx, t, p); err != nil {
 		return false, s.explain(ctx, doing, err)
 	}
 	if j.have, err = s.look(ctx, j.file); err != nil {
@@ -116,9 +116,9 @@ func (s *Store) create(ctx context.Context, t *tree, p string, j *job) (bool, er
 	return true, nil
 }
 
-// draft is an empty spreadsheet in the output folder that is to become the workbook of a path: one that was left
+// makeDraft finds or makes an empty spreadsheet in the output folder that is to become the workbook of a path: one that was left
 // unfinished, or a new one.
-func (s *Store) draft(ctx context.Context, t *tree, p string) (file, error) {
+func (s *Store) makeDraft(ctx context.Context, t *tree, p string) (file, error) {
 	name := "（生成中）" + part(p)
 	f, ok := t.file(path.Join(dirs.Output, name))
 	if !ok {
@@ -157,14 +157,14 @@ func (s *Store) move(ctx context.Context, id, parent, name string) (string, erro
 	return strconv.FormatInt(moved.Version, 10), nil
 }
 
-// folder is the ID of a folder by its path; it is made, with those above it, if it is not there, and is fresh then.
-func (s *Store) folder(ctx context.Context, t *tree, p string) (id string, fresh bool, err error) {
+// makeFolder is the ID of a folder by its path; it is made, with those above it, if it is not there, and is fresh then.
+func (s *Store) makeFolder(ctx context.Context, t *tree, p string) (id string, fresh bool, err error) {
 	if id := t.folderID(p); id != "" {
 		return id, false, nil
 	}
 	above, in := path.Dir(p), s.output
 	if above != "." {
-		if in, fresh, err = s.folder(ctx, t, above); err != nil {
+		if in, fresh, err = s.makeFolder(ctx, t, above); err != nil {
 			return "", false, err
 		}
 	}

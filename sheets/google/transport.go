@@ -60,8 +60,8 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 		if ctx := req.Context().Err(); ctx != nil {
 			return nil, ctx
 		}
-		again := passing(req.Method, resp, err)
-		if !again || attempt == maxAttempts {
+		retry := mayRetry(req.Method, resp, err)
+		if !retry || attempt == maxAttempts {
 			if err != nil && req.Method != http.MethodGet {
 				err = lostReply{err}
 			}
@@ -111,8 +111,8 @@ func unanswered(ctx context.Context, err error) error {
 	return err
 }
 
-// passing tells whether the same request may succeed a little later and can be sent again without harm.
-func passing(method string, resp *http.Response, err error) bool {
+// mayRetry tells whether the same request may succeed a little later and can be sent again without harm.
+func mayRetry(method string, resp *http.Response, err error) bool {
 	if err != nil {
 		_, told := errors.AsType[*Error](err) // by the credentials: it has been tried
 		return method == http.MethodGet && !told && !errors.Is(err, errTooMuch)

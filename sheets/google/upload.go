@@ -27,7 +27,7 @@ func (s *Store) Upload(ctx context.Context, p string, data []byte) error {
 		return err
 	}
 	defer s.making.Release(1)
-	parent, _, err := s.folder(ctx, t, path.Dir(p))
+	parent, _, err := s.makeFolder(ctx, t, path.Dir(p))
 	if err != nil {
 		return s.explain(ctx, doing, err)
 	}

@@ -9,17 +9,17 @@ import (
 	"guantong/daemon/memory"
 )
 
-// record is the database with the journal of the daemon's runs.
-type record struct {
+// journalBase is the database with the journal of the daemon's runs.
+type journalBase struct {
 	*engine.Database
 	memory *memory.Memory // the file it is in, if it is in one
 }
 
-// openRecord opens the journal's database: the PostgreSQL one of the settings, or the file of what runs remember.
-func (p *program) openRecord(ctx context.Context, c *config.Config) (*record, error) {
+// openJournal opens the journal's database: the PostgreSQL one of the settings, or the file of what runs remember.
+func (p *program) openJournal(ctx context.Context, c *config.Config) (*journalBase, error) {
 	if c.Postgres != "" {
 		d, err := engine.Postgres(ctx, c.Postgres)
-		return &record{Database: d}, err
+		return &journalBase{Database: d}, err
 	}
 	m, err := memory.Open(ctx, c.Database, p.now(), p.warn)
 	if err != nil {
@@ -30,18 +30,18 @@ func (p *program) openRecord(ctx context.Context, c *config.Config) (*record, er
 		_ = m.Close()
 		return nil, err
 	}
-	return &record{d, m}, nil
+	return &journalBase{d, m}, nil
 }
 
-func (r *record) close() {
+func (r *journalBase) close() {
 	r.Close()
 	if r.memory != nil {
 		_ = r.memory.Close()
 	}
 }
 
-// hasRecord tells whether there may be a journal.
-func hasRecord(c *config.Config) bool {
+// hasJournal tells whether there may be a journal.
+func hasJournal(c *config.Config) bool {
 	_, err := os.Stat(c.Database)
 	return c.Postgres != "" || err == nil
 }
