@@ -3,6 +3,7 @@ package past
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 
 	"guantong/daemon/codec"
@@ -23,7 +24,7 @@ type inventory struct {
 const inventoryKey = "sheets"
 
 // inventoryFormat is raised when other bytes are written, here or for the records of a sheet. An inventory of another
-// format is as good as none.
+// format is as good as none, and the run says so.
 const inventoryFormat = 3
 
 // entry is a sheet of the inventory. Days are zero where they do not apply.
@@ -78,7 +79,10 @@ func (v *inventory) encode() []byte {
 	return codec.Encode(v, codeInventory)
 }
 
-// readInventory is that of the last run with its bytes, an empty one without any if there is none that can be read.
+// errOtherFormat is an inventory that another version of the program kept, or one that is damaged: it is as good as none.
+var errOtherFormat = errors.New("inventory of another format")
+
+// readInventory is that of the last run with its bytes. If there is none that can be read it is empty, and there are no bytes.
 func readInventory(ctx context.Context, m Memory) (v *inventory, data []byte, err error) {
 	v = &inventory{}
 	data, ok, err := m.Read(ctx, inventoryKey)
@@ -86,7 +90,7 @@ func readInventory(ctx context.Context, m Memory) (v *inventory, data []byte, er
 		return v, nil, err
 	}
 	if !codec.Decode(data, v, codeInventory) {
-		return &inventory{}, nil, nil
+		return &inventory{}, nil, errOtherFormat
 	}
 	return v, data, nil
 }

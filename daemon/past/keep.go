@@ -3,6 +3,7 @@ package past
 import (
 	"bytes"
 	"context"
+	"errors"
 	"slices"
 
 	"guantong/daemon/digest"
@@ -29,6 +30,7 @@ type Kept struct {
 	Digests []digest.Digest // what is judged: of the workbooks read, and of the sheets kept
 	Sheets  int             // how many were kept
 	Records int             // how many records these have
+	Notes   []string        // what people should know besides
 
 	keeper  *Keeper
 	day     civil.Day
@@ -36,7 +38,7 @@ type Kept struct {
 	read    []digest.Digest // one for each of the books
 	oldData []byte          // the inventory as it was found
 	next    inventory       // for the next run
-	written bool            // the next inventory may take the old one's place
+	replace bool            // the next inventory may take the old one's place
 	present []*present
 	mute    bool // the memory stopped answering
 }
@@ -49,11 +51,14 @@ func (k *Keeper) Compare(ctx context.Context, books []sheets.Workbook, read []di
 		return r
 	}
 	old, data, err := readInventory(ctx, k.Memory)
-	if err != nil {
+	switch {
+	case errors.Is(err, errOtherFormat):
+		r.Notes = append(r.Notes, "各表上一次的记录是另一版程序存的，这一版读不了：这一次读不出来的表，没有以前的记录可以沿用")
+	case err != nil:
 		k.Health.Fail(ctx, err)
 		return r
 	}
-	r.oldData, r.written, r.next.day = data, trace && day >= old.day, day
+	r.oldData, r.replace, r.next.day = data, trace && day >= old.day, day
 	r.Digests = slices.Clone(read)
 	r.present = presentIn(books, read)
 	missing := match(old.entries, r.present)
@@ -70,7 +75,7 @@ func (k *Keeper) Compare(ctx context.Context, books []sheets.Workbook, read []di
 // Commit keeps the inventory for the next run, unless it is the one that is kept. The run's work is done by then: that
 // its time is up does not keep it from being remembered.
 func (r *Kept) Commit(ctx context.Context) {
-	if !r.written || !r.keeper.Health.Whole() || bytes.Equal(r.next.encode(), r.oldData) {
+	if !r.replace || !r.keeper.Health.Whole() || bytes.Equal(r.next.encode(), r.oldData) {
 		return
 	}
 	if err := r.next.write(context.WithoutCancel(ctx), r.keeper.Memory); err != nil {
@@ -102,7 +107,7 @@ func (r *Kept) take(ctx context.Context, p *present) {
 	if e.records > 0 || e.fell == r.day { // a blank form is nothing to be missed, and may be where a sheet moves to
 		r.next.entries = append(r.next.entries, e)
 	}
-	if e.records == 0 || !r.written || r.keeper.Health.Err() != nil {
+	if e.records == 0 || !r.replace || r.keeper.Health.Err() != nil {
 		return
 	}
 	if e.key = p.sheet.Key; e.key != "" && p.was != nil && p.was.key == e.key {

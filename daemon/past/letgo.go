@@ -3,6 +3,7 @@ package past
 import (
 	"cmp"
 	"context"
+	"errors"
 	"path"
 	"slices"
 	"strings"
@@ -23,7 +24,7 @@ type Released struct {
 // If nothing is so called, similar are names that people may have meant.
 func LetGo(ctx context.Context, m Memory, workbook, sheet string) (released []Released, similar []string, err error) {
 	v, _, err := readInventory(ctx, m)
-	if err != nil {
+	if err != nil && !errors.Is(err, errOtherFormat) {
 		return nil, nil, err
 	}
 	workbook = strings.Trim(path.Clean(strings.ReplaceAll(workbook, `\`, "/")), "/")

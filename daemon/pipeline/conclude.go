@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"guantong/daemon/digest"
+	"guantong/daemon/past"
 	"guantong/daemon/schedule"
 	"guantong/rules/annex"
 	"guantong/rules/check"
@@ -25,7 +26,7 @@ type conclusion struct {
 }
 
 // conclude is what a run makes of the digests between reading and laying out.
-func (s *Setup) conclude(job Job, digests []digest.Digest, before *days) *conclusion {
+func (s *Setup) conclude(job Job, digests []digest.Digest, before *past.Track) *conclusion {
 	g, day := s.gather(digests), civil.Of(job.AsOf)
 	lists := s.lists(job.Kind, g, day)
 	c := s.judge(digests, g, job)

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"guantong/daemon/past"
 	"guantong/rules/check"
 	"guantong/rules/civil"
 	"guantong/rules/rollup"
@@ -10,7 +11,7 @@ import (
 
 // follow goes on from the last day before the run's that was reported: ledger, history and tasks of the run's day. A village whose
 // rows are others than the day before has reported, whatever date stands on its form.
-func (c *conclusion) follow(s *Setup, before *days, day civil.Day) {
+func (c *conclusion) follow(s *Setup, before *past.Track, day civil.Day) {
 	before.Follow(c.today(day, s.company), c.figures(day))
 	r := &c.results
 	for i := range r.Reporting {

@@ -105,11 +105,8 @@ func (in *input) keep(ctx context.Context, day civil.Day, trace bool) *past.Kept
 	return k.Compare(ctx, in.workbooks, in.digests, day, trace)
 }
 
-// days are what is known of other days than the run's.
-type days = past.Track
-
 // lookBack looks up what was known before a day.
-func (in *input) lookBack(ctx context.Context, day civil.Day) *days {
+func (in *input) lookBack(ctx context.Context, day civil.Day) *past.Track {
 	s := in.setup
 	t := past.Tracker{Memory: s.Days, Outputs: in.store, County: s.County, Year: s.Campaign.Year, Health: in.health}
 	return t.LookBack(ctx, day)

@@ -673,7 +673,7 @@ func TestLostMemory(t *testing.T) {
 			o.setup.Sheets.(*keptInMind).entries.Range(func(k, v any) bool { m.entries.Store(k, v); return true })
 			o.setup.Sheets = m
 			o.put(surveyPath, nil)
-			if r := o.run(27); r.Kept.Sheets != 0 || r.Records.Annex1 != 0 || r.Findings.ByRule["S-UNREADABLE"] != 1 {
+			if r := o.run(27); r.Kept.Sheets != 0 || r.Records.Annex1 != 0 || r.Findings.ByRule["S-UNREADABLE"] != 1 || !strings.Contains(strings.Join(r.Notes, ""), "没有以前的记录可以沿用") {
 				t.Errorf("the report says %+v", r)
 			}
 			m.spoil = nil

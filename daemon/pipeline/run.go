@@ -2,8 +2,10 @@ package pipeline
 
 import (
 	"context"
+	"slices"
 	"time"
 
+	"guantong/daemon/past"
 	"guantong/daemon/schedule"
 	"guantong/rules/civil"
 	"guantong/sheets"
@@ -42,7 +44,7 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 	}
 
 	// Read what has changed. What was known before is looked up meanwhile: it takes as long.
-	lookBack := beside(func() *days { return in.lookBack(ctx, day) })
+	lookBack := beside(func() *past.Track { return in.lookBack(ctx, day) })
 	if err := in.read(ctx, progress); err != nil {
 		return nil, err
 	}
@@ -77,7 +79,7 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 		}
 		in.leave(ctx, job, report, upToDate)
 	}
-	report.MemoryLost, report.Notes = in.health.Err(), append(in.notes, before.Notes...)
+	report.MemoryLost, report.Notes = in.health.Err(), slices.Concat(in.notes, kept.Notes, before.Notes)
 	return report, nil
 }
 
