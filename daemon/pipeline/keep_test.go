@@ -673,8 +673,10 @@ func TestLostMemory(t *testing.T) {
 			o.setup.Sheets.(*keptInMind).entries.Range(func(k, v any) bool { m.entries.Store(k, v); return true })
 			o.setup.Sheets = m
 			o.put(surveyPath, nil)
-			if r := o.run(27); r.Kept.Sheets != 0 || r.Records.Annex1 != 0 || r.Findings.ByRule["S-UNREADABLE"] != 1 || !strings.Contains(strings.Join(r.Notes, ""), "没有以前的记录可以沿用") {
+			if r := o.run(27); r.Kept.Sheets != 0 || r.Records.Annex1 != 0 || r.Findings.ByRule["S-UNREADABLE"] != 1 {
 				t.Errorf("the report says %+v", r)
+			} else if said := strings.Contains(strings.Join(r.Notes, ""), "没有以前的记录可以沿用"); !said && name != "bits" { // which may still make an inventory
+				t.Errorf("nobody is told: %q", r.Notes)
 			}
 			m.spoil = nil
 			o.put(surveyPath, surveyOf(t, "炉冲村", 9))
