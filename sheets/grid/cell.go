@@ -17,7 +17,7 @@ const (
 	Text
 	Number
 	Bool
-	Error        // an error value: #N/A, #REF!
+	Failed       // an error value: #N/A, #REF!
 	Uncalculated // a formula that no program has calculated: there is no value to be seen
 )
 
@@ -25,7 +25,7 @@ const (
 type Cell struct {
 	Kind   Kind
 	Struck bool    // struck through
-	Text   string  // Kind Text: the text as typed, untrimmed; Kind Error: the error value
+	Text   string  // Kind Text: the text as typed, untrimmed; Kind Failed: the error value
 	Number float64 // Kind Number: the number (a date is its serial number); Kind Bool: 1 or 0
 }
 
@@ -54,7 +54,7 @@ func Logical(b bool) Cell {
 // String is the cell as a person sees it: whole numbers without a point or exponent up to 18 digits, TRUE and FALSE.
 func (c Cell) String() string {
 	switch c.Kind {
-	case Text, Error:
+	case Text, Failed:
 		return c.Text
 	case Number:
 		if c.Number == math.Trunc(c.Number) && math.Abs(c.Number) < 1e18 {
