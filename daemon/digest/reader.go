@@ -36,6 +36,11 @@ func (r *Reader) Unreadable(workbook, reason, advice string) Digest {
 	}
 }
 
+// Foreign is the digest of a file that is no workbook, with what it is and what to do, for people.
+func (r *Reader) Foreign(file, reason, advice string) Digest {
+	return Digest{Workbook: file, Foreign: true, Findings: r.rules.Foreign(file, r.annexes.UnitOf(file), reason, advice)}
+}
+
 // Read recognises the sheets of a workbook, reads their records and checks each by itself.
 func (r *Reader) Read(snapshot sheets.Snapshot) Digest {
 	d := Digest{Workbook: snapshot.Workbook.Path}

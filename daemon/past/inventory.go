@@ -35,6 +35,7 @@ type entry struct {
 	platform              string    // whose export it is
 	records               int       // how many, at the last run that could read it
 	key                   string    // of its records in the memory; empty if it has none
+	modified              int64     // when its workbook was changed last, in seconds of the Unix clock; 0 if nobody knows
 	read                  civil.Day // the last day when it could be read
 	lost                  civil.Day // the first day when it could not
 	gone                  civil.Day // the first day of those when there was nothing to be mended
@@ -66,6 +67,7 @@ func codeEntry(c *codec.Coder, e *entry) {
 	codec.Number(c, &e.records)
 	codec.Text(c, &e.key)
 	codec.Number(c, &e.fellFrom)
+	codec.Number(c, &e.modified)
 	for _, day := range []*civil.Day{&e.read, &e.lost, &e.gone, &e.letGo, &e.fell} {
 		c.Day(day)
 	}

@@ -15,9 +15,13 @@ import (
 func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) []check.Finding {
 	var all []check.Finding
 	for i := range digests {
-		all = append(all, digests[i].Findings...)
+		for _, f := range digests[i].Findings {
+			if !g.aside[sheetAt{f.Workbook, f.Sheet}] {
+				all = append(all, f)
+			}
+		}
 	}
-	all = append(all, g.duplicates...)
+	all = append(append(all, g.duplicates...), g.twice...)
 	parts := make([]func() []check.Finding, runtime.GOMAXPROCS(0))
 	for part := range parts {
 		parts[part] = beside(func() (found []check.Finding) {

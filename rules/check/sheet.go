@@ -1,6 +1,7 @@
 package check
 
 import (
+	"strconv"
 	"strings"
 
 	"guantong/rules/annex"
@@ -11,6 +12,17 @@ import (
 // Unreadable is a workbook that cannot be read, with what is wrong and what to do.
 func (r *Rules) Unreadable(workbook string, unit county.Unit, reason, advice string) []Finding {
 	return r.one(Finding{Rule: "S-UNREADABLE", Workbook: workbook, Unit: unit}, "", words{"说明": reason, "建议": advice})
+}
+
+// Foreign is a file that is no workbook, with what it is and what to do.
+func (r *Rules) Foreign(file string, unit county.Unit, reason, advice string) []Finding {
+	return r.one(Finding{Rule: "S-FILE", Workbook: file, Unit: unit}, "", words{"说明": reason, "建议": advice})
+}
+
+// Twice is a sheet that is set aside for a later edition of it; why is a case of the rule. f is about the sheet.
+func (r *Rules) Twice(f Finding, why string, records int, counts string) []Finding {
+	f.Rule = "S-TWICE"
+	return r.one(f, why, words{"说明": counts, "条数": strconv.Itoa(records)})
 }
 
 // Unrecognised is a sheet that is none of the known forms: a finding if it looks like a table.

@@ -31,6 +31,9 @@ func (s *Store) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, 
 	if err := checkRead(wb.ID); err != nil {
 		return sheets.Snapshot{}, err
 	}
+	if foreign := xlsx.Foreign(wb.ID); foreign != nil && wb.Version != unopened {
+		return sheets.Snapshot{}, foreign
+	}
 	return s.read(ctx, wb, s.limits)
 }
 
@@ -69,7 +72,7 @@ func (s *Store) readOnce(ctx context.Context, wb sheets.Workbook, limits xlsx.Li
 		}
 		return sheets.Snapshot{}, err
 	}
-	wb.Version = version(info)
+	wb.Version, wb.Modified = version(info), info.ModTime().UTC()
 	return sheets.Snapshot{Workbook: wb, Sheets: tabs}, nil
 }
 

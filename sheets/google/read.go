@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
 	"strconv"
 
 	"google.golang.org/api/googleapi"
@@ -21,6 +22,11 @@ const gridParts = "sheets(properties(sheetId,title,sheetType),merges,data(startR
 
 // Read returns the tabs of a spreadsheet, or of a file that was uploaded.
 func (s *Store) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, error) {
+	if t := s.listed(); t != nil {
+		if f, ok := t.file(wb.Path); ok && f.ID == wb.ID && f.Foreign {
+			return sheets.Snapshot{}, foreign(f)
+		}
+	}
 	snapshot, ids, err := s.read(ctx, wb)
 	if err != nil {
 		return sheets.Snapshot{}, s.linked(wb, err)
@@ -35,7 +41,7 @@ func (s *Store) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, 
 // workbook is read again next time; the other way round the edit would be lost. The sheet IDs by the tabs' names are nil
 // for an uploaded file.
 func (s *Store) read(ctx context.Context, wb sheets.Workbook) (snapshot sheets.Snapshot, ids map[string]int64, err error) {
-	f, err := s.drive.Files.Get(wb.ID).SupportsAllDrives(true).Fields("version,trashed,mimeType").Context(ctx).Do()
+	f, err := s.drive.Files.Get(wb.ID).SupportsAllDrives(true).Fields("version,trashed,mimeType,modifiedTime").Context(ctx).Do()
 	if err == nil && f.Trashed {
 		err = &googleapi.Error{Code: 404}
 	}
@@ -43,13 +49,21 @@ func (s *Store) read(ctx context.Context, wb sheets.Workbook) (snapshot sheets.S
 		return snapshot, nil, s.readError(ctx, "读取 "+wb.Path, err)
 	}
 	snapshot.Workbook = wb
-	snapshot.Workbook.Version = strconv.FormatInt(f.Version, 10)
+	snapshot.Workbook.Version, snapshot.Workbook.Modified = strconv.FormatInt(f.Version, 10), modified(f)
 	if f.MimeType == spreadsheetType {
 		snapshot.Sheets, ids, err = s.spreadsheet(ctx, wb)
 	} else {
 		snapshot.Sheets, err = s.uploaded(ctx, wb)
 	}
 	return snapshot, ids, err
+}
+
+// foreign says what a file is that is no spreadsheet. Google's own documents have no ending.
+func foreign(f file) error {
+	if path.Ext(f.Name) == "" {
+		return &sheets.UnreadableError{Foreign: true, Reason: "不是表格", Advice: "是 Google 文档的，把里面的表复制到 Google 表格里；不是表格的请移走"}
+	}
+	return xlsx.Foreign(f.Name)
 }
 
 // linked tells a shortcut whose target is gone or not shared, which somebody must mend, from a file that is gone.

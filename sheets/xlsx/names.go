@@ -22,5 +22,9 @@ func IsSpreadsheet(name string) bool {
 // IsLeftover tells by the last part of a path what programs leave beside workbooks: owner files, half-written and hidden
 // ones. No store lists them.
 func IsLeftover(base string) bool {
+	switch strings.ToLower(base) {
+	case "thumbs.db", "desktop.ini": // Windows keeps them in folders that somebody looked at
+		return true
+	}
 	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") || strings.EqualFold(path.Ext(base), ".tmp")
 }
