@@ -300,7 +300,7 @@ func TestStorm(t *testing.T) {
 		t.Fatal("the edit changed nothing: this test shows nothing")
 	}
 	seeds := uint64(3)
-	if underRace {
+	if testing.Short() {
 		seeds = 1
 	}
 	for seed := range seeds {
@@ -402,7 +402,7 @@ func TestEditsDuringARun(t *testing.T) {
 	_, setup := prepare(t)
 	dir := sampleCounty(t, setup, 13, 200)
 	often := []int{1, 3, 8}
-	if underRace {
+	if testing.Short() {
 		often = often[1:2]
 	}
 	for _, every := range often {
