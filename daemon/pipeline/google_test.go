@@ -194,6 +194,7 @@ func (o *online) asked() (count map[string]int, sent, got int) {
 // TestRequestsOfARun: what has not changed costs one listing; what a village edits costs its reading and the writing of
 // the outputs that change by it.
 func TestRequestsOfARun(t *testing.T) {
+	leaveOutOfShort(t)
 	_, setup := prepare(t)
 	o := goOnline(t, setup, sampleCounty(t, setup, 10, 3000), 0)
 	cold := o.mustRun(t)
