@@ -28,6 +28,7 @@ type conclusion struct {
 // conclude is what a run makes of the digests between reading and laying out.
 func (s *Setup) conclude(job Job, digests []digest.Digest, before *past.Track) *conclusion {
 	g, day := s.gather(digests), civil.Of(job.AsOf)
+	// From here on nobody changes a record, so the lists can be made meanwhile.
 	lists := s.lists(job.Kind, g, day)
 	c := s.judge(digests, g, job)
 	c.follow(s, before, day)
