@@ -38,6 +38,7 @@ func hold(t *testing.T, path string) (release func()) {
 
 // A run does without a database that another program holds, and says so; the next one has it again.
 func TestRunWithoutDatabase(t *testing.T) {
+	leaveOutOfShort(t)
 	t.Parallel() // it waits most of the time
 	dir := place(t)
 	release := hold(t, filepath.Join(dir, "data/guantong.db"))
@@ -57,6 +58,7 @@ func TestRunWithoutDatabase(t *testing.T) {
 // A daemon whose database another program holds says that it cannot start; one that is running goes on, stops when told,
 // and all is well when the other lets go.
 func TestServeWithoutDatabase(t *testing.T) {
+	leaveOutOfShort(t)
 	if runtime.GOOS == "windows" {
 		return // has no signals
 	}
@@ -85,6 +87,7 @@ func TestServeWithoutDatabase(t *testing.T) {
 
 // A database that is damaged is set aside by the first program that opens it, and the daemon begins a new journal.
 func TestDatabaseDamaged(t *testing.T) {
+	leaveOutOfShort(t)
 	if runtime.GOOS == "windows" {
 		return // has no signals
 	}

@@ -13,6 +13,7 @@ import (
 // at least the first. So the numbers follow the calendar, and one that was missed can be told.
 func issueOn(c *config.Config, asOf time.Time) templates.Issue {
 	plan := circulars(c)
+	// A second earlier, so that one that is due at the very beginning is the first.
 	due := c.Campaign.Start.At(0, 0, c.Zone).Add(-time.Second)
 	var issue templates.Issue
 	var last civil.Day

@@ -25,6 +25,7 @@ import (
 // behind that the next run does not put in order: that one comes to the same bytes as in a county where nothing was ever
 // killed. The journal says of a run that it was made only when it was. GUANTONG_KILLS says how often to kill.
 func TestKilledAtAnyMoment(t *testing.T) {
+	leaveOutOfShort(t)
 	if runtime.GOOS == "windows" {
 		return // the daemon cannot be told to stop there
 	}

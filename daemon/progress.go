@@ -40,6 +40,7 @@ func (p *progress) tell(stage string, done, total int) {
 			mpb.AppendDecorators(decor.CountersNoUnit("%d/%d")))
 		p.bar[stage] = bar
 	}
+	// Several goroutines tell, not always in the order of what they tell.
 	if int64(done) > bar.Current() {
 		bar.SetCurrent(int64(done))
 	}
@@ -52,6 +53,7 @@ func (p *progress) finish() {
 	}
 	p.mu.Lock()
 	for _, bar := range p.bar {
+		// Wait would wait for ever for a bar that is not full.
 		if !bar.Completed() {
 			bar.Abort(false)
 		}

@@ -51,6 +51,7 @@ func (p *program) serve(ctx context.Context, c *config.Config) error {
 	if len(kinds) == 0 {
 		return usagef("设置里的 schedules 什么也没有写，没有什么可以定时运行的")
 	}
+	// Before the database is opened, which a second daemon must leave alone.
 	unlock, err := lock(c)
 	if err != nil {
 		return err

@@ -18,6 +18,7 @@ import (
 // The store has stopped answering in the middle of a run. The daemon still stops: at once at the second signal, else when
 // it has waited long enough for the run. Both times the run is made after the next start.
 func TestServeStops(t *testing.T) {
+	leaveOutOfShort(t)
 	if runtime.GOOS == "windows" {
 		return // has no signals
 	}

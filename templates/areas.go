@@ -42,6 +42,7 @@ func (d *edition) areas(unit string, areas *dispatch.Areas) *tab {
 	for i := range areas.Provinces {
 		addProvince(l, &areas.Provinces[i])
 	}
+	// 合计 stands across both columns of names.
 	l.merge(grid.Range{From: grid.Ref{Row: len(l.Rows)}, To: grid.Ref{Row: len(l.Rows), Col: 1}})
 	l.total(areaRow{province: "合计", Receiving: &areas.Receiving})
 	l.notes(

@@ -21,6 +21,7 @@ func newCircular(r *Results) *circular {
 	c := &circular{edition: newEdition(r)}
 	c.now = c.reported()
 	if before := r.Issue.Before; !before.IsZero() {
+		// If nothing was reported on the day of the last issue, it showed the day before.
 		if c.last = c.past().On(before); c.last == nil {
 			c.last = c.past().Before(before)
 		}

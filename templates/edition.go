@@ -20,6 +20,7 @@ type edition struct {
 
 func newEdition(r *Results) *edition {
 	d := &edition{Results: r, year: r.SurveyDeadline.Year(), findings: map[string][]*check.Finding{}}
+	// Workbooks are laid out at the same time, and some kinds of runs never ask.
 	d.tasks = sync.OnceValue(d.listTasks)
 	d.sums = sync.OnceValue(func() []track.UnitSummary { return d.tracked().Summaries() })
 	for i := range r.Findings {

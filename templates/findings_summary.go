@@ -85,6 +85,7 @@ func (d *edition) countFindings() summary {
 	slices.SortFunc(s.rows, func(a, b summaryRow) int {
 		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.rule, b.rule), cmp.Compare(a.level, b.level))
 	})
+	// The last column is for findings of no unit, and there are none.
 	if !s.others {
 		for i := range s.rows {
 			s.rows[i].counts = s.rows[i].counts[:none]

@@ -95,6 +95,7 @@ func history(d *edition) *tab {
 	if len(days) > 0 {
 		dayCharts(l, days, at)
 	}
+	// Below the charts.
 	at.Row += 2*chartRows + 1
 	l.corrections(d.past().Corrections, at)
 	l.notes(

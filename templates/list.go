@@ -97,6 +97,7 @@ func (l *list[T]) line(cells []grid.Styled) {
 		l.row(cells...)
 		return
 	}
+	// The columns that are left of the tab are one more cell.
 	if len(cells) < len(l.spans) {
 		cells = append(cells, grid.Styled{})
 	}

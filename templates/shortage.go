@@ -32,6 +32,7 @@ func shortageCounty(d *edition) *tab { return d.shortages("", d.Dispatch.Shortag
 
 // shortageUnit is 企业缺工 of a unit's own enterprises; nil if none lacks people or wants a car.
 func shortageUnit(d *edition, unit string) *tab {
+	// Cloned, because other units are laid out from the same list at this moment.
 	own := slices.DeleteFunc(slices.Clone(d.Dispatch.Shortages), func(s dispatch.Shortage) bool { return s.Unit != unit })
 	if len(own) == 0 {
 		return nil

@@ -50,6 +50,7 @@ func (t *tab) spread(widths []int, cells ...grid.Styled) {
 	for i, c := range cells {
 		from := len(line)
 		line = append(line, c)
+		// Cells that are covered have the role too: the frame of a merged area is drawn from all of them.
 		for len(line) < from+widths[i] {
 			line = append(line, grid.Styled{Role: c.Role})
 		}

@@ -29,6 +29,7 @@ func (r *reader) county(where, units object) *county.County {
 		distinct(t.villages)
 	}
 	distinct(reporters)
+	// Names that are wrong or stand twice would make right ones look wrong.
 	if len(r.faults) > before {
 		return nil
 	}

@@ -59,6 +59,7 @@ func (r *Recaller) Remember(ctx context.Context, wb sheets.Workbook, d *Digest) 
 	if d.Unreadable || d.Foreign || d.Disappeared || !r.Usable() {
 		return
 	}
+	// The keys of the excerpts are part of the digest, so that whoever recalls it need not make them again.
 	for i := range d.Sheets {
 		if d.Sheets[i].Len() > 0 {
 			d.ExcerptOf(&d.Sheets[i])

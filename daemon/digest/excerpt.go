@@ -11,6 +11,7 @@ func (d *Digest) ExcerptOf(s *Sheet) (data []byte, key string) {
 		return s.Excerpt, s.Key
 	}
 	part := Digest{Workbook: d.Workbook, Sheets: []Sheet{*s}}
+	// A hash cannot be part of what it is made of.
 	part.Sheets[0].Key = ""
 	for i := range d.Findings {
 		if d.Findings[i].Sheet == s.Name {

@@ -58,6 +58,7 @@ func (r *Reader) Read(snapshot sheets.Snapshot) Digest {
 		found := r.rows(&digested, len(grid.Rows))
 		d.Findings = append(d.Findings, r.rules.Sheet(sheet, r.county, digested.Len())...)
 		d.Findings = append(d.Findings, found...)
+		// Cells take much more memory than the records that were made of them.
 		sheet.Release()
 		d.Sheets = append(d.Sheets, digested)
 	}

@@ -36,6 +36,13 @@ type Entry struct {
 }
 
 // Journal is the record of all runs: an entry for each slot that was due.
+//
+// Each slot of each kind is a row, once, whatever happens to the program or its clock; that is the primary key. A row is made
+// before anything is done about it, so that a slot cannot be lost between being due and being made. Every order to make a run has a
+// higher turn than all before it, and only the highest of a kind may begin: claim asks for it in the statement that begins the
+// attempt. Without that a retry that has waited for eight minutes, or a machine that slept, would publish the figures of the
+// morning over those of the evening. What came of an attempt is written while it is still the last one (end compares the number of
+// attempts), and before the queue hears of it. Where the two disagree after a crash, the journal is right.
 type Journal struct{ db *sql.DB }
 
 // Last are the latest entries of all kinds, the latest slot first.

@@ -9,6 +9,7 @@ import (
 
 // A program that is killed again and again over the years, in the middle of runs or before them, goes on working.
 func TestKilledForYears(t *testing.T) {
+	leaveOutOfShort(t)
 	t.Parallel()
 	d := newDesk(t, "2020-02-23 16:00")
 	d.kinds = append(d.kinds, d.calls.kind("dispatch", daily(t, "30 17 * * *")))

@@ -83,6 +83,7 @@ func (v *values) keep(ctx context.Context, keys []string) error {
 	if err != nil {
 		return err
 	}
+	// Most keys stay. Those that go are deleted one by one, because a statement takes only so many values.
 	wanted := slices.Sorted(slices.Values(keys))
 	for _, key := range there {
 		if _, found := slices.BinarySearch(wanted, key); found {

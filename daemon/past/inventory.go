@@ -16,6 +16,12 @@ import (
 
 // inventory is what sheets there were at the last run, with their last good records. It is kept under inventoryKey, and the
 // records of each sheet under their own hash, so that a run that is killed in between leaves the old inventory whole.
+//
+// A total never shrinks silently because every sheet of the last run is in the inventory, with a key under which its records can be
+// found. Three things hold that up. The records are written before the inventory that names them, under the hash of their own bytes,
+// so that a key never comes to mean something else; what no entry names is dropped only afterwards. The inventory is one value and is
+// replaced as a whole. And it is replaced only by a run to which the memory answered every time, which got through all workbooks, and
+// which is of the same day or a later one: any other would leave out sheets that it merely did not see, and nobody would be told.
 type inventory struct {
 	day     civil.Day // of the last run
 	entries []*entry

@@ -83,6 +83,7 @@ func (k *Keeper) Compare(ctx context.Context, books []sheets.Workbook, read []di
 		r.take(ctx, p)
 	}
 	for _, e := range missing {
+		// A copy: what becomes of the sheet now does not change what was known of it.
 		lost := *e
 		r.miss(ctx, &lost)
 	}
@@ -113,6 +114,7 @@ func (r *Kept) take(ctx context.Context, p *present) {
 	}
 	if p.was != nil {
 		before := p.was.records
+		// The day is run again, and compares with what was there before its first run.
 		if p.was.fell == r.day {
 			before = max(before, p.was.fellFrom)
 		}
@@ -124,6 +126,7 @@ func (r *Kept) take(ctx context.Context, p *present) {
 	if e.records > 0 || e.fell == r.day { // a blank form is nothing to be missed, and may be where a sheet moves to
 		r.next.entries = append(r.next.entries, e)
 	}
+	// Records are kept only for an inventory that will name them.
 	if e.records == 0 || !r.replace || r.keeper.Health.Err() != nil {
 		return
 	}
@@ -177,6 +180,7 @@ func (r *Kept) keep(ctx context.Context, e *entry, why loss) {
 	}
 	d, ok, err := e.lastGood(ctx, r.keeper.Memory, r.keeper.Reader)
 	if err != nil {
+		// A memory that is locked is waited for at every question. One is enough.
 		r.mute = true
 		r.keeper.Health.Fail(ctx, err)
 	}
@@ -193,6 +197,7 @@ func (r *Kept) keep(ctx context.Context, e *entry, why loss) {
 	if why.Loss.Gone() {
 		why.Since, why.Until = e.gone, e.gone+patience
 	}
+	// People hear of the sheet once, and of what is counted in its place.
 	told := r.keeper.Rules.Stale(e.about(), why.Stale)
 	d.Findings = append(d.Findings, told...)
 	r.Digests = append(r.Digests, d)

@@ -40,6 +40,7 @@ func match(before []*entry, now []*present) (missing []*entry) {
 		return (e.bookID == p.book.ID || e.workbook == p.book.Path) && e.tab == p.sheet.Name
 	}
 	unit := func(e *entry, p *present) bool { return e.unit == p.sheet.Unit && e.platform == p.sheet.ExportedFrom() }
+	// Each rule is tried for all sheets before the next, so that no doubtful match takes what a sure one would have had.
 	for _, same := range []func(*entry, *present) bool{
 		func(e *entry, p *present) bool { return place(e, p) && unit(e, p) },
 		func(e *entry, p *present) bool { return unit(e, p) && e.bookID == p.book.ID && p.sheet.Len() > 0 },

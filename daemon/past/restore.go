@@ -120,6 +120,7 @@ func (t *Track) postsOf(ctx context.Context, archives []string, day civil.Day) [
 // restoreLedger is that of the townships' 日报, and for people of no township of the county's: since when people are known.
 // Who has no name there could not be known again.
 func (t *Track) restoreLedger(ctx context.Context, day civil.Day) *track.Ledger {
+	// Of which day it is nobody can say any more. It has to be one before the run.
 	l := &track.Ledger{Restored: true, Day: day - 1}
 	read := func(unit, township string) {
 		p := dirs.For(unit, dirs.Daily)

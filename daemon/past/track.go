@@ -121,6 +121,8 @@ func (t *Track) Commit(ctx context.Context) {
 			}
 		}
 	}
+	// In this order, because the program may die after any of the three: whoever runs the day again then finds the ledger that it
+	// goes on from, either as the last one or, once the day's own is there, as the one before it.
 	if data := codec.Encode(t.Ledger, codeLedger); !t.overtaken && !bytes.Equal(data, t.latest) {
 		switch {
 		case t.base.Restored: // the day may be run again: its sheets are then no longer those of the day before

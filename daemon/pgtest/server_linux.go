@@ -17,9 +17,12 @@ import (
 )
 
 // Start starts a PostgreSQL server for a test, from Debian's package, and returns the address of its database; ok is false
-// where there is none, which in CI is a failure.
+// where there is none, which in CI is a failure. With -short the test is left out.
 func Start(t *testing.T) (url string, ok bool) {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("starting PostgreSQL is left out by -short")
+	}
 	bin := serverPrograms()
 	if bin == "" {
 		const message = "PostgreSQL is not installed, so nothing of it was tested: apt-get install postgresql"

@@ -42,6 +42,7 @@ func (in *input) issued(ctx context.Context, issue templates.Issue, day civil.Da
 	if err != nil {
 		in.note("存档列不出来，不知道这一期通报是不是发过：" + err.Error())
 	}
+	// One of today is this issue, from an earlier run.
 	today := path.Join(dirs.Archive, day.String()) + "/"
 	return slices.ContainsFunc(archives, func(p string) bool {
 		return strings.HasSuffix(p, " "+dirs.Circular+" "+issue.String()+".xlsx") && !strings.HasPrefix(p, today)

@@ -14,6 +14,7 @@ import (
 // A fortnight in which all memory is lost three times, the last time after the day's report: the history is read back from
 // the sheets and the archives, and since when people are known.
 func TestCampaignWithoutMemory(t *testing.T) {
+	leaveOutOfShort(t)
 	t.Parallel()
 	c := openCampaign(t, campaignSeed(t))
 	out := outputs{t, c.dir}

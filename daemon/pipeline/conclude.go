@@ -30,6 +30,7 @@ type conclusion struct {
 func (s *Setup) conclude(job Job, kept *past.Kept, before *past.Track) *conclusion {
 	digests := kept.Digests
 	g, day := s.gather(digests, kept.Modified), civil.Of(job.AsOf)
+	// From here on nobody changes a record, so the lists can be made meanwhile.
 	lists := s.lists(job.Kind, g, day)
 	c := s.judge(digests, g, job)
 	c.follow(s, before, day)

@@ -32,6 +32,7 @@ func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) []
 			return found
 		})
 	}
+	// In the order of the rows, whichever part is ready first.
 	for _, part := range parts {
 		all = append(all, part()...)
 	}

@@ -15,6 +15,7 @@ func (c *conclusion) follow(s *Setup, before *past.Track, day civil.Day) {
 	before.Follow(c.today(day, s.company), c.figures(day))
 	r := &c.results
 	for i := range r.Reporting {
+		// The ledger has its units in the order in which today gave them.
 		if u := &r.Reporting[i]; u.State == rollup.Late && before.Ledger.Units[i].Changed {
 			u.State = rollup.Reported
 		}

@@ -203,6 +203,7 @@ func (o *online) asked() (count map[string]int, sent, got int) {
 // TestRequestsOfARun: what has not changed costs one listing; what a village edits costs its reading and the writing of
 // the outputs that change by it.
 func TestRequestsOfARun(t *testing.T) {
+	leaveOutOfShort(t)
 	_, setup := prepare(t)
 	o := goOnline(t, setup, sampleCounty(t, setup, 10, 3000), 0)
 	cold := o.mustRun(t)
@@ -309,7 +310,7 @@ func TestStorm(t *testing.T) {
 		t.Fatal("the edit changed nothing: this test shows nothing")
 	}
 	seeds := uint64(3)
-	if underRace {
+	if testing.Short() {
 		seeds = 1
 	}
 	for seed := range seeds {
@@ -411,7 +412,7 @@ func TestEditsDuringARun(t *testing.T) {
 	_, setup := prepare(t)
 	dir := sampleCounty(t, setup, 13, 200)
 	often := []int{1, 3, 8}
-	if underRace {
+	if testing.Short() {
 		often = often[1:2]
 	}
 	for _, every := range often {

@@ -19,6 +19,7 @@ import (
 // LibreOffice opens every workbook that the program writes: all outputs of a county in every run, their archives, and all
 // blank forms; and it finds every tab of them. It is required where CI is set and left out where it is not installed.
 func TestLibreOfficeOpensEverything(t *testing.T) {
+	leaveOutOfShort(t)
 	soffice, err := exec.LookPath("soffice")
 	if err != nil {
 		if os.Getenv("CI") != "" {

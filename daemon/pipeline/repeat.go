@@ -52,6 +52,7 @@ func (in *input) answered(ctx context.Context, job Job) *Report {
 	if err != nil || !ok || gob.NewDecoder(bytes.NewReader(data)).Decode(&l) != nil || l.Key != in.key(job) {
 		return nil
 	}
+	// Nothing that the run would read has changed. Has anything that it remembered or wrote?
 	if state, err := in.past(ctx, job); err != nil || state != l.Past {
 		return nil
 	}
@@ -65,6 +66,7 @@ func (in *input) answered(ctx context.Context, job Job) *Report {
 			return nil
 		}
 	}
+	// The answer is the old report, as of a run that had nothing to read and nothing to write.
 	r := &l.Report
 	r.Workbooks.Unchanged, r.Workbooks.Read = r.Workbooks.Unchanged+r.Workbooks.Read, 0
 	r.Outputs = Outputs{Written: []string{}, Unchanged: r.Outputs.Unchanged + len(r.Outputs.Written)}

@@ -72,6 +72,8 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 	}
 
 	// Leave the next run what it needs to know.
+	// The outputs come first. A run that dies before this is made again from the past as it was; if it had remembered first, the next
+	// one would take for known what nobody has seen.
 	if job.leavesTrace() {
 		if before.Reportable() && !found.results.Issue.Draft {
 			upToDate = append(upToDate, s.archive(ctx, store, outputs, job.AsOf, report)...)

@@ -21,6 +21,7 @@ func (r *Rules) WorkerOn(day civil.Day, w *survey.Worker) []Finding {
 	if id := w.ID.Number; id != "" {
 		shown := mask.ID(string(id))
 		switch age := id.Age(day); {
+		// The age is that of the day of the run: who turns 16 during the campaign may go to work from then on.
 		case age < minAge:
 			c.add("A1-AGE", "", annex.ID, shown, words{"说明": strconv.Itoa(max(age, 0))})
 		case age >= oldAge:

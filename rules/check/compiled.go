@@ -31,6 +31,7 @@ func (r *Rules) relate(rel Relation) error {
 	if form == nil {
 		return fmt.Errorf("规则 %s：annex 应为 1、3 或 5，写的是 %d", rel.Rule, rel.Annex)
 	}
+	// Compiled here, so that a mistake in the settings is told before any run.
 	c := &relation{Relation: rel, uses: map[string]bool{}}
 	if !hasColumn(form, rel.Field) {
 		return fmt.Errorf("规则 %s：%s没有“%s”一栏，可用的栏目名：%s", rel.Rule, form.Label, rel.Field, columnNames(form))

@@ -25,6 +25,7 @@ func repeated[K comparable](n int, key func(int) K) [][]int {
 		if k == zero {
 			continue
 		}
+		// Most keys occur once, so a group is made only when a second one turns up.
 		earlier, seen := first[k]
 		if !seen {
 			first[k] = i
@@ -70,6 +71,7 @@ func (r *Rules) DuplicateSeekers(seekers []*survey.Seeker, workers []*survey.Wor
 	if len(seekers) == 0 {
 		return found
 	}
+	// This map is large, and only made if somebody is looked up in it.
 	inSurvey := make(map[idcard.Number]*survey.Worker, len(workers))
 	for _, w := range workers {
 		if w.ID.Number != "" && !w.Copy {

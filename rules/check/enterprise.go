@@ -19,6 +19,7 @@ func (r *Rules) Enterprise(row annex.Row, e *survey.Enterprise) []Finding {
 	}
 	c.oneOf("A5-KIND", annex.EmployerKind, known, row)
 	for i, f := range annex.NumberFields {
+		// Only whether there is a value matters here.
 		value := "是"
 		if e.Bad[i] || row.Text(f) == "" {
 			value = ""

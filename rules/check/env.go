@@ -72,6 +72,7 @@ func enterpriseEnv(x *annex.Enterprise, rate string) env {
 	for i, f := range annex.NumberFields {
 		e[string(f)] = x.Numbers[i]
 	}
+	// Without a value it stays a nil of its type, which the compiler has to know.
 	if rate != "" {
 		points := x.Rate * 100
 		e[string(annex.ArrivalRate)] = &points

@@ -104,6 +104,7 @@ func Load(o Overrides) (*Rules, error) {
 func (r *Rule) override(level Level) {
 	r.level = level
 	for key, c := range r.Cases {
+		// The level of a case would go before that of its rule.
 		c.Level = ""
 		r.Cases[key] = c
 	}

@@ -42,6 +42,7 @@ func (c *collector) destination(w *survey.Worker, row annex.Row) {
 	case !in && !out && !c.lacks(annex.OutCounty):
 		c.add("A1-REGION", "missing", annex.InCounty, "", nil)
 	}
+	// Who goes out for odd jobs has no employer to name (39号附件1说明4).
 	if w.Employer == "" && w.Casual != annex.Yes {
 		c.add("A1-EMPLOYER", "", annex.Employer, "", nil)
 	}
@@ -112,6 +113,7 @@ func (c *collector) reasons(w *survey.Worker, returned bool) {
 	}
 	which := ""
 	switch {
+	// S-COLUMN says that there is nowhere to give a reason.
 	case n == 0 && c.lacks(annex.ReasonFields...):
 		return
 	case n == 0:
@@ -122,6 +124,7 @@ func (c *collector) reasons(w *survey.Worker, returned bool) {
 		return
 	}
 	if returned {
+		// Who is back waits for nothing any more: the same gap weighs less.
 		which += "-returned"
 	}
 	c.add("A1-REASON", which, last.Field(), "", words{"说明": strconv.Itoa(n)})

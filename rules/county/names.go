@@ -85,6 +85,7 @@ func indexVillages(villages []Village) (byName, byPlace map[string]int) {
 			for _, ending := range committeeOf[kind] {
 				byName[b+ending] = i
 			}
+			// 新 is no name for 新村.
 			if len([]rune(b)) > 1 {
 				bare[kind][b] = i
 			}

@@ -94,6 +94,7 @@ func contacts(some []*placed) []Count {
 			continue
 		}
 		counts[key]++
+		// Of several spellings the least: the same one, in whatever order the rows stand.
 		if shown[key] == "" || text < shown[key] {
 			shown[key] = text
 		}

@@ -94,6 +94,8 @@ func (b *builder) place(g *region.Gazetteer, workers []*survey.Worker) []*placed
 		})
 		mentions = append(mentions, employer.Mention{Text: w.Employer, Key: w.Firm, Result: w.Place})
 	}
+	// Over the whole county, for a township as well: only there is it known how most people write a name, and which
+	// place those mean who write none.
 	b.employers = employer.Group(g, mentions)
 	for n, e := range b.employers {
 		for _, i := range e.Members {

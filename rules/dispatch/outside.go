@@ -30,6 +30,7 @@ func (b *builder) outside(some []*placed, of level) []Outside {
 	}
 	var all []Outside
 	for i, e := range b.employers {
+		// The minimum is the county's. A township sees its own people of each employer that the county gets in touch with.
 		if e.InCounty || len(e.Members) < b.options.EmployerMinimum || len(members[i]) == 0 {
 			continue
 		}

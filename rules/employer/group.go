@@ -113,6 +113,7 @@ func join(ids []identity, members map[identity][]int) {
 
 // spelling is how most of the members write the name; 在深圳富士康上班 is written 深圳富士康.
 func spelling(g *region.Gazetteer, key string, mentions []Mention, members []int) string {
+	// Each spelling is made plain once, however many people write it.
 	texts := map[string]int{}
 	for _, i := range members {
 		texts[mentions[i].Text]++

@@ -41,6 +41,7 @@ func match(workers []*survey.Worker, all []*person) *matching {
 				for _, one := range same.workers {
 					of[one] = p
 				}
+				// Two people of the platforms have turned out to be one: this one takes all over, and the other is dropped below.
 				p.records, p.workers = append(p.records, same.records...), append(p.workers, same.workers...)
 				same.records = nil
 			}

@@ -57,6 +57,7 @@ func people(records []*survey.PlatformRecord) []*person {
 			continue
 		}
 		for _, c := range contacts(r.Name, r.Phone) {
+			// Any of several IDs would do. The least is the same one in whatever order the rows stand.
 			if other, wanted := reached[c]; wanted && (other == "" || id < other) {
 				reached[c] = id
 			}
@@ -88,6 +89,7 @@ func reachable(records []*survey.PlatformRecord) []*person {
 		p := &person{records: []*survey.PlatformRecord{r}}
 		for _, c := range contacts(r.Name, r.Phone) {
 			if other := of[c]; other != nil && other != p {
+				// The smaller joins the larger, so that a long chain is not copied again for every link.
 				if len(other.records) > len(p.records) {
 					p, other = other, p
 				}

@@ -110,6 +110,7 @@ func (g *Gazetteer) addEmployers(employers map[string]string) error {
 		}
 		g.employers[folded] = place
 	}
+	// The longest first: 富士康龙华园区 is not just any 富士康.
 	g.longest = slices.SortedFunc(maps.Keys(g.employers), func(a, b string) int {
 		if len(a) != len(b) {
 			return len(b) - len(a)
@@ -121,6 +122,7 @@ func (g *Gazetteer) addEmployers(employers map[string]string) error {
 
 // Locate reads a text alone, without the ticks.
 func (g *Gazetteer) Locate(text string) Place {
+	// Room for nearly all texts. A run reads one for every worker, and must not ask for memory each time.
 	var runes [96]rune
 	var tokens [8]token
 	folded := foldText(text, runes[:0])

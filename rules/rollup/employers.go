@@ -69,6 +69,7 @@ func AddEmployers(c *county.County, enterprises []*survey.Enterprise) *Employers
 		figures := Employment{LastYear: e.LastYear(), Demand: e.Demand(), Back: e.Back(), NewHires: e.NewHires()}
 		byUnit[name][kind].plus(figures)
 	}
+	// The last are the enterprises of no named unit.
 	for _, name := range append(c.Reporters(), "") {
 		counts, reported := byUnit[name]
 		if !reported {

@@ -82,6 +82,7 @@ func AddReporting(c *county.County, tabs []Tab, errors map[county.Unit]int, day 
 	for _, r := range rows {
 		r.Errors = errors[r.Unit]
 		switch {
+		// Records that are kept may bear the date of today. That does not make them a report of today.
 		case !r.Kept.IsZero():
 			r.State = Kept
 		case counts[r.Unit] == 0:
@@ -89,6 +90,8 @@ func AddReporting(c *county.County, tabs []Tab, errors map[county.Unit]int, day 
 		case r.Filled.Day == day:
 			r.State = Reported
 		default:
+			// A run that knows the day before may know better: rows that somebody has changed since are a report, whatever
+			// date stands on the form.
 			r.State = Late
 		}
 		all = append(all, *r)

@@ -96,6 +96,7 @@ func AddWorkers(c *county.County, workers []*survey.Worker, day civil.Day) *Work
 	for _, t := range c.Townships {
 		all.Townships = append(all.Townships, addTownship(c, t, byUnit))
 	}
+	// The township without a name has those whose township nothing names.
 	if lost := addTownship(c, county.Township{}, byUnit); lost.Planned > 0 {
 		lost.Name = tally.NoTownship
 		all.Townships = append(all.Townships, lost)
@@ -115,6 +116,7 @@ func addTownship(c *county.County, t county.Township, byUnit map[county.Unit]*Fi
 		}
 		sum.Villages = append(sum.Villages, village)
 	}
+	// Villages that the register does not know, or not yet: their people count all the same.
 	var others []Village
 	for u, f := range byUnit {
 		if u.Township == t.Name && u.Village != "" && !c.Known(u) {

@@ -13,6 +13,7 @@ import (
 func (t *Today) prints() map[county.Unit]survey.Print {
 	all := map[county.Unit]survey.Print{}
 	for _, w := range t.Workers {
+		// A sum does not depend on the order of rows, and unlike an exclusive or it does not lose two that are the same.
 		all[w.Village()] += w.Print()
 	}
 	for _, e := range t.Enterprises {

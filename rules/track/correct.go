@@ -16,6 +16,7 @@ func (l *Ledger) Corrections(h *History) []Correction {
 	deltas := make([]map[string]*Figures, len(days))
 	for i := range l.People {
 		p := &l.People[i]
+		// Only who is new, or is known to be back since another day, changes figures of days that are over.
 		if p.before != nil && p.before.Back == p.Back {
 			continue
 		}

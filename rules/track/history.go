@@ -106,6 +106,7 @@ func (h *History) With(today Day, found []Correction) *History {
 	next := &History{Days: slices.Clone(h.Days), Corrections: slices.Clone(h.Corrections)}
 	i, there := h.find(today.Day)
 	switch {
+	// What was reported stays reported once a later day has been.
 	case there && i < len(h.Days)-1:
 		return next
 	case there:
@@ -116,6 +117,7 @@ func (h *History) With(today Day, found []Correction) *History {
 		}
 		next.Days = slices.Insert(next.Days, i, today)
 	}
+	// A day that is run again finds anew what there is to correct.
 	next.Corrections = slices.DeleteFunc(next.Corrections, func(c Correction) bool { return c.Found == today.Day })
 	next.Corrections = append(next.Corrections, found...)
 	slices.SortStableFunc(next.Corrections, func(a, b Correction) int { return cmp.Compare(a.Found, b.Found) })

@@ -13,6 +13,16 @@ import (
 )
 
 // Ledger is 返岗跟踪台账 as of the end of a day, with the tasks that belong to nobody in the survey.
+//
+// The ledger of a day is made from one of an earlier day and from the day's sheets, never from one of its own day or of a later
+// one. So a day may be run any number of times, and the last run counts as if it had been the only one. If a ledger were made from
+// that of the same morning, a slip of the pen that somebody mended by noon would stand there as two corrections (更正情况), and a need
+// ticked by mistake as one that was taken back. Whoever keeps ledgers therefore keeps two: the last day's, from which the next day goes on,
+// and the one that this was made from, in case the day is run again.
+//
+// Nobody who is in a ledger is left out of the next one, or is in it twice (一跟到底). Whom no sheet has any more stays among the
+// missing with all that was known of him, because he may be listed again. A row is given to one person and a person to one row, so
+// that there are as many people as 附件2 counts, which Ties states in every run.
 type Ledger struct {
 	Day     civil.Day // zero for a ledger that never saw a day
 	People  []Person  // those who count, in the order in which they count
@@ -83,6 +93,7 @@ func (l *Ledger) Next(today Today) *Ledger {
 			rows = append(rows, w)
 		}
 	}
+	// Units come before people: whether a village is new decides since when its people count.
 	next.units(l, today)
 	late := next.late(l)
 	known := l.people()
@@ -94,6 +105,7 @@ func (l *Ledger) Next(today Today) *Ledger {
 			next.People[i].before, seen[k] = known[k], true
 		}
 	}
+	// What becomes of one person depends on nobody else.
 	inParts(len(rows), func(i int) {
 		p, w := &next.People[i], rows[i]
 		before := p.before
@@ -167,6 +179,7 @@ func (p *Person) goOn(before *Person, now Past, comparable bool) {
 	if (before.Print == p.Print || !comparable) && before.Gone.IsZero() {
 		p.Latest = before.Latest
 	}
+	// Clipped, because the ledger of the day before has the same slices and must not see what is added.
 	p.Changes = append(slices.Clip(before.Changes), changes(before, p, now.Unit, now.Since)...)
 	last := p.Past[len(p.Past)-1]
 	if last.Gone || last.Unit != now.Unit || last.Planned != now.Planned {
@@ -243,6 +256,7 @@ func (l *Ledger) gaps(before *Ledger, today Today) {
 			if g.Span = was.Span; g.Span.Dropped {
 				g.Span = g.Span.resumed()
 			}
+			// What is left in known at the end is in no sheet any more.
 			delete(known, k)
 		}
 		g.Span = g.Span.on(today.Day, g.Short > 0, true)

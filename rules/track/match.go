@@ -35,6 +35,7 @@ func match(known []*Person, rows []*survey.Worker) []int {
 			of[i], taken[k] = k, true
 		}
 	}
+	// Nearly everybody is found by the ID. The rest is worth some more work.
 	var m matching
 	for k, p := range known {
 		if !taken[k] {
@@ -56,6 +57,7 @@ func match(known []*Person, rows []*survey.Worker) []int {
 	pair(&m, numbered, sameNumber)
 	pair(&m, callersHere, notBothRight)
 	pair(&m, callers, notBothRight)
+	// From here on two people may well have the same key. To guess would give one of them the history of the other.
 	m.alone = true
 	pair(&m, masked, restored)
 	pair(&m, namesakes, notBothRight)

@@ -42,6 +42,7 @@ func (h *History) PaceOn(day civil.Day) Pace {
 	gone := earlier.Waiting() - p.Waiting
 	p.Known, p.PerDay = true, float64(gone)/float64(p.Days)
 	if gone > 0 {
+		// Rounded up: a day on which somebody is left is not the day of zero.
 		p.Zero = last.Day + civil.Day((p.Waiting*p.Days+gone-1)/gone)
 	}
 	return p

@@ -40,6 +40,7 @@ func pair(m *matching, keys func(*someone) []key, same func(row, known *someone)
 			continue
 		}
 		for _, k := range keys(p) {
+			// Nobody will ask for a key that no row has.
 			if rows[k] > 0 {
 				people[k] = append(people[k], p)
 			}

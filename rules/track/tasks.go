@@ -78,6 +78,7 @@ func Arranged(w *survey.Worker, k TaskKind) bool {
 // whom no sheet had is listed again.
 func (p *Person) task(k TaskKind, before *Person, day civil.Day) Span {
 	s, arranged := p.Tasks[k], Arranged(p.Row, k)
+	// before is not nil here: only who was known can have a task that was dropped.
 	if s.Dropped && (arranged || s.Done == before.Gone) {
 		s = s.resumed()
 	}

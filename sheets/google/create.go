@@ -74,6 +74,7 @@ func (s *Store) fill(ctx context.Context, j *job) (bool, error) {
 // Nobody sees it unfinished, and no request writes to what people may have begun to fill. It reports whether it did;
 // something of that name that is there already is left alone.
 func (s *Store) create(ctx context.Context, t *tree, p string, j *job) (bool, error) {
+	// One at a time: two that found nothing of a name would both make it, and Drive would let them.
 	if err := s.making.Acquire(ctx, 1); err != nil {
 		return false, err
 	}
@@ -88,6 +89,7 @@ func (s *Store) create(ctx context.Context, t *tree, p string, j *job) (bool, er
 	}
 	name := strings.TrimSuffix(path.Base(p), ".xlsx")
 	if !fresh {
+		// Drive is asked once more, because somebody may have made it since the listing.
 		found, err := s.find(ctx, parent, name, name+".xlsx")
 		if err != nil {
 			return false, s.explain(ctx, doing, err)

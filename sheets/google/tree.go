@@ -71,6 +71,13 @@ type tree struct {
 	parents map[string]string // by ID
 }
 
+// newTree gives every file one path, and every path one file.
+//
+// Drive does not: any number of files in a folder may have the same name, because people copy them, or because a reply was lost and
+// somebody asked again. Links, and all that runs remember of a sheet, rest on a path meaning the same file in every run, so it must
+// not depend on the order in which Drive lists them. The oldest has the name, the others are called （2）, （3） and are read like any other:
+// a clerk's second file may be the one that is filled in. An output is the oldest of its name for the same reason, and a twin of it
+// that somebody made is left alone.
 func newTree(input, output string, all []*drive.File) *tree {
 	t := &tree{
 		input: input, output: output, listed: map[string]bool{},

@@ -117,6 +117,9 @@ func TestMerges(t *testing.T) {
 
 // TestManyLinks: links over Excel's limit are text. (Where a link costs as much as all before it, this takes minutes.)
 func TestManyLinks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a workbook of this size is left out by -short")
+	}
 	const n = xlsx.MaxLinks + 20
 	out := sheets.Output{Path: "汇总/a.xlsx", Tables: []grid.Table{{Name: "数据问题"}}}
 	for i := range n {

@@ -12,6 +12,9 @@ import (
 
 // TestLibreOffice converts the form to PDF, which takes a program that knows the whole file format.
 func TestLibreOffice(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starting LibreOffice is left out by -short")
+	}
 	office, err := exec.LookPath("soffice")
 	if err != nil {
 		if os.Getenv("CI") != "" {
