@@ -20,6 +20,8 @@ func isTable(data []byte) bool {
 	if len(text) == 0 || text[0] == '<' || bytes.HasPrefix(text, []byte("MIME-Version:")) || !bytes.ContainsAny(text, ",\t") {
 		return false
 	}
-	binary := func(r rune) bool { return r < ' ' && r != '\t' && r != '\r' && r != '\n' || r == 0x7F && utf8.RuneSelf > r }
+	binary := func(r rune) bool {
+		return r < ' ' && r != '\t' && r != '\r' && r != '\n' || r == 0x7F && utf8.RuneSelf > r
+	}
 	return bytes.IndexFunc(text, binary) < 0
 }
