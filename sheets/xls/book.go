@@ -3,7 +3,9 @@ package xls
 import (
 	"context"
 	"errors"
+	"math"
 
+	"guantong/sheets/numfmt"
 	"guantong/sheets/xlsx"
 )
 
@@ -28,19 +30,12 @@ type book struct {
 
 	days1904 bool // dates count from 1904
 	fonts    []font
-	formats  map[int]format
+	formats  map[int]numfmt.Format
 	styles   []style
+	looks    []look // of the styles
 	shared   []text
 	tabs     []tab
 }
-
-type font struct {
-	name   string // of the signs that it draws in place of letters; empty for others
-	struck bool
-}
-
-// style is what cells look like: a number of a font and of a number format.
-type style struct{ font, format int }
 
 // tab is a sheet of cells as the workbook lists it.
 type tab struct {
@@ -51,19 +46,19 @@ type tab struct {
 
 // newBook reads the part of the stream that all sheets share.
 func newBook(ctx context.Context, stream []byte, limits xlsx.Limits) (*book, error) {
-	b := &book{ctx: ctx, stream: stream, cells: limits.Cells, texts: limits.Strings, bytes: 2 * len(stream), formats: map[int]format{}}
-	return b, b.walk(0, func(kind uint16, r *reader) error {
+	b := &book{ctx: ctx, stream: stream, cells: limits.Cells, texts: limits.Strings, bytes: 2 * len(stream), formats: map[int]numfmt.Format{}}
+	err := b.walk(0, func(kind uint16, r *reader) error {
 		switch kind {
 		case recDate1904:
 			b.days1904 = r.u16() == 1
 		case recFont:
 			b.readFont(r)
 		case recFormat:
-			if id := r.u16(); len(r.part) > 0 {
-				b.formats[id] = parseFormat(r.text(r.u16()))
-			}
+			b.readFormat(r)
 		case recXF:
-			b.styles = append(b.styles, style{r.u16(), r.u16()})
+			if len(b.styles) <= math.MaxUint16 { // cells know no more
+				b.styles = append(b.styles, style{r.u16(), r.u16()})
+			}
 		case recSST:
 			return b.readTexts(r)
 		case recBoundSheet:
@@ -71,6 +66,8 @@ func newBook(ctx context.Context, stream []byte, limits xlsx.Limits) (*book, err
 		}
 		return nil
 	})
+	b.lookUp()
+	return b, err
 }
 
 // walk goes through the records from the beginning of a part to its end. Parts within it, such as charts, are left out.
@@ -98,28 +95,6 @@ func (b *book) walk(from int, visit func(kind uint16, r *reader) error) error {
 			return err
 		}
 	}
-}
-
-func (b *book) readFont(r *reader) {
-	r.skip(2)
-	struck := r.u16()&8 != 0
-	r.skip(10)
-	name := r.text(r.u8())
-	if !hasSigns(name) {
-		name = ""
-	}
-	b.fonts = append(b.fonts, font{name, struck})
-}
-
-// font is a font by its number: there is none of number 4.
-func (b *book) font(n int) font {
-	if n > 4 {
-		n--
-	}
-	if n >= len(b.fonts) {
-		return font{}
-	}
-	return b.fonts[n]
 }
 
 // readTab notes a sheet, unless it holds no cells or no menu shows it.

@@ -182,7 +182,7 @@ func xorVerifier(password string) int {
 func xorPad(password string, key int) (pad [16]byte) {
 	copy(pad[copy(pad[:], password):], "\xBB\xFF\xFF\xBA\xFF\xFF\xB9\x80\x00\xBE\x0F\x00\xBF\x0F\x00")
 	for i := range pad {
-		pad[i] = bits.RotateLeft8(pad[i]^byte(key>>(8*(i%2))), -1)
+		pad[i] = bits.RotateLeft8(pad[i]^byte(key>>(8*(i%2))), 2) // not as [MS-OFFCRYPTO] has it: Excel turns them so
 	}
 	return pad
 }

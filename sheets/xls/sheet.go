@@ -35,7 +35,9 @@ func (b *book) sheet(t tab) (sheets.Sheet, error) {
 	}
 	out := sheets.Sheet{Name: t.name, Hidden: t.hidden, Boxes: boxes, Grid: grid.Grid{Merges: s.merges}}
 	for _, row := range slices.Sorted(maps.Keys(s.rows)) {
-		out.Grid.Rows = append(out.Grid.Rows, grid.Row{Index: row, Cells: slices.Clip(s.rows[row])})
+		if cells := trimmed(s.rows[row]); len(cells) > 0 {
+			out.Grid.Rows = append(out.Grid.Rows, grid.Row{Index: row, Cells: slices.Clip(cells)})
+		}
 	}
 	return out, nil
 }
@@ -55,7 +57,7 @@ func (s *sheetReader) record(kind uint16, r *reader) error {
 		}
 		at := *s.pending
 		s.pending = nil
-		return s.put(at, s.look(at, plain(r.text(r.u16()))))
+		return s.put(at, s.shownText(at, plain(r.text(r.u16()))))
 	case recMergedCells:
 		return s.merge(r)
 	case recDrawing:
@@ -74,7 +76,7 @@ func (s *sheetReader) cell(kind uint16, at place, r *reader) error {
 	if kind == recMulRK {
 		for ; len(r.part) > 2; at.col++ { // the last column stands at the end
 			at.style = r.u16()
-			if err := s.put(at, s.shown(at, r.rk())); err != nil {
+			if err := s.put(at, s.shownNumber(at, r.rk())); err != nil {
 				return err
 			}
 		}
@@ -87,19 +89,19 @@ func (s *sheetReader) cell(kind uint16, at place, r *reader) error {
 		if uint64(i) >= uint64(len(s.shared)) {
 			return errBroken
 		}
-		return s.put(at, s.look(at, s.shared[i]))
+		return s.put(at, s.shownText(at, s.shared[i]))
 	case recLabel:
-		return s.put(at, s.look(at, plain(r.text(r.u16()))))
+		return s.put(at, s.shownText(at, plain(r.text(r.u16()))))
 	case recRString:
 		units := r.chars(r.u16(), r.u8())
-		return s.put(at, s.look(at, s.rich(units, r, r.u16())))
+		return s.put(at, s.shownText(at, s.rich(units, r, r.u16())))
 	case recNumber:
-		return s.put(at, s.shown(at, r.float()))
+		return s.put(at, s.shownNumber(at, r.float()))
 	case recRK:
-		return s.put(at, s.shown(at, r.rk()))
+		return s.put(at, s.shownNumber(at, r.rk()))
 	case recBoolErr:
 		value, failed := r.u8(), r.u8() != 0
-		return s.put(at, s.logical(at, value, failed))
+		return s.put(at, s.shownLogical(at, value, failed))
 	default:
 		return s.formula(at, r)
 	}
@@ -112,13 +114,13 @@ func (s *sheetReader) formula(at place, r *reader) error {
 	r.take(result[:])
 	if result[6] != 0xFF || result[7] != 0xFF {
 		number := reader{part: result[:]}
-		return s.put(at, s.shown(at, number.float()))
+		return s.put(at, s.shownNumber(at, number.float()))
 	}
 	switch result[0] {
 	case isText:
 		s.pending = &at // the text stands in the next STRING
 	case isBool, isError:
-		return s.put(at, s.logical(at, int(result[2]), result[0] == isError))
+		return s.put(at, s.shownLogical(at, int(result[2]), result[0] == isError))
 	case isEmpty:
 	}
 	return nil
@@ -166,4 +168,12 @@ func (s *sheetReader) merge(r *reader) error {
 		return errBroken
 	}
 	return nil
+}
+
+// trimmed is a row without the empty cells at its end.
+func trimmed(cells []grid.Cell) []grid.Cell {
+	for len(cells) > 0 && cells[len(cells)-1].Kind == grid.Empty {
+		cells = cells[:len(cells)-1]
+	}
+	return cells
 }

@@ -1,6 +1,8 @@
 package xls
 
 import (
+	"math"
+	"strings"
 	"unicode/utf16"
 )
 
@@ -36,14 +38,14 @@ func (b *book) readTexts(r *reader) error {
 			extra = r.u32()
 		}
 		t := b.rich(r.chars(n, flags), r, runs)
-		r.skip(int(extra & 0x7FFFFFFF))
+		if r.bad { // some programs count texts that are not there
+			break
+		}
+		r.skip(int(extra & math.MaxInt32))
 		if b.texts -= int64(len(t.string)) + entryCost; b.texts < 0 {
 			return errTexts
 		}
 		b.shared = append(b.shared, t)
-	}
-	if r.bad {
-		return errBroken
 	}
 	return nil
 }
@@ -71,8 +73,9 @@ func (b *book) rich(units []uint16, r *reader, count int) text {
 			continue
 		}
 		f := b.font(run.font)
-		t.string += seen(f.name, string(utf16.Decode(units[run.from:to])))
-		t.struck = t.struck && f.struck
+		piece := string(utf16.Decode(units[run.from:to]))
+		t.string += f.signs.Text(piece)
+		t.struck = t.struck && (f.struck || strings.TrimSpace(piece) == "")
 	}
 	return t
 }
