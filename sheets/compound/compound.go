@@ -158,7 +158,7 @@ func (f *File) Stream(name string) ([]byte, error) {
 	case e == nil:
 		return nil, nil
 	case e.size < f.cutoff:
-		return chain(f.miniFAT, e.start, int(e.size), len(f.mini)/miniSize+1, func(n uint32) []byte {
+		return chain(f.miniFAT, e.start, int(e.size), func(n uint32) []byte {
 			return part(f.mini, int64(n)*miniSize, miniSize)
 		})
 	case int64(e.size) > int64(len(f.data)):
@@ -170,19 +170,23 @@ func (f *File) Stream(name string) ([]byte, error) {
 
 // chain is the content of a chain of sectors, cut to size unless that is negative.
 func (f *File) chain(start uint32, size int) ([]byte, error) {
-	return chain(f.fat, start, size, len(f.data)/f.size+1, f.sector)
+	return chain(f.fat, start, size, f.sector)
 }
 
-// chain collects the sectors that a table leads to from one on. A chain of more sectors than there are is a loop.
-func chain(table []uint32, start uint32, size, most int, sector func(uint32) []byte) ([]byte, error) {
+// chain collects the sectors that a table leads to from one on. Each stands in one place, so one that comes again is damage.
+func chain(table []uint32, start uint32, size int, sector func(uint32) []byte) ([]byte, error) {
 	var content []byte
-	for n := start; n < maxSector && (size < 0 || len(content) < size); most-- {
+	seen := make([]bool, len(table))
+	for n := start; n < maxSector && (size < 0 || len(content) < size); n = table[n] {
+		if uint64(n) >= uint64(len(table)) || seen[n] {
+			return nil, ErrDamaged
+		}
+		seen[n] = true
 		s := sector(n)
-		if len(s) == 0 || most == 0 || uint64(n) >= uint64(len(table)) {
+		if len(s) == 0 {
 			return nil, ErrDamaged
 		}
 		content = append(content, s...)
-		n = table[n]
 	}
 	if size < 0 {
 		return content, nil
