@@ -79,6 +79,9 @@ func (b *boxes) object(r *reader) {
 // tick puts what check boxes say into the cells that they lie over: TRUE where one is ticked, nothing where it is not. Those
 // that lie over a cell with something else in it, or two over one cell, say nothing sure and are counted.
 func (s *sheetReader) tick() (unsure int, err error) {
+	if len(s.boxes.found)*len(s.merges) > maxSearch {
+		return len(s.boxes.found), nil
+	}
 	over := map[grid.Ref]int{}
 	for i := range s.boxes.found {
 		b := &s.boxes.found[i]
@@ -103,6 +106,9 @@ func (s *sheetReader) tick() (unsure int, err error) {
 	}
 	return unsure, nil
 }
+
+// maxSearch bounds the search for the merged areas that boxes lie over.
+const maxSearch = 50_000_000
 
 // merged is the cell that holds the value of a place.
 func (s *sheetReader) merged(at grid.Ref) grid.Ref {
