@@ -46,7 +46,8 @@ type File struct {
 type entry struct {
 	name               string
 	left, right, child uint32
-	start, size        uint32
+	start              uint32
+	size               uint64
 }
 
 // Open reads the tables of a file. What they cost is bounded by the size of the data.
@@ -71,7 +72,7 @@ func Open(data []byte) (*File, error) {
 	if len(dir) < entrySize {
 		return nil, ErrDamaged
 	}
-	root := readEntry(dir)
+	root := f.entry(dir)
 	f.readRoot(dir, root.child)
 	miniFAT, err := f.chain(number(data, 60), -1)
 	if err != nil {
@@ -125,18 +126,23 @@ func (f *File) readRoot(dir []byte, first uint32) {
 			continue
 		}
 		seen[i] = true
-		e := readEntry(dir[int(i)*entrySize:])
+		e := f.entry(dir[int(i)*entrySize:])
 		f.entries = append(f.entries, e)
 		todo = append(todo, e.left, e.right)
 	}
 }
 
-func readEntry(b []byte) entry {
+func (f *File) entry(b []byte) entry {
+	const wide = 4 // the first version whose sizes have eight bytes; before, the last four may be anything
+	size := binary.LittleEndian.Uint64(b[120:])
+	if binary.LittleEndian.Uint16(f.data[26:]) < wide {
+		size &= 1<<32 - 1
+	}
 	var name []uint16
 	for i := 0; i+2 < min(int(binary.LittleEndian.Uint16(b[64:])), 64); i += 2 { // a zero ends it
 		name = append(name, binary.LittleEndian.Uint16(b[i:]))
 	}
-	return entry{string(utf16.Decode(name)), number(b, 68), number(b, 72), number(b, 76), number(b, 116), number(b, 120)}
+	return entry{string(utf16.Decode(name)), number(b, 68), number(b, 72), number(b, 76), number(b, 116), size}
 }
 
 // Has tells whether the root folder holds a stream or a folder of a name, in whatever case.
@@ -157,12 +163,12 @@ func (f *File) Stream(name string) ([]byte, error) {
 	switch {
 	case e == nil:
 		return nil, nil
-	case e.size < f.cutoff:
+	case e.size > uint64(len(f.data)):
+		return nil, ErrDamaged
+	case e.size < uint64(f.cutoff):
 		return chain(f.miniFAT, e.start, int(e.size), func(n uint32) []byte {
 			return part(f.mini, int64(n)*miniSize, miniSize)
 		})
-	case int64(e.size) > int64(len(f.data)):
-		return nil, ErrDamaged
 	default:
 		return f.chain(e.start, int(e.size))
 	}
