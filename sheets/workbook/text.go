@@ -5,7 +5,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // isOld tells by a file's name whether it ought to be an old workbook.
@@ -21,7 +20,7 @@ func isTable(data []byte) bool {
 		return false
 	}
 	binary := func(r rune) bool {
-		return r < ' ' && r != '\t' && r != '\r' && r != '\n' || r == 0x7F && utf8.RuneSelf > r
+		return r < ' ' && r != '\t' && r != '\r' && r != '\n' || r == 0x7F
 	}
 	return bytes.IndexFunc(text, binary) < 0
 }
