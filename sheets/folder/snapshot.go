@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"guantong/sheets"
+	"guantong/sheets/workbook"
 	"guantong/sheets/xlsx"
 )
 
@@ -65,7 +66,7 @@ func (s *Store) readOnce(ctx context.Context, wb sheets.Workbook, limits xlsx.Li
 	if err != nil {
 		return sheets.Snapshot{}, err
 	}
-	tabs, err := xlsx.Decode(ctx, wb.ID, data, limits)
+	tabs, err := workbook.Decode(ctx, wb.ID, data, limits)
 	if err != nil {
 		if age := s.now().Sub(info.ModTime()); age < recently && age > -recently {
 			err = unsettled{err}

@@ -155,7 +155,7 @@ func TestUnreadable(t *testing.T) {
 		big.Grid.Rows = append(big.Grid.Rows, row)
 	}
 	p.server.PutSpreadsheet(p.input, "大", []sheets.Sheet{big})
-	for path, reason := range map[string]string{"填报/坏.xlsx": "已损坏", "填报/旧.xls": "旧版 Excel", "填报/大.xlsx": "单元格太多"} {
+	for path, reason := range map[string]string{"填报/坏.xlsx": "已损坏", "填报/旧.xls": "不是 Excel 工作簿", "填报/大.xlsx": "单元格太多"} {
 		_, err := read(t, p.store, path)
 		unreadable, ok := errors.AsType[*sheets.UnreadableError](err)
 		if !ok || !strings.Contains(unreadable.Reason, reason) || unreadable.Advice == "" {

@@ -14,7 +14,7 @@ import (
 
 	"guantong/sheets"
 	"guantong/sheets/grid"
-	"guantong/sheets/xlsx"
+	"guantong/sheets/workbook"
 )
 
 // gridParts is all that is read of a spreadsheet: one request for all tabs, so that they are of one moment.
@@ -177,5 +177,5 @@ func (s *Store) uploaded(ctx context.Context, wb sheets.Workbook) ([]sheets.Shee
 	if err != nil {
 		return nil, s.readError(ctx, "下载 "+wb.Path, err)
 	}
-	return xlsx.Decode(ctx, wb.Path, data, s.limits)
+	return workbook.Decode(ctx, wb.Path, data, s.limits)
 }

@@ -1,5 +1,6 @@
 // Package xlsx turns the bytes of a spreadsheet file into plain cells, and tables into the bytes of a file. It opens no
-// files and knows no store: every store that holds files uses it, whether they lie in a folder or were uploaded.
+// files and knows no store: every store that holds files uses it, through sheets/workbook to read, whether they lie in a
+// folder or were uploaded.
 //
 // An .xlsx is a zip of XML parts. Decode goes from the outside in: the zip gives its parts (package.go), the workbook's
 // part names the tabs (workbook.go), the shared strings become a table (strings.go), and each sheet's part goes by once,

@@ -6,14 +6,14 @@ import (
 	"strings"
 )
 
-// The ends of the names of what people take for spreadsheets. Those that Decode refuses are listed all the same: whoever
+// The ends of the names of what people take for spreadsheets. Those that are refused are listed all the same: whoever
 // saved one is to learn why it is not read.
 var (
-	accepted = []string{".xlsx", ".xlsm", ".xltx", ".xltm", ".csv"}
-	refused  = []string{".xls", ".xlt", ".xlsb", ".et", ".ett", ".ods"}
+	accepted = []string{".xlsx", ".xlsm", ".xltx", ".xltm", ".csv", ".xls", ".xlt", ".et", ".ett"}
+	refused  = []string{".xlsb", ".ods"}
 )
 
-// IsSpreadsheet tells by a file's name whether people take the file for a spreadsheet. Decode refuses some, with advice.
+// IsSpreadsheet tells by a file's name whether people take the file for a spreadsheet. Some are refused, with advice.
 func IsSpreadsheet(name string) bool {
 	ext := strings.ToLower(path.Ext(name))
 	return slices.Contains(accepted, ext) || slices.Contains(refused, ext)

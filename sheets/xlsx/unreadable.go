@@ -36,8 +36,6 @@ func tooLarge(limit int64) error {
 func oldFormat(cause error, name string) error {
 	what := strings.ToLower(path.Ext(name))
 	switch what {
-	case ".et", ".ett":
-		what = "WPS 表格格式（" + what + "）"
 	case ".ods":
 		what = "ODF 格式（.ods）"
 	case ".xlsb":

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"bytes"
 	"context"
 	"encoding/xml"
 	"errors"
@@ -113,13 +114,10 @@ func notZip(cause error, data []byte) error {
 	if _, ok := errors.AsType[*sheets.UnreadableError](cause); ok {
 		return cause
 	}
-	head := strings.ToLower(strings.TrimSpace(string(data[:min(len(data), 512)])))
-	for _, start := range []string{"<html", "<!doctype", "<?xml", "<table"} {
-		if strings.HasPrefix(head, start) {
-			return unreadable(cause, "内容是网页表格，不是 .xlsx 工作簿", saveAsXLSX)
-		}
+	if what := markup(data); what != "" {
+		return unreadable(cause, "内容是"+what+"，不是 Excel 工作簿", saveAsXLSX)
 	}
-	if strings.HasPrefix(head, "pk\x03\x04") {
+	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
 		return damaged(cause)
 	}
 	return unreadable(cause, "不是 Excel 工作簿，或者已损坏", misplaced)
