@@ -15,6 +15,7 @@ import (
 	"guantong/sheets"
 	"guantong/sheets/grid"
 	"guantong/sheets/workbook"
+	"guantong/sheets/xlsx"
 )
 
 // gridParts is all that is read of a spreadsheet: one request for all tabs, so that they are of one moment.
