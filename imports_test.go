@@ -30,7 +30,9 @@ var arrows = []arrow{
 	{"sheets", "sheets/grid", "a workbook that is read is made of grids, one that is written of tables"},
 	{"sheets", "sheets/look", "the key of a row is text in a cell, and must survive what a cell does to text"},
 	{"sheets/xlsx", "sheets", "what bytes hold is sheets, or unreadable; what becomes bytes is an output"},
+	{"sheets/parts", "sheets", "a zip that no program would make is unreadable"},
 	{"sheets/xlsx", "sheets/grid", "it fills grids and goes through tables"},
+	{"sheets/xlsx", "sheets/parts", "an .xlsx is a zip of parts"},
 	{"sheets/xlsx", "sheets/look", "a file says how each cell looks"},
 	{"sheets/xlsx", excelize, "it makes the parts of a file; nobody else needs to know the format"},
 
@@ -89,6 +91,7 @@ var barriers = []arrow{
 	{"templates", googleAPI, "a table says what its cells are, whatever it is written to"},
 	{"sheets/grid", outside, "cells are plain values"},
 	{"sheets/look", outside, "looks are plain values"},
+	{"sheets/parts", outside, "bytes may come from anywhere"},
 	{"sheets/xlsx", outside, "bytes may come from anywhere"},
 	{"sheets/xlsx", "sheets/folder", "files need not lie in a folder"},
 	{"sheets/xlsx", googleAPI, "files need not lie at Google"},

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding/unicode"
 	"pgregory.net/rapid"
 
 	"guantong/sheets"
@@ -135,6 +136,29 @@ func TestCSV(t *testing.T) {
 			want := []sheets.Sheet{{Name: "扶贫", Grid: grid.Grid{Rows: test.want}}}
 			if diff := cmp.Diff(want, tabs); diff != "" {
 				t.Errorf("sheets (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestUTF16 reads a workbook all of whose parts are in UTF-16.
+func TestUTF16(t *testing.T) {
+	for name, order := range map[string]unicode.Endianness{"little end first": unicode.LittleEndian, "big end first": unicode.BigEndian} {
+		t.Run(name, func(t *testing.T) {
+			plain, err := xlsxtest.Unzip(xlsxtest.Small(t))
+			must(t, err)
+			var wide []xlsxtest.Part
+			for part, content := range plain {
+				text, err := unicode.UTF16(order, unicode.UseBOM).NewEncoder().String(`<?xml version="1.0" encoding="UTF-16"?>` + string(content))
+				must(t, err)
+				wide = append(wide, xlsxtest.Part{Name: part, Content: text})
+			}
+			want, err := xlsx.Decode(t.Context(), "a.xlsx", xlsxtest.Small(t), xlsx.Limits{})
+			must(t, err)
+			got, err := xlsx.Decode(t.Context(), "a.xlsx", xlsxtest.Zip(t, wide...), xlsx.Limits{})
+			must(t, err)
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("decode (-UTF-8 +UTF-16):\n%s", diff)
 			}
 		})
 	}

@@ -5,11 +5,13 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf16"
+
+	"guantong/sheets/parts"
 )
 
 // sharedStrings reads the table of texts that cells refer to by number.
-func (p *pkg) sharedStrings(name string, limits Limits) ([]string, error) {
-	r, err := p.open(name, limits.Strings)
+func sharedStrings(p *parts.Package, name string, limits Limits) ([]string, error) {
+	r, err := p.Open(name, limits.Strings)
 	if err != nil {
 		return nil, err
 	}

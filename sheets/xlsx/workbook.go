@@ -8,6 +8,7 @@ import (
 
 	"guantong/sheets"
 	"guantong/sheets/grid"
+	"guantong/sheets/parts"
 )
 
 // workbookPart is what is read of xl/workbook.xml.
@@ -22,11 +23,11 @@ type workbookPart struct {
 
 // decodeWorkbook reads all tabs of an .xlsx but chart sheets, macro sheets and our own lists of choices.
 func decodeWorkbook(ctx context.Context, data []byte, limits Limits) ([]sheets.Sheet, error) {
-	p, err := openPackage(ctx, data, limits)
+	p, err := parts.Open(ctx, data, limits.Unzipped)
 	if err != nil {
 		return nil, notZip(err, data)
 	}
-	main, err := p.mainPart()
+	main, err := p.Main("xl/workbook.xml")
 	if err != nil {
 		return nil, err
 	}
@@ -34,19 +35,19 @@ func decodeWorkbook(ctx context.Context, data []byte, limits Limits) ([]sheets.S
 		return nil, err
 	}
 	var book workbookPart
-	if err := p.decode(main, &book); err != nil {
+	if err := p.Decode(main, &book); err != nil {
 		return nil, err
 	}
-	rels, err := p.relations(main)
+	rels, err := p.Relations(main)
 	if err != nil {
 		return nil, err
 	}
-	byID := make(map[string]relation, len(rels))
+	byID := make(map[string]parts.Relation, len(rels))
 	var shared []string
 	for _, r := range rels {
 		byID[r.ID] = r
-		if r.kind() == "sharedStrings" && shared == nil && p.has(r.Target) {
-			if shared, err = p.sharedStrings(r.Target, limits); err != nil {
+		if r.Kind() == "sharedStrings" && shared == nil && p.Has(r.Target) {
+			if shared, err = sharedStrings(p, r.Target, limits); err != nil {
 				return nil, err
 			}
 		}
@@ -55,17 +56,17 @@ func decodeWorkbook(ctx context.Context, data []byte, limits Limits) ([]sheets.S
 	var tabs []sheets.Sheet
 	cells := &cellReader{shared: shared, inline: map[string]string{}, cells: limits.Cells}
 	for _, sheet := range book.Sheets {
-		var rel relation
+		var rel parts.Relation
 		for _, a := range sheet.Attrs {
 			if a.Name.Local == "id" {
 				rel = byID[a.Value]
 			}
 		}
-		if rel.kind() != "worksheet" || sheet.State == "veryHidden" && strings.HasPrefix(sheet.Name, listsTab) {
+		if rel.Kind() != "worksheet" || sheet.State == "veryHidden" && strings.HasPrefix(sheet.Name, listsTab) {
 			continue
 		}
 		name := unescape(sheet.Name)
-		g, err := p.sheet(rel.Target, limits, cells)
+		g, err := cells.sheet(p, rel.Target, limits)
 		if isLimit(err) {
 			return nil, overLimit(err, name, limits)
 		}
@@ -80,25 +81,8 @@ func decodeWorkbook(ctx context.Context, data []byte, limits Limits) ([]sheets.S
 	return tabs, nil
 }
 
-// mainPart is the name of the workbook's part, "" if the package has none.
-func (p *pkg) mainPart() (string, error) {
-	rels, err := p.relations("")
-	if err != nil {
-		return "", err
-	}
-	for _, r := range rels {
-		if r.kind() == "officeDocument" && p.has(r.Target) {
-			return r.Target, nil
-		}
-	}
-	if p.has("xl/workbook.xml") {
-		return "xl/workbook.xml", nil
-	}
-	return "", nil
-}
-
-func (p *pkg) sheet(name string, limits Limits, in *cellReader) (grid.Grid, error) {
-	r, err := p.open(name, limits.Sheet)
+func (in *cellReader) sheet(p *parts.Package, name string, limits Limits) (grid.Grid, error) {
+	r, err := p.Open(name, limits.Sheet)
 	if err != nil {
 		return grid.Grid{}, err
 	}
@@ -126,7 +110,7 @@ func notZip(cause error, data []byte) error {
 }
 
 // notWorkbook says what a zip is that holds no .xlsx. main is the name of its main part.
-func notWorkbook(p *pkg, main string) error {
+func notWorkbook(p *parts.Package, main string) error {
 	switch {
 	case strings.HasPrefix(main, "word/"):
 		return unreadable(nil, "是 Word 文档，不是工作簿", "把表格粘贴到 .xlsx 工作簿里")
@@ -134,7 +118,7 @@ func notWorkbook(p *pkg, main string) error {
 		return unreadable(nil, "是演示文稿，不是工作簿", misplaced)
 	case strings.HasSuffix(main, ".bin"):
 		return oldFormat(nil, ".xlsb")
-	case main == "" && p.has("mimetype") && p.has("content.xml"):
+	case main == "" && p.Has("mimetype") && p.Has("content.xml"):
 		return oldFormat(nil, ".ods")
 	case main == "":
 		return unreadable(nil, "是压缩包，不是工作簿", "解压后把里面的工作簿放进来")

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"io"
 
-	"golang.org/x/text/encoding/htmlindex"
+	"guantong/sheets/parts"
 )
 
 var errBroken = errors.New("XML is broken off or not nested")
@@ -25,7 +25,7 @@ type texts struct {
 
 // walk reads a large part once, token by token, to its end, so that its checksum is checked too.
 func walk(r io.Reader, t *texts, v visitor) error {
-	d := newDecoder(r)
+	d := parts.NewDecoder(r)
 	depth, elements := 0, 0
 	for {
 		token, err := d.RawToken()
@@ -71,19 +71,6 @@ func walk(r io.Reader, t *texts, v visitor) error {
 		return errBroken
 	}
 	return nil
-}
-
-// newDecoder reads XML in the encoding it declares.
-func newDecoder(r io.Reader) *xml.Decoder {
-	d := xml.NewDecoder(r)
-	d.CharsetReader = func(label string, in io.Reader) (io.Reader, error) {
-		enc, err := htmlindex.Get(label)
-		if err != nil {
-			return nil, err
-		}
-		return enc.NewDecoder().Reader(in), nil
-	}
-	return d
 }
 
 func attr(attrs []xml.Attr, name string) string {
