@@ -23,6 +23,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(xlsxtest.Small(f), false)
 	f.Add(xlsxtest.Locked(f), false)
 	f.Add(xlsxtest.Lying(f), false)
+	f.Add(xlsxtest.Agile(f, xlsxtest.Small(f), "VelvetSweatshop", 10), false)
 	f.Add(xlsxtest.Replace(f, "xl/worksheets/sheet1.xml", `<worksheet><sheetData><row r="9"><c r="ZZ9" t="inlineStr"><is><rPh><t>a</t></rPh><t>_x0041_</t></is></c><c t="e"><v>#N/A</v></c></row></sheetData></worksheet>`), false)
 	f.Add([]byte("姓名,\"a\nb\",c\n\n1;2\t3"), true)
 	limits := xlsx.Limits{File: 1 << 20, Unzipped: 1 << 20, Sheet: 1 << 19, Strings: 1 << 19, Cells: 10_000}
