@@ -36,6 +36,12 @@ var arrows = []arrow{
 	{"sheets/xlsx", "sheets/look", "a file says how each cell looks"},
 	{"sheets/xlsx", excelize, "it makes the parts of a file; nobody else needs to know the format"},
 
+	{"sheets/ods", "sheets", "what bytes hold is sheets, or unreadable"},
+	{"sheets/ods", "sheets/grid", "it fills grids"},
+	{"sheets/ods", "sheets/parts", "an .ods is a zip of parts"},
+	{"sheets/ods", "sheets/symbol", "what is in a font of pictures is seen as signs"},
+	{"sheets/ods", "sheets/xlsx", "what is too much is the same for every format"},
+
 	{"sheets/folder", "sheets", "it is a store"},
 	{"sheets/folder", "sheets/grid", "a link leads to a cell"},
 	{"sheets/folder", "sheets/look", "a link quotes the name of a tab"},
@@ -55,6 +61,7 @@ var arrows = []arrow{
 	{"sheets/xlsx/xlsxtest", "sheets/xlsx", "a file may be no good because it is over a limit"},
 	{"sheets/xlsx/xlsxtest", "sheets/sheetstest", "it tells what sheetstest asks about looks"},
 	{"sheets/xlsx/xlsxtest", excelize, "it is a program of other people's, so that ours is not judged by itself"},
+	{"sheets/officetest", outside, "it starts another program"},
 	{"sheets/fakegoogle", "sheets", "its people fill in sheets"},
 	{"sheets/fakegoogle", "sheets/grid", "its people type into cells"},
 	{"sheets/fakegoogle", "sheets/look", "a range quotes the name of a tab"},
@@ -92,6 +99,7 @@ var barriers = []arrow{
 	{"sheets/grid", outside, "cells are plain values"},
 	{"sheets/look", outside, "looks are plain values"},
 	{"sheets/parts", outside, "bytes may come from anywhere"},
+	{"sheets/ods", outside, "bytes may come from anywhere"},
 	{"sheets/xlsx", outside, "bytes may come from anywhere"},
 	{"sheets/xlsx", "sheets/folder", "files need not lie in a folder"},
 	{"sheets/xlsx", googleAPI, "files need not lie at Google"},

@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"math"
 )
 
 // maxDepth is far above what a document nests: a table in a cell takes six levels.
@@ -15,13 +16,31 @@ var errDeep = errors.New("XML is nested too deep")
 type Walker struct {
 	d     *xml.Decoder
 	depth int
+	in    allowance
 }
 
 // NewWalker walks through a part.
-func NewWalker(r io.Reader) *Walker { return &Walker{d: NewDecoder(r)} }
+func NewWalker(r io.Reader) *Walker {
+	w := &Walker{in: allowance{r, math.MaxInt64}}
+	w.d = NewDecoder(&w.in)
+	return w
+}
 
-// Offset is how many bytes have been walked through.
-func (w *Walker) Offset() int64 { return w.d.InputOffset() }
+// Allow lets so many bytes be walked through from here on, give or take a few thousand; then comes ErrTooBig.
+func (w *Walker) Allow(bytes int64) { w.in.left = bytes }
+
+type allowance struct {
+	io.Reader
+	left int64
+}
+
+func (a *allowance) Read(b []byte) (int, error) {
+	n, err := a.Reader.Read(b)
+	if a.left -= int64(n); a.left < 0 {
+		err = ErrTooBig
+	}
+	return n, err
+}
 
 // Top tells of the outermost element, as Each tells of others, and then goes on to the end of the part, so that its
 // checksum is checked too.

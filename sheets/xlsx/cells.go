@@ -12,7 +12,7 @@ import (
 	"guantong/sheets/grid"
 )
 
-var errCells = errors.New("too many cells")
+var errCells = grid.ErrFull
 
 // cellReader reads worksheet parts, one after the other, into grids, and keeps only what cells hold. (excelize's readers
 // either drop the type of a cell or load the whole sheet.)

@@ -56,7 +56,7 @@ func decodeCSV(ctx context.Context, name string, data []byte, limits Limits) ([]
 			in.put(col, grid.String(unforced(text)))
 		}
 		if err := in.keep(lastRow); err != nil {
-			return nil, overLimit(err, path.Base(name), limits)
+			return nil, OverLimit(err, path.Base(name), limits)
 		}
 	}
 	return []sheets.Sheet{{Name: strings.TrimSuffix(path.Base(name), path.Ext(name)), Grid: in.g}}, nil

@@ -17,7 +17,7 @@ import (
 func Decode(ctx context.Context, name string, data []byte, limits Limits) (tabs []sheets.Sheet, err error) {
 	defer func() { // the parsers below are not ours, and the bytes are anybody's
 		if p := recover(); p != nil {
-			tabs, err = nil, damaged(fmt.Errorf("panic: %v", p))
+			tabs, err = nil, Damaged(fmt.Errorf("panic: %v", p))
 		}
 	}()
 	limits = limits.WithDefaults()
@@ -47,7 +47,7 @@ func Decode(ctx context.Context, name string, data []byte, limits Limits) (tabs 
 		return tabs, errors.Join(err, ctx.Err())
 	}
 	if _, ok := errors.AsType[*sheets.UnreadableError](err); !ok {
-		err = damaged(err)
+		err = Damaged(err)
 	}
 	return nil, err
 }

@@ -18,7 +18,7 @@ func sharedStrings(p *parts.Package, name string, limits Limits) ([]string, erro
 	defer r.Close()
 	var s stringReader
 	err = walk(r, &s.texts, &s)
-	if isLimit(err) {
+	if IsLimit(err) {
 		return nil, unreadable(err, "工作簿里的文字太多（超过 "+megabytes(limits.Strings)+"）", "拆成几个工作簿")
 	}
 	return s.table, err

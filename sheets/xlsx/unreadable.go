@@ -16,7 +16,8 @@ func unreadable(cause error, reason, advice string) error {
 
 const saveAsXLSX = "用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，并移走原文件"
 
-func damaged(cause error) error {
+// Damaged says that a file cannot be read at all.
+func Damaged(cause error) error {
 	return unreadable(cause, "文件已损坏，打不开", "用 Excel 或 WPS 打开并修复后重新保存，或从原稿重新复制")
 }
 
@@ -43,8 +44,8 @@ func oldFormat(cause error, name string) error {
 	return unreadable(cause, "工作簿是"+what+"，读不了", saveAsXLSX)
 }
 
-// overLimit says which limit a sheet went over.
-func overLimit(cause error, sheet string, limits Limits) error {
+// OverLimit says which limit a sheet went over.
+func OverLimit(cause error, sheet string, limits Limits) error {
 	switch {
 	case errors.Is(cause, parts.ErrTooBig):
 		return unreadable(cause, fmt.Sprintf("工作表“%s”超过 %s，多半有大量只有格式的空行", sheet, megabytes(limits.Sheet)),
@@ -65,6 +66,7 @@ func megabytes(n int64) string {
 	return fmt.Sprintf("%d MB", n>>20)
 }
 
-func isLimit(err error) bool {
+// IsLimit tells whether reading ended at a limit.
+func IsLimit(err error) bool {
 	return errors.Is(err, parts.ErrTooBig) || errors.Is(err, parts.ErrNoSpace) || errors.Is(err, errCells)
 }

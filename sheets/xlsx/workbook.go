@@ -62,13 +62,13 @@ func decodeWorkbook(ctx context.Context, data []byte, limits Limits) ([]sheets.S
 				rel = byID[a.Value]
 			}
 		}
-		if rel.Kind() != "worksheet" || sheet.State == "veryHidden" && strings.HasPrefix(sheet.Name, listsTab) {
+		if rel.Kind() != "worksheet" || sheet.State == "veryHidden" && strings.HasPrefix(sheet.Name, ListsTab) {
 			continue
 		}
 		name := unescape(sheet.Name)
 		g, err := cells.sheet(p, rel.Target, limits)
-		if isLimit(err) {
-			return nil, overLimit(err, name, limits)
+		if IsLimit(err) {
+			return nil, OverLimit(err, name, limits)
 		}
 		if err != nil {
 			return nil, unreadable(err, "工作表“"+name+"”已损坏，读不出来", "用 Excel 或 WPS 打开并修复后重新保存")
@@ -104,7 +104,7 @@ func notZip(cause error, data []byte) error {
 		}
 	}
 	if strings.HasPrefix(head, "pk\x03\x04") {
-		return damaged(cause)
+		return Damaged(cause)
 	}
 	return unreadable(cause, "不是 Excel 工作簿，或者已损坏", misplaced)
 }
