@@ -42,6 +42,12 @@ var arrows = []arrow{
 	{"sheets/ods", "sheets/symbol", "what is in a font of pictures is seen as signs"},
 	{"sheets/ods", "sheets/xlsx", "what is too much is the same for every format"},
 
+	{"sheets/docx", "sheets", "what bytes hold is sheets, or unreadable"},
+	{"sheets/docx", "sheets/grid", "it fills grids"},
+	{"sheets/docx", "sheets/parts", "a .docx is a zip of parts"},
+	{"sheets/docx", "sheets/symbol", "what is in a font of pictures is seen as signs"},
+	{"sheets/docx", "sheets/xlsx", "what is too much is the same for every format"},
+
 	{"sheets/folder", "sheets", "it is a store"},
 	{"sheets/folder", "sheets/grid", "a link leads to a cell"},
 	{"sheets/folder", "sheets/look", "a link quotes the name of a tab"},
@@ -100,6 +106,7 @@ var barriers = []arrow{
 	{"sheets/look", outside, "looks are plain values"},
 	{"sheets/parts", outside, "bytes may come from anywhere"},
 	{"sheets/ods", outside, "bytes may come from anywhere"},
+	{"sheets/docx", outside, "bytes may come from anywhere"},
 	{"sheets/xlsx", outside, "bytes may come from anywhere"},
 	{"sheets/xlsx", "sheets/folder", "files need not lie in a folder"},
 	{"sheets/xlsx", googleAPI, "files need not lie at Google"},
