@@ -178,7 +178,11 @@ func (in *cellReader) sharedText() (grid.Cell, []run, error) {
 	if err != nil || in.shared == nil || i < 0 || i >= len(in.shared.table) {
 		return grid.Cell{}, nil, errors.New("shared string is missing")
 	}
-	return grid.String(in.shared.table[i]), in.shared.rich[i], nil
+	var runs []run
+	if len(in.shared.rich) > 0 {
+		runs = in.shared.rich[i]
+	}
+	return grid.String(in.shared.table[i]), runs, nil
 }
 
 // value makes a cell of what stands in a v element.
