@@ -48,6 +48,8 @@ var arrows = []arrow{
 	{"sheets/docx", "sheets/symbol", "what is in a font of pictures is seen as signs"},
 	{"sheets/docx", "sheets/xlsx", "what is too much is the same for every format"},
 
+	{"sheets/xlsx", "sheets/symbol", "what is in a font of pictures is seen as signs"},
+	{"sheets/google", "sheets/symbol", "what is in a font of pictures is seen as signs"},
 	{"sheets/folder", "sheets", "it is a store"},
 	{"sheets/folder", "sheets/grid", "a link leads to a cell"},
 	{"sheets/folder", "sheets/look", "a link quotes the name of a tab"},

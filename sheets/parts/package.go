@@ -52,6 +52,9 @@ func Open(ctx context.Context, data []byte, unzipped int64) (*Package, error) {
 	return p, nil
 }
 
+// Err is the error of the context, once it is done.
+func (p *Package) Err() error { return p.ctx.Err() }
+
 // Has tells whether there is a part of that name, in whatever case.
 func (p *Package) Has(name string) bool {
 	_, ok := p.parts[strings.ToLower(name)]
