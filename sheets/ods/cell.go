@@ -16,6 +16,7 @@ type cell struct {
 	kind    string // float, string, date …
 	value   string // in the attribute that goes with the kind
 	text    string // as people see it
+	seen    bool   // there is such a text, be it empty
 }
 
 func (t *tab) cell(start xml.StartElement) error {
@@ -52,7 +53,7 @@ func (t *tab) cell(start xml.StartElement) error {
 	if err != nil {
 		return err
 	}
-	c.text = t.intern(p.text)
+	c.text, c.seen = t.intern(p.text), p.some
 	value := c.cell()
 	if ticked, ok := t.boxes[box]; ok && value.Kind == grid.Empty {
 		delete(t.boxes, box)

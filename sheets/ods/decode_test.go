@@ -53,6 +53,7 @@ func TestCells(t *testing.T) {
 		{"text like a boolean", `<table:table-cell office:value-type="string"><text:p>FALSE</text:p></table:table-cell>`, grid.String("FALSE")},
 		{"formula", `<table:table-cell table:formula="of:=1+1" office:value-type="float" office:value="2"><text:p>2</text:p></table:table-cell>`, grid.Int(2)},
 		{"formula with an empty text", `<table:table-cell table:formula="of:=&quot;&quot;" office:value-type="string" office:string-value=""/>`, grid.Cell{}},
+		{"formula with an empty text, as LibreOffice writes it", `<table:table-cell table:formula="of:=&quot;&quot;"><text:p/></table:table-cell>`, grid.Cell{}},
 		{"formula without a result", `<table:table-cell table:formula="of:=1+1"/>`, grid.Cell{Kind: grid.Uncalculated}},
 		{"error", `<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>`, failed("#DIV/0!")},
 		{"error of an old program", `<table:table-cell table:formula="of:=NA()" office:value-type="float" office:value="0"><text:p>#N/A</text:p></table:table-cell>`, failed("#N/A")},

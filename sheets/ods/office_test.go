@@ -67,6 +67,7 @@ func TestSeen(t *testing.T) {
 		must(t, f.SetCellStyle("Sheet1", at, at, styles[at]))
 	}
 	must(t, f.SetCellFormula("Sheet1", "A7", "=1/0"))
+	must(t, f.SetCellFormula("Sheet1", "A8", `=IF(1=2,"√","")`))
 	_, err := f.NewSheet("藏")
 	must(t, err)
 	must(t, f.SetSheetVisible("藏", false))

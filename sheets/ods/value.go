@@ -19,7 +19,7 @@ func (c *cell) cell() grid.Cell {
 			text = "#VALUE!"
 		}
 		return grid.Cell{Kind: grid.Failed, Text: text}
-	case c.kind == "" && c.text == "" && c.formula:
+	case c.kind == "" && c.formula && !c.seen: // an empty text is seen, as an empty paragraph
 		return grid.Cell{Kind: grid.Uncalculated}
 	case c.kind == "boolean":
 		return grid.Logical(c.value == "true")
