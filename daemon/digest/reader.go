@@ -1,9 +1,6 @@
 package digest
 
 import (
-	"path"
-	"strings"
-
 	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/county"
@@ -62,23 +59,7 @@ func (r *Reader) Read(snapshot sheets.Snapshot) Digest {
 		sheet.Release()
 		d.Sheets = append(d.Sheets, digested)
 	}
-	if isSurveyCSV(&d) {
-		return r.Unreadable(d.Workbook, "填报表存成了 CSV 文件，没有读取", "用 WPS 或 Excel 打开，另存为 .xlsx 工作簿")
-	}
 	return d
-}
-
-// isSurveyCSV: exports of the platforms may be CSV, survey sheets may not: they lose their headings' shape and types.
-func isSurveyCSV(d *Digest) bool {
-	if !strings.EqualFold(path.Ext(d.Workbook), ".csv") {
-		return false
-	}
-	for _, s := range d.Sheets {
-		if s.Kind == annex.Platform || s.Kind == annex.Referrals || s.Kind == annex.Trainings {
-			return false
-		}
-	}
-	return true
 }
 
 // rows reads the records of a sheet of so many rows and checks each by itself.

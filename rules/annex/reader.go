@@ -59,5 +59,5 @@ func IsTable(g *grid.Grid) bool {
 
 // blank tells whether a cell holds nothing to see.
 func blank(c grid.Cell) bool {
-	return c.Kind == grid.Empty || c.Kind == grid.Text && text(c) == ""
+	return c.Kind == grid.Empty || c.Kind == grid.Uncalculated || c.Kind == grid.Text && text(c) == ""
 }

@@ -33,7 +33,7 @@ const (
 // readTick reads a tick cell; only a need may also be done.
 func (v *vocabulary) readTick(c grid.Cell, need bool) Tick {
 	switch c.Kind {
-	case grid.Empty:
+	case grid.Empty, grid.Uncalculated:
 		return Unticked
 	case grid.Bool, grid.Number:
 		switch c.Number {

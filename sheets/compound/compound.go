@@ -40,6 +40,7 @@ type File struct {
 	mini    []byte // the stream of small sectors
 	miniFAT []uint32
 	entries []entry // of the root folder
+	listed  int     // entries of the directory, whatever folder they lie in
 }
 
 // entry is a stream or a folder.
@@ -72,6 +73,7 @@ func Open(data []byte) (*File, error) {
 	if len(dir) < entrySize {
 		return nil, ErrDamaged
 	}
+	f.listed = len(dir) / entrySize
 	root := f.entry(dir)
 	f.readRoot(dir, root.child)
 	miniFAT, err := f.chain(number(data, 60), -1)
@@ -144,6 +146,9 @@ func (f *File) entry(b []byte) entry {
 	}
 	return entry{string(utf16.Decode(name)), number(b, 68), number(b, 72), number(b, 76), number(b, 116), size}
 }
+
+// Listed is how many entries the directory has, those of folders in folders and empty ones included.
+func (f *File) Listed() int { return f.listed }
 
 // Has tells whether the root folder holds a stream or a folder of a name, in whatever case.
 func (f *File) Has(name string) bool { return f.find(name) != nil }

@@ -2,7 +2,7 @@
 // files and knows no store: every store that holds files uses it, through sheets/workbook to read, whether they lie in a
 // folder or were uploaded.
 //
-// An .xlsx is a zip of XML parts. Decode goes from the outside in: the zip gives its parts (package.go), the workbook's
+// An .xlsx is a zip of XML parts. Decode goes from the outside in: the zip gives its parts (sheets/parts), the workbook's
 // part names the tabs (workbook.go), the shared strings become a table (strings.go), and each sheet's part goes by once,
 // token by token (xmlwalk.go), leaving its cells in a grid.Grid (cells.go). A .csv takes a shortcut (csv.go). What cannot
 // be read becomes a *sheets.UnreadableError that says in Chinese what is wrong and what to do (unreadable.go).

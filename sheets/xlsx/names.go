@@ -9,8 +9,8 @@ import (
 // The ends of the names of what people take for spreadsheets. Those that are refused are listed all the same: whoever
 // saved one is to learn why it is not read.
 var (
-	accepted = []string{".xlsx", ".xlsm", ".xltx", ".xltm", ".csv", ".xls", ".xlt", ".et", ".ett"}
-	refused  = []string{".xlsb", ".ods"}
+	accepted = []string{".xlsx", ".xlsm", ".xltx", ".xltm", ".csv", ".xls", ".xlt", ".et", ".ett", ".ods", ".ots", ".docx", ".docm"}
+	refused  = []string{".xlsb"}
 )
 
 // IsSpreadsheet tells by a file's name whether people take the file for a spreadsheet. Some are refused, with advice.
