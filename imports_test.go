@@ -32,6 +32,8 @@ var arrows = []arrow{
 	{"sheets/xlsx", "sheets", "what bytes hold is sheets, or unreadable; what becomes bytes is an output"},
 	{"sheets/xlsx", "sheets/grid", "it fills grids and goes through tables"},
 	{"sheets/xlsx", "sheets/look", "a file says how each cell looks"},
+	{"sheets/xlsx", "sheets/numfmt", "a number format may show text: people see that, not the number"},
+	{"sheets/xlsx", "sheets/symbol", "a font may draw a tick where the file has a letter"},
 	{"sheets/xlsx", excelize, "it makes the parts of a file; nobody else needs to know the format"},
 
 	{"sheets/folder", "sheets", "it is a store"},
@@ -42,6 +44,8 @@ var arrows = []arrow{
 	{"sheets/google", "sheets", "it is a store"},
 	{"sheets/google", "sheets/grid", "it turns tables into requests, and answers into grids"},
 	{"sheets/google", "sheets/look", "a request says how cells look"},
+	{"sheets/google", "sheets/numfmt", "a number format may show text: people see that, not the number"},
+	{"sheets/google", "sheets/symbol", "a font may draw a tick where the cell has a letter"},
 	{"sheets/google", "sheets/xlsx", "people upload files"},
 	{"sheets/google", googleAPI, "its workbooks lie at Google"},
 	{"sheets/google", outside, "requests, and the file of a person's token"},
