@@ -10,6 +10,7 @@ import (
 // none.
 type display struct {
 	format numfmt.Format
+	speaks bool // the format shows something else than the value
 	font   symbol.Font
 	struck bool
 	box    bool    // a check box: FALSE is an empty one
@@ -21,20 +22,23 @@ const sinceMacintosh = 1462
 
 // plain tells whether cells are seen as what they hold.
 func (d *display) plain() bool {
-	return d.format.Plain() && d.font.Letters() && !d.struck && !d.box && d.shift == 0
+	return !d.speaks && d.font.Letters() && !d.struck && !d.box && d.shift == 0
 }
 
 // seen is a cell as people see it.
 func (d *display) seen(c grid.Cell) grid.Cell {
 	switch c.Kind {
 	case grid.Number:
-		if text, ok := d.format.Number(c.Number); ok {
+		if text, ok := d.number(c.Number); ok {
 			c = grid.String(d.font.Text(text))
 		} else if d.shift != 0 && c.Number >= 0 {
 			c.Number += d.shift
 		}
 	case grid.Text:
-		c = grid.String(d.font.Text(d.format.Text(c.Text)))
+		if d.speaks {
+			c = grid.String(d.format.Text(c.Text))
+		}
+		c.Text = d.font.Text(c.Text)
 	case grid.Bool:
 		if d.box && c.Number == 0 {
 			return grid.Cell{}
@@ -44,4 +48,11 @@ func (d *display) seen(c grid.Cell) grid.Cell {
 	}
 	c.Struck = d.struck && c.Kind != grid.Empty
 	return c
+}
+
+func (d *display) number(n float64) (text string, ok bool) {
+	if !d.speaks {
+		return "", false
+	}
+	return d.format.Number(n)
 }

@@ -106,6 +106,7 @@ func (s *styleReader) display(format, fontIndex int) *display {
 		d.format = numfmt.BuiltIn(format)
 		s.codes[format] = d.format
 	}
+	d.speaks = !d.format.Plain()
 	if fontIndex >= 0 && fontIndex < len(s.fonts) {
 		d.font, d.struck = s.fonts[fontIndex].signs, s.fonts[fontIndex].struck
 	}
