@@ -13,7 +13,7 @@ import (
 
 	"guantong/daemon/config"
 	"guantong/daemon/pipeline"
-	"guantong/sheets"
+	"guantong/sheets/dirs"
 	"guantong/sheets/xlsx"
 )
 
@@ -41,7 +41,7 @@ func TestSurveyAsCSV(t *testing.T) {
 	for name, data := range map[string][]byte{"UTF-8": comma, "UTF-8 with a mark": append([]byte("\xEF\xBB\xBF"), comma...), "GB18030": gb, "UTF-16, tabs": wide} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
-			write(t, filepath.Join(dir, sheets.InputDir, "波洲镇", "炉冲村.csv"), data)
+			write(t, filepath.Join(dir, dirs.Input, "波洲镇", "炉冲村.csv"), data)
 			settle(t, dir)
 			report := daily(t, setup, dir, asOf)
 			if report.Records.Annex1 != 1 || len(report.Findings.ByRule) > 0 {
