@@ -61,5 +61,5 @@ func IsTable(g *grid.Grid) bool {
 
 // blank tells whether a cell holds nothing to read.
 func blank(c grid.Cell) bool {
-	return c.Kind == grid.Empty || c.Kind == grid.Text && text(c) == "" || vain(c) == errorValue
+	return c.Kind == grid.Empty || c.Kind == grid.Text && text(c) == "" || vain(c) != readable
 }

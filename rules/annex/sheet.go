@@ -102,10 +102,12 @@ func (s *Sheet) Rows() iter.Seq[Row] {
 	}
 }
 
-// blank: nothing in the form's columns but a serial number or what formulas computed in advance.
+// blank: nothing in the form's columns but a serial number or what formulas computed in advance. Formulas that no program has
+// calculated are filled down beforehand, but where they give the name there is a record.
 func (s *Sheet) blank(cells grid.Row) bool {
 	for i := range s.columns {
-		if !s.columns[i].Byway && !blank(cells.Cell(s.cols[i])) {
+		c := cells.Cell(s.cols[i])
+		if !s.columns[i].Byway && (!blank(c) || i == s.key && c.Kind == grid.Uncalculated) {
 			return false
 		}
 	}

@@ -17,7 +17,7 @@ import (
 )
 
 // gridParts is all that is read of a spreadsheet: one request for all tabs, so that they are of one moment.
-const gridParts = "sheets(properties(sheetId,title,sheetType),merges,data(startRow,startColumn,rowData(values(effectiveValue))))"
+const gridParts = "sheets(properties(sheetId,title,sheetType,hidden),merges,data(startRow,startColumn,rowData(values(" + cellParts + "))))"
 
 // Read returns the tabs of a spreadsheet, or of a file that was uploaded.
 func (s *Store) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, error) {
@@ -73,13 +73,14 @@ func (s *Store) spreadsheet(ctx context.Context, wb sheets.Workbook) (tabs []she
 		return nil, nil, s.readError(ctx, "读取 "+wb.Path, err)
 	}
 	ids = map[string]int64{}
+	in := newReader()
 	cells := 0
 	for _, sheet := range book.Sheets {
 		p := sheet.Properties
 		if p == nil || p.SheetType != "" && p.SheetType != "GRID" {
 			continue // a chart that fills a tab
 		}
-		tab := sheets.Sheet{Name: p.Title, Grid: gridOf(sheet)}
+		tab := sheets.Sheet{Name: p.Title, Grid: in.grid(sheet), Hidden: p.Hidden}
 		for _, row := range tab.Grid.Rows {
 			cells += len(row.Cells)
 		}
@@ -94,8 +95,8 @@ func (s *Store) spreadsheet(ctx context.Context, wb sheets.Workbook) (tabs []she
 	return tabs, ids, nil
 }
 
-// gridOf is a tab as plain cells.
-func gridOf(sheet *sheetsapi.Sheet) grid.Grid {
+// grid is a tab as plain cells.
+func (in *reader) grid(sheet *sheetsapi.Sheet) grid.Grid {
 	var g grid.Grid
 	for _, data := range sheet.Data {
 		for i, row := range data.RowData {
@@ -104,10 +105,7 @@ func gridOf(sheet *sheetsapi.Sheet) grid.Grid {
 			}
 			r := grid.Row{Index: int(data.StartRow) + i}
 			for c, v := range row.Values {
-				if v == nil || v.EffectiveValue == nil {
-					continue
-				}
-				cell := cellOf(v.EffectiveValue)
+				cell := in.cell(v)
 				if cell.Kind == grid.Empty {
 					continue
 				}
@@ -141,7 +139,7 @@ func cellOf(v *sheetsapi.ExtendedValue) grid.Cell {
 	case v.BoolValue != nil:
 		return grid.Logical(*v.BoolValue)
 	case v.ErrorValue != nil:
-		return grid.String(errorTexts[v.ErrorValue.Type])
+		return grid.Cell{Kind: grid.Failed, Text: errorTexts[v.ErrorValue.Type]}
 	}
 	return grid.Cell{}
 }

@@ -7,20 +7,23 @@ import (
 	"strings"
 
 	"guantong/sheets"
-	"guantong/sheets/grid"
 )
 
 // workbookPart is what is read of xl/workbook.xml.
 type workbookPart struct {
-	XMLName xml.Name `xml:"workbook"`
-	Sheets  []struct {
+	XMLName    xml.Name `xml:"workbook"`
+	Properties struct {
+		Date1904 string `xml:"date1904,attr"`
+	} `xml:"workbookPr"`
+	Sheets []struct {
 		Name  string     `xml:"name,attr"`
 		State string     `xml:"state,attr"`
 		Attrs []xml.Attr `xml:",any,attr"` // r:id, whose name space differs between the editions of OOXML
 	} `xml:"sheets>sheet"`
 }
 
-// decodeWorkbook reads all tabs of an .xlsx but chart sheets, macro sheets and our own lists of choices.
+// decodeWorkbook reads all tabs of an .xlsx but chart sheets, macro sheets and those that no menu shows: our own lists of
+// choices are among them.
 func decodeWorkbook(ctx context.Context, data []byte, limits Limits) ([]sheets.Sheet, error) {
 	p, err := openPackage(ctx, data, limits)
 	if err != nil {
@@ -41,19 +44,25 @@ func decodeWorkbook(ctx context.Context, data []byte, limits Limits) ([]sheets.S
 	if err != nil {
 		return nil, err
 	}
+	cells := &cellReader{inline: map[string]string{}, cells: limits.Cells}
 	byID := make(map[string]relation, len(rels))
-	var shared []string
 	for _, r := range rels {
 		byID[r.ID] = r
-		if r.kind() == "sharedStrings" && shared == nil && p.has(r.Target) {
-			if shared, err = p.sharedStrings(r.Target, limits); err != nil {
+		if r.kind() == "styles" && cells.displays == nil {
+			if cells.displays, err = p.displays(r.Target, limits, isTrue(book.Properties.Date1904, false)); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for _, r := range rels {
+		if r.kind() == "sharedStrings" && cells.shared == nil && p.has(r.Target) {
+			if cells.shared, err = p.sharedStrings(r.Target, limits, cells.displays != nil); err != nil {
 				return nil, err
 			}
 		}
 	}
 
 	var tabs []sheets.Sheet
-	cells := &cellReader{shared: shared, inline: map[string]string{}, cells: limits.Cells}
 	for _, sheet := range book.Sheets {
 		var rel relation
 		for _, a := range sheet.Attrs {
@@ -61,18 +70,18 @@ func decodeWorkbook(ctx context.Context, data []byte, limits Limits) ([]sheets.S
 				rel = byID[a.Value]
 			}
 		}
-		if rel.kind() != "worksheet" || sheet.State == "veryHidden" && strings.HasPrefix(sheet.Name, listsTab) {
+		if rel.kind() != "worksheet" || sheet.State == "veryHidden" {
 			continue
 		}
-		name := unescape(sheet.Name)
-		g, err := p.sheet(rel.Target, limits, cells)
+		tab := sheets.Sheet{Name: unescape(sheet.Name), Hidden: sheet.State == "hidden"}
+		err := p.sheet(rel.Target, limits, cells, &tab)
 		if isLimit(err) {
-			return nil, overLimit(err, name, limits)
+			return nil, overLimit(err, tab.Name, limits)
 		}
 		if err != nil {
-			return nil, unreadable(err, "工作表“"+name+"”已损坏，读不出来", "用 Excel 或 WPS 打开并修复后重新保存")
+			return nil, unreadable(err, "工作表“"+tab.Name+"”已损坏，读不出来", "用 Excel 或 WPS 打开并修复后重新保存")
 		}
-		tabs = append(tabs, sheets.Sheet{Name: name, Grid: g})
+		tabs = append(tabs, tab)
 	}
 	if len(tabs) == 0 {
 		return nil, unreadable(nil, "工作簿里没有工作表", "确认文件没有放错，把表格粘贴进去后保存")
@@ -97,13 +106,28 @@ func (p *pkg) mainPart() (string, error) {
 	return "", nil
 }
 
-func (p *pkg) sheet(name string, limits Limits, in *cellReader) (grid.Grid, error) {
+// sheet reads a sheet's part, and the check boxes that lie over it.
+func (p *pkg) sheet(name string, limits Limits, in *cellReader, tab *sheets.Sheet) error {
+	rels, _ := p.relations(name) // those of the sheet's drawings; they do not keep its cells from being read
+	var over *controls
+	for _, rel := range rels {
+		switch rel.kind() {
+		case "vmlDrawing", "ctrlProp", "control":
+			over = &controls{heights: map[int]float64{}}
+		}
+	}
 	r, err := p.open(name, limits.Sheet)
 	if err != nil {
-		return grid.Grid{}, err
+		return err
 	}
 	defer r.Close()
-	return in.read(r)
+	if tab.Grid, err = in.read(r, over); err != nil || over == nil {
+		return err
+	}
+	if err := in.tick(tab, p.boxes(rels, over, limits), over); err != nil {
+		return err
+	}
+	return p.ctx.Err()
 }
 
 const misplaced = "确认文件没有放错；是表格的，用 Excel 或 WPS 打开后另存为 .xlsx"

@@ -21,6 +21,7 @@ type texts struct {
 	text     []byte
 	inText   bool
 	phonetic int
+	inlined  bool // the text stands in an is element; a v beside it says the same again
 }
 
 // walk reads a large part once, token by token, to its end, so that its checksum is checked too.
@@ -40,7 +41,9 @@ func walk(r io.Reader, t *texts, v visitor) error {
 			depth++
 			elements++
 			switch token.Name.Local {
-			case "v", "t":
+			case "v":
+				t.inText = t.phonetic == 0 && !t.inlined
+			case "t":
 				t.inText = t.phonetic == 0
 			case "rPh":
 				t.phonetic++
