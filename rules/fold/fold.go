@@ -72,7 +72,7 @@ func Name(s string) string {
 }
 
 // dots are what people type for the dot within a name.
-const dots = "•．.‧・･。｡∙⋅●"
+const dots = "•．.‧・･。｡∙⋅●﹒\u0387\u2e31"
 
 func dropBlank(r rune) rune {
 	if Blank(r) {
