@@ -96,33 +96,33 @@ func plain(s string) bool {
 func Label(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	keep := func(r rune) {
-		switch {
-		case r == '岀':
-			r = '出'
-		case Blank(r), unicode.IsPunct(r), unicode.Is(unicode.Co, r):
-			return
-		}
-		b.WriteRune(r)
-	}
 	for _, r := range s {
 		if r = Rune(r); !composite(r) {
-			keep(r)
+			label(&b, r)
 			continue
 		}
 		for _, part := range norm.NFKC.String(string(r)) {
-			keep(part)
+			label(&b, part)
 		}
 	}
 	return dropYears(b.String())
 }
 
-// composite tells of a character that Unicode has only for compatibility, outside of what people mostly type.
-func composite(r rune) bool {
-	if r < '\u2070' || r >= '\u3400' && r <= '\ud7ff' {
-		return false
+// label adds a character of a label, unless it is one that is left out.
+func label(b *strings.Builder, r rune) {
+	switch {
+	case r == '岀':
+		r = '出'
+	case Blank(r), unicode.IsPunct(r), unicode.Is(unicode.Co, r):
+		return
 	}
-	return !norm.NFKC.IsNormalString(string(r))
+	b.WriteRune(r)
+}
+
+// composite tells of a character that Unicode has only for compatibility: a numeral or letter like ² № Ⅹ, one in a ring, in
+// brackets or squared, a sign for vertical text.
+func composite(r rune) bool {
+	return r >= '\u2070' && r <= '\u218f' || r >= '\u2460' && r <= '\u24ff' || r >= '\u3200' && r <= '\u33ff' || r >= '\ufe30' && r <= '\ufe6f'
 }
 
 // dropYears removes 20xx年. The year is four ASCII digits after folding.

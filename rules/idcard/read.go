@@ -21,6 +21,7 @@ func read(text string) (r reading) {
 		switch {
 		case blank(c) || r.count == 0 && apostrophe(c):
 			continue
+		case '0' <= c && c <= '9': // nearly always
 		case '０' <= c && c <= '９':
 			c -= '０' - '0'
 		case strings.ContainsRune(crosses, c):
