@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -200,7 +201,7 @@ func newReader(t testing.TB) *digest.Reader {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return digest.NewReader(c, annex.NewReader(c, 2020), rules, g)
+	return digest.NewReader(c, annex.NewReader(c, 2020, time.FixedZone("UTC+8", 8*60*60)), rules, g)
 }
 
 // full is an annex 1 with one complete row.

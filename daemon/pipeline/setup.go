@@ -49,7 +49,7 @@ func NewSetup(c *config.Config) (*Setup, error) {
 	if err != nil {
 		return nil, err
 	}
-	annexes := annex.NewReader(c.County, c.Campaign.Year)
+	annexes := annex.NewReader(c.County, c.Campaign.Year, c.Zone)
 	if err := annexes.AddHeadings(c.Platforms); err != nil {
 		return nil, fmt.Errorf("设置里的 platforms：%w", err)
 	}

@@ -2,6 +2,7 @@ package annex
 
 import (
 	"slices"
+	"time"
 
 	"guantong/rules/county"
 	"guantong/sheets/grid"
@@ -11,19 +12,20 @@ import (
 type Reader struct {
 	county *county.County
 	year   int
+	zone   *time.Location
 	forms  *catalog
 	vocab  *vocabulary
 }
 
-// NewReader makes a reader for a county and its campaign's year, which dates without a year belong to.
-func NewReader(c *county.County, year int) *Reader {
-	return &Reader{county: c, year: year, forms: known(), vocab: vocab()}
+// NewReader makes a reader for a county in its time zone, and its campaign's year, which dates without a year belong to.
+func NewReader(c *county.County, year int, zone *time.Location) *Reader {
+	return &Reader{county: c, year: year, zone: zone, forms: known(), vocab: vocab()}
 }
 
 // Read recognises a sheet by its headings. A sheet that is none of the known forms has Kind Unknown; whether it looks
 // like a table all the same is IsTable's to say.
 func (r *Reader) Read(workbook, name string, g *grid.Grid) *Sheet {
-	s := &Sheet{Workbook: workbook, Name: name, grid: g, county: r.county, vocab: r.vocab, year: r.year}
+	s := &Sheet{Workbook: workbook, Name: name, grid: g, county: r.county, vocab: r.vocab, year: r.year, zone: r.zone}
 	h, labels, ok := r.forms.findHeader(g)
 	if !ok {
 		return s
@@ -57,7 +59,7 @@ func IsTable(g *grid.Grid) bool {
 	return false
 }
 
-// blank tells whether a cell holds nothing to see.
+// blank tells whether a cell holds nothing to read.
 func blank(c grid.Cell) bool {
-	return c.Kind == grid.Empty || c.Kind == grid.Uncalculated || c.Kind == grid.Text && text(c) == ""
+	return c.Kind == grid.Empty || c.Kind == grid.Text && text(c) == "" || vain(c) != readable
 }

@@ -2,6 +2,7 @@ package annex
 
 import (
 	"iter"
+	"time"
 
 	"guantong/rules/county"
 	"guantong/sheets/grid"
@@ -30,6 +31,7 @@ type Sheet struct {
 	county  *county.County
 	vocab   *vocabulary
 	year    int
+	zone    *time.Location
 	strange []Heading
 }
 
@@ -54,8 +56,8 @@ type Row struct {
 // At is where the row stands.
 func (r Row) At() At { return At{r.sheet, r.cells.Index} }
 
-// Cell is the row's cell of a field, empty if the sheet has no such column.
-func (r Row) Cell(f Field) grid.Cell { return r.cells.Cell(r.sheet.Column(f)) }
+// Cell is the row's cell of a field, empty if the sheet has no such column or the cell holds nothing to read.
+func (r Row) Cell(f Field) grid.Cell { return legible(r.cells.Cell(r.sheet.Column(f))) }
 
 // Text is the row's cell of a field as trimmed text.
 func (r Row) Text(f Field) string { return text(r.Cell(f)) }
@@ -100,10 +102,12 @@ func (s *Sheet) Rows() iter.Seq[Row] {
 	}
 }
 
-// blank: nothing in the form's columns but a serial number or what formulas computed in advance.
+// blank: nothing in the form's columns but a serial number or what formulas computed in advance. Formulas that no program has
+// calculated are filled down beforehand, but where they give the name there is a record.
 func (s *Sheet) blank(cells grid.Row) bool {
 	for i := range s.columns {
-		if !s.columns[i].Byway && !blank(cells.Cell(s.cols[i])) {
+		c := cells.Cell(s.cols[i])
+		if !s.columns[i].Byway && (!blank(c) || i == s.key && c.Kind == grid.Uncalculated) {
 			return false
 		}
 	}

@@ -21,6 +21,7 @@ type collector struct {
 	rules *Rules
 	at    annex.At
 	name  string
+	vain  []annex.Vain // the row's cells that have nothing to read
 	found []Finding
 }
 
@@ -29,11 +30,17 @@ func (c *collector) lacks(fields ...annex.Field) bool {
 	return slices.ContainsFunc(fields, func(f annex.Field) bool { return c.at.Sheet.Column(f) < 0 })
 }
 
-// add words a finding and keeps it, unless the sheet lacks the column.
+// add words a finding and keeps it, unless the sheet lacks the column or there is nothing to read in the cell. Of either a
+// finding speaks already.
 func (c *collector) add(rule, which string, field annex.Field, value string, w words) {
-	if c.lacks(field) {
+	if c.lacks(field) || c.illegible(field) {
 		return
 	}
+	c.say(rule, which, field, value, w)
+}
+
+// say words a finding about a column and keeps it.
+func (c *collector) say(rule, which string, field annex.Field, value string, w words) {
 	f := c.rules.at(rule, c.at, field, c.name)
 	f.Value = value
 	if w == nil {
