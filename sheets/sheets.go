@@ -71,8 +71,10 @@ type Snapshot struct {
 
 // Sheet is one tab.
 type Sheet struct {
-	Name string
-	Grid grid.Grid
+	Name   string
+	Grid   grid.Grid
+	Hidden bool // people see it only if they ask for it; tabs that no menu shows are not read at all
+	Boxes  int  // check boxes that lie over no cell, so that nobody can tell what they say
 }
 
 // Output is a workbook to be written.
