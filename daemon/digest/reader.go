@@ -40,26 +40,35 @@ func (r *Reader) Unreadable(workbook, reason, advice string) Digest {
 func (r *Reader) Read(snapshot sheets.Snapshot) Digest {
 	d := Digest{Workbook: snapshot.Workbook.Path}
 	for tab := range snapshot.Sheets {
-		grid := &snapshot.Sheets[tab].Grid
-		sheet := r.annexes.Read(d.Workbook, snapshot.Sheets[tab].Name, grid)
-		if sheet.Kind == annex.Unknown {
-			if len(grid.Rows) > 0 {
-				d.Unknown = append(d.Unknown, sheet.Name)
-			}
-			d.Findings = append(d.Findings, r.rules.Unrecognised(d.Workbook, sheet.Name, r.annexes.UnitOf(d.Workbook), grid)...)
-			continue
-		}
-		digested := Sheet{Sheet: sheet, Tab: tab}
-		found := r.rows(&digested, len(grid.Rows))
-		d.Findings = append(d.Findings, r.rules.Sheet(sheet, r.county, digested.Len())...)
-		d.Findings = append(d.Findings, found...)
-		sheet.Release()
-		d.Sheets = append(d.Sheets, digested)
+		r.tab(&d, tab, &snapshot.Sheets[tab])
 	}
 	if isSurveyCSV(&d) {
 		return r.Unreadable(d.Workbook, "填报表存成了 CSV 文件，没有读取", "用 WPS 或 Excel 打开，另存为 .xlsx 工作簿")
 	}
 	return d
+}
+
+// tab adds what one tab says to its workbook's digest.
+func (r *Reader) tab(d *Digest, tab int, from *sheets.Sheet) {
+	for i, sheet := range r.annexes.Sheets(d.Workbook, from.Name, &from.Grid) {
+		sheet.Hidden = from.Hidden
+		if sheet.Kind == annex.Unknown {
+			if len(from.Grid.Rows) > 0 {
+				d.Unknown = append(d.Unknown, sheet.Name)
+			}
+			d.Findings = append(d.Findings, r.rules.Unrecognised(sheet, r.annexes.UnitOf(d.Workbook), &from.Grid)...)
+			return
+		}
+		digested := Sheet{Sheet: sheet, Tab: tab}
+		found := r.rows(&digested, len(from.Grid.Rows))
+		if i == 0 && !sheet.Kind.Rollup() {
+			d.Findings = append(d.Findings, r.rules.Boxes(sheet, from.Boxes)...)
+		}
+		d.Findings = append(d.Findings, r.rules.Sheet(sheet, r.county, digested.Len())...)
+		d.Findings = append(d.Findings, found...)
+		sheet.Release()
+		d.Sheets = append(d.Sheets, digested)
+	}
 }
 
 // isSurveyCSV: exports of the platforms may be CSV, survey sheets may not: they lose their headings' shape and types.

@@ -95,29 +95,10 @@ func headingAt(g *grid.Grid, h header, col int, above headings) Heading {
 
 // UnknownHeadings are the headings that are not understood, from left to right: of a platform's export all, of other forms those
 // of columns that hold something in most rows. A sheet that was restored has none.
-func (s *Sheet) UnknownHeadings() []Heading {
-	if s.Kind == Platform {
-		return s.heads.strange
-	}
-	var used []Heading
-	for _, h := range s.heads.strange {
-		if 2*s.filled(h.At.Col) > len(s.records) {
-			used = append(used, h)
-		}
-	}
-	return used
-}
+func (s *Sheet) UnknownHeadings() []Heading { return s.heads.strange }
 
 // UnsureHeadings are the headings of columns that may be the day of a plan as well as that of a return, and so are read as neither.
-func (s *Sheet) UnsureHeadings() []Heading {
-	var used []Heading
-	for _, h := range s.heads.unsure {
-		if s.filled(h.At.Col) > 0 {
-			used = append(used, h)
-		}
-	}
-	return used
-}
+func (s *Sheet) UnsureHeadings() []Heading { return s.heads.unsure }
 
 // filled is the number of records that have something in a column.
 func (s *Sheet) filled(col int) (n int) {

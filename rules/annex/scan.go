@@ -1,6 +1,7 @@
 package annex
 
 import (
+	"slices"
 	"strings"
 
 	"guantong/rules/fold"
@@ -47,6 +48,10 @@ func (s *Sheet) scan() {
 		}
 		s.Passed = append(s.Passed, p)
 	}
+	s.heads.strange = slices.DeleteFunc(s.heads.strange, func(h Heading) bool {
+		return s.Kind != Platform && 2*s.filled(h.At.Col) <= len(s.records)
+	})
+	s.heads.unsure = slices.DeleteFunc(s.heads.unsure, func(h Heading) bool { return s.filled(h.At.Col) == 0 })
 	switch s.Kind {
 	case Workers, Seekers, Employers, Posts, Platform:
 	default:

@@ -38,6 +38,8 @@ type Sheet struct {
 	heads   heads
 	page    page
 	shared  shared
+	clerkAt grid.Ref
+	dateAt  grid.Ref
 }
 
 // Area is the rows of a tab that a form takes, both included.
@@ -61,6 +63,11 @@ func (s *Sheet) Column(f Field) int {
 
 // Release lets go of the cells. Records that were read keep what they hold; rows can no longer be read.
 func (s *Sheet) Release() { s.grid, s.records = nil, nil }
+
+// ClerkCell is the cell for 摸排责任人, DateCell that for 填表日期; the unit line's first cell if the form has no such places, or the
+// heading's if there is no unit line.
+func (s *Sheet) ClerkCell() grid.Ref { return s.clerkAt }
+func (s *Sheet) DateCell() grid.Ref  { return s.dateAt }
 
 // Row is a data row of a sheet.
 type Row struct {

@@ -26,6 +26,7 @@ func (r *Reader) locate(s *Sheet, below int) {
 	line := r.unitLine(s, below)
 	s.Clerk = line.clerk
 	s.Filled = ParseDate(grid.String(line.date), r.year)
+	s.clerkAt, s.dateAt = s.headCell(clerkPlace, below), s.headCell(datePlace, below)
 
 	outer, township := r.pathClaims(s.Workbook)
 	claims := r.lineClaims(line, township)
@@ -57,6 +58,9 @@ func (r *Reader) unitLine(s *Sheet, below int) unitLine {
 			continue
 		}
 		u := readUnitLine(row)
+		if u.date == "" && u.other != "" && dateLine.MatchString(u.other) {
+			u.date = u.other // 2020年2月26日 in a row of its own
+		}
 		if _, named := r.named("", u.other); !named {
 			u.other = ""
 		}
