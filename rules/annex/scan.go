@@ -80,10 +80,10 @@ func (s *Sheet) aside(l line, note int, m *merged) string {
 	switch {
 	case l.isNote(s, note):
 		return notes
-	case s.blank(l.cells):
-		return empty
 	case l.isTotal():
 		return totals
+	case s.blank(l.cells):
+		return empty
 	case s.isHeading(l):
 		return heading
 	case isNumbering(l):
