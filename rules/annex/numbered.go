@@ -11,7 +11,7 @@ import (
 
 // What form tools and clerks add to a heading, and what is no part of its name.
 var (
-	headingNumber = regexp.MustCompile(`^(?:[qQ]?\d{1,3}(?:[.．-]\d{1,2})*\s*[、.．:：)）\]】]|[(（\[【][qQ]?\d{1,3}[)）\]】]|\d{1,3}\s+|` +
+	headingNumber = regexp.MustCompile(`^(?:[qQ]?\d{1,3}(?:[.．-]\d{1,2})*(?:\s*[、.．:：)）\]】]|\s+)|[(（\[【][qQ]?\d{1,3}[)）\]】]|` +
 		`[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|[①-⑳⑴-⒇⒈-⒛㈠-㈩])[、.．:：]?`)
 	headingUnit = regexp.MustCompile(`[/／:：]\s*(?:元|万元|人|名|岁|周岁|辆|元/月|人次)$`)
 )

@@ -33,7 +33,7 @@ var (
 	plans = regexp.MustCompile(`^` + who + `(?:计划|预计|预定|预期|拟|拟定|准备|打算|意向)` + who + back + day + `$|^` + back + day + `(?:计划|预计|拟)$`)
 
 	returns = regexp.MustCompile(`^` + who + now + `?(?:是否|有无)?` + back + `的?(?:情况)?(?:` + day + `|情况|状态|动态|与否|没有|否|了|人员)?(?:实际)?$|` +
-		`^` + who + now + who + back + `?(?:情况|状态|动态|状况)$`)
+		`^` + who + now + who + `(?:` + back + `)?(?:情况|状态|动态|状况)$`)
 
 	plainDay = regexp.MustCompile(`^` + who + `(返岗|返工|返厂|复岗|到岗|上岗)` + day + `$`)
 )
