@@ -125,7 +125,7 @@ const fewCells = 2
 // numbers.
 func (s *Sheet) isSecondLine(cells grid.Row, m *merged) bool {
 	area, ok := m.over(cells.Index, s.cols[s.key])
-	if !ok || s.cols[s.key] < 0 || len(s.records) == 0 || s.records[len(s.records)-1].Index != area.From.Row {
+	if !ok || !blank(cells.Cell(s.cols[s.key])) || len(s.records) == 0 || s.records[len(s.records)-1].Index != area.From.Row {
 		return false
 	}
 	first := s.records[len(s.records)-1]

@@ -75,12 +75,11 @@ var nobodyHere = regexp.MustCompile(`^[(\[【]?(?:本村|本社区|本组|本乡
 // nothing are signs in place of a value.
 var nothing = map[string]bool{
 	"0": true, "/": true, "\\": true, "-": true, "--": true, "—": true, "——": true, "无": true, "没有": true, "零": true, "×": true, "空": true,
-	"无人": true, "零报告": true, "暂无": true,
 }
 
-// isNobody tells rows of nothing but zeros, as links to an empty sheet leave, and those that say that there is nobody.
+// isNobody tells rows of nothing but zeros, as links to an empty sheet leave, and those that say under 姓名 that there is nobody.
 func (s *Sheet) isNobody(cells grid.Row) (why string) {
-	why = zeros
+	zero, said := true, false
 	for i := range s.columns {
 		c := cells.Cell(s.cols[i])
 		if s.columns[i].Byway || blank(c) {
@@ -96,15 +95,24 @@ func (s *Sheet) isNobody(cells grid.Row) (why string) {
 				return ""
 			}
 			text := fold.Compact(c.Text)
-			switch {
-			case i == s.key && nobodyHere.MatchString(text):
-				why = nobody
-			case !nothing[text]:
+			none := nothing[text]
+			if i == s.key {
+				none = none || nobodyHere.MatchString(text)
+				said = none
+			}
+			if !none {
 				return ""
 			}
+			zero = zero && text == "0"
 		default:
 			return ""
 		}
 	}
-	return why
+	switch {
+	case zero:
+		return zeros
+	case said:
+		return nobody
+	}
+	return ""
 }

@@ -3,6 +3,7 @@ package annex
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"guantong/rules/county"
 	"guantong/rules/fold"
@@ -27,7 +28,7 @@ func (r *Reader) stacked(s *Sheet) []*Sheet {
 		switch {
 		case l.filled == 0:
 			continue
-		case !last.isTop(l) && !isUnitLine(l) && !tab.isHeading(l):
+		case !last.isTop(l) && !isTitle(l) && !isUnitLine(l) && !tab.isHeading(l):
 			begin = -1
 			if !last.isVillageRow(l) {
 				continue
@@ -57,6 +58,11 @@ func isUnitLine(l line) bool {
 	}
 	at := places.FindStringSubmatchIndex(l.first)
 	return at != nil && at[0] <= maxOwn && (at[2*townshipPlace] >= 0 || at[2*villagePlace] >= 0 || at[2*unitPlace] >= 0)
+}
+
+// isTitle knows the title of some form, in a row of its own.
+func isTitle(l line) bool {
+	return l.filled == 1 && utf8.RuneCountInString(l.first) > 6 && title.FindString(l.first) == l.first
 }
 
 // maxOwn is how far into a unit line its first label stands, in bytes: behind the name of a township at most.
@@ -102,7 +108,7 @@ func (r *stack) next(last *Sheet, begin, at int) *Sheet {
 			}
 			break
 		}
-		if g.filled > 0 && !last.isTop(g) && !isUnitLine(g) {
+		if g.filled > 0 && !last.isTop(g) && !isTitle(g) && !isUnitLine(g) {
 			break
 		}
 	}
