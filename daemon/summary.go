@@ -34,6 +34,9 @@ func (p *program) summarise(r *pipeline.Report, w *workplace) {
 		say("沿用以前的记录：%d 张工作表，%d 条。它们现在读不出来，或者不见了，见“数据问题”里的 RUN-STALE", r.Kept.Sheets, r.Kept.Records)
 	}
 	say("记录：附件1 %d 行，附件3 %d 行，附件5 %d 行，岗位需求清单 %d 行", r.Records.Annex1, r.Records.Annex3, r.Records.Annex5, r.Records.Posts)
+	if n := r.Records.PassedOver; n > 0 {
+		say("没有当作记录的行里，有数字的 %d 行（合计、分组标题、填写示例等）；是哪几行，用 guantong check 看", n)
+	}
 	say("%s", standing(r.Standing))
 	say("问题：错误 %d，警告 %d，提示 %d%s", r.Findings.Error, r.Findings.Warning, r.Findings.Notice, mostFrequent(r.Findings.ByRule))
 	for _, t := range r.Ties {
