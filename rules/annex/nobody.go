@@ -97,7 +97,7 @@ func (s *Sheet) isNobody(cells grid.Row) (why string) {
 			text := fold.Compact(c.Text)
 			none := nothing[text]
 			if i == s.key {
-				none = none || nobodyHere.MatchString(text)
+				none = none || strings.ContainsAny(text, "无没零0") && nobodyHere.MatchString(text)
 				said = none
 			}
 			if !none {

@@ -38,9 +38,12 @@ var (
 	plainDay = regexp.MustCompile(`^` + who + `(返岗|返工|返厂|复岗|到岗|上岗)` + day + `$`)
 )
 
+// longestAim is more bytes than any name of such a column has, groups left out.
+const longestAim = len("截至目前本人是否已经返岗")
+
 // aimOf is what a folded label means by itself.
 func aimOf(label string) aim {
-	if !strings.Contains(label, "岗") && !strings.ContainsAny(label, "返状态况") {
+	if len(label) > longestAim || !strings.Contains(label, "岗") && !strings.Contains(label, "返") && !strings.Contains(label, "状") && !strings.Contains(label, "目前") {
 		return noAim // soon told for nearly all headings
 	}
 	if m := plainDay.FindStringSubmatch(label); m != nil {
