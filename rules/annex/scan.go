@@ -1,6 +1,7 @@
 package annex
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -78,6 +79,8 @@ const (
 // aside is what a row is that is no record; empty for a record.
 func (s *Sheet) aside(l line, note int, m *merged) string {
 	switch {
+	case s.isSomebody(l.cells) && !l.isExample():
+		return ""
 	case l.isNote(s, note):
 		return notes
 	case l.isTotal():
@@ -100,6 +103,27 @@ func (s *Sheet) aside(l line, note int, m *merged) string {
 		return secondLine
 	}
 	return s.isNobody(l.cells)
+}
+
+// isSomebody tells a row with somebody's ID, or with a name and a phone, from whatever its other cells look like: a village may be
+// called 炉冲村（社区） in every row.
+func (s *Sheet) isSomebody(cells grid.Row) bool {
+	if isCode(cells.Cell(s.Column(ID)), 15) {
+		return true
+	}
+	return isCode(cells.Cell(s.Column(Phone)), 11) && isShortName(text(cells.Cell(s.Column(Name))))
+}
+
+// isCode tells whether a cell holds a number of so many digits or more, the last perhaps X, and nothing else.
+func isCode(c grid.Cell, least int) bool {
+	switch c.Kind {
+	case grid.Number:
+		return c.Number >= math.Pow10(least-1)
+	case grid.Text:
+		code := fold.Compact(cut(c.Text, maxLabel))
+		return len(code) >= least && digits(strings.TrimRight(code, "xX"))
+	}
+	return false
 }
 
 // hasFigures tells whether a row has numbers other than 0, the serial number aside.

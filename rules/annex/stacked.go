@@ -24,6 +24,10 @@ func (r *Reader) stacked(s *Sheet) []*Sheet {
 		if rows[i].Index <= last.Header.To.Row {
 			continue
 		}
+		if last.isSomebody(rows[i]) {
+			begin = -1
+			continue
+		}
 		l := glance(rows[i])
 		switch {
 		case l.filled == 0:

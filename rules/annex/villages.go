@@ -10,7 +10,7 @@ import (
 // villages makes a sheet for each village of a form that names one in each row, in the order in which they come; the form itself if it
 // does not. Rows that name none belong to the form's own unit.
 func (r *Reader) villages(s *Sheet) []*Sheet {
-	if s.heads.village < 0 || s.Kind != Workers && s.Kind != Seekers || len(s.records) == 0 {
+	if s.heads.village < 0 && s.heads.township < 0 || s.Kind != Workers && s.Kind != Seekers || len(s.records) == 0 {
 		return []*Sheet{s}
 	}
 	rows := map[county.Unit][]grid.Row{}
@@ -71,8 +71,8 @@ func (r *Reader) placed(s *Sheet, cells grid.Row) county.Unit {
 	switch {
 	case u.Village == "" && u.Township != "":
 		return county.Unit{Township: u.Township}
-	case s.Unit.Village != "" && !r.county.Known(u) && !isVillageName(text):
-		return s.Unit // 三组
+	case s.Unit.Village != "" && !r.county.Known(u):
+		return s.Unit // 三组, or a hamlet
 	case u.Township == "":
 		u.Township = in
 	}

@@ -51,6 +51,35 @@ func TestVillagesInMergedCells(t *testing.T) {
 	}
 }
 
+// A village in its full spelling beside every name is no unit line.
+func TestRowsThatLookLikeUnitLines(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"炉冲村（社区）", "波洲镇炉冲村（居）", "波洲乡（镇）炉冲村（社区）", "村名：炉冲村"} {
+		for _, label := range []string{"村", "组别"} {
+			d := draw().put(0, 0, "波洲 乡（镇） 炉冲 村（社区）").put(1, 0, append([]any{label}, leaves(annex.WorkersForm)...)...)
+			for i := range 3 {
+				d.put(2+i, 0, append([]any{name}, yang()...)...)
+			}
+			got, sheets := byUnit(t, "填报/波洲镇/附件1.xlsx", "炉冲村", d)
+			if diff := cmp.Diff(map[county.Unit]int{village("波洲镇", "炉冲村"): 3}, got); diff != "" || len(sheets) != 1 {
+				t.Errorf("%s under %s: %s", name, label, diff)
+			}
+		}
+	}
+}
+
+func TestTownshipsWithoutVillages(t *testing.T) {
+	t.Parallel()
+	d := draw().put(0, 0, append([]any{"所属乡镇"}, leaves(annex.WorkersForm)...)...)
+	for i, name := range []any{"波洲镇", "凉伞", "波洲", nil} {
+		d.put(1+i, 0, append([]any{name}, yang()...)...)
+	}
+	got, _ := byUnit(t, "填报/全县.xlsx", "Sheet1", d)
+	if diff := cmp.Diff(map[county.Unit]int{{Township: "波洲镇"}: 2, {Township: "凉伞镇"}: 1, {}: 1}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestVillagesThatAreNoneOrDiffer(t *testing.T) {
 	t.Parallel()
 	head := append(leaves(annex.WorkersForm), "村")
