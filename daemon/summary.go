@@ -43,6 +43,9 @@ func (p *program) summarise(r *pipeline.Report, w *workplace) {
 	if r.Records.SetAside > 0 {
 		say("同一张表交了几份的，只统计最后一份，其余 %d 行没有统计，见“数据问题”里的 S-TWICE", r.Records.SetAside)
 	}
+	if n := r.Records.PassedOver; n > 0 {
+		say("没有当作记录的行里，有数字的 %d 行（合计、分组标题、填写示例等）；是哪几行，用 guantong check 看", n)
+	}
 	say("%s", standing(r.Standing))
 	say("问题：错误 %d，警告 %d，提示 %d%s", r.Findings.Error, r.Findings.Warning, r.Findings.Notice, mostFrequent(r.Findings.ByRule))
 	for _, t := range r.Ties {

@@ -33,6 +33,16 @@ type Sheet struct {
 	Excerpt []byte    // of a sheet that was just read; else nil
 }
 
+// PassedOver is how many rows with figures were passed over as no records.
+func (s *Sheet) PassedOver() (n int) {
+	for _, p := range s.Passed {
+		if p.Figures {
+			n++
+		}
+	}
+	return n
+}
+
 // ExportedFrom is the platform that the sheet was exported from; empty for other sheets.
 func (s *Sheet) ExportedFrom() string {
 	if s.Kind != annex.Platform {

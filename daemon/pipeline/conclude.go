@@ -58,7 +58,7 @@ func (s *Setup) gather(digests []digest.Digest, modified map[string]time.Time) *
 			g.tabs = append(g.tabs, &digests[i].Sheets[k])
 		}
 	}
-	slices.SortFunc(g.tabs, func(a, b *digest.Sheet) int {
+	slices.SortStableFunc(g.tabs, func(a, b *digest.Sheet) int {
 		return cmp.Or(s.County.Compare(a.Unit, b.Unit), cmp.Compare(a.Workbook, b.Workbook), cmp.Compare(a.Tab, b.Tab))
 	})
 	s.setAside(&g, modified)
@@ -80,6 +80,14 @@ func (g *gathered) reporting() []rollup.Tab {
 		tabs = append(tabs, rollup.Tab{Sheet: t.Sheet, Records: t.Len(), Counted: t.Counted(), Kept: t.Kept})
 	}
 	return tabs
+}
+
+// passedOver is how many rows of all tabs have figures and are no records.
+func (g *gathered) passedOver() (n int) {
+	for _, t := range g.tabs {
+		n += t.PassedOver()
+	}
+	return n
 }
 
 // judge checks what needs the day or other rows, and rolls up.

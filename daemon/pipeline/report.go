@@ -47,8 +47,9 @@ type Records struct {
 	Annex5 int `json:"annex5"`
 	Posts  int `json:"posts"`
 
-	Platform int `json:"platform"`  // rows of the platforms' exports
-	SetAside int `json:"set_aside"` // in earlier editions of sheets, which do not count
+	Platform   int `json:"platform"`    // rows of the platforms' exports
+	SetAside   int `json:"set_aside"`   // in earlier editions of sheets, which do not count
+	PassedOver int `json:"passed_over"` // rows with figures that are no records: totals, headings of groups, examples
 }
 
 // Standing is how far the county is on the way to 动态清零, in persons unless said otherwise.
@@ -108,7 +109,8 @@ func (in *input) report(job Job, c *conclusion, kept *past.Kept) *Report {
 		Run: string(job.Kind), AsOf: job.AsOf.Format(AsOfLayout), DryRun: job.DryRun,
 		Records: Records{
 			Annex1: len(c.Workers), Annex3: len(c.Seekers), Annex5: len(c.Enterprises), Posts: len(c.Posts), Platform: len(c.Platform),
-			SetAside: c.setAside,
+			SetAside:   c.setAside,
+			PassedOver: c.passedOver(),
 		},
 		Findings: Count(c.results.Findings),
 		Kept:     Kept{Sheets: kept.Sheets, Records: kept.Records},

@@ -34,8 +34,12 @@ func TestNothingToReadIsNotZero(t *testing.T) {
 		empty      bool
 	}{
 		"the folder was renamed": {
-			func(o *office) { rename(o.t, filepath.Join(o.dir, dirs.Input), filepath.Join(o.dir, "填报（旧）")) },
-			func(o *office) { rename(o.t, filepath.Join(o.dir, "填报（旧）"), filepath.Join(o.dir, dirs.Input)) }, true,
+			func(o *office) {
+				rename(o.t, filepath.Join(o.dir, dirs.Input), filepath.Join(o.dir, "填报（旧）"))
+			},
+			func(o *office) {
+				rename(o.t, filepath.Join(o.dir, "填报（旧）"), filepath.Join(o.dir, dirs.Input))
+			}, true,
 		},
 		"the share is empty": {
 			func(o *office) {

@@ -13,7 +13,9 @@ import (
 // at starts a finding about a column of a record.
 func (r *Rules) at(rule string, at annex.At, f annex.Field, name string) Finding {
 	cell := at.Ref(f)
-	return Finding{Rule: rule, Unit: at.Sheet.Unit, Workbook: at.Sheet.Workbook, Sheet: at.Sheet.Name, Cell: &cell, Name: name}
+	found := about(rule, at.Sheet)
+	found.Cell, found.Name = &cell, name
+	return found
 }
 
 // collector gathers the findings about one record.

@@ -22,7 +22,7 @@ var days = []*regexp.Regexp{
 func dayIn(workbook string, year int) civil.Day {
 	name := strings.TrimSuffix(path.Base(workbook), path.Ext(workbook))
 	for dir := path.Dir(workbook); ; dir = path.Dir(dir) {
-		if day := dayOf(strings.Map(fold.Width, name), year); !day.IsZero() {
+		if day := dayOf(strings.Map(fold.Rune, name), year); !day.IsZero() {
 			return day
 		}
 		if dir == "." || dir == "/" {
