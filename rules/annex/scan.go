@@ -29,6 +29,9 @@ func (s *Sheet) scan() {
 		}
 		l := glance(cells)
 		if l.filled == 0 {
+			if slices.ContainsFunc(cells.Cells, func(c grid.Cell) bool { return vain(c) != readable }) {
+				s.Passed = append(s.Passed, Passed{Row: cells.Index, Why: errorsOnly})
+			}
 			continue
 		}
 		why := s.aside(l, note, m)
@@ -64,6 +67,7 @@ func (s *Sheet) scan() {
 const (
 	notes      = "说明"
 	empty      = "本表各栏没有内容"
+	errorsOnly = "只有错误值或没有算出的公式"
 	totals     = "合计行"
 	heading    = "表头"
 	numbering  = "栏号"
