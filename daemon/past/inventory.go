@@ -39,6 +39,7 @@ type entry struct {
 	kind                  annex.Kind
 	unit                  county.Unit
 	platform              string    // whose export it is
+	beside                bool      // other sheets stood in its tab when it was last read: those of several villages do
 	records               int       // how many, at the last run that could read it
 	key                   string    // of its records in the memory; empty if it has none
 	modified              int64     // when its workbook was changed last, in seconds of the Unix clock; 0 if nobody knows
@@ -70,6 +71,7 @@ func codeEntry(c *codec.Coder, e *entry) {
 	if e.kind == annex.Platform {
 		codec.Text(c, &e.platform)
 	}
+	c.Flag(&e.beside)
 	codec.Number(c, &e.records)
 	codec.Text(c, &e.key)
 	codec.Number(c, &e.fellFrom)

@@ -110,7 +110,7 @@ func (r *Kept) say(found []check.Finding) {
 func (r *Kept) take(ctx context.Context, p *present) {
 	e := &entry{
 		bookID: p.book.ID, workbook: p.book.Path, tab: p.sheet.Name, kind: p.sheet.Kind, unit: p.sheet.Unit,
-		platform: p.sheet.ExportedFrom(), records: p.sheet.Len(), modified: unix(p.book.Modified), read: r.day,
+		platform: p.sheet.ExportedFrom(), records: p.sheet.Len(), modified: unix(p.book.Modified), read: r.day, beside: p.beside(),
 	}
 	if p.was != nil {
 		before := p.was.records

@@ -28,18 +28,18 @@ func (r *Kept) loss(e *entry) loss {
 			return loss{check.Stale{Loss: check.Unread, Reason: d.Reason, Advice: d.Advice}, i, ""}
 		case here && !d.Disappeared:
 			e.workbook = d.Workbook
-			return r.tabLoss(d, e, i)
+			return tabLoss(d, e, i)
 		}
 	}
 	return gone
 }
 
 // tabLoss is what has become of a tab of a workbook that was read, or of one unit's rows in it.
-func (r *Kept) tabLoss(d *digest.Digest, e *entry, book int) loss {
+func tabLoss(d *digest.Digest, e *entry, book int) loss {
 	for i := range d.Sheets {
 		switch other := &d.Sheets[i]; {
 		case other.Name != e.tab:
-		case r.stoodBeside(e, other):
+		case e.beside && other.Kind == e.kind:
 			return loss{check.Stale{Loss: check.RowsGone}, -1, ""}
 		default:
 			return loss{check.Stale{Loss: check.Replaced, Reason: other.Form.Label + other.Form.Title + "（" + other.Unit.String() + "）"}, -1, ""}
@@ -49,13 +49,6 @@ func (r *Kept) tabLoss(d *digest.Digest, e *entry, book int) loss {
 		return loss{check.Stale{Loss: check.Unheaded}, book, e.tab}
 	}
 	return loss{check.Stale{Loss: check.TabGone}, -1, ""}
-}
-
-// stoodBeside tells whether a sheet that was read stood in the same tab as a lost one before: those of several villages do.
-func (r *Kept) stoodBeside(e *entry, sheet *digest.Sheet) bool {
-	return slices.ContainsFunc(r.present, func(p *present) bool {
-		return p.sheet == sheet && p.was != nil && p.was.tab == e.tab && p.was.bookID == e.bookID
-	})
 }
 
 // tellOnce takes out the finding that a workbook or tab cannot be read where RUN-STALE says it with what is counted.

@@ -32,6 +32,17 @@ func presentIn(books []sheets.Workbook, digests []digest.Digest) []*present {
 	return all
 }
 
+// beside tells whether other sheets stand in the tab.
+func (p *present) beside() bool {
+	n := 0
+	for i := range p.digest.Sheets {
+		if p.digest.Sheets[i].Tab == p.sheet.Tab {
+			n++
+		}
+	}
+	return n > 1
+}
+
 // match finds the sheets of the inventory among those that were read, each at most once, and returns the others. What
 // stands where it stood is the same sheet; what is of the same unit and kind elsewhere has moved, unless it is a form that
 // nobody has filled in; what stands where it stood and names another unit was corrected.

@@ -15,7 +15,7 @@ const (
 	Unheaded    Loss = "heading"    // the tab is there, and is none of the known forms
 	Replaced    Loss = "replaced"   // the tab holds another sheet
 	TabGone     Loss = "tab"        // the workbook is there without it, or with nothing in it
-	RowsGone    Loss = "rows"       // the tab has other units' records as before, and none of this unit's
+	RowsGone    Loss = "rows"       // the tab held several units, and has none of this unit's rows any more
 	BookGone    Loss = "workbook"   // the workbook is nowhere
 	dayOfPeople      = "1月2日"
 )

@@ -90,7 +90,7 @@ func TestWhatLiesInDrive(t *testing.T) {
 	p.server.Trash(trashed)
 
 	want := []string{
-		"填报/波洲镇/上传.xlsx", "填报/波洲镇/二月/a／b/深处.xlsx", "填报/波洲镇/快捷方式.xlsx", "填报/波洲镇/说明.docx", "填报/波洲镇/附件1.xlsx", "填报/波洲镇/附件3.xlsx",
+		"填报/波洲镇/上传.xlsx", "填报/波洲镇/二月/a／b/深处.xlsx", "填报/波洲镇/快捷方式.xlsx", "填报/波洲镇/照片.jpg", "填报/波洲镇/说明.docx", "填报/波洲镇/附件1.xlsx", "填报/波洲镇/附件3.xlsx",
 	}
 	if diff := cmp.Diff(want, paths(t, p.store)); diff != "" {
 		t.Errorf("List (-want +got):\n%s", diff)
