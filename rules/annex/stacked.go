@@ -126,13 +126,15 @@ func (r *stack) unitAt(last *Sheet, l line) county.Unit {
 		return u
 	}
 	line := readUnitLine(l.cells)
-	for _, c := range r.lineClaims(line, last.Unit.Township) {
-		if c.unit.Village != "" && !r.county.Known(c.unit) && !isVillageName(fold.Compact(line.village)) && !strings.Contains(l.first, "乡(镇)") {
-			return county.Unit{} // 村（社区）负责人签字：
-		}
-		return c.unit
+	claims := r.lineClaims(line, last.Unit.Township)
+	if len(claims) == 0 {
+		return county.Unit{}
 	}
-	return county.Unit{}
+	u := claims[0].unit
+	if u.Village != "" && !r.county.Known(u) && !isVillageName(fold.Compact(line.village)) && !strings.Contains(l.first, "乡(镇)") {
+		return county.Unit{} // 村（社区）负责人签字：
+	}
+	return u
 }
 
 // nextForm is the form whose heading stands in a row, if it is another than the last one's.
