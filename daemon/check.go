@@ -114,6 +114,11 @@ func (p *program) tellChecked(c pipeline.Checked) {
 			label = s.Form.Title
 		}
 		say("%s 工作表“%s”：%s　%s　%d 行", shown(s.Workbook), mask.Text(s.Name), label, mask.Text(s.Unit.String()), s.Len())
+		for _, passed := range s.Passed {
+			if passed.Figures {
+				say("　　第 %d 行没有当作记录：%s", passed.Row+1, passed.Why)
+			}
+		}
 	}
 	for i := range c.Findings {
 		f := &c.Findings[i]
@@ -147,6 +152,13 @@ type checkedSheet struct {
 	Township string `json:"township"`
 	Village  string `json:"village"`
 	Records  int    `json:"records"`
+
+	PassedOver []checkedRow `json:"passed_over"` // rows with figures that are no records
+}
+
+type checkedRow struct {
+	Row int    `json:"row"` // as people count
+	Why string `json:"why"`
 }
 
 type checkedFinding struct {
@@ -172,9 +184,16 @@ var numbers = map[annex.Kind]int{
 func checkedJSON(c pipeline.Checked) checkedReport {
 	r := checkedReport{Sheets: []checkedSheet{}, Findings: []checkedFinding{}}
 	for _, s := range c.Sheets {
+		passed := []checkedRow{}
+		for _, p := range s.Passed {
+			if p.Figures {
+				passed = append(passed, checkedRow{p.Row + 1, p.Why})
+			}
+		}
 		r.Sheets = append(r.Sheets, checkedSheet{
 			Workbook: shown(s.Workbook), Sheet: mask.Text(s.Name), Annex: numbers[s.Kind],
 			Township: s.Unit.Township, Village: mask.Text(s.Unit.Village), Records: s.Len(),
+			PassedOver: passed,
 		})
 	}
 	for i := range c.Findings {

@@ -12,14 +12,20 @@ import (
 )
 
 func (p *program) forgetCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "forget 工作簿 [工作表]",
-		Short: "不再沿用一个已经不要了的工作簿或工作表的记录",
+	var all bool
+	cmd := &cobra.Command{
+		Use:   "forget {工作簿 [工作表] | --all}",
+		Short: "不再沿用一个已经不要了的工作簿或工作表的记录，或者所有的",
 		Long: "不再沿用一个已经不要了的工作簿（或其中一张工作表）以前的记录。\n" +
 			"工作簿写“数据问题”里的名称，例如 guantong forget \"波洲镇/附件1 返岗需求摸排.xlsx\" 炉冲村。\n" +
-			"表还在、读得出的，下次运行照常统计。",
+			"表还在、读得出的，下次运行照常统计。\n" +
+			"--all 让以前所有的记录都不再算数：表格都换了地方，或者从头再来的时候用。",
 		Args: func(cmd *cobra.Command, args []string) error {
 			switch {
+			case all && len(args) > 0:
+				return usagef("写了 --all 就不用再写工作簿。用法：%s", cmd.UseLine())
+			case all:
+				return nil
 			case len(args) == 0:
 				return usagef("没有写明是哪个工作簿。用法：%s", cmd.UseLine())
 			case len(args) > 2:
@@ -27,12 +33,14 @@ func (p *program) forgetCommand() *cobra.Command {
 			}
 			return nil
 		},
-		RunE: p.forget,
+		RunE: func(cmd *cobra.Command, args []string) error { return p.forget(cmd, args, all) },
 	}
+	cmd.Flags().BoolVar(&all, "all", false, "让以前所有的记录都不再算数")
+	return cmd
 }
 
 // forget lets go of sheets that runs would keep counting. It works on the memory alone.
-func (p *program) forget(cmd *cobra.Command, args []string) error {
+func (p *program) forget(cmd *cobra.Command, args []string, all bool) error {
 	c, err := p.config()
 	if err != nil {
 		return err
@@ -42,6 +50,14 @@ func (p *program) forget(cmd *cobra.Command, args []string) error {
 		return fmt.Errorf("%w。没有改动", err)
 	}
 	defer m.Close()
+	if all {
+		released, err := past.LetGoAll(cmd.Context(), m.Lasting(lastGood))
+		if err != nil {
+			return err
+		}
+		p.tellReleased(released)
+		return nil
+	}
 	workbook, sheet := args[0], ""
 	if len(args) == 2 {
 		sheet = args[1]
@@ -53,13 +69,17 @@ func (p *program) forget(cmd *cobra.Command, args []string) error {
 	case len(released) == 0:
 		return p.unknown(strings.TrimSpace(workbook+" "+sheet), similar)
 	}
+	p.tellReleased(released)
+	return nil
+}
+
+func (p *program) tellReleased(released []past.Released) {
 	records := 0
 	for _, g := range released {
 		fmt.Fprintf(p.stderr, "  %s　工作表“%s”：%d 条记录\n", g.Workbook, g.Sheet, g.Records)
 		records += g.Records
 	}
 	fmt.Fprintf(p.stderr, "不再沿用 %d 张工作表，共 %d 条记录。下次运行起不再统计；表还在、读得出的，照常统计\n", len(released), records)
-	return nil
 }
 
 // unknown says that no sheet is so called, and which may be meant.

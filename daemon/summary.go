@@ -33,7 +33,19 @@ func (p *program) summarise(r *pipeline.Report, w *workplace) {
 	if r.Kept.Sheets > 0 {
 		say("沿用以前的记录：%d 张工作表，%d 条。它们现在读不出来，或者不见了，见“数据问题”里的 RUN-STALE", r.Kept.Sheets, r.Kept.Records)
 	}
+	if r.LetGo > 0 {
+		say("不再沿用：%d 张工作表不见了已满 7 天，今天起不再统计，见“数据问题”里的 RUN-SHRINK", r.LetGo)
+	}
+	if r.Workbooks.Foreign > 0 {
+		say("填报文件夹里有 %d 个不是表格的文件，没有读，见“数据问题”里的 S-FILE", r.Workbooks.Foreign)
+	}
 	say("记录：附件1 %d 行，附件3 %d 行，附件5 %d 行，岗位需求清单 %d 行", r.Records.Annex1, r.Records.Annex3, r.Records.Annex5, r.Records.Posts)
+	if r.Records.SetAside > 0 {
+		say("同一张表交了几份的，只统计最后一份，其余 %d 行没有统计，见“数据问题”里的 S-TWICE", r.Records.SetAside)
+	}
+	if n := r.Records.PassedOver; n > 0 {
+		say("没有当作记录的行里，有数字的 %d 行（合计、分组标题、填写示例等）；是哪几行，用 guantong check 看", n)
+	}
 	say("%s", standing(r.Standing))
 	say("问题：错误 %d，警告 %d，提示 %d%s", r.Findings.Error, r.Findings.Warning, r.Findings.Notice, mostFrequent(r.Findings.ByRule))
 	for _, t := range r.Ties {

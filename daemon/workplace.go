@@ -132,7 +132,10 @@ func (p *program) tellMemoryLost(err error) {
 func openFolder(c *config.Config) (*folder.Store, error) {
 	store, err := folder.Open(c.Store.Folder.Root, limitsOf(c))
 	if err != nil {
-		return nil, usagef("%w。\n第一次使用请先运行 guantong init，生成各单位的空白表", err)
+		if _, used := os.Stat(c.Database); used == nil || c.Postgres != "" {
+			return nil, fmt.Errorf("%w。\n多半是共享盘没有连上，或者文件夹被移动、改名：接上或改回来再运行；真的没有了，从备份恢复表格文件夹。这一次什么都没有统计，也没有写", err)
+		}
+		return nil, usagef("%w。\n以前在这里用过的，多半是共享盘没有连上、文件夹被移动或删了：先接上，或从备份恢复表格文件夹和数据库。\n第一次使用的，运行 guantong init，生成各单位的空白表", err)
 	}
 	return store, nil
 }

@@ -55,6 +55,7 @@ func (w *digester) table(t *grid.Table) {
 
 func (w *digester) cell(c *grid.Styled) {
 	w.int(int(c.Kind))
+	w.bool(c.Struck)
 	w.text(c.Text)
 	w.float(c.Number)
 	w.int(int(c.Role))

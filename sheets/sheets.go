@@ -8,13 +8,15 @@ package sheets
 
 import (
 	"context"
+	"time"
 
 	"guantong/sheets/grid"
 )
 
 // Store is a place of workbooks. All methods may be called at the same time.
 type Store interface {
-	// List names every workbook of the input area, in the order of their paths, including those that Read will refuse.
+	// List names every file of the input area, in the order of their paths, including those that Read will refuse: nothing that
+	// somebody put there goes unmentioned. What programs leave beside workbooks is not listed.
 	List(ctx context.Context) ([]Workbook, error)
 
 	// Read returns all sheets of one input workbook as they were at one moment; a workbook that is being saved is read
@@ -61,6 +63,8 @@ type Workbook struct {
 	ID      string // the store's own name for it
 	Path    string // the name people know it by
 	Version string // changes whenever the content does; otherwise opaque
+
+	Modified time.Time // when the store saw it change last, in UTC
 }
 
 // Snapshot is a workbook as read.
@@ -71,8 +75,10 @@ type Snapshot struct {
 
 // Sheet is one tab.
 type Sheet struct {
-	Name string
-	Grid grid.Grid
+	Name   string
+	Grid   grid.Grid
+	Hidden bool // people see it only if they ask for it; tabs that no menu shows are not read at all
+	Boxes  int  // check boxes that lie over no cell, so that nobody can tell what they say
 }
 
 // Output is a workbook to be written.
@@ -92,6 +98,8 @@ type UnreadableError struct {
 	Reason string // what is wrong, in Chinese: 工作簿设置了打开密码
 	Advice string // what to do, in Chinese: 取消密码后保存
 	Cause  error  // for the log
+
+	Foreign bool // it is no workbook: a picture, a document, an archive
 }
 
 func (e *UnreadableError) Error() string { return e.Reason }

@@ -133,8 +133,13 @@ const nameless = "（没有写姓名）"
 // personName is a person's name as it is shown.
 func personName(p *track.Person) string { return cmp.Or(mask.Text(p.Name), nameless) }
 
-// idText is what stands in the sheet for an ID.
-func idText(p *track.Person) string { return cmp.Or(string(p.ID), p.Wrong) }
+// idText is what stands in the sheet for an ID; nothing if it was ruined.
+func idText(p *track.Person) string {
+	if p.Wrong == track.Ruined {
+		return ""
+	}
+	return cmp.Or(string(p.ID), p.Wrong)
+}
 
 func stateCell(s track.State) grid.Styled {
 	roles := map[track.State]grid.Role{track.Overdue: grid.Error, track.Undated: grid.Notice, track.Waiting: grid.Center, track.Returned: grid.Good}

@@ -30,7 +30,7 @@ func became(p *track.Person, i int) string {
 	case track.Name:
 		return p.Name
 	case track.ID:
-		return idText(p)
+		return cmp.Or(string(p.ID), p.Wrong)
 	case track.Phone:
 		return strings.Join(p.Phones, "、")
 	}
@@ -44,7 +44,7 @@ func (d *edition) change(p *track.Person, c track.Change, is string) string {
 	case track.Name:
 		return corrected("姓名", mask.Text(c.Was), mask.Text(is))
 	case track.ID:
-		return corrected("身份证号码", mask.ID(c.Was), mask.ID(is))
+		return correctedID(mask.ID(c.Was), mask.ID(is))
 	}
 	return corrected("电话", mask.Text(c.Was), mask.Text(is))
 }
@@ -55,6 +55,18 @@ func (d *edition) origin(was, township string) string {
 		was = village
 	}
 	return cmp.Or(mask.Text(was), "没有注明村的表")
+}
+
+// correctedID says what became of an ID, which may have been ruined by storing it as a number.
+func correctedID(was, is string) string {
+	const what = "身份证号码"
+	switch {
+	case is == track.Ruined && was != track.Ruined:
+		return fmt.Sprintf("%s由%s%s", what, was, is)
+	case was == track.Ruined && is != was && is != "":
+		return fmt.Sprintf("%s原来%s，改为%s", what, was, is)
+	}
+	return corrected(what, was, is)
 }
 
 // corrected says what became of a value. Two numbers may look the same where they are masked.

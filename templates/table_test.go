@@ -272,5 +272,5 @@ func asRead(t *grid.Table) *grid.Grid {
 
 func reader(t testing.TB, year int) *annex.Reader {
 	t.Helper()
-	return annex.NewReader(smallCounty(), year)
+	return annex.NewReader(smallCounty(), year, time.FixedZone("UTC+8", 8*60*60))
 }

@@ -19,7 +19,7 @@ var sections = map[string][]string{
 	"google":     {"input_folder", "output_folder", "credentials", "token", "shared_drive", "endpoint", "per_minute"},
 	"schedules":  {"daily", "dispatch", "circular"},
 	"every":      {"every", "from", "at"},
-	"rules":      {"off", "levels", "relations", "shrink"},
+	"rules":      {"off", "levels", "relations", "shrink", "vanish"},
 	"relation":   {"rule", "annex", "name", "level", "when", "expr", "expect", "field", "message", "advice"},
 	"dispatch":   {"employer_minimum"},
 	"limits":     {"file_mb", "unzipped_mb", "parallel", "run_minutes"},

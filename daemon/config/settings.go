@@ -26,7 +26,8 @@ func (r *reader) config(root value) *Config {
 	c.Employers = employers(top.get("employers"))
 	c.Platforms = platforms(top.get("platforms"))
 	rules := top.get("rules").object("rules")
-	c.Rules, c.Shrink = overrides(rules), shrink(rules.get("shrink"))
+	c.Rules = overrides(rules)
+	c.Shrink, c.Vanish = share(rules.get("shrink"), 1.0/3), share(rules.get("vanish"), 0.5)
 	c.Dispatch = dispatch(top.get("dispatch").object("dispatch"))
 	c.Limits = limits(top.get("limits").object("limits"))
 	c.Web = web(top.get("web").object("web"))
@@ -106,10 +107,10 @@ func employers(v value) map[string]string {
 	return m
 }
 
-// shrink is a third unless the file says otherwise.
-func shrink(v value) float64 {
+// share is a share of a whole that has a standard.
+func share(v value, standard float64) float64 {
 	if !v.present() {
-		return 1.0 / 3
+		return standard
 	}
 	return v.share()
 }

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"slices"
 
 	"guantong/rules/annex"
 	"guantong/rules/civil"
@@ -108,12 +109,22 @@ func (s *Sample) workersPage(v *village) page {
 	case noClerk, noDate:
 		p.planted = append(p.planted, planted("A1-HEAD", l.name, ""))
 	}
+	overdue := false
 	for i := range workers {
 		w := &workers[i]
-		p.plant(w.findings(s.Options.Day), rows[i], cols)
+		faults := w.findings(s.Options.Day)
+		overdue = overdue || slices.ContainsFunc(faults, func(f fault) bool { return f.rule == "A1-OVERDUE" })
+		p.plant(faults, rows[i], cols)
 		if !w.copy {
 			p.figures.add(w)
 		}
+	}
+	if l.noReturned && len(workers) > 0 {
+		rule := "S-RETURN"
+		if overdue {
+			rule = returnsLate
+		}
+		p.planted = append(p.planted, planted(rule, l.name, ""))
 	}
 	p.records.Annex1 = len(workers)
 	return p

@@ -176,4 +176,5 @@ func (r *Records) plus(o Records) {
 	r.Annex3 += o.Annex3
 	r.Annex5 += o.Annex5
 	r.Posts += o.Posts
+	r.PassedOver += o.PassedOver
 }

@@ -47,7 +47,10 @@ type Employers struct {
 type Employment struct{ LastYear, Demand, Back, NewHires int }
 
 // Records are the rows that a run must read, those left out by A1-DUP and A5-DUP included.
-type Records struct{ Annex1, Annex3, Annex5, Posts int }
+type Records struct {
+	Annex1, Annex3, Annex5, Posts int
+	PassedOver                    int // totals below them
+}
 
 func (f *Figures) add(w *worker) {
 	f.Planned++

@@ -66,6 +66,9 @@ func (s *Sample) draw(f *annex.Form, l *look, line string, records [][]grid.Cell
 		t.Rows = append(t.Rows, grid.Line{Cells: cells})
 	}
 	s.below(t, b, l, len(records))
+	if l.total && len(records) > 0 {
+		p.records.PassedOver = 1
+	}
 	for c := range b.Columns {
 		cols = append(cols, slices.Index(l.order, c))
 	}

@@ -41,7 +41,7 @@ func (s *Sample) lookOf(v *village) look {
 		lacks:      -1,
 		oneRow:     d.chance(8),
 		nicknames:  d.chance(10),
-		noReturned: d.chance(5),
+		noReturned: d.chance(5) && s.Options.Mistakes,
 		split:      d.chance(12),
 		bare:       d.chance(15),
 		spelling:   d.chance(40),

@@ -99,7 +99,7 @@ var seekerMistakes = []func(d dice, x *seeker){
 		}
 	},
 	wrong3("A3-NAME", colName3, "", "杨x", "同上）"),
-	wrong3("A3-SEX", colSex3, "", "侗", "nan"),
+	wrong3("A3-SEX", colSex3, "", "侗", "不详"),
 	func(_ dice, x *seeker) {
 		x.put(colSex3, "A3-SEX-ID", grid.String(map[string]string{"男": "女", "女": "男"}[x.sex]))
 	},

@@ -51,9 +51,10 @@ func (w *worker) countReasons() (n, col int) {
 	return n, col
 }
 
-// The levels of rules where the settings change none. Four rules have cases of another level; those bear a mark here.
+// The levels of rules where the settings change none. Five rules have cases of another level; those bear a mark here.
 const (
 	headingLost    = "S-HEADING (lost)"
+	returnsLate    = "S-RETURN (overdue)"
 	reasonReturned = "A1-REASON (returned)"
 	oldSeekerID    = "A3-ID (15)"
 	localPhone3    = "A3-PHONE (7)"
@@ -67,13 +68,13 @@ var levels = func() map[string]string {
 			A5-SHORT A5-DUP`,
 		"警告": `S-UNKNOWN S-UNIT S-VILLAGE A1-HEAD A1-ID-15 A1-PHONE-LOCAL A1-CASUAL A1-DEST A1-DEST-TICK A1-DATE A1-NEED-TRAVEL
 			A3-AGE A3-EDU A3-SKILL A5-RATE A5-ROSTER A5-RESUME`,
-		"提示": `S-ROLLUP A1-AGE-OLD A1-TICK A1-DATE-OPEN A1-OVERDUE A3-BOTH`,
+		"提示": `S-ROLLUP S-RETURN A1-AGE-OLD A1-TICK A1-DATE-OPEN A1-OVERDUE A3-BOTH`,
 	} {
 		for _, rule := range strings.Fields(rules) {
 			m[rule] = level
 		}
 	}
-	m[headingLost] = "警告"
+	m[headingLost], m[returnsLate] = "警告", "警告"
 	m[reasonReturned], m[oldSeekerID], m[localPhone3] = "提示", "警告", "警告"
 	return m
 }()

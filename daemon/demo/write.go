@@ -122,6 +122,9 @@ func fill(f *excelize.File, p *page, styles styles) (err error) {
 	for _, r := range p.hidden {
 		try(f.SetRowVisible(t.Name, r+1, false))
 	}
+	if last := len(t.Rows); last > 0 && len(t.Columns) > 0 { // some programs read no further than a sheet says it goes
+		try(f.SetSheetDimension(t.Name, "A1:"+grid.Ref{Row: last - 1, Col: len(t.Columns) - 1}.String()))
+	}
 	if t.Freeze.Row > 0 {
 		try(f.SetPanes(t.Name, &excelize.Panes{
 			Freeze: true, YSplit: t.Freeze.Row, TopLeftCell: grid.Ref{Row: t.Freeze.Row}.String(), ActivePane: "bottomLeft",

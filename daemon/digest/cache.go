@@ -56,7 +56,7 @@ func (r *Recaller) Recall(ctx context.Context, wb sheets.Workbook) (Digest, bool
 
 // Remember keeps a digest for the next run. What could not be read is not kept, and so is tried again.
 func (r *Recaller) Remember(ctx context.Context, wb sheets.Workbook, d *Digest) {
-	if d.Unreadable || d.Disappeared || !r.Usable() {
+	if d.Unreadable || d.Foreign || d.Disappeared || !r.Usable() {
 		return
 	}
 	// The keys of the excerpts are part of the digest, so that whoever recalls it need not make them again.

@@ -41,6 +41,7 @@ func codeFinding(c *codec.Coder, f *check.Finding) {
 	codec.Unit(c, &f.Unit)
 	codec.Text(c, &f.Workbook)
 	codec.Text(c, &f.Sheet)
+	c.Flag(&f.Hidden)
 	codec.Optional(c, &f.Cell, codeRef)
 	codec.Text(c, &f.Name)
 	codec.Text(c, &f.Value)
@@ -63,6 +64,10 @@ func codeSheet(c *codec.Coder, s *Sheet, r *annex.Reader) {
 	codec.Text(c, &s.Dispute)
 	codeRef(c, &s.Header.From)
 	codeRef(c, &s.Header.To)
+	codec.Number(c, &s.Area.From)
+	codec.Number(c, &s.Area.To)
+	c.Flag(&s.Hidden)
+	codec.List(c, &s.Passed, codePassed)
 	codec.Text(c, &layout.Form)
 	codec.List(c, &layout.Columns, codec.Number[int])
 	if c.Reading() && (c.Failed() || r.Restore(s.Sheet, layout) != nil) {
@@ -71,6 +76,12 @@ func codeSheet(c *codec.Coder, s *Sheet, r *annex.Reader) {
 	codec.Number(c, &s.Tab)
 	codeRecords(c, &s.Records, s.Sheet)
 	codec.Text(c, &s.Key)
+}
+
+func codePassed(c *codec.Coder, p *annex.Passed) {
+	codec.Number(c, &p.Row)
+	codec.Text(c, &p.Why)
+	c.Flag(&p.Figures)
 }
 
 // codeRecords is the one place where all kinds of records are written and read.

@@ -16,6 +16,7 @@ type Digest struct {
 	Findings    []check.Finding
 	Unknown     []string // the tabs that hold something and are none of the known forms
 	Unreadable  bool     // nothing could be read
+	Foreign     bool     // it is no workbook
 	Disappeared bool     // gone between listing and reading
 	Unchanged   bool     // from the cache, not read in this run
 
@@ -30,6 +31,16 @@ type Sheet struct {
 	Kept    civil.Day // the day when it was last read, if it could not be read in this run; else zero
 	Key     string    // of its excerpt, if that is known
 	Excerpt []byte    // of a sheet that was just read; else nil
+}
+
+// PassedOver is how many rows with figures were passed over as no records.
+func (s *Sheet) PassedOver() (n int) {
+	for _, p := range s.Passed {
+		if p.Figures {
+			n++
+		}
+	}
+	return n
 }
 
 // ExportedFrom is the platform that the sheet was exported from; empty for other sheets.

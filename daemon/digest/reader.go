@@ -1,9 +1,6 @@
 package digest
 
 import (
-	"path"
-	"strings"
-
 	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/county"
@@ -36,44 +33,42 @@ func (r *Reader) Unreadable(workbook, reason, advice string) Digest {
 	}
 }
 
+// Foreign is the digest of a file that is no workbook, with what it is and what to do, for people.
+func (r *Reader) Foreign(file, reason, advice string) Digest {
+	return Digest{Workbook: file, Foreign: true, Findings: r.rules.Foreign(file, r.annexes.UnitOf(file), reason, advice)}
+}
+
 // Read recognises the sheets of a workbook, reads their records and checks each by itself.
 func (r *Reader) Read(snapshot sheets.Snapshot) Digest {
 	d := Digest{Workbook: snapshot.Workbook.Path}
 	for tab := range snapshot.Sheets {
-		grid := &snapshot.Sheets[tab].Grid
-		sheet := r.annexes.Read(d.Workbook, snapshot.Sheets[tab].Name, grid)
+		r.tab(&d, tab, &snapshot.Sheets[tab])
+	}
+	return d
+}
+
+// tab adds what one tab says to its workbook's digest.
+func (r *Reader) tab(d *Digest, tab int, from *sheets.Sheet) {
+	for i, sheet := range r.annexes.Sheets(d.Workbook, from.Name, &from.Grid) {
+		sheet.Hidden = from.Hidden
 		if sheet.Kind == annex.Unknown {
-			if len(grid.Rows) > 0 {
+			if len(from.Grid.Rows) > 0 {
 				d.Unknown = append(d.Unknown, sheet.Name)
 			}
-			d.Findings = append(d.Findings, r.rules.Unrecognised(d.Workbook, sheet.Name, r.annexes.UnitOf(d.Workbook), grid)...)
-			continue
+			d.Findings = append(d.Findings, r.rules.Unrecognised(sheet, r.annexes.UnitOf(d.Workbook), &from.Grid)...)
+			return
 		}
 		digested := Sheet{Sheet: sheet, Tab: tab}
-		found := r.rows(&digested, len(grid.Rows))
+		found := r.rows(&digested, len(from.Grid.Rows))
+		if i == 0 && !sheet.Kind.Rollup() {
+			d.Findings = append(d.Findings, r.rules.Boxes(sheet, from.Boxes)...)
+		}
 		d.Findings = append(d.Findings, r.rules.Sheet(sheet, r.county, digested.Len())...)
 		d.Findings = append(d.Findings, found...)
 		// Cells take much more memory than the records that were made of them.
 		sheet.Release()
 		d.Sheets = append(d.Sheets, digested)
 	}
-	if isSurveyCSV(&d) {
-		return r.Unreadable(d.Workbook, "填报表存成了 CSV 文件，没有读取", "用 WPS 或 Excel 打开，另存为 .xlsx 工作簿")
-	}
-	return d
-}
-
-// isSurveyCSV: exports of the platforms may be CSV, survey sheets may not: they lose their headings' shape and types.
-func isSurveyCSV(d *Digest) bool {
-	if !strings.EqualFold(path.Ext(d.Workbook), ".csv") {
-		return false
-	}
-	for _, s := range d.Sheets {
-		if s.Kind == annex.Platform || s.Kind == annex.Referrals || s.Kind == annex.Trainings {
-			return false
-		}
-	}
-	return true
 }
 
 // rows reads the records of a sheet of so many rows and checks each by itself.

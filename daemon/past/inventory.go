@@ -31,7 +31,7 @@ const inventoryKey = "sheets"
 
 // inventoryFormat is raised when other bytes are written, here or for the records of a sheet. An inventory of another
 // format is as good as none, and the run says so.
-const inventoryFormat = 3
+const inventoryFormat = 4
 
 // entry is a sheet of the inventory. Days are zero where they do not apply.
 type entry struct {
@@ -39,8 +39,10 @@ type entry struct {
 	kind                  annex.Kind
 	unit                  county.Unit
 	platform              string    // whose export it is
+	beside                bool      // other sheets stood in its tab when it was last read: those of several villages do
 	records               int       // how many, at the last run that could read it
 	key                   string    // of its records in the memory; empty if it has none
+	modified              int64     // when its workbook was changed last, in seconds of the Unix clock; 0 if nobody knows
 	read                  civil.Day // the last day when it could be read
 	lost                  civil.Day // the first day when it could not
 	gone                  civil.Day // the first day of those when there was nothing to be mended
@@ -69,9 +71,11 @@ func codeEntry(c *codec.Coder, e *entry) {
 	if e.kind == annex.Platform {
 		codec.Text(c, &e.platform)
 	}
+	c.Flag(&e.beside)
 	codec.Number(c, &e.records)
 	codec.Text(c, &e.key)
 	codec.Number(c, &e.fellFrom)
+	codec.Number(c, &e.modified)
 	for _, day := range []*civil.Day{&e.read, &e.lost, &e.gone, &e.letGo, &e.fell} {
 		c.Day(day)
 	}

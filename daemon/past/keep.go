@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"guantong/daemon/digest"
 	"guantong/rules/check"
@@ -21,7 +22,9 @@ type Keeper struct {
 	Memory Memory // nil: nothing was kept, and nothing is
 	Reader *digest.Reader
 	Rules  *check.Rules
+	Year   int     // the campaign's
 	Shrink float64 // a sheet that loses more than this share of its records is named
+	Vanish float64 // if more than this share of the sheets with records is gone at once, nothing is counted
 	Health *digest.Health
 }
 
@@ -30,7 +33,10 @@ type Kept struct {
 	Digests []digest.Digest // what is judged: of the workbooks read, and of the sheets kept
 	Sheets  int             // how many were kept
 	Records int             // how many records these have
+	LetGo   int             // how many sheets were given up on the run's day
 	Notes   []string        // what people should know besides
+
+	Modified map[string]time.Time // when each workbook was changed last, by its path
 
 	keeper  *Keeper
 	day     civil.Day
@@ -41,12 +47,18 @@ type Kept struct {
 	replace bool            // the next inventory may take the old one's place
 	present []*present
 	mute    bool // the memory stopped answering
+
+	before   int // how many sheets with records there were at the last run
+	vanished int // how many of these are gone since then
 }
 
 // Compare compares what was read with the inventory of the last run; each digest is of the workbook at its place. A run as of an
 // earlier day than the last leaves the inventory as it is, like one that is to leave no trace.
 func (k *Keeper) Compare(ctx context.Context, books []sheets.Workbook, read []digest.Digest, day civil.Day, trace bool) *Kept {
-	r := &Kept{Digests: read, keeper: k, day: day, books: books, read: read}
+	r := &Kept{Digests: read, Modified: map[string]time.Time{}, keeper: k, day: day, books: books, read: read}
+	for _, wb := range books {
+		r.Modified[wb.Path] = wb.Modified
+	}
 	if k.Memory == nil {
 		return r
 	}
@@ -61,6 +73,11 @@ func (k *Keeper) Compare(ctx context.Context, books []sheets.Workbook, read []di
 	r.oldData, r.replace, r.next.day = data, trace && day >= old.day, day
 	r.Digests = slices.Clone(read)
 	r.present = presentIn(books, read)
+	for _, e := range old.entries {
+		if e.records > 0 && e.letGo.IsZero() {
+			r.before++
+		}
+	}
 	missing := match(old.entries, r.present)
 	for _, p := range r.present {
 		r.take(ctx, p)
@@ -93,7 +110,7 @@ func (r *Kept) say(found []check.Finding) {
 func (r *Kept) take(ctx context.Context, p *present) {
 	e := &entry{
 		bookID: p.book.ID, workbook: p.book.Path, tab: p.sheet.Name, kind: p.sheet.Kind, unit: p.sheet.Unit,
-		platform: p.sheet.ExportedFrom(), records: p.sheet.Len(), read: r.day,
+		platform: p.sheet.ExportedFrom(), records: p.sheet.Len(), modified: unix(p.book.Modified), read: r.day, beside: p.beside(),
 	}
 	if p.was != nil {
 		before := p.was.records
@@ -148,6 +165,7 @@ func (r *Kept) miss(ctx context.Context, e *entry) {
 	case e.letGo == r.day:
 		r.next.entries = append(r.next.entries, e)
 		r.say(r.keeper.Rules.LetGo(e.about(), e.records, e.gone))
+		r.LetGo++
 		return
 	case !e.letGo.IsZero():
 		return
@@ -166,8 +184,11 @@ func (r *Kept) keep(ctx context.Context, e *entry, why loss) {
 		r.mute = true
 		r.keeper.Health.Fail(ctx, err)
 	}
-	if !ok || copied(&d.Sheets[0], r.present) {
+	if !ok || copied(&d.Sheets[0], r.present) || r.superseded(e, &d.Sheets[0]) {
 		return
+	}
+	if why.Loss.Gone() && e.gone == r.day {
+		r.vanished++
 	}
 	r.next.entries = append(r.next.entries, e)
 	r.Sheets++

@@ -43,6 +43,18 @@ func LetGo(ctx context.Context, m Memory, workbook, sheet string) (released []Re
 	return released, nil, v.write(ctx, m)
 }
 
+// LetGoAll takes all sheets out of the inventory.
+func LetGoAll(ctx context.Context, m Memory) (released []Released, err error) {
+	v, _, err := readInventory(ctx, m)
+	if err != nil && !errors.Is(err, errOtherFormat) {
+		return nil, err
+	}
+	for _, e := range v.entries {
+		released = append(released, Released{mask.Text(dirs.Shown(e.workbook)), mask.Text(e.tab), e.records})
+	}
+	return released, (&inventory{day: v.day}).write(ctx, m)
+}
+
 // called tells whether people mean a name, which they may know only as it is masked.
 func called(name, typed string) bool { return name == typed || mask.Text(name) == typed }
 

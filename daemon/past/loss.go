@@ -34,10 +34,14 @@ func (r *Kept) loss(e *entry) loss {
 	return gone
 }
 
-// tabLoss is what has become of a tab of a workbook that was read.
+// tabLoss is what has become of a tab of a workbook that was read, or of one unit's rows in it.
 func tabLoss(d *digest.Digest, e *entry, book int) loss {
 	for i := range d.Sheets {
-		if other := &d.Sheets[i]; other.Name == e.tab {
+		switch other := &d.Sheets[i]; {
+		case other.Name != e.tab:
+		case e.beside && other.Kind == e.kind:
+			return loss{check.Stale{Loss: check.RowsGone}, -1, ""}
+		default:
 			return loss{check.Stale{Loss: check.Replaced, Reason: other.Form.Label + other.Form.Title + "（" + other.Unit.String() + "）"}, -1, ""}
 		}
 	}

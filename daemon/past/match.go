@@ -1,8 +1,11 @@
 package past
 
 import (
+	"time"
+
 	"guantong/daemon/digest"
 	"guantong/rules/annex"
+	"guantong/rules/editions"
 	"guantong/rules/survey"
 	"guantong/sheets"
 )
@@ -27,6 +30,17 @@ func presentIn(books []sheets.Workbook, digests []digest.Digest) []*present {
 		}
 	}
 	return all
+}
+
+// beside tells whether other sheets stand in the tab.
+func (p *present) beside() bool {
+	n := 0
+	for i := range p.digest.Sheets {
+		if p.digest.Sheets[i].Tab == p.sheet.Tab {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // match finds the sheets of the inventory among those that were read, each at most once, and returns the others. What
@@ -97,4 +111,32 @@ func copied(lost *digest.Sheet, now []*present) bool {
 		}
 	}
 	return len(names) > 0
+}
+
+// superseded tells whether a later edition of a lost sheet stands among those that were read: somebody tidied up.
+func (r *Kept) superseded(e *entry, lost *digest.Sheet) bool {
+	was := edition(lost, e.workbook, e.modified)
+	for _, p := range r.present {
+		now := edition(p.sheet, p.book.Path, unix(p.book.Modified))
+		if was.SupersededBy(&now, r.keeper.Year) {
+			return true
+		}
+	}
+	return false
+}
+
+func edition(s *digest.Sheet, workbook string, modified int64) editions.Sheet {
+	e := editions.Sheet{Unit: s.Unit, Kind: s.Kind, Workbook: workbook, Names: s.Names(), Filled: s.Filled.Day}
+	if modified != 0 {
+		e.Modified = time.Unix(modified, 0)
+	}
+	return e
+}
+
+// unix is a time in seconds of the Unix clock, 0 for none.
+func unix(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.Unix()
 }

@@ -82,7 +82,7 @@ func TestMadeAlready(t *testing.T) {
 	}
 
 	o.edit(func(f *excelize.File) error { return f.SetCellStr("炉冲村", "A8", "杨改名") })
-	settle(t, filepath.Join(o.dir, "填报"))
+	settle(t, filepath.Join(o.dir, "填报", "波洲镇"))
 	if r := run(); r.Workbooks.Read != 1 || len(r.Outputs.Written) == 0 || !strings.Contains(strings.Join(r.Outputs.Written, " "), "波洲镇") {
 		t.Errorf("an edited survey: %+v", r)
 	}

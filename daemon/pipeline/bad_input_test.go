@@ -36,7 +36,7 @@ func TestBadInput(t *testing.T) {
 		"炸弹.xlsx":  resheet(t, good, "<worksheet><sheetData>"+strings.Repeat(" ", 40<<20)+"</sheetData></worksheet>"),
 		"百万行.xlsx": resheet(t, good, styledRows(1<<20)),
 		"文档.xlsx":  zipped(t, map[string]string{"_rels/.rels": `<Relationships><Relationship Id="r" Type="x/officeDocument" Target="word/document.xml"/></Relationships>`, "word/document.xml": "<document/>"}),
-		"明细.csv":   []byte("姓名,性别\n杨刚,男\n"),
+		"明细.csv":   []byte(strings.Repeat("某某,某某,某某,某某,某某,某某\n", 12)),
 		"没有表头.xlsx": workbook(t, func(f *excelize.File) {
 			for row := range 12 {
 				for col := range 21 {
@@ -66,13 +66,20 @@ func TestBadInput(t *testing.T) {
 				t.Errorf("%d records read, want the one of the good workbook", report.Records.Annex1)
 			}
 			want := map[string]int{"S-UNREADABLE": 1}
-			if name == "没有表头.xlsx" {
+			unknown := name == "没有表头.xlsx" || name == "明细.csv"
+			if unknown {
 				want = map[string]int{"S-UNKNOWN": 1}
+			}
+			switch name {
+			case "文档.xlsx": // nothing in it to be read
+				unknown, want = true, map[string]int{"S-FILE": 1}
+			case "金山.et": // an .xlsx by another name, and another copy of the good one
+				unknown, want = true, map[string]int{"S-TWICE": 1}
 			}
 			if diff := cmp.Diff(want, report.Findings.ByRule); diff != "" {
 				t.Errorf("findings (-want +got):\n%s", diff)
 			}
-			if right := report.Right(); right != (name == "没有表头.xlsx") {
+			if right := report.Right(); right != unknown {
 				t.Errorf("Right() = %v", right)
 			}
 			for _, f := range report.Unreadable {

@@ -99,6 +99,10 @@ func (l *life) corrections() string {
 			text = "由" + c.wasPlace.Village + "转入"
 		case c.what == "":
 			text = "由" + c.wasPlace.String() + "转入"
+		case c.what == "身份证号码" && was == "": // the clerks ruin IDs, and leave none out
+			text = "身份证号码原来存成了数字，改为" + is
+		case c.what == "身份证号码" && is == "":
+			text = "身份证号码由" + was + "存成了数字"
 		case was == "":
 			text = "补填" + c.what
 		case is == "":

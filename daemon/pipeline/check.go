@@ -19,7 +19,7 @@ func (s *Setup) Check(asOf time.Time, books []Read) Checked {
 		}
 		digests = append(digests, s.reader.Read(b.Snapshot))
 	}
-	found := s.findings(digests, s.gather(digests), civil.Of(asOf.In(s.Zone)))
+	found := s.findings(digests, s.gather(digests, nil), civil.Of(asOf.In(s.Zone)))
 	checked := Checked{Findings: found}
 	for _, d := range digests {
 		checked.Sheets = append(checked.Sheets, d.Sheets...)

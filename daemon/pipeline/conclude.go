@@ -3,6 +3,7 @@ package pipeline
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"guantong/daemon/digest"
 	"guantong/daemon/past"
@@ -26,8 +27,9 @@ type conclusion struct {
 }
 
 // conclude is what a run makes of the digests between reading and laying out.
-func (s *Setup) conclude(job Job, digests []digest.Digest, before *past.Track) *conclusion {
-	g, day := s.gather(digests), civil.Of(job.AsOf)
+func (s *Setup) conclude(job Job, kept *past.Kept, before *past.Track) *conclusion {
+	digests := kept.Digests
+	g, day := s.gather(digests, kept.Modified), civil.Of(job.AsOf)
 	// From here on nobody changes a record, so the lists can be made meanwhile.
 	lists := s.lists(job.Kind, g, day)
 	c := s.judge(digests, g, job)
@@ -42,19 +44,24 @@ type gathered struct {
 	survey.All
 	tabs       []*digest.Sheet
 	duplicates []check.Finding
+	aside      map[sheetAt]bool // the sheets that are set aside: of them nothing is said but that
+	twice      []check.Finding  // S-TWICE
+	setAside   int              // how many records are in sheets that are set aside
 }
 
-// gather puts the tabs of all workbooks in order, lines their records up and marks copies.
-func (s *Setup) gather(digests []digest.Digest) *gathered {
+// gather puts the tabs of all workbooks in order, sets earlier editions of sheets aside, lines the records of the others up and
+// marks copies. modified is when each workbook was changed last, by its path.
+func (s *Setup) gather(digests []digest.Digest, modified map[string]time.Time) *gathered {
 	var g gathered
 	for i := range digests {
 		for k := range digests[i].Sheets {
 			g.tabs = append(g.tabs, &digests[i].Sheets[k])
 		}
 	}
-	slices.SortFunc(g.tabs, func(a, b *digest.Sheet) int {
+	slices.SortStableFunc(g.tabs, func(a, b *digest.Sheet) int {
 		return cmp.Or(s.County.Compare(a.Unit, b.Unit), cmp.Compare(a.Workbook, b.Workbook), cmp.Compare(a.Tab, b.Tab))
 	})
+	s.setAside(&g, modified)
 	for _, t := range g.tabs {
 		g.Add(&t.Records)
 	}
@@ -73,6 +80,14 @@ func (g *gathered) reporting() []rollup.Tab {
 		tabs = append(tabs, rollup.Tab{Sheet: t.Sheet, Records: t.Len(), Counted: t.Counted(), Kept: t.Kept})
 	}
 	return tabs
+}
+
+// passedOver is how many rows of all tabs have figures and are no records.
+func (g *gathered) passedOver() (n int) {
+	for _, t := range g.tabs {
+		n += t.PassedOver()
+	}
+	return n
 }
 
 // judge checks what needs the day or other rows, and rolls up.

@@ -6,18 +6,24 @@ import (
 	"slices"
 
 	"guantong/daemon/digest"
+	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/civil"
 	"guantong/rules/county"
+	"guantong/rules/survey"
 )
 
 // findings are those of every workbook by itself and those of all together, in the order of 数据问题.
 func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) []check.Finding {
 	var all []check.Finding
 	for i := range digests {
-		all = append(all, digests[i].Findings...)
+		for _, f := range digests[i].Findings {
+			if !g.aside[sheetAt{f.Workbook, f.Sheet, f.Unit}] {
+				all = append(all, f)
+			}
+		}
 	}
-	all = append(all, g.duplicates...)
+	all = append(append(all, g.duplicates...), g.twice...)
 	parts := make([]func() []check.Finding, runtime.GOMAXPROCS(0))
 	for part := range parts {
 		parts[part] = beside(func() (found []check.Finding) {
@@ -32,11 +38,43 @@ func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) []
 	for _, part := range parts {
 		all = append(all, part()...)
 	}
+	all = append(all, s.returns(digests, day)...)
 	for _, x := range g.Seekers {
 		all = append(all, s.rules.SeekerOn(day, x)...)
 	}
 	s.sort(all, g.tabs)
 	return all
+}
+
+// returns are the findings about tabs without a column for returns, one for each.
+func (s *Setup) returns(digests []digest.Digest, day civil.Day) (found []check.Finding) {
+	for i := range digests {
+		var first *digest.Sheet // of the tab
+		var workers []*survey.Worker
+		say := func() {
+			if first != nil {
+				found = append(found, s.rules.ReturnsOn(day, first.Sheet, workers)...)
+			}
+			first, workers = nil, nil
+		}
+		for k := range digests[i].Sheets {
+			t := &digests[i].Sheets[k]
+			if len(t.Workers) == 0 || t.Column(annex.Returned) >= 0 {
+				continue
+			}
+			if first != nil && first.Tab != t.Tab {
+				say()
+			}
+			if first == nil {
+				first = t
+			}
+			for j := range t.Workers {
+				workers = append(workers, &t.Workers[j])
+			}
+		}
+		say()
+	}
+	return found
 }
 
 // sort puts findings in the order of 数据问题: units in the order of the register, in a unit the worst first, then

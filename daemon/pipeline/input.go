@@ -87,6 +87,8 @@ func (s *Setup) readWorkbook(ctx context.Context, store sheets.Store, wb sheets.
 	switch {
 	case err != nil && ctx.Err() != nil:
 		return digest.Digest{}, wb, ctx.Err()
+	case errors.As(err, &unreadable) && unreadable.Foreign:
+		return s.reader.Foreign(wb.Path, unreadable.Reason, unreadable.Advice), wb, nil
 	case errors.As(err, &unreadable):
 		return s.reader.Unreadable(wb.Path, unreadable.Reason, unreadable.Advice), wb, nil
 	case errors.Is(err, fs.ErrNotExist):
@@ -100,7 +102,8 @@ func (s *Setup) readWorkbook(ctx context.Context, store sheets.Store, wb sheets.
 // keep compares what was read with the sheets that there were before. What cannot be read any more keeps its last good records.
 func (in *input) keep(ctx context.Context, day civil.Day, trace bool) *past.Kept {
 	k := past.Keeper{
-		Memory: in.setup.Sheets, Reader: in.setup.reader, Rules: in.setup.rules, Shrink: in.setup.shrink, Health: in.health,
+		Memory: in.setup.Sheets, Reader: in.setup.reader, Rules: in.setup.rules, Health: in.health,
+		Year: in.setup.Campaign.Year, Shrink: in.setup.shrink, Vanish: in.setup.vanish,
 	}
 	return k.Compare(ctx, in.workbooks, in.digests, day, trace)
 }

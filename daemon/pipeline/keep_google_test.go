@@ -14,6 +14,7 @@ import (
 func TestLostSpreadsheets(t *testing.T) {
 	dir := t.TempDir()
 	(&office{t: t, dir: dir}).put(surveyPath, surveyOf(t, "炉冲村", 9, "波洲社区", 6))
+	(&office{t: t, dir: dir}).put("县科工局/岗位.xlsx", bystanders(t))
 	both, one := pipeline.Kept{Sheets: 2, Records: 15}, pipeline.Kept{Sheets: 1, Records: 9}
 	for _, test := range []struct {
 		name   string

@@ -90,6 +90,19 @@ func (p *papers) lay() {
 			}
 		}
 	}
+	posts := grid.Grid{}
+	for i, texts := range postRows() {
+		row := grid.Row{Index: i}
+		for _, text := range texts {
+			row.Cells = append(row.Cells, grid.String(text))
+		}
+		posts.Rows = append(posts.Rows, row)
+	}
+	const bystander = "填报/县科工局/岗位.xlsx"
+	p.store.workbooks = append(p.store.workbooks, sheets.Workbook{ID: bystander, Path: bystander, Version: "1"})
+	for i := range 6 {
+		p.store.tabs[bystander] = append(p.store.tabs[bystander], sheets.Sheet{Name: fmt.Sprint("岗位", i+1), Grid: posts})
+	}
 	slices.SortFunc(p.store.workbooks, func(a, b sheets.Workbook) int {
 		if a.Path < b.Path {
 			return -1

@@ -26,7 +26,10 @@ func (s *Setup) Refresh(ctx context.Context, store sheets.Store, asOf time.Time,
 		return nil, err
 	}
 	kept := in.keep(ctx, day, false)
-	c := s.conclude(job, kept.Digests, in.lookBack(ctx, day))
+	if err := kept.Vanished(); err != nil {
+		return nil, err
+	}
+	c := s.conclude(job, kept, in.lookBack(ctx, day))
 	report := in.report(job, c, kept)
 	units := c.concerned(saved)
 	concerned := slices.DeleteFunc(templates.Daily(&c.results), func(o templates.Output) bool {

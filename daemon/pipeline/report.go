@@ -18,6 +18,7 @@ type Report struct {
 	Records   Records     `json:"records"`
 	Findings  Findings    `json:"findings"`
 	Kept      Kept        `json:"kept"`
+	LetGo     int         `json:"let_go"` // sheets that were missing for so long that they count no more from today on
 	Standing  Standing    `json:"standing"`
 	Outputs   Outputs     `json:"outputs"`
 	Archived  []string    `json:"archived"` // the copies that are kept for ever
@@ -36,6 +37,7 @@ type Workbooks struct {
 	Read      int `json:"read"`
 	Unchanged int `json:"unchanged"`
 	Failed    int `json:"failed"`
+	Foreign   int `json:"foreign"` // files that are no workbooks
 }
 
 // Records counts the records read, copies included.
@@ -45,7 +47,9 @@ type Records struct {
 	Annex5 int `json:"annex5"`
 	Posts  int `json:"posts"`
 
-	Platform int `json:"platform"` // rows of the platforms' exports
+	Platform   int `json:"platform"`    // rows of the platforms' exports
+	SetAside   int `json:"set_aside"`   // in earlier editions of sheets, which do not count
+	PassedOver int `json:"passed_over"` // rows with figures that are no records: totals, headings of groups, examples
 }
 
 // Standing is how far the county is on the way to 动态清零, in persons unless said otherwise.
@@ -88,7 +92,7 @@ type Unwritten struct {
 	Reason string
 }
 
-// Right tells whether every workbook and every sheet that there was before was read, every output published, every tie
+// Right tells whether every workbook and every sheet that there was before was read or is still counted, every output published, every tie
 // holds and all was remembered.
 func (r *Report) Right() bool {
 	for _, t := range r.Ties {
@@ -96,7 +100,7 @@ func (r *Report) Right() bool {
 			return false
 		}
 	}
-	return r.MemoryLost == nil && r.Workbooks.Failed == 0 && r.Kept.Sheets == 0 && len(r.Unwritten) == 0
+	return r.MemoryLost == nil && r.Workbooks.Failed == 0 && r.Kept.Sheets == 0 && r.LetGo == 0 && len(r.Unwritten) == 0
 }
 
 // report says what a run found, before anything is written.
@@ -105,9 +109,12 @@ func (in *input) report(job Job, c *conclusion, kept *past.Kept) *Report {
 		Run: string(job.Kind), AsOf: job.AsOf.Format(AsOfLayout), DryRun: job.DryRun,
 		Records: Records{
 			Annex1: len(c.Workers), Annex3: len(c.Seekers), Annex5: len(c.Enterprises), Posts: len(c.Posts), Platform: len(c.Platform),
+			SetAside:   c.setAside,
+			PassedOver: c.passedOver(),
 		},
 		Findings: Count(c.results.Findings),
 		Kept:     Kept{Sheets: kept.Sheets, Records: kept.Records},
+		LetGo:    kept.LetGo,
 		Standing: c.standing(),
 		Outputs:  Outputs{Written: []string{}},
 		Archived: []string{},
@@ -118,6 +125,8 @@ func (in *input) report(job Job, c *conclusion, kept *past.Kept) *Report {
 		case d.Unreadable:
 			r.Workbooks.Failed++
 			r.Unreadable = append(r.Unreadable, d.Findings...)
+		case d.Foreign:
+			r.Workbooks.Foreign++
 		case d.Unchanged:
 			r.Workbooks.Unchanged++
 		case !d.Disappeared:

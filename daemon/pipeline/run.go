@@ -53,9 +53,12 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 	if err := in.stillInTime(ctx); err != nil { // without what was known before, figures would be wrong
 		return nil, err
 	}
+	if err := kept.Vanished(); err != nil { // nothing to read is not zero
+		return nil, err
+	}
 
 	// Check, roll up, follow everybody from the day before, and make the lists of this kind of run.
-	found := s.conclude(job, kept.Digests, before)
+	found := s.conclude(job, kept, before)
 	found.results.Issue = job.Issue
 	found.results.Issue.Draft = job.Kind == schedule.Circular && in.issued(ctx, job.Issue, day)
 

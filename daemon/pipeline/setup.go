@@ -40,6 +40,7 @@ type Setup struct {
 	settings  [32]byte // the hash of the settings
 	dispatch  dispatch.Options
 	shrink    float64 // a sheet that loses more than this share of its records is named
+	vanish    float64 // if more than this share of the sheets is gone at once, nothing is counted
 }
 
 // NewSetup prepares the rules for the settings in force. Its error says which setting is at fault.
@@ -48,7 +49,7 @@ func NewSetup(c *config.Config) (*Setup, error) {
 	if err != nil {
 		return nil, err
 	}
-	annexes := annex.NewReader(c.County, c.Campaign.Year)
+	annexes := annex.NewReader(c.County, c.Campaign.Year, c.Zone)
 	if err := annexes.AddHeadings(c.Platforms); err != nil {
 		return nil, fmt.Errorf("设置里的 platforms：%w", err)
 	}
@@ -75,6 +76,7 @@ func NewSetup(c *config.Config) (*Setup, error) {
 		settings:  c.Hash,
 		dispatch:  options,
 		shrink:    c.Shrink,
+		vanish:    c.Vanish,
 	}, nil
 }
 

@@ -93,7 +93,7 @@ func TestSavedWorkbooks(t *testing.T) {
 	}
 
 	// Other files are nobody's business, and many saves at once are told of once.
-	write(t, filepath.Join(dir, "波洲镇", "说明.docx"), "")
+	write(t, filepath.Join(dir, "波洲镇", "说明.pdf"), "")
 	write(t, book, "4")
 	write(t, filepath.Join(dir, "县科工局.csv"), "5")
 	if got := <-told; !slices.Equal(got, []string{"县科工局.csv", "波洲镇/附件1.xlsx"}) {

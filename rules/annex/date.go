@@ -50,7 +50,10 @@ var serialZero = civil.Date(1899, time.December, 30)
 
 // ParseDate reads a date cell in any of the ways people write one; without a year it is the campaign's. Words for
 // 待定 are the caller's.
-func ParseDate(c grid.Cell, year int) When {
+func ParseDate(c grid.Cell, year int) When { return parseDate(c, year, time.UTC) }
+
+// parseDate is ParseDate where an instant (2020-02-29T16:00:00Z, as web forms store a day) is a day of the county's.
+func parseDate(c grid.Cell, year int, zone *time.Location) When {
 	switch {
 	case blank(c):
 		return When{}
@@ -59,19 +62,29 @@ func ParseDate(c grid.Cell, year int) When {
 	case c.Kind == grid.Bool:
 		return When{State: Unreadable}
 	}
-	return textDate(fold.Code(c.Text), year)
+	s := fold.Code(c.Text)
+	if day, ok := instant(s, zone); ok {
+		return onDay(day, year)
+	}
+	return textDate(s, year)
 }
 
 // planned reads 返岗时间: a date, or open.
-func (v *vocabulary) planned(c grid.Cell, year int) When {
-	if open, _ := find(v.open, c.Text); open && c.Kind == grid.Text {
+func (s *Sheet) planned(c grid.Cell) When {
+	if open, _ := find(s.vocab.open, c.Text); open && c.Kind == grid.Text {
 		return When{State: Open}
 	}
-	return ParseDate(c, year)
+	return parseDate(c, s.year, s.zone)
 }
 
-// numberDate reads a serial number, 20200301, or the number 3.1, which was typed for 3月1日.
+// numberDate reads a serial number, 20200301, or the number 3.1, which was typed for 3月1日. What programs reckon is off by a
+// little: a serial number less than a minute below midnight is that midnight.
 func numberDate(n float64, year int) When {
+	if midnight := math.Round(n); n >= firstSerial-1 && math.Abs(n-midnight) < 1.0/(24*60) {
+		n = midnight
+	} else if cents := math.Round(n*100) / 100; math.Abs(n-cents) < noise {
+		n = cents
+	}
 	switch {
 	case n >= firstSerial && n < lastSerial+1:
 		return onDay(serialZero+civil.Day(n), year)
@@ -136,20 +149,38 @@ func dayOf(s string, year int) When {
 			return numberDate(n, year)
 		}
 	}
+	named := strings.ContainsAny(s, "年月日号")
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "日"), "号")
 	p := strings.Split(separators.Replace(s), "-")
 	for i := range p {
 		p[i] = fold.Trim(p[i])
 	}
+	either := parts
+	if !named {
+		either = anyOrder
+	}
 	switch {
 	case len(p) == 2:
-		return parts(strconv.Itoa(year), p[0], p[1], year)
+		return either(strconv.Itoa(year), p[0], p[1], year)
 	case len(p) == 3 && p[0] == strconv.Itoa(year%100): // 20.3.1; of 03/01/20 nobody knows what it means
-		return parts(strconv.Itoa(year), p[1], p[2], year)
+		return either(strconv.Itoa(year), p[1], p[2], year)
+	case len(p) == 3 && len(p[2]) == 4 && !named:
+		if p[0] != p[1] && parts(p[2], p[1], p[0], year).State == Known && parts(p[2], p[0], p[1], year).State == Known {
+			break // of 03/01/2020 neither
+		}
+		return anyOrder(p[2], p[0], p[1], year)
 	case len(p) == 3:
-		return parts(p[0], p[1], p[2], year)
+		return either(p[0], p[1], p[2], year)
 	}
 	return When{State: Unreadable}
+}
+
+// anyOrder reads a day that may stand before its month: 2020/25/2, but only where the calendar has no other reading.
+func anyOrder(y, m, d string, campaign int) When {
+	if w := parts(y, m, d, campaign); w.State == Known {
+		return w
+	}
+	return parts(y, d, m, campaign)
 }
 
 func parts(y, m, d string, campaign int) When {

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"testing"
+	"time"
 
 	"guantong/rules/annex"
 	"guantong/rules/county"
@@ -131,7 +132,7 @@ func register() *county.County {
 
 func reader(t testing.TB) *annex.Reader {
 	t.Helper()
-	return annex.NewReader(register(), 2020)
+	return annex.NewReader(register(), 2020, time.FixedZone("UTC+8", 8*60*60))
 }
 
 func read(t testing.TB, d *drawing) *annex.Sheet {

@@ -9,8 +9,8 @@ type Enterprise struct {
 	Place   string // 所在地区, as typed
 	Kind    string // one of EmployerKinds, or Unclassified
 	Resumed Answer
-	Numbers [6]int // in the order of NumberFields; what is no whole number ≥ 0 is 0
-	Bad     [6]bool
+	Numbers [6]int  // in the order of NumberFields; what is no whole number ≥ 0 is 0
+	Bad     [6]bool // and then this is set, unless the cell is empty
 	Rate    float64 // the typed 到岗率 as a fraction; NaN if none was typed or it is no number
 	Contact string
 	Officer string
@@ -44,7 +44,7 @@ func (r Row) Enterprise() Enterprise {
 	}
 	for i, f := range NumberFields {
 		n, ok := headcount(r.Cell(f))
-		e.Numbers[i], e.Bad[i] = n, !ok
+		e.Numbers[i], e.Bad[i] = n, !ok || r.isVain(f)
 	}
 	return e
 }

@@ -1,11 +1,15 @@
 package annex
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"guantong/rules/fold"
 )
+
+// What a form prints around its records, below the first heading, is no record: the heading again, the numbers of the
+// columns, title and unit line of the next page, lines to sign.
 
 // page is what stands on a page besides its records, to know it again on the next page.
 type page struct {
@@ -39,29 +43,6 @@ func newPage(l *labels, h header) page {
 	return p
 }
 
-// furniture is what a form prints around its records, below the first heading: totals, the heading again, the numbers
-// of the columns, title and unit line of the next page, lines to sign.
-func (s *Sheet) furniture(l line) bool {
-	return isTotal(l.first) || isTotal(l.second) || s.isHeading(l) || isNumbering(l) || s.isTop(l) || s.isSignature(l)
-}
-
-// isTotal knows 合计, 小计 and 总计, also 本页小计 and 合计（人）.
-func isTotal(text string) bool {
-	if !strings.Contains(text, "计") {
-		return false
-	}
-	text = fold.Label(text)
-	for _, word := range []string{"合计", "小计", "总计", "共计"} {
-		if strings.HasSuffix(text, word) && utf8.RuneCountInString(text) <= 6 {
-			return true
-		}
-		if rest, ok := strings.CutPrefix(text, word); ok && !startsHan(strings.TrimLeft(rest, "人数户家")) {
-			return true
-		}
-	}
-	return false
-}
-
 // isHeading knows the rows of the heading when they are printed again.
 func (s *Sheet) isHeading(l line) bool {
 	same := 0
@@ -69,7 +50,7 @@ func (s *Sheet) isHeading(l line) bool {
 		if blank(c) {
 			continue
 		}
-		if col >= len(s.page.heads) || len(s.page.heads[col]) == 0 || !s.page.heads[col][fold.Label(c.String())] {
+		if col >= len(s.page.heads) || len(s.page.heads[col]) == 0 || !s.page.heads[col][cellLabel(c)] {
 			return false
 		}
 		same++
@@ -109,7 +90,7 @@ func (s *Sheet) isTop(l line) bool {
 	if n, ok := strings.CutPrefix(l.first, "附件"); ok && !startsHan(n) {
 		return true
 	}
-	label := fold.Label(l.first)
+	label := headingLabel(l.first)
 	return s.page.tops[label] || l.filled == 1 && s.Form.Title != "" && strings.Contains(label, fold.Label(s.Form.Title))
 }
 
@@ -119,10 +100,17 @@ var signed = []string{
 	"书记", "主任", "领导", "干部", "队长", "工作队", "电话", "日期", "时间", "单位", "乡镇", "行政村",
 }
 
+// signers stand before a name or a place to sign, each in a cell of its own.
+var signers = []string{
+	"填表人", "填报人", "制表人", "审核人", "复核人", "负责人", "经办人", "单位负责人", "分管领导", "主要领导", "填表日期", "填报日期", "上报日期", "单位公章",
+}
+
 // isSignature knows the lines to sign below a table: 填表人：…, a date by itself; also 以下空白 and 第1页.
 func (s *Sheet) isSignature(l line) bool {
 	label, _, colon := strings.Cut(l.first, ":")
 	switch {
+	case slices.Contains(signers, l.first):
+		return true
 	case colon && utf8.RuneCountInString(label) <= 20:
 		for _, word := range signed {
 			if strings.Contains(label, word) {
@@ -132,12 +120,14 @@ func (s *Sheet) isSignature(l line) bool {
 		return false
 	case l.filled > 2:
 		return false
-	case strings.HasPrefix(l.first, "以下空白"), strings.HasPrefix(l.first, "第") && strings.HasSuffix(l.first, "页"):
+	case strings.Contains(l.first, "以下空白"), strings.Contains(l.first, "以下无"), strings.HasPrefix(l.first, "第") && strings.HasSuffix(l.first, "页"):
+		return true
+	case strings.Contains(l.first, "盖章"), strings.Contains(l.first, "签字"), strings.Contains(l.first, "签章"):
 		return true
 	case l.filled == 1 && l.col != s.Column(Planned) && l.col != s.Column(Returned) && isDateLine(l.first):
 		return true
 	}
-	for _, word := range []string{"填表人", "填报人", "制表人", "审核人", "负责人签", "责任人签", "单位负责人", "单位(", "盖章", "签字"} {
+	for _, word := range []string{"填表人", "填报人", "制表人", "审核人", "负责人签", "责任人签", "单位负责人", "单位("} {
 		if strings.HasPrefix(l.first, word) {
 			return true
 		}

@@ -39,6 +39,14 @@ func identity(c grid.Cell) Identity {
 	return id
 }
 
+// holder reads an ID cell of an export, where people with a disability have the number of their certificate.
+func holder(c grid.Cell) Identity {
+	if id, ok := idcard.OfCertificate(text(c)); ok && c.Kind == grid.Text {
+		return identity(grid.String(id))
+	}
+	return identity(c)
+}
+
 // longestWrong is more characters than any ID has, even with some too many.
 const longestWrong = 24
 

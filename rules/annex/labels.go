@@ -2,9 +2,7 @@ package annex
 
 import (
 	"strings"
-	"unicode/utf8"
 
-	"guantong/rules/fold"
 	"guantong/sheets/grid"
 )
 
@@ -46,20 +44,9 @@ func newLabels(g *grid.Grid) *labels {
 }
 
 func (l *labels) fold(c grid.Cell) string {
-	if c.Kind != grid.Text {
-		return fold.Label(c.String())
-	}
-	text := c.Text
-	if len(text) > maxLabel {
-		end := maxLabel
-		for end > 0 && !utf8.RuneStart(text[end]) {
-			end--
-		}
-		text = text[:end]
-	}
-	label := fold.Label(text)
-	if strings.ContainsAny(text, "(（[【") {
-		if short := fold.Label(withoutRemark(text)); short != label {
+	label := cellLabel(c)
+	if c.Kind == grid.Text && strings.ContainsAny(c.Text, "(（[【") {
+		if short := headingLabel(withoutRemark(cut(c.Text, maxLabel))); short != label {
 			l.short[label] = short
 		}
 	}
@@ -116,6 +103,9 @@ func (l *labels) over(row, depth int) []headings {
 			continue
 		}
 		p.short = l.short[p.labels[n-1]]
+		if remark, alone := l.short[p.labels[n-1]]; alone && remark == "" && n > 1 {
+			p.short = p.labels[n-2] // （元） in a row of its own
+		}
 		p.ends = make([]string, n)
 		for i := n - 1; i >= 0; i-- {
 			p.ends[i] = p.labels[i]

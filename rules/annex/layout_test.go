@@ -15,6 +15,7 @@ func restored(t rapid.TB, r *annex.Reader, s *annex.Sheet) *annex.Sheet {
 	t.Helper()
 	again := &annex.Sheet{
 		Workbook: s.Workbook, Name: s.Name, Unit: s.Unit, Clerk: s.Clerk, Filled: s.Filled, Dispute: s.Dispute, Header: s.Header,
+		Passed: s.Passed, Hidden: s.Hidden, Area: s.Area,
 	}
 	l := s.Layout()
 	l.Columns = append([]int(nil), l.Columns...)

@@ -81,6 +81,7 @@ type match struct {
 	matched int   // columns found
 	fit     int   // how well, over all of them
 	telling int   // of a platform's export: headings that only this platform has
+	unsure  []int // sheet columns that may be the day of a plan or of a return
 }
 
 // assign finds the form's columns from what stands above each column of a sheet. A heading that may name several (其他)
@@ -101,10 +102,19 @@ func (p *pattern) assign(sheet []headings) match {
 		m.fit += o.fit - fits[o.column]
 		m.cols[o.column], fits[o.column], owner[at] = at, o.fit, o.column
 	}
+	var aims []aim
+	if p.form == WorkersForm {
+		aims = make([]aim, len(sheet))
+	}
 	var unclear []int
 	for at := range sheet {
 		owner[at] = -1
 		options := p.options(&sheet[at])
+		if aims != nil {
+			if aims[at] = sheet[at].aim(); aims[at] != noAim {
+				options = p.aimed(&sheet[at], aims[at])
+			}
+		}
 		switch {
 		case len(options) > 1:
 			unclear = append(unclear, at)
@@ -128,6 +138,9 @@ func (p *pattern) assign(sheet []headings) match {
 		if most > 0 {
 			take(at, best)
 		}
+	}
+	if aims != nil {
+		p.settle(sheet, aims, &m, take)
 	}
 	if p.export != nil {
 		p.export.count(sheet, &m)

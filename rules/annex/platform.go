@@ -67,7 +67,7 @@ func (r Row) PlatformRecord() PlatformRecord {
 		At:        r.At(),
 		Platform:  r.sheet.Form.Title,
 		Name:      fold.Name(r.Text(Name)),
-		ID:        identity(r.Cell(ID)),
+		ID:        holder(r.Cell(ID)),
 		Unit:      r.sheet.home(township, village),
 		PoorText:  r.Text(Poor),
 		WorkPlace: r.Text(WorkPlace),

@@ -67,6 +67,27 @@ func TestPlatformRecords(t *testing.T) {
 	}
 }
 
+// People with a disability have the number of their certificate in an export; in 附件1 that is no ID.
+func TestCertificatesInExports(t *testing.T) {
+	t.Parallel()
+	for typed, want := range map[string]idcard.Number{
+		"43122719900101003643": "431227199001010036", "43122719900101001X11": "43122719900101001X", "43122719900101001Ⅹ11": "43122719900101001X",
+		"43122719900101003643B1": "431227199001010036", "４３１２２７１９９００１０１００３６４３": "431227199001010036",
+		"431227199001010036": "431227199001010036", "43122719900101003743": "", "431227199001010036431": "", "43122719900101003699": "",
+	} {
+		for platform, e := range exports {
+			row := words(strings.ReplaceAll(e.row, "431227199001010036", typed))
+			s := reader(t).Read("填报/平台数据/导出.csv", "导出", draw().put(0, 0, words(e.headings)...).put(1, 0, row...).grid())
+			if got := platformRecords(s)[0].ID; got.Number != want || (got.Fault == idcard.None) != (want != "") {
+				t.Errorf("%s, %s: %+v", platform, typed, got)
+			}
+		}
+		if id := one(t, annex.WorkersForm, annex.ID, typed).Worker().ID; id.Number != "" && typed != string(id.Number) {
+			t.Errorf("附件1, %s: %+v", typed, id)
+		}
+	}
+}
+
 // Columns may be named otherwise, be missing, or stand elsewhere: three headings that only this platform has are enough.
 func TestRenamedHeadings(t *testing.T) {
 	t.Parallel()

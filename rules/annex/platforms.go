@@ -7,7 +7,6 @@ import (
 
 	"guantong/rules/fold"
 	"guantong/rules/ruledata"
-	"guantong/sheets/grid"
 )
 
 // Headings are the ways of naming the columns of an export: PlatformFields or NotRead → headings.
@@ -32,16 +31,6 @@ func (r *Reader) AddHeadings(own PlatformHeadings) error {
 	r.forms = forms
 	return nil
 }
-
-// Heading is a heading of an export that is not understood, as it stands there.
-type Heading struct {
-	Text string
-	At   grid.Ref
-}
-
-// UnknownHeadings are the headings of a platform's export that no field and nothing known answers to, from left to
-// right. A sheet that was restored has none.
-func (s *Sheet) UnknownHeadings() []Heading { return s.strange }
 
 // enoughTelling is how many headings that only one platform has tell its export.
 const enoughTelling = 3
@@ -80,23 +69,6 @@ func (e *export) count(sheet []headings, m *match) {
 			m.telling++
 		}
 	}
-}
-
-// strange are the headings that are not known, as people see them.
-func (e *export) strange(g *grid.Grid, l *labels, h header) (all []Heading) {
-	for col, heads := range l.over(h.first, h.last-h.first+1) {
-		if len(heads.labels) == 0 || e.known(&heads) != "" {
-			continue
-		}
-		found := Heading{heads.labels[len(heads.labels)-1], grid.Ref{Row: h.first, Col: col}}
-		for _, row := range g.Rows {
-			if c := row.Cell(col); row.Index >= h.first && row.Index <= h.last && !blank(c) {
-				found = Heading{fold.Line(text(c)), grid.Ref{Row: row.Index, Col: col}}
-			}
-		}
-		all = append(all, found)
-	}
-	return all
 }
 
 // loadPlatforms makes a pattern of each platform's export, and counts the platforms' own headings among the owners of

@@ -44,10 +44,10 @@ func (r Row) Post() Post {
 		Education: r.Text(PostEducation),
 		Skill:     r.Text(PostSkill),
 		Pay:       r.Text(PostPay),
-		Start:     r.sheet.vocab.planned(r.Cell(PostStart), r.sheet.year),
+		Start:     r.sheet.planned(r.Cell(PostStart)),
 		Contact:   r.Text(PostContact),
 	}
 	n, ok := headcount(r.Cell(PostPeople))
-	p.People, p.Bad = n, !ok
+	p.People, p.Bad = n, !ok || r.isVain(PostPeople)
 	return p
 }

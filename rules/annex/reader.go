@@ -2,6 +2,7 @@ package annex
 
 import (
 	"slices"
+	"time"
 
 	"guantong/rules/county"
 	"guantong/sheets/grid"
@@ -11,19 +12,38 @@ import (
 type Reader struct {
 	county *county.County
 	year   int
+	zone   *time.Location
 	forms  *catalog
 	vocab  *vocabulary
 }
 
-// NewReader makes a reader for a county and its campaign's year, which dates without a year belong to.
-func NewReader(c *county.County, year int) *Reader {
-	return &Reader{county: c, year: year, forms: known(), vocab: vocab()}
+// NewReader makes a reader for a county in its time zone, and its campaign's year, which dates without a year belong to.
+func NewReader(c *county.County, year int, zone *time.Location) *Reader {
+	return &Reader{county: c, year: year, zone: zone, forms: known(), vocab: vocab()}
 }
 
 // Read recognises a sheet by its headings. A sheet that is none of the known forms has Kind Unknown; whether it looks
-// like a table all the same is IsTable's to say.
+// like a table all the same is IsTable's to say. Of a tab with several forms below one another, or with several villages, Sheets
+// makes a sheet each.
 func (r *Reader) Read(workbook, name string, g *grid.Grid) *Sheet {
-	s := &Sheet{Workbook: workbook, Name: name, grid: g, county: r.county, vocab: r.vocab, year: r.year}
+	s := r.recognise(workbook, name, g)
+	s.scan()
+	return s
+}
+
+// Sheets are those of a tab, from top to bottom; one of Kind Unknown if there is no known form in it.
+func (r *Reader) Sheets(workbook, name string, g *grid.Grid) []*Sheet {
+	var all []*Sheet
+	for _, form := range r.stacked(r.recognise(workbook, name, g)) {
+		form.scan()
+		all = append(all, r.villages(form)...)
+	}
+	return all
+}
+
+// recognise finds the heading and what stands above it.
+func (r *Reader) recognise(workbook, name string, g *grid.Grid) *Sheet {
+	s := r.sheet(workbook, name, g)
 	h, labels, ok := r.forms.findHeader(g)
 	if !ok {
 		return s
@@ -31,11 +51,14 @@ func (r *Reader) Read(workbook, name string, g *grid.Grid) *Sheet {
 	s.lay(h.pattern, h.cols)
 	s.Header = grid.Range{From: grid.Ref{Row: h.first}, To: grid.Ref{Row: h.last, Col: max(0, slices.Max(h.cols))}}
 	s.page = newPage(labels, h)
-	if h.pattern.export != nil {
-		s.strange = h.pattern.export.strange(g, labels, h)
-	}
-	r.locate(s)
+	s.Area = Area{g.Rows[0].Index, g.Rows[len(g.Rows)-1].Index}
+	s.heads = r.forms.readHeads(g, labels, h)
+	r.locate(s, h.first)
 	return s
+}
+
+func (r *Reader) sheet(workbook, name string, g *grid.Grid) *Sheet {
+	return &Sheet{Workbook: workbook, Name: name, grid: g, county: r.county, vocab: r.vocab, year: r.year, zone: r.zone, heads: noHeads}
 }
 
 // IsTable tells whether a sheet looks like a table rather than a note: two rows or more with three cells or more.
@@ -57,7 +80,7 @@ func IsTable(g *grid.Grid) bool {
 	return false
 }
 
-// blank tells whether a cell holds nothing to see.
+// blank tells whether a cell holds nothing to read.
 func blank(c grid.Cell) bool {
-	return c.Kind == grid.Empty || c.Kind == grid.Text && text(c) == ""
+	return c.Kind == grid.Empty || c.Kind == grid.Text && text(c) == "" || vain(c) != readable
 }

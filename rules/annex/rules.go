@@ -17,6 +17,7 @@ type catalog struct {
 	patterns     []*pattern
 	destinations *pattern        // 附件4, most of whose columns are the county's own
 	labels       map[string]bool // every folded label, alias and group of the patterns
+	beside       beside
 }
 
 // known are the forms that come with the program. They never change while it runs.
@@ -32,7 +33,9 @@ func newCatalog(own PlatformHeadings) (*catalog, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &catalog{destinations: newPattern(DestinationTotalsForm, nil), labels: map[string]bool{}}
+	c := &catalog{
+		destinations: newPattern(DestinationTotalsForm, nil), labels: map[string]bool{}, beside: newBeside(aliases["各附件"]),
+	}
 	forms := append([]*Form{
 		WorkersForm, WorkerTotalsForm, SeekersForm, EmployersForm, EmployerTotalsForm(EmployerKinds), PostsForm,
 	}, inputs...)

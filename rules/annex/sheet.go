@@ -2,15 +2,18 @@ package annex
 
 import (
 	"iter"
+	"time"
 
 	"guantong/rules/county"
 	"guantong/sheets/grid"
 )
 
-// Sheet is a tab whose form was recognised, with the unit it belongs to. Its rows are read one at a time.
+// Sheet is a form that was recognised in a tab, with the unit it belongs to. Mostly it is the whole tab; of forms below one another, and
+// of the villages in a form that names one in each row, each is a Sheet. Its rows are read one at a time.
 type Sheet struct {
 	Workbook string // path in the store
 	Name     string // the tab
+	Hidden   bool   // people see the tab only if they ask for it; whoever reads the workbook says so
 	Kind     Kind
 	Form     *Form
 	Unit     county.Unit
@@ -20,18 +23,36 @@ type Sheet struct {
 	Missing []Field // needed columns that it lacks
 	Dispute string  // two places name different units: what they say, in Chinese; empty if they agree
 
-	Header  grid.Range // where the heading stands
+	Passed []Passed // rows with something in them that are no records, from top to bottom
+
+	Header  grid.Range // where the heading stands; of a form without one, its unit line
+	Area    Area       // where in the tab the form stands
 	columns []Column
 	cols    []int // where each of the columns stands in the sheet, -1 for nowhere
 	key     int   // the column that names the record: 姓名, 企业名称
 	index   map[Field]int
-	page    page
 	grid    *grid.Grid
+	records []grid.Row
 	county  *county.County
 	vocab   *vocabulary
 	year    int
-	strange []Heading
+	zone    *time.Location
+	heads   heads
+	page    page
+	shared  shared
+	clerkAt grid.Ref
+	dateAt  grid.Ref
 }
+
+// Area is the rows of a tab that a form takes, both included.
+type Area struct{ From, To int }
+
+// shared is what a sheet has in common with one before it in its tab, where it is told what is wrong with it.
+type shared struct{ heading, head bool }
+
+// SharesHeading tells whether an earlier sheet of the tab has the same heading, SharesHead whether it has the same unit line.
+func (s *Sheet) SharesHeading() bool { return s.shared.heading }
+func (s *Sheet) SharesHead() bool    { return s.shared.head }
 
 // Column is the sheet's column of a field, -1 if it has none.
 func (s *Sheet) Column(f Field) int {
@@ -43,7 +64,12 @@ func (s *Sheet) Column(f Field) int {
 }
 
 // Release lets go of the cells. Records that were read keep what they hold; rows can no longer be read.
-func (s *Sheet) Release() { s.grid = nil }
+func (s *Sheet) Release() { s.grid, s.records = nil, nil }
+
+// ClerkCell is the cell for 摸排责任人, DateCell that for 填表日期; the unit line's first cell if the form has no such places, or the
+// heading's if there is no unit line.
+func (s *Sheet) ClerkCell() grid.Ref { return s.clerkAt }
+func (s *Sheet) DateCell() grid.Ref  { return s.dateAt }
 
 // Row is a data row of a sheet.
 type Row struct {
@@ -54,8 +80,8 @@ type Row struct {
 // At is where the row stands.
 func (r Row) At() At { return At{r.sheet, r.cells.Index} }
 
-// Cell is the row's cell of a field, empty if the sheet has no such column.
-func (r Row) Cell(f Field) grid.Cell { return r.cells.Cell(r.sheet.Column(f)) }
+// Cell is the row's cell of a field, empty if the sheet has no such column or the cell holds nothing to read.
+func (r Row) Cell(f Field) grid.Cell { return legible(r.cells.Cell(r.sheet.Column(f))) }
 
 // Text is the row's cell of a field as trimmed text.
 func (r Row) Text(f Field) string { return text(r.Cell(f)) }
@@ -73,26 +99,7 @@ func (a At) Ref(f Field) grid.Ref { return grid.Ref{Row: a.Row, Col: max(0, a.Sh
 // page. Whatever is none of these is a record, if only a name.
 func (s *Sheet) Rows() iter.Seq[Row] {
 	return func(yield func(Row) bool) {
-		if s.grid == nil || s.Form == nil {
-			return // released, or of no known kind
-		}
-		note := -1 // the column of the notes that the row follows
-		for _, cells := range s.grid.Rows {
-			if cells.Index <= s.Header.To.Row {
-				continue
-			}
-			l := glance(cells)
-			if l.isNote(s, note) {
-				note = l.col
-				continue
-			}
-			if s.blank(cells) {
-				continue
-			}
-			if s.furniture(l) {
-				continue
-			}
-			note = -1
+		for _, cells := range s.records {
 			if !yield(Row{s, cells}) {
 				return
 			}
@@ -100,10 +107,12 @@ func (s *Sheet) Rows() iter.Seq[Row] {
 	}
 }
 
-// blank: nothing in the form's columns but a serial number or what formulas computed in advance.
+// blank: nothing in the form's columns but a serial number or what formulas computed in advance. Formulas that no program has
+// calculated are filled down beforehand, but where they give the name there is a record.
 func (s *Sheet) blank(cells grid.Row) bool {
 	for i := range s.columns {
-		if !s.columns[i].Byway && !blank(cells.Cell(s.cols[i])) {
+		c := cells.Cell(s.cols[i])
+		if !s.columns[i].Byway && (!blank(c) || i == s.key && c.Kind == grid.Uncalculated) {
 			return false
 		}
 	}

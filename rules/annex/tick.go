@@ -1,6 +1,10 @@
 package annex
 
-import "guantong/sheets/grid"
+import (
+	"math"
+
+	"guantong/sheets/grid"
+)
 
 // Tick is what stands in a cell meant for √.
 type Tick uint8
@@ -11,10 +15,11 @@ const (
 	Ticked
 	Done // 已办: counts as ticked in 附件2④ and is no longer open
 	Text
+	Unread // there is something, but nothing to read: #N/A
 )
 
 // Counts tells whether the cell counts in 附件2.
-func (t Tick) Counts() bool { return t != Unticked }
+func (t Tick) Counts() bool { return t != Unticked && t != Unread }
 
 // Open tells whether a need still waits to be met.
 func (t Tick) Open() bool { return t == Ticked || t == Text }
@@ -30,19 +35,27 @@ const (
 	Unclear
 )
 
+// tick reads a row's tick cell; only a need may also be done.
+func (r Row) tick(f Field, need bool) Tick {
+	return r.sheet.vocab.readTick(r.cells.Cell(r.sheet.Column(f)), need)
+}
+
 // readTick reads a tick cell; only a need may also be done.
 func (v *vocabulary) readTick(c grid.Cell, need bool) Tick {
 	switch c.Kind {
 	case grid.Empty:
 		return Unticked
 	case grid.Bool, grid.Number:
-		switch c.Number {
-		case 0:
+		switch {
+		case math.Abs(c.Number) <= noise:
 			return Unticked
-		case 1:
+		case math.Abs(c.Number-1) <= noise:
 			return Ticked
 		}
 		return Text
+	}
+	if vain(c) != readable {
+		return Unread
 	}
 	t, ok := find(v.tick, c.Text)
 	if !ok || t == Done && !need {

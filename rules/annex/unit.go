@@ -21,11 +21,12 @@ type claim struct {
 const unitLinePlace = "填报单位栏"
 
 // locate finds the unit that a sheet belongs to, from its unit line, else its tab, else its file, else its folders,
-// and notes where they disagree.
-func (r *Reader) locate(s *Sheet) {
-	line := r.unitLine(s)
+// and notes where they disagree. The unit line stands above a row.
+func (r *Reader) locate(s *Sheet, below int) {
+	line := r.unitLine(s, below)
 	s.Clerk = line.clerk
 	s.Filled = ParseDate(grid.String(line.date), r.year)
+	s.clerkAt, s.dateAt = s.headCell(clerkPlace, below), s.headCell(datePlace, below)
 
 	outer, township := r.pathClaims(s.Workbook)
 	claims := r.lineClaims(line, township)
@@ -43,20 +44,23 @@ func (r *Reader) locate(s *Sheet) {
 	if s.Kind == Employers || s.Kind == Posts {
 		s.Unit.Village = "" // a township reports as a whole
 	}
-	s.Dispute = cmp.Or(s.Dispute, r.unknownTownship(line, append(claims, outer...)), r.laterUnit(s, township))
+	s.Dispute = cmp.Or(s.Dispute, r.unknownTownship(line, append(claims, outer...)))
 }
 
-// unitLine gathers what stands above the heading.
-func (r *Reader) unitLine(s *Sheet) unitLine {
+// unitLine gathers what stands above a row.
+func (r *Reader) unitLine(s *Sheet, below int) unitLine {
 	var all unitLine
 	for _, row := range s.grid.Rows {
-		if row.Index >= s.Header.From.Row {
+		if row.Index >= below {
 			break
 		}
 		if glance(row).isNote(s, -1) {
 			continue
 		}
 		u := readUnitLine(row)
+		if u.date == "" && u.other != "" && dateLine.MatchString(u.other) {
+			u.date = u.other // 2020年2月26日 in a row of its own
+		}
 		if _, named := r.named("", u.other); !named {
 			u.other = ""
 		}
@@ -215,24 +219,6 @@ func (r *Reader) unknownTownship(line unitLine, claims []claim) string {
 	for _, c := range claims {
 		if c.unit.Reporter() != "" && c.place != unitLinePlace {
 			return disagree(c.place, c.unit.Reporter(), unitLinePlace, line.township)
-		}
-	}
-	return ""
-}
-
-// laterUnit finds a unit line below the heading, as on a second page, that names another unit than the sheet's.
-func (r *Reader) laterUnit(s *Sheet, township string) string {
-	for _, row := range s.grid.Rows {
-		if row.Index <= s.Header.To.Row {
-			continue
-		}
-		if l := glance(row); !strings.Contains(l.first, "(") && !strings.Contains(l.second, "(") || !s.isTop(l) {
-			continue
-		}
-		for _, c := range r.lineClaims(readUnitLine(row), township) {
-			if c.unit.Reporter() != s.Unit.Reporter() || c.unit.Village != "" && s.Unit.Village != "" && c.unit.Village != s.Unit.Village {
-				return disagree("本表", s.Unit.String(), fmt.Sprintf("第%d行", row.Index+1), c.unit.String())
-			}
 		}
 	}
 	return ""

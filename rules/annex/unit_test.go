@@ -199,15 +199,24 @@ func TestUnitsOfEnterpriseSheets(t *testing.T) {
 
 func TestUnitLineOfALaterPage(t *testing.T) {
 	t.Parallel()
-	for line, dispute := range map[string]bool{
-		"波洲 乡（镇） 炉冲 村（社区） 摸排责任人：杨某": false,
-		"波洲 乡（镇） 红岩 村（社区） 摸排责任人：杨某": true,
-		"       乡（镇）        村（社区）":  false,
+	luchong := village("波洲镇", "炉冲村")
+	for line, want := range map[string]county.Unit{
+		"波洲 乡（镇） 炉冲 村（社区） 摸排责任人：杨某": luchong,
+		"波洲 乡（镇） 红岩 村（社区） 摸排责任人：杨某": village("波洲镇", "红岩村"), // a form of another village
+		"       乡（镇）        村（社区）":  luchong,
 	} {
 		d := form1().put(6, 0, yang()...).put(8, 0, line).heading(9, 0, annex.WorkersForm.Heads).put(12, 0, yang()...)
-		s := read(t, d)
-		if (s.Dispute != "") != dispute || len(rowsOf(s)) != 2 {
-			t.Errorf("%s: dispute %q, records %v", line, s.Dispute, rowsOf(s))
+		units := map[county.Unit]int{}
+		for _, s := range reader(t).Sheets("填报/附件1.xlsx", "Sheet1", d.grid()) {
+			units[s.Unit] += len(rowsOf(s))
+			if s.Dispute != "" {
+				t.Errorf("%s: dispute %q", line, s.Dispute)
+			}
+		}
+		all := map[county.Unit]int{luchong: 1}
+		all[want]++
+		if diff := cmp.Diff(all, units); diff != "" {
+			t.Errorf("%s: %s", line, diff)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package annex
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -88,6 +89,7 @@ func readUnitLine(cells grid.Row) (u unitLine) {
 	var township, village *field
 	loose := before // text that belongs to no label, right before the next
 	own := ""       // what stands before 乡（镇）
+	beside := ""    // a date beside the place for it
 	for i := range fields {
 		f := &fields[i]
 		rest := ""
@@ -101,15 +103,23 @@ func readUnitLine(cells grid.Row) (u unitLine) {
 		case clerkPlace:
 			u.clerk = person(f.value)
 		case datePlace:
-			u.date, rest = cutDate(f.value)
+			var date string
+			if date, rest = cutDate(f.value); date == "" && dateLine.MatchString(loose) {
+				date = loose // written before the form's own blank
+			}
+			u.date = cmp.Or(u.date, date)
 		case unitPlace:
 			rest = f.value
 		}
 		loose = rest
+		if f.place != datePlace && hasDate(fields) {
+			beside = cmp.Or(beside, dateEnd.FindString(f.value)) // 摸排责任人：杨某 2月26日 填表日期：2020年 月 日
+		}
 		if f.place == unitPlace && u.other == "" && f.value != "人" {
 			u.other = f.value
 		}
 	}
+	u.date = cmp.Or(u.date, beside)
 	switch {
 	case township == nil && village == nil:
 		if u.other == "" {
@@ -130,6 +140,10 @@ func readUnitLine(cells grid.Row) (u unitLine) {
 	}
 	u.other = ""
 	return u
+}
+
+func hasDate(fields []field) bool {
+	return slices.ContainsFunc(fields, func(f field) bool { return f.place == datePlace })
 }
 
 // title is a title, which may share a cell with the unit line.
@@ -156,8 +170,14 @@ func person(s string) string {
 
 var dateText = regexp.MustCompile(`^(?:[0-9]{5}(?:\.[0-9]+)?|(?:[0-9]{2,4}[年./-])?[0-9]{0,2}[月./-][0-9]{0,2}[日号]?|[0-9]{8}|[0-9]{0,4}年月?日?)`)
 
+// dateLine is a whole date and nothing else, dateEnd one at the end of something else.
+var (
+	dateLine = regexp.MustCompile(`^(?:[0-9]{4}[年./-])?[0-9]{1,2}[月./-][0-9]{1,2}[日号]?$`)
+	dateEnd  = regexp.MustCompile(`(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}[日号]$`)
+)
+
 // cutDate splits what follows 填表日期 into the date and the rest. Places for year, month and day that nobody filled in
-// are no date: 2020年 月 日.
+// are no date: 2020年 月 日. What is written behind them is.
 func cutDate(s string) (date, rest string) {
 	date = dateText.FindString(s)
 	if date == "" {
@@ -165,7 +185,51 @@ func cutDate(s string) (date, rest string) {
 	}
 	rest = bare(s[len(date):])
 	if places := strings.TrimLeft(date, "0123456789"); places != "" && strings.Trim(places, "年月日") == "" {
-		date = ""
+		if date = dateText.FindString(rest); date == "" || strings.Trim(date, "年月日") == "" {
+			return "", rest
+		}
+		return date, bare(rest[len(date):])
 	}
 	return date, rest
+}
+
+// headCell is the cell above the heading that is to be filled for one of the places of the unit line.
+func (s *Sheet) headCell(p place, below int) grid.Ref {
+	at := grid.Ref{Row: s.Header.From.Row}
+	line := false // at is the unit line's
+	for _, row := range s.grid.Rows {
+		if row.Index >= below {
+			break
+		}
+		l := glance(row)
+		for col, c := range row.Cells[:min(len(row.Cells), searchCols)] {
+			if c.Kind != grid.Text || len(c.Text) > maxUnitLine {
+				continue
+			}
+			text := fold.Compact(c.Text)
+			for _, m := range places.FindAllStringSubmatchIndex(text, -1) {
+				here := grid.Ref{Row: row.Index, Col: col}
+				switch {
+				case m[2*p] >= 0:
+					if strings.Trim(text[m[1]:], ":_") == "" && l.filled > 1 && blank(row.Cell(col+1)) && !s.wide(here) {
+						here.Col++ // the label has its cell, the value the next
+					}
+					return here
+				case !line:
+					at, line = here, true
+				}
+			}
+		}
+	}
+	return at
+}
+
+// wide tells whether a cell is merged with others of its row.
+func (s *Sheet) wide(at grid.Ref) bool {
+	for _, m := range s.grid.Merges {
+		if m.From == at && m.To.Col > at.Col {
+			return true
+		}
+	}
+	return false
 }

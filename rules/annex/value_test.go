@@ -34,13 +34,14 @@ func one(t *testing.T, f *annex.Form, field annex.Field, value any) annex.Row {
 func TestTicks(t *testing.T) {
 	t.Parallel()
 	cases := map[annex.Tick][]any{
-		annex.Ticked: {"√", "✓", "✔", "☑", "●", "v", "V", "y", "Y", "1", "是", "对", "有", "需要", " √ ", "Ｖ", "１", "√\u200b", "需 要", "'√", "✔\ufe0f", 1, 1.0, true},
+		annex.Ticked: {"√", "✓", "✔", "☑", "■", "▣", "●", "v", "V", "y", "Y", "1", "是", "对", "有", "需要", " √ ", "Ｖ", "１", "√\u200b", "需 要", "'√", "✔\ufe0f", 1, 1.0, true},
 		annex.Unticked: {
-			nil, "", "0", "×", "✗", "x", "X", "n", "N", "否", "无", "不需要", "/", "-", "—", "／", "－", "Ｘ", 0, false, " ", "　", "'", "\u00a0",
+			nil, "", "0", "×", "✗", "□", "☐", " □ ", "（ ）", "x", "X", "n", "N", "否", "无", "不需要", "/", "-", "—", "／", "－", "Ｘ", 0, false, " ", "　", "'", "\u00a0",
 		},
 		annex.Done: {"已办", "已办理", "已解决", "办结", "已安排", " 已办　理 "},
-		annex.Text: {"要口罩", "√√", "2", 2, 0.5, "王某已办", "–", "#REF!"},
+		annex.Text: {"要口罩", "√√", "2", 2, 0.5, "王某已办", "–", "#1"},
 	}
+	cases[annex.Unread] = []any{"#REF!", "#N/A", "＃N/A", " #n/a ", "NULL", "None", "nan", "#"}
 	for want, values := range cases {
 		for _, v := range values {
 			w := one(t, annex.WorkersForm, annex.Coach, v).Worker()
@@ -64,7 +65,7 @@ func TestTicks(t *testing.T) {
 func TestWhatTicksMean(t *testing.T) {
 	t.Parallel()
 	for tick, want := range map[annex.Tick][2]bool{
-		annex.Unticked: {false, false}, annex.Ticked: {true, true}, annex.Done: {true, false}, annex.Text: {true, true},
+		annex.Unticked: {false, false}, annex.Ticked: {true, true}, annex.Done: {true, false}, annex.Text: {true, true}, annex.Unread: {false, false},
 	} {
 		if got := [2]bool{tick.Counts(), tick.Open()}; got != want {
 			t.Errorf("%d counts, is open: %v, want %v", tick, got, want)
@@ -104,10 +105,16 @@ func TestTextIn县外(t *testing.T) {
 func TestReturns(t *testing.T) {
 	t.Parallel()
 	cases := map[string][]any{
-		"":           {nil, " ", "否", "无", "×", "-", 0, "未返岗", "待返岗"},
-		"said":       {"√", "是", "已返岗", "已 返岗", "Y", 1, "已到岗", true},
-		"unclear":    {"快了", "下周", "待定", "2月30日", "已办", 2},
-		"2020-02-26": {"2月26日", "2020-02-26", "2.26", 43887, 43887.75, "2020年2月26日上午8点"},
+		"":     {nil, " ", "否", "无", "×", "-", 0, "未返岗", "待返岗", "未", "未到岗", "没有", "尚未返岗", "#N/A", "□"},
+		"said": {"√", "是", "已返岗", "已 返岗", "Y", 1, "已到岗", true, "在岗", "已上岗", "已返", "■"},
+		"unclear": {
+			"快了", "下周", "待定", "2月30日", "已办", 2, "已返岗2月30日", "未于2月26日返岗", "计划2月26日返岗", "2月26日未返岗", "农历二月初三返岗", "2月26日返岗，3月1日又走",
+			"返岗（农历2月3日）",
+		},
+		"2020-02-26": {
+			"2月26日", "2020-02-26", "2.26", 43887, 43887.75, "2020年2月26日上午8点", "2月26日已返岗", "已返岗（2月26日）", "2.26返岗", "已于2月26日返岗", "2月26日到岗", "2020-02-26 已到岗",
+			"已返岗，2月26号", "返岗2/26", "√（2月26日）", "2月26日已返岗了", "２月２６日　已返岗", "【已返岗】2.26", "26/2", "2020-02-25T16:00:00Z 已返岗", 43886.99999999,
+		},
 	}
 	for want, values := range cases {
 		for _, v := range values {
@@ -130,7 +137,7 @@ func TestReturns(t *testing.T) {
 
 func TestNames(t *testing.T) {
 	t.Parallel()
-	for typed, want := range map[any]string{"杨　刚": "杨刚", " 阿依·古丽 ": "阿依·古丽", "杨\n刚": "杨刚", "𠮷某": "𠮷某", "Ｙang": "Ｙang", 12: "12"} {
+	for typed, want := range map[any]string{"杨　刚": "杨刚", " 阿依·古丽 ": "阿依·古丽", "阿依•古丽": "阿依·古丽", "\ue863峰": "䶮峰", "杨\n刚": "杨刚", "𠮷某": "𠮷某", "Ｙang": "Ｙang", 12: "12"} {
 		if got := one(t, annex.WorkersForm, annex.Name, typed).Worker().Name; got != want {
 			t.Errorf("%q: %q, want %q", typed, got, want)
 		}
@@ -193,7 +200,8 @@ func TestNumbersOfEnterprises(t *testing.T) {
 		{"12,345,678", 12345678, true}, {"35.0", 35, true}, {0, 0, true}, {nil, 0, true}, {" ", 0, true}, {"0", 0, true},
 		{3.5, 0, false}, {"3.5", 0, false}, {-1, 0, false}, {"-1", 0, false}, {"三十五", 0, false}, {"约35", 0, false}, {"35-40", 0, false},
 		{"1,2", 0, false}, {"1,20", 0, false}, {",", 0, false}, {"0x10", 0, false}, {"1e3", 0, false}, {"Inf", 0, false}, {"NaN", 0, false},
-		{"人", 0, false}, {1e18, 0, false}, {strings.Repeat("9", 40), 0, false}, {true, 0, false}, {"#REF!", 0, false},
+		{"人", 0, false}, {77.00000000000001, 77, true}, {76.9999999, 77, true}, {"77.00000000000001", 77, true}, {"1,199.9999999", 1200, true}, {1e-15, 0, true}, {-1e-15, 0, true},
+		{77.001, 0, false}, {"77.0001", 0, false}, {"#N/A", 0, false}, {"null", 0, false}, {1e18, 0, false}, {strings.Repeat("9", 40), 0, false}, {true, 0, false}, {"#REF!", 0, false},
 	}
 	for _, c := range cases {
 		for i, f := range annex.NumberFields {
@@ -212,7 +220,7 @@ func TestNumbersOfEnterprises(t *testing.T) {
 func TestRates(t *testing.T) {
 	t.Parallel()
 	for typed, want := range map[any]float64{
-		"85%": 0.85, "85％": 0.85, "85.5 %": 0.855, 0.85: 0.85, "0.85": 0.85, 85: 0.85, "85": 0.85, 1: 1, "1": 1, "100%": 1, 100: 1, "1%": 0.01, 0: 0,
+		"85%": 0.85, "85％": 0.85, "85.5 %": 0.855, 0.85: 0.85, "0.85": 0.85, 85: 0.85, "85": 0.85, 1: 1, "1": 1, "100%": 1, 100: 1, "1%": 0.01, 0: 0, 1.0000000000000002: 1,
 		"0x10": math.NaN(), "八成": math.NaN(), "": math.NaN(), "#DIV/0!": math.NaN(), "Inf": math.NaN(), "%": math.NaN(), true: math.NaN(), "nan": math.NaN(),
 	} {
 		got := one(t, annex.EmployersForm, annex.ArrivalRate, typed).Enterprise().Rate
@@ -265,7 +273,7 @@ func TestSeeker(t *testing.T) {
 
 func TestAges(t *testing.T) {
 	t.Parallel()
-	for typed, want := range map[any]int{30: 30, "30": 30, "３０ 岁": 30, "": -1, "三十": -1, "30.5": -1, -3: -1, "岁": -1} {
+	for typed, want := range map[any]int{30: 30, "30": 30, "３０ 岁": 30, "": -1, "三十": -1, "30.5": -1, 29.999999999999996: 30, -3: -1, "岁": -1} {
 		if got := one(t, annex.SeekersForm, annex.Age, typed).Seeker().Age; got != want {
 			t.Errorf("%v: %d, want %d", typed, got, want)
 		}

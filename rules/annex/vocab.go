@@ -14,6 +14,7 @@ type vocabulary struct {
 	returned  map[string]bool
 	poor      map[string]bool
 	open      map[string]bool
+	nothing   map[string]bool
 	sex       map[string]string
 	kinds     map[string]string
 	education map[string]string
@@ -38,6 +39,7 @@ func readVocabulary() (*vocabulary, error) {
 			No  []string `yaml:"no"`
 		} `yaml:"poor"`
 		Open      []string            `yaml:"open"`
+		Nothing   []string            `yaml:"nothing"`
 		Sex       map[string][]string `yaml:"sex"`
 		Kinds     map[string][]string `yaml:"kinds"`
 		Education map[string][]string `yaml:"education"`
@@ -51,6 +53,7 @@ func readVocabulary() (*vocabulary, error) {
 		returned:  map[string]bool{},
 		poor:      map[string]bool{},
 		open:      map[string]bool{},
+		nothing:   map[string]bool{},
 		sex:       names(raw.Sex),
 		kinds:     names(raw.Kinds),
 		education: names(raw.Education),
@@ -79,6 +82,9 @@ func readVocabulary() (*vocabulary, error) {
 	}
 	for _, w := range raw.Open {
 		v.open[word(w)] = true
+	}
+	for _, w := range raw.Nothing {
+		v.nothing[word(w)] = true
 	}
 	return v, nil
 }

@@ -1,9 +1,6 @@
 package annex
 
-import (
-	"guantong/rules/fold"
-	"guantong/sheets/grid"
-)
+import "guantong/rules/fold"
 
 // Worker is one row of 附件1.
 type Worker struct {
@@ -25,13 +22,6 @@ type Worker struct {
 	Returned  Return
 }
 
-// Return is what stands in 实际返岗时间.
-type Return struct {
-	When
-	Said    bool // √, 是, 已返岗: returned, without a day
-	Unclear bool // text that is neither a day nor a yes or no
-}
-
 // Worker reads a row of 附件1.
 func (r Row) Worker() Worker {
 	v := r.sheet.vocab
@@ -42,40 +32,22 @@ func (r Row) Worker() Worker {
 		ID:        identity(r.Cell(ID)),
 		Poor:      v.readAnswer(r.Cell(Poor)),
 		Casual:    v.readAnswer(r.Cell(Casual)),
-		InCounty:  v.readTick(r.Cell(InCounty), false),
-		OutCounty: v.readTick(r.Cell(OutCounty), false),
+		InCounty:  r.tick(InCounty, false),
+		OutCounty: r.tick(OutCounty, false),
 		Employer:  r.Text(Employer),
 		Contact:   r.Text(Contact),
-		Planned:   v.planned(r.Cell(Planned), r.sheet.year),
-		Returned:  v.readReturn(r.Cell(Returned), r.sheet.year),
+		Planned:   r.sheet.planned(r.Cell(Planned)),
+		Returned:  r.sheet.readReturn(r.Cell(Returned)),
 	}
 	w.Phone.Numbers, w.Phone.Fault = ParsePhone(r.Text(Phone))
 	if w.OutCounty == Text {
 		w.OutText = r.Text(OutCounty)
 	}
 	for reason := range NumReasons {
-		w.Reasons[reason] = v.readTick(r.Cell(reason.Field()), false)
+		w.Reasons[reason] = r.tick(reason.Field(), false)
 	}
 	for need := range NumNeeds {
-		w.Needs[need] = v.readTick(r.Cell(need.Field()), true)
+		w.Needs[need] = r.tick(need.Field(), true)
 	}
 	return w
-}
-
-// readReturn reads 实际返岗时间: a day, or that somebody has returned. Other text is no return.
-func (v *vocabulary) readReturn(c grid.Cell, year int) Return {
-	if blank(c) {
-		return Return{}
-	}
-	if yes, ok := find(v.returned, c.Text); ok && c.Kind == grid.Text {
-		return Return{Said: yes}
-	}
-	switch v.readTick(c, false) {
-	case Ticked:
-		return Return{Said: true}
-	case Unticked:
-		return Return{}
-	}
-	w := ParseDate(c, year)
-	return Return{When: w, Unclear: w.State != Known}
 }

@@ -7,6 +7,7 @@ import (
 	"guantong/rules/civil"
 	"guantong/rules/mask"
 	"guantong/rules/survey"
+	"guantong/sheets/grid"
 )
 
 // Ages that 附件1 admits without a word (39号附件1 is for people of working age).
@@ -34,9 +35,30 @@ func (r *Rules) WorkerOn(day civil.Day, w *survey.Worker) []Finding {
 	}
 	if n := w.Overdue(day); n > 0 && !w.Copy {
 		planned := w.Planned.Day.Format("1月2日")
-		c.add("A1-OVERDUE", "", annex.Planned, planned, words{"说明": planned, "天数": strconv.Itoa(n)})
+		which := ""
+		if w.Sheet.Column(annex.Returned) < 0 {
+			which = "no-column"
+		}
+		c.add("A1-OVERDUE", which, annex.Planned, planned, words{"说明": planned, "天数": strconv.Itoa(n)})
 	}
 	return c.found
+}
+
+// ReturnsOn names a tab of 附件1 without a column for returns, in which nobody can count as returned; it is worse once somebody in
+// it is overdue. s is its first sheet, workers are those of all its sheets.
+func (r *Rules) ReturnsOn(day civil.Day, s *annex.Sheet, workers []*survey.Worker) []Finding {
+	f := about("S-RETURN", s)
+	f.Cell = &grid.Ref{Row: s.Header.From.Row, Col: s.Header.To.Col}
+	overdue := 0
+	for _, w := range workers {
+		if w.Overdue(day) > 0 && !w.Copy {
+			overdue++
+		}
+	}
+	if overdue == 0 {
+		return r.one(f, "", nil)
+	}
+	return r.one(f, "overdue", words{"说明": strconv.Itoa(overdue)})
 }
 
 // SeekerOn checks what depends on the day of the run.

@@ -135,5 +135,9 @@ func others(group []int, but int, at func(int) annex.At) string {
 
 // place names a row for people: 波洲镇炉冲村（工作表“炉冲村”第 12 行）.
 func place(at annex.At) string {
-	return fmt.Sprintf("%s（%s 工作表“%s”第 %d 行）", at.Sheet.Unit, at.Sheet.Workbook, at.Sheet.Name, at.Row+1)
+	hidden := ""
+	if at.Sheet.Hidden {
+		hidden = "隐藏的"
+	}
+	return fmt.Sprintf("%s（%s %s工作表“%s”第 %d 行）", at.Sheet.Unit, at.Sheet.Workbook, hidden, at.Sheet.Name, at.Row+1)
 }

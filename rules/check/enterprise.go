@@ -9,7 +9,11 @@ import (
 
 // Enterprise checks a row of 附件5 by itself.
 func (r *Rules) Enterprise(row annex.Row, e *survey.Enterprise) []Finding {
-	c := &collector{rules: r, at: e.At, name: e.Name}
+	var idle []annex.Field
+	if e.Demand() == 0 {
+		idle = []annex.Field{annex.ArrivalRate} // #DIV/0!
+	}
+	c := r.collect(row, e.Name, "A5-STRUCK", annex.EnterpriseName, idle...)
 	if e.Name == "" {
 		c.add("A5-NAME", "", annex.EnterpriseName, "", nil)
 	}
@@ -28,7 +32,7 @@ func (r *Rules) Enterprise(row annex.Row, e *survey.Enterprise) []Finding {
 	}
 	bad := func(column string) bool {
 		i := slices.Index(annex.NumberFields, annex.Field(column))
-		return i >= 0 && e.Bad[i]
+		return i >= 0 && e.Bad[i] || c.unread(column)
 	}
 	read := func() env { return enterpriseEnv(&e.Enterprise, row.Text(annex.ArrivalRate)) }
 	return append(c.found, r.judge(5, row, e.Name, read, bad)...)

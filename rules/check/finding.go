@@ -47,6 +47,7 @@ type Finding struct {
 	Unit     county.Unit
 	Workbook string // path in the store
 	Sheet    string // empty if it is about the whole workbook
+	Hidden   bool   // the sheet is one that people see only if they ask for it; the message says so
 	Cell     *grid.Ref
 	Name     string // the person or enterprise
 	Value    string

@@ -15,12 +15,13 @@ const (
 	Unheaded    Loss = "heading"    // the tab is there, and is none of the known forms
 	Replaced    Loss = "replaced"   // the tab holds another sheet
 	TabGone     Loss = "tab"        // the workbook is there without it, or with nothing in it
+	RowsGone    Loss = "rows"       // the tab held several units, and has none of this unit's rows any more
 	BookGone    Loss = "workbook"   // the workbook is nowhere
 	dayOfPeople      = "1月2日"
 )
 
 // Gone tells whether there is nothing left that could be mended: such a sheet is not kept for ever.
-func (l Loss) Gone() bool { return l == Replaced || l == TabGone || l == BookGone }
+func (l Loss) Gone() bool { return l == Replaced || l == TabGone || l == RowsGone || l == BookGone }
 
 // Stale is a sheet whose last good records are counted because it cannot be read.
 type Stale struct {

@@ -13,7 +13,9 @@ import (
 // at starts a finding about a column of a record.
 func (r *Rules) at(rule string, at annex.At, f annex.Field, name string) Finding {
 	cell := at.Ref(f)
-	return Finding{Rule: rule, Unit: at.Sheet.Unit, Workbook: at.Sheet.Workbook, Sheet: at.Sheet.Name, Cell: &cell, Name: name}
+	found := about(rule, at.Sheet)
+	found.Cell, found.Name = &cell, name
+	return found
 }
 
 // collector gathers the findings about one record.
@@ -21,6 +23,7 @@ type collector struct {
 	rules *Rules
 	at    annex.At
 	name  string
+	vain  []annex.Vain // the row's cells that have nothing to read
 	found []Finding
 }
 
@@ -29,11 +32,17 @@ func (c *collector) lacks(fields ...annex.Field) bool {
 	return slices.ContainsFunc(fields, func(f annex.Field) bool { return c.at.Sheet.Column(f) < 0 })
 }
 
-// add words a finding and keeps it, unless the sheet lacks the column.
+// add words a finding and keeps it, unless the sheet lacks the column or there is nothing to read in the cell. Of either a
+// finding speaks already.
 func (c *collector) add(rule, which string, field annex.Field, value string, w words) {
-	if c.lacks(field) {
+	if c.lacks(field) || c.illegible(field) {
 		return
 	}
+	c.say(rule, which, field, value, w)
+}
+
+// say words a finding about a column and keeps it.
+func (c *collector) say(rule, which string, field annex.Field, value string, w words) {
 	f := c.rules.at(rule, c.at, field, c.name)
 	f.Value = value
 	if w == nil {

@@ -30,16 +30,10 @@ const (
 	shownHeading  = 30 // characters
 )
 
-// headings names the headings of a platform's export that are not understood. Where the export lacks a column that is
-// read, one of them may be that column under another name.
-func (r *Rules) headings(s *annex.Sheet, f Finding) []Finding {
-	unknown := s.UnknownHeadings()
-	if len(unknown) == 0 {
-		return nil
-	}
-	f.Cell = &unknown[0].At
+// quoted shows headings that are not understood, not too many and none too long.
+func quoted(headings []annex.Heading) string {
 	var shown []string
-	for _, h := range unknown[:min(len(unknown), shownHeadings)] {
+	for _, h := range headings[:min(len(headings), shownHeadings)] {
 		text := []rune(h.Text)
 		if len(text) > shownHeading {
 			text = append(text[:shownHeading], '…')
@@ -47,9 +41,40 @@ func (r *Rules) headings(s *annex.Sheet, f Finding) []Finding {
 		shown = append(shown, "“"+string(text)+"”")
 	}
 	list := strings.Join(shown, "")
-	if len(unknown) > shownHeadings {
-		list += fmt.Sprintf("等 %d 栏", len(unknown))
+	if len(headings) > shownHeadings {
+		list += fmt.Sprintf("等 %d 栏", len(headings))
 	}
+	return list
+}
+
+// headings names the headings of an annex that are not understood. Where the annex needs a column that the sheet lacks, one of
+// them may be that column under another name.
+func (r *Rules) headings(s *annex.Sheet, f Finding) (found []Finding) {
+	name := func(headings []annex.Heading, which string, w words) {
+		if len(headings) > 0 {
+			f.Cell, f.Value = &headings[0].At, quoted(headings)
+			w["说明"] = f.Value
+			found = append(found, r.one(f, which, w)...)
+		}
+	}
+	which := "annex"
+	if len(s.Missing) > 0 {
+		which = "annex-lacking"
+	}
+	name(s.UnsureHeadings(), "unsure", words{})
+	name(s.UnknownHeadings(), which, words{"列": "“" + strings.Join(labels(s, s.Missing), "”“") + "”"})
+	return found
+}
+
+// platformHeadings names the headings of a platform's export that are not understood. Where the export lacks a column that is
+// read, one of them may be that column under another name.
+func (r *Rules) platformHeadings(s *annex.Sheet, f Finding) []Finding {
+	unknown := s.UnknownHeadings()
+	if len(unknown) == 0 {
+		return nil
+	}
+	f.Cell = &unknown[0].At
+	list := quoted(unknown)
 	f.Value = list
 	var missing []string
 	for _, field := range annex.PlatformFields {

@@ -142,5 +142,8 @@ func (r *Rules) word(f *Finding, which string, w words) bool {
 	}
 	w["值"] = f.Value
 	f.Message, f.Advice = mask.Text(w.fill(c.Message)), mask.Text(w.fill(c.Advice))
+	if f.Hidden {
+		f.Message += "（这张工作表是隐藏的）"
+	}
 	return true
 }

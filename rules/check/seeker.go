@@ -7,14 +7,14 @@ import (
 
 // Seeker checks a row of 附件3 by itself, whatever the day.
 func (r *Rules) Seeker(row annex.Row, s *survey.Seeker) []Finding {
-	c := &collector{rules: r, at: s.At, name: s.Name}
+	c := r.collect(row, s.Name, "A3-STRUCK", annex.Name)
 	c.person("A3-", row, s.Sex, s.ID, s.Phone)
 	c.oneOf("A3-EDU", annex.Education, s.Education, row)
 	c.oneOf("A3-SKILL", annex.Skill, s.Skill, row)
 	if s.Age < 0 {
 		c.oneOf("A3-AGE", annex.Age, "", row)
 	}
-	return append(c.found, r.judge(3, row, s.Name, func() env { return seekerEnv(&s.Seeker) }, none)...)
+	return append(c.found, r.judge(3, row, s.Name, func() env { return seekerEnv(&s.Seeker) }, c.unread)...)
 }
 
 // oneOf checks a column that takes its values from a vocabulary; value is empty if it has none of them.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -36,7 +37,7 @@ func newKit(t *testing.T, o check.Overrides) *kit {
 	if k.rules, err = check.Load(o); err != nil {
 		t.Fatal(err)
 	}
-	k.reader = annex.NewReader(k.county, 2020)
+	k.reader = annex.NewReader(k.county, 2020, time.FixedZone("UTC+8", 8*60*60))
 	k.gazetteer, err = region.New(region.Local{Code: "431227", Name: "新晃侗族自治县", Places: k.county.PlaceNames()})
 	if err != nil {
 		t.Fatal(err)
@@ -81,6 +82,8 @@ func (k *kit) read(t *testing.T, form *annex.Form, missing annex.Field, records 
 				cell = grid.Int(v)
 			case float64:
 				cell = grid.Num(v)
+			case grid.Cell:
+				cell = v
 			default:
 				t.Fatalf("%s: no cell holds a %T", c.Field, v)
 			}

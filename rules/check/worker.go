@@ -10,7 +10,7 @@ import (
 
 // Worker checks a row of 附件1 by itself, whatever the day: what does not depend on the moment of the run.
 func (r *Rules) Worker(row annex.Row, w *survey.Worker) []Finding {
-	c := &collector{rules: r, at: w.At, name: w.Name}
+	c := r.collect(row, w.Name, "A1-STRUCK", annex.Name)
 	c.person("A1-", row, w.Sex, w.ID, w.Phone)
 	c.answer("A1-POOR", annex.Poor, w.Poor, row)
 	c.answer("A1-CASUAL", annex.Casual, w.Casual, row)
@@ -20,10 +20,11 @@ func (r *Rules) Worker(row annex.Row, w *survey.Worker) []Finding {
 		c.add("A1-NEED-TRAVEL", "", annex.Coach, row.Text(annex.Coach), nil)
 	}
 	c.ticks(w, row)
-	return append(c.found, r.judge(1, row, w.Name, func() env { return workerEnv(&w.Worker) }, none)...)
+	return append(c.found, r.judge(1, row, w.Name, func() env { return workerEnv(&w.Worker) }, c.unread)...)
 }
 
-func none(string) bool { return false }
+// unread tells whether there is nothing to read in the cell of a column that a relation names.
+func (c *collector) unread(column string) bool { return c.illegible(annex.Field(column)) }
 
 func (c *collector) answer(rule string, f annex.Field, a annex.Answer, row annex.Row) {
 	switch a {
@@ -39,7 +40,7 @@ func (c *collector) destination(w *survey.Worker, row annex.Row) {
 	switch {
 	case in && out:
 		c.add("A1-REGION", "both", annex.OutCounty, row.Text(annex.OutCounty), nil)
-	case !in && !out && !c.lacks(annex.OutCounty):
+	case !in && !out && !c.lacks(annex.OutCounty) && !c.illegible(annex.OutCounty):
 		c.add("A1-REGION", "missing", annex.InCounty, "", nil)
 	}
 	// Who goes out for odd jobs has no employer to name (39号附件1说明4).
@@ -105,8 +106,9 @@ func (c *collector) ticks(w *survey.Worker, row annex.Row) {
 
 // reasons checks 待返岗原因: exactly one.
 func (c *collector) reasons(w *survey.Worker, returned bool) {
-	n, last := 0, annex.Reason(0)
+	n, last, unread := 0, annex.Reason(0), false
 	for reason := range annex.NumReasons {
+		unread = unread || w.Reasons[reason] == annex.Unread
 		if w.Reasons[reason].Counts() {
 			n, last = n+1, reason
 		}
@@ -114,7 +116,7 @@ func (c *collector) reasons(w *survey.Worker, returned bool) {
 	which := ""
 	switch {
 	// S-COLUMN says that there is nowhere to give a reason.
-	case n == 0 && c.lacks(annex.ReasonFields...):
+	case n == 0 && (unread || c.lacks(annex.ReasonFields...)):
 		return
 	case n == 0:
 		which = "missing"

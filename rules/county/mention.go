@@ -147,7 +147,7 @@ var (
 
 // words takes what names no unit out of a text. What remains stands together; starts are the places where a word began.
 func words(text string) (name string, starts []int) {
-	text = strings.ToLower(strings.Map(fold.Width, text))
+	text = strings.ToLower(strings.Map(fold.Rune, text))
 	text = common.ReplaceAllString(gap.ReplaceAllString(text, " "), " ")
 	for _, w := range strings.Fields(text) {
 		starts = append(starts, len(name))

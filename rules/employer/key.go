@@ -39,7 +39,7 @@ func Key(g *region.Gazetteer, text string) string {
 // letters are the letters and digits of a text, half width and lower case, without masks and phone numbers.
 func letters(text string) string {
 	s := strings.Map(func(r rune) rune {
-		r = unicode.ToLower(fold.Width(r))
+		r = unicode.ToLower(fold.Rune(r))
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			return -1
 		}

@@ -5,6 +5,8 @@ package fold
 import (
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // invisible are the controls, the format characters (U+200B, U+FEFF, the direction marks that come along when a number
@@ -29,24 +31,13 @@ func Trim(s string) string {
 	return s
 }
 
-// Width makes a full-width letter, digit or sign half-width.
-func Width(r rune) rune {
-	switch {
-	case r >= '！' && r <= '～':
-		return r - '！' + '!'
-	case r == '　':
-		return ' '
-	}
-	return r
-}
-
-// Code folds a field that is a code: ID, phone, date, number, tick. Half width, no blanks at the ends, no leading
-// apostrophe.
+// Code folds a field that is a code: ID, phone, date, number, tick. Look-alikes are what they stand for (3⽉1⽇), blanks at the
+// ends and a leading apostrophe are gone.
 func Code(s string) string {
 	if plain(s) {
 		return s
 	}
-	s = strings.Map(Width, s)
+	s = strings.Map(Rune, s)
 	s = strings.TrimRightFunc(s, Blank)
 	return strings.TrimLeftFunc(s, func(r rune) bool { return Blank(r) || strings.ContainsRune("'‘’`", r) })
 }
@@ -59,10 +50,29 @@ func Compact(s string) string {
 	return strings.Map(dropBlank, Code(s))
 }
 
-// Name folds a person's name: no blanks anywhere (杨　刚), otherwise as typed.
+// Name folds a person's name: no blanks anywhere (杨　刚), ideographs for their look-alikes, the dot within it as the standard
+// has it (阿依古丽·买买提); otherwise as typed.
 func Name(s string) string {
-	return strings.Map(dropBlank, Trim(s))
+	s = strings.Map(func(r rune) rune {
+		if Blank(r) {
+			return -1
+		}
+		return ideograph(r)
+	}, Trim(s))
+	if !strings.ContainsAny(s, dots) {
+		return s
+	}
+	name := []rune(s)
+	for i := 1; i+1 < len(name); i++ {
+		if strings.ContainsRune(dots, name[i]) && unicode.Is(unicode.Han, name[i-1]) && unicode.Is(unicode.Han, name[i+1]) {
+			name[i] = '·'
+		}
+	}
+	return string(name)
 }
+
+// dots are what people type for the dot within a name.
+const dots = "•．.‧・･。｡∙⋅●﹒\u0387\u2e31"
 
 func dropBlank(r rune) rune {
 	if Blank(r) {
@@ -81,22 +91,38 @@ func plain(s string) bool {
 	return true
 }
 
-// Label folds a heading, a title or a unit's name: no blanks, brackets or punctuation, half width, 岀 as 出, any year
-// 20xx年 left out.
+// Label folds a heading, a title or a unit's name: no blanks, brackets or punctuation, look-alikes and compatibility forms (㈠,
+// ㎡) as what they stand for, 岀 as 出, any year 20xx年 left out.
 func Label(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range s {
-		r = Width(r)
-		switch {
-		case r == '岀':
-			r = '出'
-		case Blank(r), unicode.IsPunct(r), unicode.Is(unicode.Co, r):
+		if r = Rune(r); !composite(r) {
+			label(&b, r)
 			continue
 		}
-		b.WriteRune(r)
+		for _, part := range norm.NFKC.String(string(r)) {
+			label(&b, part)
+		}
 	}
 	return dropYears(b.String())
+}
+
+// label adds a character of a label, unless it is one that is left out.
+func label(b *strings.Builder, r rune) {
+	switch {
+	case r == '岀':
+		r = '出'
+	case Blank(r), unicode.IsPunct(r), unicode.Is(unicode.Co, r):
+		return
+	}
+	b.WriteRune(r)
+}
+
+// composite tells of a character that Unicode has only for compatibility: a numeral or letter like ² № Ⅹ, one in a ring, in
+// brackets or squared, a sign for vertical text.
+func composite(r rune) bool {
+	return r >= '\u2070' && r <= '\u218f' || r >= '\u2460' && r <= '\u24ff' || r >= '\u3200' && r <= '\u33ff' || r >= '\ufe30' && r <= '\ufe6f'
 }
 
 // dropYears removes 20xx年. The year is four ASCII digits after folding.

@@ -20,7 +20,7 @@ const (
 // n is set only when f is None; old tells of the text's form, also when there is a fault.
 //
 // The first two digits must be a province; the rest of the region code is free, because cards keep the code of their
-// day and abolished ones (4330xx) are on valid cards.
+// day and abolished ones (4330xx) are on valid cards. A foreigner's card of today begins with 9.
 func Parse(text string) (n Number, old bool, f Fault) {
 	r := read(text)
 	switch {
@@ -37,7 +37,7 @@ func Parse(text string) (n Number, old bool, f Fault) {
 	d := &r.chars
 	_, possible := birth(d)
 	switch {
-	case !province(d[0], d[1]):
+	case !province(d[0], d[1]) && (old || d[0] != '9'):
 		return "", old, Province
 	case !possible:
 		return "", old, BirthDate

@@ -1,6 +1,12 @@
 package idcard
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
+
+// crosses are what people type for the X at the end: a letter of another width or alphabet, the Roman ten, a sign.
+const crosses = "xｘＸⅩⅹХхΧχ×✕✖╳"
 
 // reading is what a cell says, blanks left out.
 type reading struct {
@@ -15,9 +21,10 @@ func read(text string) (r reading) {
 		switch {
 		case blank(c) || r.count == 0 && apostrophe(c):
 			continue
+		case '0' <= c && c <= '9': // nearly always
 		case '０' <= c && c <= '９':
 			c -= '０' - '0'
-		case c == 'x', c == 'ｘ', c == 'Ｘ':
+		case strings.ContainsRune(crosses, c):
 			c = 'X'
 		}
 		switch {

@@ -177,7 +177,7 @@ func TestNeighboursKeepTheirForms(t *testing.T) {
 
 func TestDatesAndWordsAreUntouched(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		form := rapid.SampledFrom([]string{"%d-%02d-%02d", "%d-%d-%d", "%d.%d.%d", "%d/%d/%d", "%d年%d月%d日", "%d%02d%02d", "%d-%02d-%02d 17:00:05"})
+		form := rapid.SampledFrom([]string{"%d-%02d-%02d", "%d-%d-%d", "%d.%d.%d", "%d/%d/%d", "%d年%d月%d日", "%d%02d%02d", "%d-%02d-%02d 17:00:05", "%d%02d%02d 08:00", "%d-%02d-%02dT16:00:00.000Z", "%d-%02d-%02d 08:00:00.123456"})
 		date := fmt.Sprintf(form.Draw(t, "form"), rapid.IntRange(1900, 2099).Draw(t, "year"), rapid.IntRange(1, 12).Draw(t, "month"), rapid.IntRange(1, 31).Draw(t, "day"))
 		words := rapid.StringMatching(`[\p{Han}，。：a-z]{0,6}`)
 		text := words.Draw(t, "before") + date + words.Draw(t, "after")

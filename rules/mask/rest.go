@@ -27,7 +27,7 @@ func (c *chain) readable(i, end int) bool {
 	if n := c.groups[i].n; end-i == 1 { // too long for anything but the places of 0.8333333333333334
 		return 12 <= n && n <= 17 && i > 0 && c.groups[i-1].mark == open && c.zero(i-1) && c.gap(i) == "."
 	}
-	if end-i == 2 && (c.decimal(i) || c.hundreds(i)) {
+	if end-i == 2 && (c.decimal(i) || c.hundreds(i) || c.second(i)) {
 		return true
 	}
 	longest, years, dots := 0, true, true
@@ -45,6 +45,11 @@ func (c *chain) readable(i, end int) bool {
 // decimal reports two groups with a point between: 12345.67, 0.833333.
 func (c *chain) decimal(i int) bool {
 	return c.gap(i+1) == "." && (c.groups[i+1].n <= 2 || c.zero(i))
+}
+
+// second reports the seconds of a time of day with a fraction: 17:00:05.123456.
+func (c *chain) second(i int) bool {
+	return c.gap(i+1) == "." && c.groups[i].n == 2 && c.groups[i+1].n <= 6 && c.value(i) <= 60 && strings.HasSuffix(c.text[:c.groups[i].start], ":")
 }
 
 func (c *chain) zero(i int) bool {

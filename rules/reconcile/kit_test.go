@@ -2,6 +2,7 @@ package reconcile_test
 
 import (
 	"testing"
+	"time"
 
 	"guantong/rules/annex"
 	"guantong/rules/county"
@@ -25,7 +26,7 @@ func newKit(t testing.TB) *kit {
 		{Name: "鱼市镇", Villages: []county.Village{{Name: "团溪村"}}},
 	}, nil)}
 	var err error
-	k.reader = annex.NewReader(k.county, 2020)
+	k.reader = annex.NewReader(k.county, 2020, time.FixedZone("UTC+8", 8*60*60))
 	k.gazetteer, err = region.New(region.Local{Code: "431227", Name: "新晃侗族自治县", Places: k.county.PlaceNames()})
 	if err != nil {
 		t.Fatal(err)

@@ -14,7 +14,7 @@ const gap = '|'
 // (深 圳 市) are dropped.
 func foldText(text string, buf []rune) []rune {
 	for _, r := range text {
-		r = fold.Width(r)
+		r = fold.Rune(r)
 		switch {
 		case r == '\n', r == '\r', fold.Blank(r) && !unicode.IsSpace(r):
 			continue

@@ -85,6 +85,9 @@ func inside(places []*node, upper *node) *node {
 	return found[0]
 }
 
+// firm are the last characters of what owners are called.
+var firm = map[rune]bool{'厂': true, '团': true, '司': true, '份': true}
+
 // replacedBy decides whether a name that does not fit takes over.
 func (r *reading) replacedBy(text []rune, t token, following []token) bool {
 	switch {
@@ -94,6 +97,8 @@ func (r *reading) replacedBy(text []rune, t token, following []token) bool {
 		return true
 	case t.soft, t.weak:
 		return false
+	case t.clean && firm[text[t.start-1]]: // 茅台酒厂|上海|办事处
+		return true
 	case t.start == r.end && (!t.full || t.minor || len(r.place.path) == 6):
 		return false
 	case t.start == r.end+1 && text[r.end] == gap && t.minor:

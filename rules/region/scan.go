@@ -30,12 +30,15 @@ func (g *Gazetteer) scan(text []rune, tokens []token) []token {
 		begins := i == 0 || i == known || text[i-1] == gap || w.afterSite.endsBefore(text, i)
 		before := known
 		i, known = end, end
+		if about := w.about.end(text, end); about > 0 && !n.decoy {
+			known = about // 美国独资|东莞玩具厂
+		}
 		if n.decoy || g.misleading(text, t) {
 			continue
 		}
 		going := w.before.endsBefore(text, t.start)
 		t.weak = !n.full && !g.own(n) && w.shop.at(text, end)
-		t.clean = !t.weak && (n.full || going || end == len(text) || text[end] == gap || w.site.at(text, end))
+		t.clean = !t.weak && (n.full || going || end == len(text) || text[end] == gap || w.site.at(text, end) || g.works(text, t))
 		if n.soft && !n.full && !t.clean {
 			known = before // a village's short name is often the beginning of another word: 万家|福超市
 			continue
@@ -75,6 +78,27 @@ func cutOff(text []rune, t token) bool {
 		return t.full
 	}
 	return t.full && !t.soft && t.end-t.start == 2
+}
+
+// works tells whether a name in the middle of a text is followed by a trade and the works of that trade: 宝钢|湛江|钢铁|基地.
+// Behind an address it is rather what the works are called (虎门镇|常德五金厂), like 小上海服装厂, and the name of any other
+// county, unless an owner stands before it: 温氏集团|玉屏养殖场.
+func (g *Gazetteer) works(text []rune, t token) bool {
+	w := g.words
+	if t.start == 0 || t.soft || notOwner[text[t.start-1]] || t.minor && !g.own(t.name) && !w.owner.endsBefore(text, t.start) {
+		return false
+	}
+	i := t.end
+	for end := w.trade.end(text, i); end > 0; end = w.trade.end(text, i) {
+		i = end
+	}
+	return i > t.end && (i == len(text) || text[i] == gap) || w.site.at(text, i) || w.works.at(text, i)
+}
+
+// notOwner are the last characters of an address, and those that make another name of a place's: 小上海.
+var notOwner = map[rune]bool{
+	'省': true, '市': true, '区': true, '县': true, '州': true, '镇': true, '乡': true, '村': true, '道': true, '路': true, '街': true, '号': true,
+	'小': true, '老': true, gap: true,
 }
 
 // misleading names: 湖南人, 北京路. A street called after the county (晃州大道) is in the county.

@@ -23,6 +23,8 @@ type words struct {
 	street, streetNot, hamlet, about, shop, site, tail endings // what follows a name
 	before, afterSite                                  endings // what stands before it, spelled backwards
 	zone                                               endings
+	trade, works                                       endings // after a place of work in the middle of a text
+	owner                                              endings // before one, spelled backwards
 }
 
 func readWords() (*words, error) {
@@ -39,6 +41,9 @@ func readWords() (*words, error) {
 		Before    string `yaml:"before"`
 		AfterSite string `yaml:"after_site"`
 		Tail      string `yaml:"tail"`
+		Trade     string `yaml:"trade"`
+		Works     string `yaml:"works"`
+		Owner     string `yaml:"owner"`
 		Home      string `yaml:"home"`
 		Zone      string `yaml:"zone"`
 		Abroad    string `yaml:"abroad"`
@@ -62,6 +67,9 @@ func readWords() (*words, error) {
 		before:    newEndings(backwards(file.Before)),
 		afterSite: newEndings(strings.Join(strings.Split(file.AfterSite, ""), " ")),
 		zone:      newEndings(file.Zone),
+		trade:     newEndings(file.Trade),
+		works:     newEndings(file.Works),
+		owner:     newEndings(backwards(file.Owner)),
 	}, nil
 }
 

@@ -31,7 +31,7 @@ func changes(before, now *Person, unit county.Unit, day civil.Day) (all []Change
 	if before.Name != now.Name {
 		add(Name, before.Name)
 	}
-	if was := before.number(); was != now.number() {
+	if was := before.number(); was != now.number() && (was != "" || now.Wrong != Ruined) { // one that was ruined before may be kept as none
 		add(ID, was)
 	}
 	if !sameSet(before.Phones, now.Phones) {

@@ -156,6 +156,9 @@ func follow(before *Person, w *survey.Worker, day civil.Day, comparable bool) Pe
 		Name: w.Name, ID: w.ID.Number, Wrong: w.ID.Wrong, Phones: w.Phone.Numbers, Print: w.Print(),
 		First: day, Latest: day, Back: backOn(w, before, day), Row: w, before: before,
 	}
+	if w.ID.Lost {
+		p.Wrong = Ruined
+	}
 	now := Past{Since: day, Unit: w.Village(), Planned: plannedOn(w)}
 	if before == nil {
 		p.Past = []Past{now}

@@ -41,6 +41,9 @@ func match(known []*Person, rows []*survey.Worker) []int {
 		if !taken[k] {
 			m.people = append(m.people, &someone{at: k, name: p.Name, unit: p.Unit(), id: p.ID, wrong: p.Wrong,
 				phones: p.Phones, print: p.Print, person: p})
+			if p.Wrong == Ruined { // what two ruined IDs have in common tells nothing
+				m.people[len(m.people)-1].wrong = ""
+			}
 		}
 	}
 	if len(m.people) == 0 {

@@ -16,7 +16,7 @@ import (
 type Person struct {
 	Name   string
 	ID     idcard.Number // empty if the one in the sheet is wrong or ruined
-	Wrong  string        // what stands in place of a right ID, folded, or of one read back, masked; empty if it was ruined
+	Wrong  string        // what stands in place of a right ID, folded, or of one read back, masked; Ruined if it was
 	Phones []string
 	Print  survey.Print // of all that his row says: another one means that it was changed; 0 if he was read back
 	First  civil.Day    // 首次登记: the first day on which he was seen
@@ -32,6 +32,9 @@ type Person struct {
 
 	before *Person // as he was known before that day; nil if he was not
 }
+
+// Ruined stands in place of an ID that was stored as a number.
+const Ruined = "存成了数字"
 
 // Past is what was known of a person from a day on.
 type Past struct {

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"guantong/sheets"
-	"guantong/sheets/xlsx"
+	"guantong/sheets/workbook"
 	"guantong/sheets/xlsx/xlsxtest"
 )
 
@@ -29,7 +29,7 @@ func TestHostile(t *testing.T) {
 			if !ok {
 				t.Fatalf("Read: %v, want an UnreadableError", err)
 			}
-			_, err = xlsx.Decode(t.Context(), name, test.Data, test.Limits)
+			_, err = workbook.Decode(t.Context(), name, test.Data, test.Limits)
 			if same, ok := errors.AsType[*sheets.UnreadableError](err); !ok || same.Reason != bad.Reason || same.Advice != bad.Advice {
 				t.Errorf("Decode: %v, want as Read: %v", err, bad)
 			}

@@ -2,12 +2,13 @@ package folder
 
 import (
 	"errors"
-	"guantong/sheets/xlsx/xlsxtest"
 	"io/fs"
 	"os"
 	"path"
 	"testing"
 	"time"
+
+	"guantong/sheets/xlsx/xlsxtest"
 )
 
 // What a program that was killed has left beside an output is removed when nobody can be writing it any more, also where

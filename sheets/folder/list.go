@@ -9,13 +9,14 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"guantong/sheets"
 	"guantong/sheets/dirs"
 	"guantong/sheets/xlsx"
 )
 
-// List names the spreadsheets below 填报/; without that folder there are none. Symbolic links are followed as long as
+// List names the files below 填报/; without that folder there are none. Symbolic links are followed as long as
 // they stay in 填报/, and nothing is listed twice. A folder that cannot be opened is listed itself, so that Read says
 // what is wrong with it.
 func (s *Store) List(ctx context.Context) ([]sheets.Workbook, error) {
@@ -56,6 +57,9 @@ func (s *Store) List(ctx context.Context) ([]sheets.Workbook, error) {
 	return l.found, nil
 }
 
+// unopened is the version of a folder that could not be opened.
+const unopened = "unopened"
+
 type lister struct {
 	ctx       context.Context
 	fsys      fs.FS
@@ -77,7 +81,7 @@ func (l *lister) dir(name string) error {
 		if name == "." {
 			return fmt.Errorf("打不开 %s 文件夹：%w", dirs.Input, err)
 		}
-		l.add(name, "unreadable")
+		l.add(name, unopened, time.Time{})
 		return nil
 	}
 	for _, e := range entries {
@@ -107,16 +111,16 @@ func (l *lister) entry(name string, info fs.FileInfo) error {
 	case info.IsDir():
 		l.seen = append(l.seen, info)
 		return l.dir(name)
-	case info.Mode().IsRegular() && xlsx.IsSpreadsheet(name):
+	case info.Mode().IsRegular():
 		l.seen = append(l.seen, info)
-		l.add(name, version(info))
+		l.add(name, version(info), info.ModTime())
 	}
 	return nil
 }
 
-func (l *lister) add(name, version string) {
+func (l *lister) add(name, version string, modified time.Time) {
 	p := path.Join(dirs.Input, name)
-	l.found = append(l.found, sheets.Workbook{ID: p, Path: p, Version: version})
+	l.found = append(l.found, sheets.Workbook{ID: p, Path: p, Version: version, Modified: modified.UTC()})
 }
 
 func version(info fs.FileInfo) string {

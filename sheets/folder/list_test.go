@@ -27,12 +27,13 @@ func TestListNames(t *testing.T) {
 	p := newPerson(t)
 	for _, name := range []string{
 		"填报/a.xlsx", "填报/b.XLSM", "填报/c.xls", "填报/d.et", "填报/e.ods", "填报/f.csv", "填报/g.xltx", "填报/h.xlsb", "填报/夹.xlsx/i.xlsx",
-		"填报/~$a.xlsx", "填报/.~a.xlsx", "填报/a.tmp", "填报/.b.xlsx", "填报/.git/a.xlsx",
+		"填报/~$a.xlsx", "填报/.~a.xlsx", "填报/a.tmp", "填报/.b.xlsx", "填报/.git/a.xlsx", "填报/Thumbs.db", "填报/desktop.ini",
 		"填报/说明.docx", "填报/照片.jpg", "填报/通知.pdf", "填报/无扩展名", "汇总/a.xlsx", "a.xlsx",
 	} {
 		p.write(t, name, []byte("x"))
 	}
-	want := []string{"填报/a.xlsx", "填报/b.XLSM", "填报/c.xls", "填报/d.et", "填报/e.ods", "填报/f.csv", "填报/g.xltx", "填报/h.xlsb", "填报/夹.xlsx/i.xlsx"}
+	want := []string{"填报/a.xlsx", "填报/b.XLSM", "填报/c.xls", "填报/d.et", "填报/e.ods", "填报/f.csv", "填报/g.xltx", "填报/h.xlsb", "填报/夹.xlsx/i.xlsx",
+		"填报/无扩展名", "填报/照片.jpg", "填报/说明.docx", "填报/通知.pdf"}
 	if diff := cmp.Diff(want, paths(t, p.store)); diff != "" {
 		t.Errorf("List (-want +got):\n%s", diff)
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"guantong/sheets"
+	"guantong/sheets/workbook"
 	"guantong/sheets/xlsx"
 )
 
@@ -30,6 +31,9 @@ func (e unsettled) Unwrap() error { return e.error }
 func (s *Store) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, error) {
 	if err := checkRead(wb.ID); err != nil {
 		return sheets.Snapshot{}, err
+	}
+	if foreign := xlsx.Foreign(wb.ID); foreign != nil && wb.Version != unopened {
+		return sheets.Snapshot{}, foreign
 	}
 	return s.read(ctx, wb, s.limits)
 }
@@ -62,14 +66,14 @@ func (s *Store) readOnce(ctx context.Context, wb sheets.Workbook, limits xlsx.Li
 	if err != nil {
 		return sheets.Snapshot{}, err
 	}
-	tabs, err := xlsx.Decode(ctx, wb.ID, data, limits)
+	tabs, err := workbook.Decode(ctx, wb.ID, data, limits)
 	if err != nil {
 		if age := s.now().Sub(info.ModTime()); age < recently && age > -recently {
 			err = unsettled{err}
 		}
 		return sheets.Snapshot{}, err
 	}
-	wb.Version = version(info)
+	wb.Version, wb.Modified = version(info), info.ModTime().UTC()
 	return sheets.Snapshot{Workbook: wb, Sheets: tabs}, nil
 }
 

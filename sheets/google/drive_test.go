@@ -90,7 +90,7 @@ func TestWhatLiesInDrive(t *testing.T) {
 	p.server.Trash(trashed)
 
 	want := []string{
-		"填报/波洲镇/上传.xlsx", "填报/波洲镇/二月/a／b/深处.xlsx", "填报/波洲镇/快捷方式.xlsx", "填报/波洲镇/附件1.xlsx", "填报/波洲镇/附件3.xlsx",
+		"填报/波洲镇/上传.xlsx", "填报/波洲镇/二月/a／b/深处.xlsx", "填报/波洲镇/快捷方式.xlsx", "填报/波洲镇/照片.jpg", "填报/波洲镇/说明.docx", "填报/波洲镇/附件1.xlsx", "填报/波洲镇/附件3.xlsx",
 	}
 	if diff := cmp.Diff(want, paths(t, p.store)); diff != "" {
 		t.Errorf("List (-want +got):\n%s", diff)
@@ -155,7 +155,7 @@ func TestUnreadable(t *testing.T) {
 		big.Grid.Rows = append(big.Grid.Rows, row)
 	}
 	p.server.PutSpreadsheet(p.input, "大", []sheets.Sheet{big})
-	for path, reason := range map[string]string{"填报/坏.xlsx": "已损坏", "填报/旧.xls": "旧版 Excel", "填报/大.xlsx": "单元格太多"} {
+	for path, reason := range map[string]string{"填报/坏.xlsx": "已损坏", "填报/旧.xls": "不是 Excel 工作簿", "填报/大.xlsx": "单元格太多"} {
 		_, err := read(t, p.store, path)
 		unreadable, ok := errors.AsType[*sheets.UnreadableError](err)
 		if !ok || !strings.Contains(unreadable.Reason, reason) || unreadable.Advice == "" {

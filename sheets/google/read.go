@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
 	"strconv"
 
 	"google.golang.org/api/googleapi"
@@ -13,14 +14,20 @@ import (
 
 	"guantong/sheets"
 	"guantong/sheets/grid"
+	"guantong/sheets/workbook"
 	"guantong/sheets/xlsx"
 )
 
 // gridParts is all that is read of a spreadsheet: one request for all tabs, so that they are of one moment.
-const gridParts = "sheets(properties(sheetId,title,sheetType),merges,data(startRow,startColumn,rowData(values(effectiveValue))))"
+const gridParts = "sheets(properties(sheetId,title,sheetType,hidden),merges,data(startRow,startColumn,rowData(values(" + cellParts + "))))"
 
 // Read returns the tabs of a spreadsheet, or of a file that was uploaded.
 func (s *Store) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, error) {
+	if t := s.listed(); t != nil {
+		if f, ok := t.file(wb.Path); ok && f.ID == wb.ID && f.Foreign {
+			return sheets.Snapshot{}, foreign(f)
+		}
+	}
 	snapshot, ids, err := s.read(ctx, wb)
 	if err != nil {
 		return sheets.Snapshot{}, s.linked(wb, err)
@@ -35,7 +42,7 @@ func (s *Store) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, 
 // workbook is read again next time; the other way round the edit would be lost. The sheet IDs by the tabs' names are nil
 // for an uploaded file.
 func (s *Store) read(ctx context.Context, wb sheets.Workbook) (snapshot sheets.Snapshot, ids map[string]int64, err error) {
-	f, err := s.drive.Files.Get(wb.ID).SupportsAllDrives(true).Fields("version,trashed,mimeType").Context(ctx).Do()
+	f, err := s.drive.Files.Get(wb.ID).SupportsAllDrives(true).Fields("version,trashed,mimeType,modifiedTime").Context(ctx).Do()
 	if err == nil && f.Trashed {
 		err = &googleapi.Error{Code: 404}
 	}
@@ -43,13 +50,21 @@ func (s *Store) read(ctx context.Context, wb sheets.Workbook) (snapshot sheets.S
 		return snapshot, nil, s.readError(ctx, "读取 "+wb.Path, err)
 	}
 	snapshot.Workbook = wb
-	snapshot.Workbook.Version = strconv.FormatInt(f.Version, 10)
+	snapshot.Workbook.Version, snapshot.Workbook.Modified = strconv.FormatInt(f.Version, 10), modified(f)
 	if f.MimeType == spreadsheetType {
 		snapshot.Sheets, ids, err = s.spreadsheet(ctx, wb)
 	} else {
 		snapshot.Sheets, err = s.uploaded(ctx, wb)
 	}
 	return snapshot, ids, err
+}
+
+// foreign says what a file is that is no spreadsheet. Google's own documents have no ending.
+func foreign(f file) error {
+	if path.Ext(f.Name) == "" {
+		return &sheets.UnreadableError{Foreign: true, Reason: "不是表格", Advice: "是 Google 文档的，把里面的表复制到 Google 表格里；不是表格的请移走"}
+	}
+	return xlsx.Foreign(f.Name)
 }
 
 // linked tells a shortcut whose target is gone or not shared, which somebody must mend, from a file that is gone.
@@ -73,13 +88,14 @@ func (s *Store) spreadsheet(ctx context.Context, wb sheets.Workbook) (tabs []she
 		return nil, nil, s.readError(ctx, "读取 "+wb.Path, err)
 	}
 	ids = map[string]int64{}
+	in := newReader()
 	cells := 0
 	for _, sheet := range book.Sheets {
 		p := sheet.Properties
 		if p == nil || p.SheetType != "" && p.SheetType != "GRID" {
 			continue // a chart that fills a tab
 		}
-		tab := sheets.Sheet{Name: p.Title, Grid: gridOf(sheet)}
+		tab := sheets.Sheet{Name: p.Title, Grid: in.grid(sheet), Hidden: p.Hidden}
 		for _, row := range tab.Grid.Rows {
 			cells += len(row.Cells)
 		}
@@ -94,8 +110,8 @@ func (s *Store) spreadsheet(ctx context.Context, wb sheets.Workbook) (tabs []she
 	return tabs, ids, nil
 }
 
-// gridOf is a tab as plain cells.
-func gridOf(sheet *sheetsapi.Sheet) grid.Grid {
+// grid is a tab as plain cells.
+func (in *reader) grid(sheet *sheetsapi.Sheet) grid.Grid {
 	var g grid.Grid
 	for _, data := range sheet.Data {
 		for i, row := range data.RowData {
@@ -104,10 +120,7 @@ func gridOf(sheet *sheetsapi.Sheet) grid.Grid {
 			}
 			r := grid.Row{Index: int(data.StartRow) + i}
 			for c, v := range row.Values {
-				if v == nil || v.EffectiveValue == nil {
-					continue
-				}
-				cell := cellOf(v.EffectiveValue)
+				cell := in.cell(v)
 				if cell.Kind == grid.Empty {
 					continue
 				}
@@ -141,7 +154,7 @@ func cellOf(v *sheetsapi.ExtendedValue) grid.Cell {
 	case v.BoolValue != nil:
 		return grid.Logical(*v.BoolValue)
 	case v.ErrorValue != nil:
-		return grid.String(errorTexts[v.ErrorValue.Type])
+		return grid.Cell{Kind: grid.Failed, Text: errorTexts[v.ErrorValue.Type]}
 	}
 	return grid.Cell{}
 }
@@ -163,5 +176,5 @@ func (s *Store) uploaded(ctx context.Context, wb sheets.Workbook) ([]sheets.Shee
 	if err != nil {
 		return nil, s.readError(ctx, "下载 "+wb.Path, err)
 	}
-	return xlsx.Decode(ctx, wb.Path, data, s.limits)
+	return workbook.Decode(ctx, wb.Path, data, s.limits)
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"google.golang.org/api/drive/v3"
 
@@ -39,12 +40,24 @@ type file struct {
 	Name    string
 	Path    string
 	Version string
-	Native  bool // a Google spreadsheet, not an uploaded file
-	Linked  bool // by a shortcut to somewhere else
+
+	Modified time.Time // in UTC; zero if it is not known
+	Native   bool      // a Google spreadsheet, not an uploaded file
+	Linked   bool      // by a shortcut to somewhere else
+	Foreign  bool      // no spreadsheet at all
 }
 
 func asFile(f *drive.File) file {
-	return file{ID: f.Id, Name: f.Name, Version: strconv.FormatInt(f.Version, 10), Native: f.MimeType == spreadsheetType}
+	return file{
+		ID: f.Id, Name: f.Name, Version: strconv.FormatInt(f.Version, 10), Modified: modified(f),
+		Native: f.MimeType == spreadsheetType, Foreign: f.MimeType != spreadsheetType && !xlsx.IsSpreadsheet(f.Name),
+	}
+}
+
+// modified is when a file was changed last, zero if Drive does not say.
+func modified(f *drive.File) time.Time {
+	t, _ := time.Parse(time.RFC3339, f.ModifiedTime)
+	return t.UTC()
 }
 
 // tree is what lies in the two folders, by path.
@@ -125,7 +138,7 @@ func (w *walk) entry(f *drive.File, name, in string) {
 		w.folder(f.Id, area(path.Join(in, part(name))))
 	case f.MimeType == shortcutType:
 		w.links = append(w.links, shortcut{f, in})
-	case !w.seen[f.Id] && (f.MimeType == spreadsheetType || uploaded(name)):
+	case !w.seen[f.Id] && (f.MimeType == spreadsheetType || uploaded(name) || below(in, dirs.Input) && !xlsx.IsLeftover(name)):
 		w.seen[f.Id] = true
 		w.add(in, asFile(f))
 	}
@@ -160,7 +173,7 @@ func (t *tree) add(in string, f file) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	base, ext := path.Join(in, part(f.Name)), ".xlsx"
-	if e := path.Ext(base); xlsx.IsSpreadsheet(base) {
+	if e := path.Ext(base); xlsx.IsSpreadsheet(base) || f.Foreign {
 		base, ext = strings.TrimSuffix(base, e), e
 	}
 	f.Path = base + ext
@@ -233,6 +246,9 @@ func (t *tree) within(id, in string) bool {
 	}
 	return false
 }
+
+// below tells whether a path lies in a folder, or is it.
+func below(p, dir string) bool { return p == dir || strings.HasPrefix(p, dir+"/") }
 
 // uploaded tells a spreadsheet file from other files, by its name.
 func uploaded(name string) bool {

@@ -24,7 +24,7 @@ func (s *Store) look(ctx context.Context, f file) ([]tabState, error) {
 		if sheet.Properties == nil {
 			continue
 		}
-		g := gridOf(sheet)
+		g := newReader().grid(sheet)
 		p := sheet.Properties
 		t := tabState{ID: p.SheetId, Title: p.Title, Hidden: p.Hidden, Filter: sheet.BasicFilter, grid: &g}
 		for _, m := range sheet.DeveloperMetadata {

@@ -10,18 +10,22 @@ import (
 // Kind is what a cell holds.
 type Kind uint8
 
-// The kinds of cell. A formula arrives as its last computed value, an error value (#REF!) as text.
+// The kinds of cell. A formula arrives as its last computed value. What people see is what counts: a number that its format shows
+// as text arrives as that text.
 const (
 	Empty Kind = iota
 	Text
 	Number
 	Bool
+	Failed       // an error value: #N/A, #REF!
+	Uncalculated // a formula that no program has calculated: there is no value to be seen
 )
 
 // Cell is one typed value. The zero Cell is empty.
 type Cell struct {
 	Kind   Kind
-	Text   string  // Kind Text: the text as typed, untrimmed
+	Struck bool    // struck through
+	Text   string  // Kind Text: the text as typed, untrimmed; Kind Failed: the error value
 	Number float64 // Kind Number: the number (a date is its serial number); Kind Bool: 1 or 0
 }
 
@@ -50,7 +54,7 @@ func Logical(b bool) Cell {
 // String is the cell as a person sees it: whole numbers without a point or exponent up to 18 digits, TRUE and FALSE.
 func (c Cell) String() string {
 	switch c.Kind {
-	case Text:
+	case Text, Failed:
 		return c.Text
 	case Number:
 		if c.Number == math.Trunc(c.Number) && math.Abs(c.Number) < 1e18 {

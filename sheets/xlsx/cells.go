@@ -2,49 +2,55 @@ package xlsx
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/xml"
 	"errors"
 	"io"
-	"slices"
 	"strconv"
 
 	"guantong/sheets/grid"
 )
 
-var errCells = errors.New("too many cells")
-
 // cellReader reads worksheet parts, one after the other, into grids, and keeps only what cells hold. (excelize's readers
 // either drop the type of a cell or load the whole sheet.)
 type cellReader struct {
-	shared []string
-	inline map[string]string // one copy of each inline text
-	cells  int               // how many more may be kept
-	slab   []grid.Cell       // where finished rows are kept, many in one piece
+	shared   *sharedTexts
+	displays []*display        // by the cells' s attributes; nil if there are none
+	inline   map[string]string // one copy of each inline text
+	cells    int               // how many more may be kept
+	slab     []grid.Cell       // where finished rows are kept, many in one piece
 
 	texts
-	g        grid.Grid
-	inData   bool        // within sheetData
-	inRow    bool        // within a row of it
-	inCell   bool        // within a cell of that
-	index    int         // of the row being read
-	numbered bool        // the row has its number from itself
-	row      []grid.Cell // the row being read
-	col      int         // of the cell being read
-	kind     string      // its t attribute
-	sorted   bool
+	g         grid.Grid
+	hideZeros bool        // people see nothing where there is a zero
+	controls  *controls   // nil if there are none
+	arrays    arrays      // formulas of several cells
+	inData    bool        // within sheetData
+	inRow     bool        // within a row of it
+	inCell    bool        // within a cell of that
+	index     int         // of the row being read
+	numbered  bool        // the row has its number from itself
+	row       []grid.Cell // the row being read
+	col       int         // of the cell being read
+	kind      string      // its t attribute; inline text is of that type whatever it says
+	display   *display    // of its s attribute
+	formula   bool        // it has one
+	runs      runReader   // of its inline text
+	sorted    bool
 }
 
-func (in *cellReader) read(r io.Reader) (grid.Grid, error) {
-	in.texts, in.g, in.index = texts{}, grid.Grid{}, -1
-	in.inData, in.inRow, in.inCell, in.sorted = false, false, false, true
+// read reads a part. The controls collect what lies over its cells; nil if nothing does.
+func (in *cellReader) read(r io.Reader, over *controls) (grid.Grid, error) {
+	in.texts, in.g, in.index, in.controls = texts{}, grid.Grid{}, -1, over
+	in.inData, in.inRow, in.inCell, in.sorted, in.hideZeros = false, false, false, true, false
+	in.arrays = in.arrays[:0]
 	if err := walk(r, &in.texts, in); err != nil {
 		return grid.Grid{}, err
 	}
 	if !in.sorted {
 		in.g.Rows = sortRows(in.g.Rows)
 	}
-	return in.g, nil
+	err := in.fillArrays()
+	return in.g, err
 }
 
 func (in *cellReader) start(name string, attrs []xml.Attr) {
@@ -57,12 +63,19 @@ func (in *cellReader) start(name string, attrs []xml.Attr) {
 		if in.numbered = err == nil && n >= 1; in.numbered {
 			in.index = n - 1
 		}
+		if in.controls != nil {
+			in.controls.start(name, attrs, in)
+		}
 	case "c":
 		in.inCell, in.col, in.kind, in.text = in.inRow, in.col+1, "", in.text[:0]
+		in.inlined, in.formula, in.display = false, false, nil
+		style := "0" // of cells that name none
 		for _, a := range attrs {
 			switch a.Name.Local {
 			case "t":
 				in.kind = a.Value
+			case "s":
+				style = a.Value
 			case "r":
 				ref, err := grid.ParseRef(a.Value)
 				if err != nil {
@@ -74,9 +87,30 @@ func (in *cellReader) start(name string, attrs []xml.Attr) {
 				}
 			}
 		}
+		if in.displays != nil {
+			if i, err := strconv.Atoi(style); err == nil && i >= 0 && i < len(in.displays) {
+				in.display = in.displays[i]
+			}
+		}
+	case "f":
+		in.formula = true
+		if attr(attrs, "t") == "array" {
+			in.arrays.add(attr(attrs, "ref"))
+		}
+	case "is":
+		in.inlined, in.text = true, in.text[:0]
+		in.runs.reset()
+	case "r", "rPr", "rFont", "strike":
+		in.runs.start(name, attrs, in.text)
+	case "sheetView":
+		in.hideZeros = in.hideZeros || !isTrue(attr(attrs, "showZeros"), true)
 	case "mergeCell":
 		if m, err := grid.ParseRange(attr(attrs, "ref")); err == nil && m.From != m.To {
 			in.g.Merges = append(in.g.Merges, m)
+		}
+	default:
+		if in.controls != nil {
+			in.controls.start(name, attrs, in)
 		}
 	}
 }
@@ -88,13 +122,20 @@ func (in *cellReader) end(name string) error {
 			return nil
 		}
 		in.inCell = false
-		value, err := in.value()
-		in.put(in.col, value)
+		c, err := in.cell()
+		in.put(in.col, c)
 		return err
+	case "r":
+		in.runs.end(name, in.text)
 	case "row":
 		if in.inRow {
 			in.inRow = false
 			return in.keep(in.index)
+		}
+		fallthrough
+	case "col", "colOff", "rowOff", "control":
+		if in.controls != nil {
+			in.controls.end(name, in)
 		}
 	case "sheetData":
 		in.inData = false
@@ -102,100 +143,85 @@ func (in *cellReader) end(name string) error {
 	return nil
 }
 
-// value makes a cell of the type and the text that were read.
-func (in *cellReader) value() (grid.Cell, error) {
+// cell makes a cell of the type and the text that were read, as people see it.
+func (in *cellReader) cell() (grid.Cell, error) {
+	if in.formula && len(bytes.TrimSpace(in.text)) == 0 && in.kind != "str" && !in.inlined {
+		return grid.Cell{Kind: grid.Uncalculated}, nil
+	}
+	var c grid.Cell
+	var runs []run
+	var err error
+	switch {
+	case in.inlined:
+		c, runs = grid.String(in.own()), in.runs.rich(in.displays != nil)
+	case in.kind == "s":
+		c, runs, err = in.sharedText()
+	default:
+		c = in.value()
+	}
+	switch {
+	case runs != nil:
+		return seen(runs, in.display), err
+	case in.hideZeros && c.Kind == grid.Number && c.Number == 0:
+		return grid.Cell{}, err
+	case in.display != nil:
+		return in.display.seen(c), err
+	}
+	return c, err
+}
+
+func (in *cellReader) sharedText() (grid.Cell, []run, error) {
+	if len(in.text) == 0 {
+		return grid.Cell{}, nil, nil
+	}
+	i, err := strconv.Atoi(string(bytes.TrimSpace(in.text)))
+	if err != nil || in.shared == nil || i < 0 || i >= len(in.shared.table) {
+		return grid.Cell{}, nil, errors.New("shared string is missing")
+	}
+	var runs []run
+	if len(in.shared.rich) > 0 {
+		runs = in.shared.rich[i]
+	}
+	return grid.String(in.shared.table[i]), runs, nil
+}
+
+// value makes a cell of what stands in a v element.
+func (in *cellReader) value() grid.Cell {
 	switch in.kind {
-	case "s":
-		i, err := strconv.Atoi(string(bytes.TrimSpace(in.text)))
-		if len(in.text) == 0 {
-			return grid.Cell{}, nil
-		}
-		if err != nil || i < 0 || i >= len(in.shared) {
-			return grid.Cell{}, errors.New("shared string is missing")
-		}
-		return grid.String(in.shared[i]), nil
 	case "b":
 		switch string(bytes.TrimSpace(in.text)) {
 		case "":
-			return grid.Cell{}, nil
+			return grid.Cell{}
 		case "1", "true":
-			return grid.Logical(true), nil
+			return grid.Logical(true)
 		default:
-			return grid.Logical(false), nil
+			return grid.Logical(false)
 		}
+	case "e":
+		if len(in.text) == 0 {
+			return grid.Cell{}
+		}
+		return grid.Cell{Kind: grid.Failed, Text: in.own()}
 	case "", "n":
 		number := bytes.TrimSpace(in.text)
 		if len(number) == 0 {
-			return grid.Cell{}, nil
+			return grid.Cell{}
 		}
 		if bytes.ContainsAny(number[:1], "0123456789.+-") { // ParseFloat takes inf and nan, too
 			if n, err := strconv.ParseFloat(string(number), 64); err == nil && n-n == 0 {
-				return grid.Num(n), nil
+				return grid.Num(n)
 			}
 		}
 	}
+	return grid.String(in.own())
+}
+
+// own is a text that stands in the cell itself.
+func (in *cellReader) own() string {
 	s, known := in.inline[string(in.text)]
 	if !known {
 		s = unescape(string(in.text))
 		in.inline[string(in.text)] = s
 	}
-	return grid.String(s), nil
-}
-
-// put sets a cell of the row being read. Empty cells cost nothing, however far to the right they are.
-func (in *cellReader) put(col int, value grid.Cell) {
-	if value.Kind == grid.Empty {
-		return
-	}
-	if missing := col + 1 - len(in.row); missing > 0 {
-		in.row = append(in.row, make([]grid.Cell, missing)...)
-	}
-	in.row[col] = value
-}
-
-// keep ends the row being read. An empty one is not kept.
-func (in *cellReader) keep(index int) error {
-	n := len(in.row)
-	if n == 0 {
-		return nil
-	}
-	if in.cells -= n; in.cells < 0 || index >= grid.MaxRows || n > grid.MaxCols {
-		return errCells
-	}
-	if len(in.slab) < n {
-		in.slab = make([]grid.Cell, max(n, 4096))
-	}
-	cells := in.slab[:n:n]
-	in.slab = in.slab[n:]
-	copy(cells, in.row)
-	in.row = in.row[:0]
-	rows := in.g.Rows
-	if len(rows) > 0 && rows[len(rows)-1].Index >= index {
-		in.sorted = false
-	}
-	in.g.Rows = append(rows, grid.Row{Index: index, Cells: cells})
-	return nil
-}
-
-// sortRows puts rows in order that another program wrote in disorder, or in several parts: of two cells in one place
-// the later stands.
-func sortRows(rows []grid.Row) []grid.Row {
-	slices.SortStableFunc(rows, func(a, b grid.Row) int { return cmp.Compare(a.Index, b.Index) })
-	kept := rows[:1]
-	for _, row := range rows[1:] {
-		last := &kept[len(kept)-1]
-		if last.Index != row.Index {
-			kept = append(kept, row)
-			continue
-		}
-		if missing := len(row.Cells) - len(last.Cells); missing > 0 {
-			last.Cells = append(last.Cells, make([]grid.Cell, missing)...)
-		}
-		for col, c := range row.Cells {
-			if c.Kind != grid.Empty {
-				last.Cells[col] = c
-			}
-		}
-	}
-	return kept
+	return s
 }

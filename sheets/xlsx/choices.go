@@ -14,8 +14,8 @@ import (
 // maxChoices is how long the values of a drop-down may be in the cell's own rule, in UTF-16 units with commas.
 const maxChoices = 255
 
-// listsTab is the name of the hidden tab that they stand in. Read leaves it out.
-const listsTab = "选项"
+// ListsTab begins the name of the hidden tab that they stand in, which is not read, whatever program saved it again.
+const ListsTab = "选项"
 
 // lists are the choices that do not fit the rule of a cell: too long, or with a comma in a value. They stand in the
 // columns of a tab that only programs can see.

@@ -17,7 +17,7 @@ import (
 func Decode(ctx context.Context, name string, data []byte, limits Limits) (tabs []sheets.Sheet, err error) {
 	defer func() { // the parsers below are not ours, and the bytes are anybody's
 		if p := recover(); p != nil {
-			tabs, err = nil, damaged(fmt.Errorf("panic: %v", p))
+			tabs, err = nil, Damaged(fmt.Errorf("panic: %v", p))
 		}
 	}()
 	limits = limits.WithDefaults()
@@ -30,10 +30,12 @@ func Decode(ctx context.Context, name string, data []byte, limits Limits) (tabs 
 	isCSV := strings.EqualFold(path.Ext(name), ".csv")
 	switch {
 	case bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")): // a compound file: .xls, .et, or encrypted
-		if bytes.Contains(data, []byte(encryptedPackage)) {
-			return nil, unreadable(nil, "工作簿设置了打开密码", "取消密码后保存")
+		if !bytes.Contains(data, []byte(encryptedPackage)) {
+			return nil, oldFormat(nil, ".xls")
 		}
-		return nil, oldFormat(nil, ".xls")
+		if data, err = decrypt(data); err == nil {
+			tabs, err = decodeWorkbook(ctx, data, limits)
+		}
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")) && isCSV:
 		return nil, unreadable(nil, "扩展名是 .csv，内容却是 Excel 工作簿", "把扩展名改为 .xlsx")
 	case isCSV:
@@ -45,11 +47,7 @@ func Decode(ctx context.Context, name string, data []byte, limits Limits) (tabs 
 		return tabs, errors.Join(err, ctx.Err())
 	}
 	if _, ok := errors.AsType[*sheets.UnreadableError](err); !ok {
-		err = damaged(err)
+		err = Damaged(err)
 	}
 	return nil, err
 }
-
-// encryptedPackage is the name of the stream that holds an encrypted workbook, as the directory of a compound file
-// spells it: in UTF-16.
-const encryptedPackage = "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"

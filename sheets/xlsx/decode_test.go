@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding/unicode"
 	"pgregory.net/rapid"
 
 	"guantong/sheets"
@@ -27,8 +28,7 @@ func TestCells(t *testing.T) {
 		{"inline text", `<row r="1"><c r="A1" t="inlineStr"><is><r><t>a</t></r><r><t>b</t></r><rPh><t>x</t></rPh></is></c></row>`, []grid.Row{row(0, grid.String("ab"))}},
 		{"formula with text", `<row r="1"><c r="A1" t="str"><f>"4"&amp;"3"</f><v>43</v></c></row>`, []grid.Row{row(0, grid.String("43"))}},
 		{"formula with a number", `<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>`, []grid.Row{row(0, grid.Int(2))}},
-		{"formula without a value", `<row r="1"><c r="A1"><f>1+1</f></c></row>`, nil},
-		{"error value", `<row r="1"><c r="A1" t="e"><v>#REF!</v></c></row>`, []grid.Row{row(0, grid.String("#REF!"))}},
+		{"error values", `<row r="1"><c r="A1" t="e"><v>#REF!</v></c><c t="e"><f>1/0</f><v>#DIV/0!</v></c><c t="e"/></row>`, []grid.Row{row(0, failed("#REF!"), failed("#DIV/0!"))}},
 		{"bools", `<row r="1"><c t="b"><v>1</v></c><c t="b"><v>0</v></c></row>`, []grid.Row{row(0, grid.Logical(true), grid.Logical(false))}},
 		{"ISO date", `<row r="1"><c r="A1" t="d"><v>2020-02-26</v></c></row>`, []grid.Row{row(0, grid.String("2020-02-26"))}},
 		{"exponent", `<row r="1"><c r="A1"><v>4.31227199001010E+17</v></c></row>`, []grid.Row{row(0, grid.Num(431227199001010000))}},
@@ -122,6 +122,10 @@ func TestCSV(t *testing.T) {
 		{"GB18030", []byte("\xD0\xD5\xC3\xFB,x\n\xD1\xEE\xB8\xD5,0745"), []grid.Row{row(0, "姓名", "x"), row(1, "杨刚", "0745")}},
 		{"blank lines and lines in quotes keep rows in their places", []byte("a\n\n\"b\nc\",\"d\ne\"\n\nf\n"), []grid.Row{row(0, "a"), row(2, "b\nc", "d\ne"), row(4, "f")}},
 		{"tabs between", []byte("a\tb,c\td\n1\t2\n"), []grid.Row{row(0, "a", "b,c", "d"), row(1, "1", "2")}},
+		{"a title, then tabs between", []byte("附件1\n姓名\t性别\t年龄,岁\n杨刚\t男\t50\n"), []grid.Row{row(0, "附件1"), row(1, "姓名", "性别", "年龄,岁"), row(2, "杨刚", "男", "50")}},
+		{"tabs in cells", []byte("姓名,身份证\n\t杨刚\t,\t0745\t\n"), []grid.Row{row(0, "姓名", "身份证"), row(1, "\t杨刚\t", "\t0745\t")}},
+		{"UTF-16", []byte("\xFF\xFE\xD3\x59\x0D\x54,\x00x\x00\n\x001\x00,\x00"), []grid.Row{row(0, "姓名", "x"), row(1, "1")}},
+		{"UTF-16, big end first, tabs between", []byte("\xFE\xFF\x59\xD3\x54\x0D\x00\t\x00x"), []grid.Row{row(0, "姓名", "x")}},
 		{"IDs forced to be text", []byte("=\"0745\",\"=\"\"431\"\"\",=\"\",=1,=\"\n"), []grid.Row{row(0, "0745", "431", "", "=1", "=\"")}},
 		{"a stray quote", []byte("a\"b,c\n"), []grid.Row{row(0, `a"b`, "c")}},
 		{"uneven rows", []byte("a\nb,c,d\n"), []grid.Row{row(0, "a"), row(1, "b", "c", "d")}},
@@ -135,6 +139,29 @@ func TestCSV(t *testing.T) {
 			want := []sheets.Sheet{{Name: "扶贫", Grid: grid.Grid{Rows: test.want}}}
 			if diff := cmp.Diff(want, tabs); diff != "" {
 				t.Errorf("sheets (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestUTF16 reads a workbook all of whose parts are in UTF-16.
+func TestUTF16(t *testing.T) {
+	for name, order := range map[string]unicode.Endianness{"little end first": unicode.LittleEndian, "big end first": unicode.BigEndian} {
+		t.Run(name, func(t *testing.T) {
+			plain, err := xlsxtest.Unzip(xlsxtest.Small(t))
+			must(t, err)
+			var wide []xlsxtest.Part
+			for part, content := range plain {
+				text, err := unicode.UTF16(order, unicode.UseBOM).NewEncoder().String(`<?xml version="1.0" encoding="UTF-16"?>` + string(content))
+				must(t, err)
+				wide = append(wide, xlsxtest.Part{Name: part, Content: text})
+			}
+			want, err := xlsx.Decode(t.Context(), "a.xlsx", xlsxtest.Small(t), xlsx.Limits{})
+			must(t, err)
+			got, err := xlsx.Decode(t.Context(), "a.xlsx", xlsxtest.Zip(t, wide...), xlsx.Limits{})
+			must(t, err)
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("decode (-UTF-8 +UTF-16):\n%s", diff)
 			}
 		})
 	}

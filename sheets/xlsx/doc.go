@@ -1,10 +1,15 @@
 // Package xlsx turns the bytes of a spreadsheet file into plain cells, and tables into the bytes of a file. It opens no
-// files and knows no store: every store that holds files uses it, whether they lie in a folder or were uploaded.
+// files and knows no store: every store that holds files uses it, through sheets/workbook to read, whether they lie in a
+// folder or were uploaded.
 //
-// An .xlsx is a zip of XML parts. Decode goes from the outside in: the zip gives its parts (package.go), the workbook's
+// An .xlsx is a zip of XML parts. Decode goes from the outside in: the zip gives its parts (sheets/parts), the workbook's
 // part names the tabs (workbook.go), the shared strings become a table (strings.go), and each sheet's part goes by once,
-// token by token (xmlwalk.go), leaving its cells in a grid.Grid (cells.go). A .csv takes a shortcut (csv.go). What cannot
-// be read becomes a *sheets.UnreadableError that says in Chinese what is wrong and what to do (unreadable.go).
+// token by token (xmlwalk.go), leaving its cells in a grid.Grid (cells.go, rows.go). A .csv takes a shortcut (csv.go). What
+// cannot be read becomes a *sheets.UnreadableError that says in Chinese what is wrong and what to do (unreadable.go).
+//
+// What people see is what counts. The styles are sorted out before the cells: the few that show something else than what a
+// cell holds have a display (stylesheet.go, display.go), a text may have runs in fonts of their own (runs.go), and check
+// boxes that lie over a sheet become values of the cells under them (controls.go, vml.go, boxes.go).
 //
 // Encode goes the other way: a grid.Table says what its cells are, sheets/look how that looks, and excelize makes parts of
 // it (encode.go, tab.go and what they call). The parts are packed in one order, with one time (pack.go): the same output

@@ -31,7 +31,7 @@ func Encode(out sheets.Output) ([]byte, error) {
 	if len(out.Tables) == 0 {
 		return nil, fmt.Errorf("%s 没有工作表", out.Path)
 	}
-	b := &builder{file: excelize.NewFile(), names: look.TabNames(out.Tables, listsTab)}
+	b := &builder{file: excelize.NewFile(), names: look.TabNames(out.Tables, ListsTab)}
 	defer b.file.Close()
 	b.file.Pkg.Store("docProps/core.xml", []byte(properties))
 	if err := b.file.SetDefaultFont(look.Font); err != nil {

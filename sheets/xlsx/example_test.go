@@ -41,10 +41,10 @@ func Example() {
 
 // What cannot be read says why, and what to do, in words for whoever keeps the workbook.
 func ExampleDecode_unreadable() {
-	_, err := xlsx.Decode(context.Background(), "附件1.xls", []byte("…"), xlsx.Limits{})
+	_, err := xlsx.Decode(context.Background(), "附件1.xlsb", []byte("…"), xlsx.Limits{})
 	if bad, ok := errors.AsType[*sheets.UnreadableError](err); ok {
 		fmt.Println(bad.Reason + "；" + bad.Advice)
 	}
 	// Output:
-	// 工作簿是旧版 Excel 格式（.xls），读不了；用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，并移走原文件
+	// 工作簿是二进制格式（.xlsb），读不了；用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，并移走原文件
 }

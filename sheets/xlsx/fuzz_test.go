@@ -23,6 +23,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(xlsxtest.Small(f), false)
 	f.Add(xlsxtest.Locked(f), false)
 	f.Add(xlsxtest.Lying(f), false)
+	f.Add(xlsxtest.Agile(f, xlsxtest.Small(f), "VelvetSweatshop", 10), false)
 	f.Add(xlsxtest.Replace(f, "xl/worksheets/sheet1.xml", `<worksheet><sheetData><row r="9"><c r="ZZ9" t="inlineStr"><is><rPh><t>a</t></rPh><t>_x0041_</t></is></c><c t="e"><v>#N/A</v></c></row></sheetData></worksheet>`), false)
 	f.Add([]byte("姓名,\"a\nb\",c\n\n1;2\t3"), true)
 	limits := xlsx.Limits{File: 1 << 20, Unzipped: 1 << 20, Sheet: 1 << 19, Strings: 1 << 19, Cells: 10_000}
@@ -45,6 +46,19 @@ func FuzzSheet(f *testing.F) {
 	limits := xlsx.Limits{Cells: 100_000}
 	f.Fuzz(func(t *testing.T, content string) {
 		check(t, "a.xlsx", xlsxtest.Replace(t, "xl/worksheets/sheet1.xml", content), limits)
+	})
+}
+
+// FuzzSeen reads any XML as styles, a sheet and the drawing that lies over it.
+func FuzzSeen(f *testing.F) {
+	const cells = `<sheetData><row r="7"><c s="1"><v>1</v></c><c s="7" t="inlineStr"><is><r><rPr><rFont val="Wingdings"/><strike/></rPr><t>ü</t></r></is></c><c><f t="array" ref="A7:C9">1</f></c></row></sheetData>`
+	f.Add(styled, cells, drawn(`<x:Anchor>2, 5, 6, 2, 3, 0, 7, 0</x:Anchor><x:Checked>1</x:Checked>`).Content)
+	f.Add(`<cellXfs><xf/></cellXfs>`, `<cols><col min="1" max="9" width="3"/></cols><controls><control r:id="c"><from><col>1</col></from><to><row>3</row></to></control></controls>`, `<x ObjectType="Checkbox"><br>`)
+	limits := xlsx.Limits{Cells: 10_000}
+	f.Fuzz(func(t *testing.T, styles, sheet, drawing string) {
+		data := made{properties: `date1904="1"`, styles: styles, sheet: sheet, parts: []xlsxtest.Part{{Name: "xl/d.vml", Content: drawing}, {Name: "xl/c.xml", Content: `<formControlPr objectType="CheckBox" checked="Checked"/>`}},
+			rels: `<Relationship Id="v" Type="vmlDrawing" Target="d.vml"/><Relationship Id="c" Type="ctrlProp" Target="c.xml"/>`}.bytes(t)
+		check(t, "a.xlsx", data, limits)
 	})
 }
 

@@ -35,6 +35,8 @@ func area(name string) grid.Range {
 	return r
 }
 
+func failed(text string) grid.Cell { return grid.Cell{Kind: grid.Failed, Text: text} }
+
 func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {

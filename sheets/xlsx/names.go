@@ -6,14 +6,14 @@ import (
 	"strings"
 )
 
-// The ends of the names of what people take for spreadsheets. Those that Decode refuses are listed all the same: whoever
+// The ends of the names of what people take for spreadsheets. Those that are refused are listed all the same: whoever
 // saved one is to learn why it is not read.
 var (
-	accepted = []string{".xlsx", ".xlsm", ".xltx", ".xltm", ".csv"}
-	refused  = []string{".xls", ".xlt", ".xlsb", ".et", ".ett", ".ods"}
+	accepted = []string{".xlsx", ".xlsm", ".xltx", ".xltm", ".csv", ".xls", ".xlt", ".et", ".ett", ".ods", ".ots", ".docx", ".docm"}
+	refused  = []string{".xlsb"}
 )
 
-// IsSpreadsheet tells by a file's name whether people take the file for a spreadsheet. Decode refuses some, with advice.
+// IsSpreadsheet tells by a file's name whether people take the file for a spreadsheet. Some are refused, with advice.
 func IsSpreadsheet(name string) bool {
 	ext := strings.ToLower(path.Ext(name))
 	return slices.Contains(accepted, ext) || slices.Contains(refused, ext)
@@ -22,5 +22,9 @@ func IsSpreadsheet(name string) bool {
 // IsLeftover tells by the last part of a path what programs leave beside workbooks: owner files, half-written and hidden
 // ones. No store lists them.
 func IsLeftover(base string) bool {
+	switch strings.ToLower(base) {
+	case "thumbs.db", "desktop.ini": // Windows keeps them in folders that somebody looked at
+		return true
+	}
 	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") || strings.EqualFold(path.Ext(base), ".tmp")
 }

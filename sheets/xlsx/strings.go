@@ -5,38 +5,56 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf16"
+
+	"guantong/sheets/parts"
 )
 
-// sharedStrings reads the table of texts that cells refer to by number.
-func (p *pkg) sharedStrings(name string, limits Limits) ([]string, error) {
-	r, err := p.open(name, limits.Strings)
+// sharedTexts is the table of texts that cells refer to by number.
+type sharedTexts struct {
+	table []string
+	rich  map[int][]run // of those that are not seen as they are stored
+}
+
+// sharedStrings reads the table. anyCell tells that there are cells whose own font matters.
+func sharedStrings(p *parts.Package, name string, limits Limits, anyCell bool) (*sharedTexts, error) {
+	r, err := p.Open(name, limits.Strings)
 	if err != nil {
 		return nil, err
 	}
 	defer r.Close()
-	var s stringReader
+	s := stringReader{anyCell: anyCell, sharedTexts: sharedTexts{rich: map[int][]run{}}}
 	err = walk(r, &s.texts, &s)
-	if isLimit(err) {
+	if IsLimit(err) {
 		return nil, unreadable(err, "工作簿里的文字太多（超过 "+megabytes(limits.Strings)+"）", "拆成几个工作簿")
 	}
-	return s.table, err
+	return &s.sharedTexts, err
 }
 
 type stringReader struct {
 	texts
-	table []string
+	sharedTexts
+	runs    runReader
+	anyCell bool
 }
 
-func (s *stringReader) start(name string, _ []xml.Attr) {
+func (s *stringReader) start(name string, attrs []xml.Attr) {
 	if name == "si" {
 		s.text = s.text[:0]
+		s.runs.reset()
+		return
 	}
+	s.runs.start(name, attrs, s.text)
 }
 
 func (s *stringReader) end(name string) error {
-	if name == "si" {
-		s.table = append(s.table, unescape(string(s.text)))
+	if name != "si" {
+		s.runs.end(name, s.text)
+		return nil
 	}
+	if rich := s.runs.rich(s.anyCell); rich != nil {
+		s.rich[len(s.table)] = rich
+	}
+	s.table = append(s.table, unescape(string(s.text)))
 	return nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"guantong/sheets"
+	"guantong/sheets/parts"
 )
 
 func unreadable(cause error, reason, advice string) error {
@@ -15,13 +16,8 @@ func unreadable(cause error, reason, advice string) error {
 
 const saveAsXLSX = "用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，并移走原文件"
 
-// Causes that a reader gives; the error for people is made of them where the sheet's name is known.
-var (
-	errTooBig  = errors.New("part is over its limit")
-	errNoSpace = errors.New("parts are over the limit in all")
-)
-
-func damaged(cause error) error {
+// Damaged says that a file cannot be read at all.
+func Damaged(cause error) error {
 	return unreadable(cause, "文件已损坏，打不开", "用 Excel 或 WPS 打开并修复后重新保存，或从原稿重新复制")
 }
 
@@ -36,8 +32,6 @@ func tooLarge(limit int64) error {
 func oldFormat(cause error, name string) error {
 	what := strings.ToLower(path.Ext(name))
 	switch what {
-	case ".et", ".ett":
-		what = "WPS 表格格式（" + what + "）"
 	case ".ods":
 		what = "ODF 格式（.ods）"
 	case ".xlsb":
@@ -48,10 +42,10 @@ func oldFormat(cause error, name string) error {
 	return unreadable(cause, "工作簿是"+what+"，读不了", saveAsXLSX)
 }
 
-// overLimit says which limit a sheet went over.
-func overLimit(cause error, sheet string, limits Limits) error {
+// OverLimit says which limit a sheet went over.
+func OverLimit(cause error, sheet string, limits Limits) error {
 	switch {
-	case errors.Is(cause, errTooBig):
+	case errors.Is(cause, parts.ErrTooBig):
 		return unreadable(cause, fmt.Sprintf("工作表“%s”超过 %s，多半有大量只有格式的空行", sheet, megabytes(limits.Sheet)),
 			"选中最后一条数据以下的所有行，右键删除，然后保存")
 	case errors.Is(cause, errCells):
@@ -68,4 +62,9 @@ func megabytes(n int64) string {
 		return fmt.Sprintf("%d 字节", n)
 	}
 	return fmt.Sprintf("%d MB", n>>20)
+}
+
+// IsLimit tells whether reading ended at a limit.
+func IsLimit(err error) bool {
+	return errors.Is(err, parts.ErrTooBig) || errors.Is(err, parts.ErrNoSpace) || errors.Is(err, errCells)
 }

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"io"
 
-	"golang.org/x/text/encoding/htmlindex"
+	"guantong/sheets/parts"
 )
 
 var errBroken = errors.New("XML is broken off or not nested")
@@ -21,11 +21,12 @@ type texts struct {
 	text     []byte
 	inText   bool
 	phonetic int
+	inlined  bool // the text stands in an is element; a v beside it says the same again
 }
 
 // walk reads a large part once, token by token, to its end, so that its checksum is checked too.
 func walk(r io.Reader, t *texts, v visitor) error {
-	d := newDecoder(r)
+	d := parts.NewDecoder(r)
 	depth, elements := 0, 0
 	for {
 		token, err := d.RawToken()
@@ -40,7 +41,9 @@ func walk(r io.Reader, t *texts, v visitor) error {
 			depth++
 			elements++
 			switch token.Name.Local {
-			case "v", "t":
+			case "v":
+				t.inText = t.phonetic == 0 && !t.inlined
+			case "t":
 				t.inText = t.phonetic == 0
 			case "rPh":
 				t.phonetic++
@@ -71,19 +74,6 @@ func walk(r io.Reader, t *texts, v visitor) error {
 		return errBroken
 	}
 	return nil
-}
-
-// newDecoder reads XML in the encoding it declares.
-func newDecoder(r io.Reader) *xml.Decoder {
-	d := xml.NewDecoder(r)
-	d.CharsetReader = func(label string, in io.Reader) (io.Reader, error) {
-		enc, err := htmlindex.Get(label)
-		if err != nil {
-			return nil, err
-		}
-		return enc.NewDecoder().Reader(in), nil
-	}
-	return d
 }
 
 func attr(attrs []xml.Attr, name string) string {

@@ -8,6 +8,7 @@ import (
 
 	"guantong/sheets"
 	"guantong/sheets/grid"
+	"guantong/sheets/parts"
 )
 
 // TestCancelInPart stops in the middle of a part.
@@ -17,11 +18,11 @@ func TestCancelInPart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := openPackage(ctx, data, Limits{}.WithDefaults())
+	p, err := parts.Open(ctx, data, 1<<20)
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := p.open("xl/worksheets/sheet1.xml", 1<<20)
+	r, err := p.Open("xl/worksheets/sheet1.xml", 1<<20)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,46 @@
+package pipeline
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"guantong/daemon/digest"
+	"guantong/rules/check"
+	"guantong/rules/county"
+	"guantong/rules/editions"
+	"guantong/sheets/dirs"
+)
+
+// sheetAt is where a sheet stands, and whose it is: a tab may have those of several villages.
+type sheetAt struct {
+	workbook, tab string
+	unit          county.Unit
+}
+
+func placeOf(t *digest.Sheet) sheetAt { return sheetAt{t.Workbook, t.Name, t.Unit} }
+
+// setAside takes the earlier editions of sheets out of what is counted. What is wrong with their rows nobody has to mend; that they
+// are set aside is the one thing that is said of them.
+func (s *Setup) setAside(g *gathered, modified map[string]time.Time) {
+	all := make([]editions.Sheet, len(g.tabs))
+	for i, t := range g.tabs {
+		all[i] = editions.Sheet{
+			Unit: t.Unit, Kind: t.Kind, Workbook: t.Workbook, Names: t.Names(), Filled: t.Filled.Day, Modified: modified[t.Workbook],
+		}
+	}
+	g.aside = map[sheetAt]bool{}
+	for _, a := range editions.Find(all, s.Campaign.Year) {
+		t, counts := g.tabs[a.Sheet], g.tabs[a.For]
+		g.aside[placeOf(t)] = true
+		g.setAside += t.Len()
+		f := check.Finding{Unit: t.Unit, Workbook: t.Workbook, Sheet: t.Name}
+		g.twice = append(g.twice, s.rules.Twice(f, string(a.Why), t.Len(), shownSheet(counts))...)
+	}
+	g.tabs = slices.DeleteFunc(g.tabs, func(t *digest.Sheet) bool { return g.aside[placeOf(t)] })
+}
+
+// shownSheet is a sheet for people: 波洲镇/附件1 2月28日.xlsx 的工作表“炉冲村”.
+func shownSheet(t *digest.Sheet) string {
+	return fmt.Sprintf("%s 的工作表“%s”", dirs.Shown(t.Workbook), t.Name)
+}

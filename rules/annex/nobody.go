@@ -1,0 +1,118 @@
+package annex
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"guantong/rules/fold"
+	"guantong/sheets/grid"
+)
+
+// totalWords name a row that adds others up. 汇总 is the name that Excel itself gives it.
+var totalWords = []string{"合计", "小计", "总计", "共计", "汇总", "累计", "总和", "总人数", "总数", "subtotal", "grandtotal", "total", "sum"}
+
+// firstCells is how many of a row's filled cells may name it as a total: the unit, the group and the like may stand before.
+const firstCells = 4
+
+func (l line) isTotal() bool {
+	seen := 0
+	for _, c := range l.cells.Cells[:min(len(l.cells.Cells), searchCols)] {
+		if blank(c) {
+			continue
+		}
+		if c.Kind == grid.Text && isTotal(c.Text) {
+			return true
+		}
+		if seen++; seen == firstCells {
+			break
+		}
+	}
+	return false
+}
+
+var countOfAll = regexp.MustCompile(`^(?:共|总共|一共)[0-9]+[人户名家个]*$`)
+
+// isTotal knows 合计, 小计 and 总计, also 本页小计, 合计（人）, 小计（三组） and 共计：35人.
+func isTotal(text string) bool {
+	if !strings.Contains(text, "计") && !strings.ContainsAny(text, "总汇共tTsS") {
+		return false
+	}
+	text = strings.ToLower(fold.Compact(cut(text, 90)))
+	if countOfAll.MatchString(text) {
+		return true
+	}
+	name := strings.TrimLeft(text, "([{【*#·、.")
+	if end := strings.IndexAny(name, "([{【:)"); end >= 0 {
+		name = name[:end]
+	}
+	name = fold.Label(name)
+	whole := fold.Label(text)
+	for _, word := range totalWords {
+		if strings.HasSuffix(name, word) && utf8.RuneCountInString(name) <= 12 && (word[0] >= 0x80 || name == word) {
+			return true
+		}
+		if rest, ok := strings.CutPrefix(whole, word); ok && word[0] >= 0x80 && !startsHan(strings.TrimLeft(rest, "人数户家")) {
+			return true
+		}
+	}
+	return false
+}
+
+var example = regexp.MustCompile(`^[(\[【]?(?:(?:填写|填表|填报|填报)?(?:示例|样例|范例|举例|样本|例子|例如)|例(?:[:0-9)\]】.、,]|$))|[(\[【](?:填写)?(?:示例|样例|范例|例)[)\]】]$`)
+
+// isExample knows the row that shows how to fill in the form.
+func (l line) isExample() bool {
+	return mayBeExample(l.first) && example.MatchString(l.first) || mayBeExample(l.second) && example.MatchString(l.second)
+}
+
+func mayBeExample(s string) bool { return strings.Contains(s, "例") || strings.Contains(s, "样本") }
+
+// nobodyHere is what stands under 姓名 where there is nobody: 无, 零报告, 本村无返岗人员.
+var nobodyHere = regexp.MustCompile(`^[(\[【]?(?:本村|本社区|本组|本乡镇|本镇|本单位|全村|我村|该村|今日|目前|暂时|暂|均|经排查)*(?:无|没有|零报告|0报告|零上报|零人)` +
+	`(?:人|人员|返岗|外出|务工|农民工|劳动力|企业|项目|此类|符合|条件|情况|新增|上报|报告|需求|计划|的|对象)*[)\]】]?[.。]?$`)
+
+// nothing are signs in place of a value.
+var nothing = map[string]bool{
+	"0": true, "/": true, "\\": true, "-": true, "--": true, "—": true, "——": true, "无": true, "没有": true, "零": true, "×": true, "空": true,
+}
+
+// isNobody tells rows of nothing but zeros, as links to an empty sheet leave, and those that say under 姓名 that there is nobody.
+func (s *Sheet) isNobody(cells grid.Row) (why string) {
+	zero, said := true, false
+	for i := range s.columns {
+		c := cells.Cell(s.cols[i])
+		if s.columns[i].Byway || blank(c) {
+			continue
+		}
+		switch c.Kind {
+		case grid.Number, grid.Bool:
+			if c.Number != 0 {
+				return ""
+			}
+		case grid.Text:
+			if utf8.RuneCountInString(c.Text) > 30 {
+				return ""
+			}
+			text := fold.Compact(c.Text)
+			none := nothing[text]
+			if i == s.key {
+				none = none || strings.ContainsAny(text, "无没零0") && nobodyHere.MatchString(text)
+				said = none
+			}
+			if !none {
+				return ""
+			}
+			zero = zero && text == "0"
+		default:
+			return ""
+		}
+	}
+	switch {
+	case zero:
+		return zeros
+	case said:
+		return nobody
+	}
+	return ""
+}

@@ -1,0 +1,132 @@
+package editions_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"guantong/rules/annex"
+	"guantong/rules/civil"
+	"guantong/rules/county"
+	"guantong/rules/editions"
+	"guantong/rules/survey"
+)
+
+var village = county.Unit{Township: "波洲镇", Village: "炉冲村"}
+
+func people(from, to int) (names []survey.Name) {
+	for i := from; i < to; i++ {
+		names = append(names, survey.Name{Name: fmt.Sprint("人", i), ID: fmt.Sprintf("ID%016d", i)})
+	}
+	return names
+}
+
+func sheet(path string, names []survey.Name) editions.Sheet {
+	return editions.Sheet{Unit: village, Kind: annex.Workers, Workbook: "填报/波洲镇/" + path, Names: names}
+}
+
+func TestWhichEditionCounts(t *testing.T) {
+	filled := func(s editions.Sheet, day int) editions.Sheet {
+		s.Filled = civil.Date(2020, 2, day)
+		return s
+	}
+	saved := func(s editions.Sheet, hour int) editions.Sheet {
+		s.Modified = time.Date(2020, 2, 27, hour, 0, 0, 0, time.UTC)
+		return s
+	}
+	all, most := people(0, 10), people(2, 12)
+	for name, test := range map[string]struct {
+		sheets []editions.Sheet
+		want   []editions.Aside
+	}{
+		"the later 填表日期":               {[]editions.Sheet{filled(sheet("b.xlsx", all), 26), filled(sheet("a.xlsx", most), 27)}, []editions.Aside{{0, 1, editions.ByFilled}}},
+		"which is stronger than names": {[]editions.Sheet{filled(sheet("2月28日.xlsx", all), 26), filled(sheet("2月27日.xlsx", all), 27)}, []editions.Aside{{0, 1, editions.ByFilled}}},
+		"one without it says nothing":  {[]editions.Sheet{filled(sheet("附件1 2月27日.xlsx", all), 27), sheet("附件1 2月28日.xlsx", all)}, []editions.Aside{{0, 1, editions.ByName}}},
+		"the day of a folder":          {[]editions.Sheet{sheet("2月28日上报/附件1.xlsx", all), sheet("2月27日上报/附件1.xlsx", all)}, []editions.Aside{{1, 0, editions.ByName}}},
+		"other ways of writing it":     {[]editions.Sheet{sheet("附件1-0226.xlsx", all), sheet("附件1-2.27（定稿）.xlsx", all), sheet("附件1 20200225.xlsx", all)}, []editions.Aside{{0, 1, editions.ByName}, {2, 1, editions.ByName}}},
+		"the time of change":           {[]editions.Sheet{saved(sheet("附件1 - 副本.xlsx", all), 9), saved(sheet("附件1.xlsx", all), 17), saved(sheet("附件1(1).xlsx", all), 12)}, []editions.Aside{{0, 1, editions.ByModified}, {2, 1, editions.ByModified}}},
+		"nothing tells":                {[]editions.Sheet{sheet("附件1.xlsx", all), sheet("附件1(1).xlsx", all)}, []editions.Aside{{1, 0, editions.ByOrder}}},
+		"two parts of one survey":      {[]editions.Sheet{sheet("a.xlsx", people(0, 10)), sheet("b.xlsx", people(5, 20))}, nil},
+		"just more than half":          {[]editions.Sheet{sheet("a.xlsx", people(0, 10)), sheet("b.xlsx", people(4, 20))}, []editions.Aside{{1, 0, editions.ByOrder}}},
+		"two of two":                   {[]editions.Sheet{sheet("a.xlsx", people(0, 2)), sheet("b.xlsx", people(0, 9))}, []editions.Aside{{1, 0, editions.ByOrder}}},
+		"one of two":                   {[]editions.Sheet{sheet("a.xlsx", people(0, 2)), sheet("b.xlsx", people(1, 9))}, nil},
+		"an edition of an edition":     {[]editions.Sheet{sheet("2-25.xlsx", people(0, 10)), sheet("2-27.xlsx", people(8, 18)), sheet("2-26.xlsx", people(4, 14))}, []editions.Aside{{0, 1, editions.ByName}, {2, 1, editions.ByName}}},
+		"a form that nobody filled in": {[]editions.Sheet{sheet("a.xlsx", nil), sheet("b.xlsx", nil)}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if diff := cmp.Diff(test.want, editions.Find(test.sheets, 2020)); diff != "" {
+				t.Errorf("set aside (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// Sheets of other villages, other annexes, or of nobody are no editions, nor are exports of platforms.
+func TestWhatIsNoEdition(t *testing.T) {
+	all := people(0, 10)
+	a := sheet("a.xlsx", all)
+	for name, change := range map[string]func(*editions.Sheet){
+		"another village": func(s *editions.Sheet) { s.Unit.Village = "波洲社区" },
+		"another annex":   func(s *editions.Sheet) { s.Kind = annex.Seekers },
+	} {
+		b := sheet("b.xlsx", all)
+		change(&b)
+		if got := editions.Find([]editions.Sheet{a, b}, 2020); got != nil {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+	for name, change := range map[string]func(*editions.Sheet){
+		"nobody's": func(s *editions.Sheet) { s.Unit = county.Unit{} },
+		"exports":  func(s *editions.Sheet) { s.Kind = annex.Platform },
+	} {
+		x, y := sheet("a.xlsx", all), sheet("b.xlsx", all)
+		change(&x)
+		change(&y)
+		if got := editions.Find([]editions.Sheet{x, y}, 2020); got != nil {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+// Days in names are days; phones, IDs, numbers of annexes and copies are not.
+func TestNamesWithoutDays(t *testing.T) {
+	all := people(0, 10)
+	for _, name := range []string{"附件1", "附件1(2)", "13812345678", "431227199001010036", "第3批", "附件1-2", "表2-3月报", "2019年", "13月5日", "2月30日"} {
+		a, b := sheet("2月20日.xlsx", all), sheet(name+".xlsx", all)
+		if got := editions.Find([]editions.Sheet{a, b}, 2020); len(got) != 1 || got[0].Why != editions.ByOrder {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+// Whatever sheets there are: nobody who stands in a sheet that is set aside is counted twice, one of each edition counts, and what
+// counts does not depend on the order unless nothing else tells.
+func TestOneOfEachEditionCounts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var all []editions.Sheet
+		for i := range rapid.IntRange(0, 6).Draw(t, "sheets") {
+			from := rapid.IntRange(0, 12).Draw(t, "from")
+			s := sheet(fmt.Sprintf("%d.xlsx", i), people(from, from+rapid.IntRange(0, 8).Draw(t, "people")))
+			s.Filled = civil.Date(2020, 2, 1+rapid.IntRange(0, 20).Draw(t, "filled"))
+			all = append(all, s)
+		}
+		aside := map[int]bool{}
+		for _, a := range editions.Find(all, 2020) {
+			if aside[a.Sheet] || a.Sheet == a.For {
+				t.Fatalf("%d is set aside twice, or for itself", a.Sheet)
+			}
+			aside[a.Sheet] = true
+		}
+		for _, a := range editions.Find(all, 2020) {
+			if aside[a.For] {
+				t.Fatalf("%d is set aside for %d, which is itself", a.Sheet, a.For)
+			}
+			if all[a.For].Filled < all[a.Sheet].Filled {
+				t.Fatalf("%d of %s is set aside for %d of %s", a.Sheet, all[a.Sheet].Filled, a.For, all[a.For].Filled)
+			}
+		}
+	})
+}

@@ -1,0 +1,88 @@
+package xlsx
+
+import (
+	"cmp"
+	"slices"
+
+	"guantong/sheets/grid"
+)
+
+var errCells = grid.ErrFull
+
+// put sets a cell of the row being read. Empty cells cost nothing, however far to the right they are.
+func (in *cellReader) put(col int, value grid.Cell) {
+	if value.Kind == grid.Empty {
+		return
+	}
+	if missing := col + 1 - len(in.row); missing > 0 {
+		in.row = append(in.row, make([]grid.Cell, missing)...)
+	}
+	in.row[col] = value
+}
+
+// keep ends the row being read. An empty one is not kept.
+func (in *cellReader) keep(index int) error {
+	n := len(in.row)
+	if n == 0 {
+		return nil
+	}
+	if in.cells -= n; in.cells < 0 || index >= grid.MaxRows || n > grid.MaxCols {
+		return errCells
+	}
+	if len(in.slab) < n {
+		in.slab = make([]grid.Cell, max(n, 4096))
+	}
+	cells := in.slab[:n:n]
+	in.slab = in.slab[n:]
+	copy(cells, in.row)
+	in.row = in.row[:0]
+	rows := in.g.Rows
+	if len(rows) > 0 && rows[len(rows)-1].Index >= index {
+		in.sorted = false
+	}
+	in.g.Rows = append(rows, grid.Row{Index: index, Cells: cells})
+	return nil
+}
+
+// sortRows puts rows in order that another program wrote in disorder, or in several parts: of two cells in one place
+// the later stands.
+func sortRows(rows []grid.Row) []grid.Row {
+	slices.SortStableFunc(rows, func(a, b grid.Row) int { return cmp.Compare(a.Index, b.Index) })
+	kept := rows[:1]
+	for _, row := range rows[1:] {
+		last := &kept[len(kept)-1]
+		if last.Index != row.Index {
+			kept = append(kept, row)
+			continue
+		}
+		if missing := len(row.Cells) - len(last.Cells); missing > 0 {
+			last.Cells = append(last.Cells, make([]grid.Cell, missing)...)
+		}
+		for col, c := range row.Cells {
+			if c.Kind != grid.Empty {
+				last.Cells[col] = c
+			}
+		}
+	}
+	return kept
+}
+
+// setCell changes a cell of a grid that was read. Empty cells at a row's end, and empty rows, are not kept.
+func setCell(g *grid.Grid, at grid.Ref, c grid.Cell) {
+	i, ok := findRow(g.Rows, at.Row)
+	if !ok {
+		g.Rows = slices.Insert(g.Rows, i, grid.Row{Index: at.Row})
+	}
+	row := &g.Rows[i]
+	if missing := at.Col + 1 - len(row.Cells); missing > 0 {
+		row.Cells = append(row.Cells, make([]grid.Cell, missing)...)
+	}
+	row.Cells[at.Col] = c
+	n := len(row.Cells)
+	for n > 0 && row.Cells[n-1].Kind == grid.Empty {
+		n--
+	}
+	if row.Cells = row.Cells[:n]; n == 0 {
+		g.Rows = slices.Delete(g.Rows, i, i+1)
+	}
+}
