@@ -37,8 +37,9 @@ func (j *Journal) account(ctx context.Context, kind string, slots []time.Time, s
 		}
 		_, err := tx.ExecContext(ctx, `INSERT INTO run (kind, slot, state, turn)
 			VALUES ($1, $2, 'waiting', (SELECT coalesce(max(turn), 0) + 1 FROM run))
-			ON CONFLICT (kind, slot) DO UPDATE SET state = excluded.state, turn = excluded.turn, error = ''
-			WHERE run.state = 'missed'`, kind, due.Unix())
+			ON CONFLICT (kind, slot) DO UPDATE SET state = excluded.state, turn = excluded.turn, error = '', doubted = 0,
+				attempts = 0, deaths = 0
+			WHERE run.state = 'missed' OR run.doubted = 1 AND run.state <> 'running'`, kind, due.Unix())
 		if err != nil {
 			return err
 		}
@@ -54,8 +55,8 @@ func (j *Journal) account(ctx context.Context, kind string, slots []time.Time, s
 func supersede(ctx context.Context, tx *sql.Tx, kind string) error {
 	_, err := tx.ExecContext(ctx, `UPDATE run SET
 			error = CASE WHEN attempts > 0 THEN error ELSE '没有来得及运行，下一次就到了' END,
-			state = CASE WHEN attempts > 0 THEN 'failed' ELSE 'missed' END
-		WHERE kind = $1 AND state = 'waiting' AND turn < (SELECT max(turn) FROM run WHERE kind = $1)`, kind)
+			state = CASE WHEN state = 'unfinished' THEN 'not right' WHEN attempts > 0 THEN 'failed' ELSE 'missed' END
+		WHERE kind = $1 AND state IN ('waiting', 'unfinished') AND turn < (SELECT max(turn) FROM run WHERE kind = $1)`, kind)
 	return err
 }
 
@@ -64,9 +65,10 @@ func supersede(ctx context.Context, tx *sql.Tx, kind string) error {
 func (j *Journal) recover(ctx context.Context) error {
 	return j.atomically(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `UPDATE run SET
-				error = CASE WHEN attempts < $1 THEN '程序意外退出，没有做完' ELSE '每次运行到一半，程序都意外退出' END,
-				state = CASE WHEN attempts < $1 THEN 'abandoned' ELSE 'failed' END
-			WHERE state = 'running'`, attempts)
+				error = CASE WHEN deaths + 1 < $1 THEN '程序意外退出，没有做完' ELSE '每次运行到一半，程序都意外退出' END,
+				state = CASE WHEN deaths + 1 < $1 THEN 'abandoned' ELSE 'failed' END,
+				deaths = deaths + 1
+			WHERE state = 'running'`, deaths)
 		if err != nil {
 			return err
 		}
@@ -83,9 +85,9 @@ func (j *Journal) recover(ctx context.Context) error {
 // will take up again.
 func (j *Journal) giveUp(ctx context.Context, before time.Time) error {
 	_, err := j.db.ExecContext(ctx, `UPDATE run SET error = '每次运行到一半，程序都意外退出',
-			state = CASE WHEN attempts >= $1 THEN 'failed' ELSE 'abandoned' END
-		WHERE state = 'running' AND started < $2 AND (attempts >= $1
-			OR turn < (SELECT max(turn) FROM run AS other WHERE other.kind = run.kind))`, attempts, before.Unix())
+			state = CASE WHEN deaths + 1 >= $1 THEN 'failed' ELSE 'abandoned' END, deaths = deaths + 1
+		WHERE state = 'running' AND started < $2 AND (deaths + 1 >= $1
+			OR turn < (SELECT max(turn) FROM run AS other WHERE other.kind = run.kind))`, deaths, before.Unix())
 	return err
 }
 
@@ -114,10 +116,11 @@ func (j *Journal) claim(ctx context.Context, w job, version string, now time.Tim
 			return err
 		}
 		err := tx.QueryRowContext(ctx, `UPDATE run SET state = 'running', attempts = attempts + 1, started = $4, finished = 0, error = '',
-				version = $5
-			WHERE kind = $1 AND slot = $2 AND turn = $3 AND state IN ('waiting', 'abandoned', 'running')
+				version = $5, deaths = CASE WHEN state = 'running' THEN deaths + 1 ELSE deaths END
+			WHERE kind = $1 AND slot = $2 AND turn = $3 AND state IN ('waiting', 'abandoned', 'running', 'unfinished', 'failed')
+			AND deaths + CASE WHEN state = 'running' THEN 1 ELSE 0 END < $6
 			AND turn = (SELECT max(turn) FROM run AS other WHERE other.kind = run.kind)
-			RETURNING attempts`, w.Run, w.Slot, w.Turn, now.Unix(), version).Scan(&attempt)
+			RETURNING attempts`, w.Run, w.Slot, w.Turn, now.Unix(), version, deaths).Scan(&attempt)
 		ok = err == nil
 		if errors.Is(err, sql.ErrNoRows) {
 			return nil

@@ -29,7 +29,7 @@ func campaign(t *testing.T, dice *rand.Rand) {
 		d.calls.kind("dispatch", daily(t, "30 8 * * *")),
 		d.calls.kind("circular", everyDays{3, at("2020-02-26 18:00")}),
 	}
-	fails := 0
+	fails, wrong := 0, 0
 	d.calls.does(func(context.Context, time.Time) (engine.Report, error) {
 		d.calls.mu.Lock()
 		defer d.calls.mu.Unlock()
@@ -51,10 +51,11 @@ func campaign(t *testing.T, dice *rand.Rand) {
 			d.start()
 			d.quiet()
 		case 1: // the clock is set back or ahead for a while
-			wrong := now.Add(time.Duration(between(-48, 72)) * time.Hour)
-			d.tick(wrong)
-			if wrong.After(latest) {
-				latest = wrong
+			wrong++
+			mistaken := now.Add(time.Duration(between(-48, 72)) * time.Hour)
+			d.tick(mistaken)
+			if mistaken.After(latest) {
+				latest = mistaken
 			}
 			d.tick(now)
 		case 2:
@@ -86,7 +87,8 @@ func campaign(t *testing.T, dice *rand.Rand) {
 			default:
 				t.Errorf("%s is %q", name, entries[name])
 			}
-			if got := d.calls.count(k.Name, slot); got != want {
+			// What was made while the clock was wrong is made again.
+			if got := d.calls.count(k.Name, slot); got < want || got > want+wrong {
 				t.Errorf("%s is %s and was made %d times", name, entries[name], got)
 			}
 			delete(entries, name)

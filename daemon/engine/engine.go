@@ -23,6 +23,7 @@ type Kind struct {
 // Report is what a run says of itself.
 type Report struct {
 	Right    bool           // everything was read, published and ties out
+	Left     string         // what another try may still do, and what stood in its way, for people; empty if there is nothing
 	Summary  string         // for people
 	Findings map[string]int // by level
 }
@@ -38,11 +39,17 @@ type Options struct {
 	Backoff func(attempt int) time.Duration // how long to wait after an attempt that failed; they count from 1
 }
 
-// attempts is how often a run is tried before it counts as failed.
+// attempts is how often a run is tried before it counts as failed. It is tried all the same until the next one of its kind is due:
+// what stands in the way may go.
 const attempts = 5
 
-// Backoff is the usual one: 1, 2, 4, 8 minutes.
-func Backoff(attempt int) time.Duration { return time.Minute << (min(max(attempt, 1), attempts) - 1) }
+// deaths is how often the program may die in the middle of a run before the run is left alone.
+const deaths = 5
+
+// Backoff is the usual one: 1, 2 and 4 minutes, then every 5 minutes.
+func Backoff(attempt int) time.Duration {
+	return min(time.Minute<<min(max(attempt-1, 0), 3), 5*time.Minute)
+}
 
 // look is how often the clock is looked at: it may have been set, which a timer does not notice.
 const look = 20 * time.Second
@@ -54,6 +61,7 @@ type Engine struct {
 	queue   queue
 	alone   bool                 // no other engine works on this database
 	looked  map[string]time.Time // for each kind, up to when its slots were looked at
+	clock   clock
 }
 
 // Open prepares an engine on a database, which stays the caller's to close.
@@ -124,6 +132,9 @@ func (e *Engine) now() time.Time { return e.o.Now().Round(0) }
 
 // tick puts what is due into the queue.
 func (e *Engine) tick(ctx context.Context) error {
+	if jump := e.clock.jump(e.now()); jump != 0 {
+		e.o.Log.Warn("时钟跳了：有人改过时间，或者电脑睡眠过", "jump", jump.Round(time.Second), "now", e.now().Format(time.RFC3339))
+	}
 	return errors.Join(e.plan(ctx), e.enqueue(ctx), e.journal.giveUp(ctx, e.now().Add(-2*rescueAfter(e.o.Limit))))
 }
 
@@ -137,9 +148,19 @@ func (e *Engine) plan(ctx context.Context) error {
 }
 
 // planKind has the latest slot run; older ones were missed. When the clock went ahead and back, slots may be on record as
-// missed whose time is still to come: then they are run after all.
+// made or missed whose time is still to come: then they are run after all.
 func (e *Engine) planKind(ctx context.Context, k Kind) error {
 	now := e.now()
+	if err := e.steady(ctx); err != nil {
+		return err
+	}
+	doubted, err := e.journal.doubt(ctx, k.Name, now.Add(slack))
+	if err != nil {
+		return err
+	}
+	if doubted > 0 {
+		e.o.Log.Warn("有的运行是时钟走快时做的，不算，到时间再做", "run", k.Name, "slots", doubted)
+	}
 	seen, err := e.journal.seen(ctx, k.Name, now)
 	if err != nil {
 		return err
@@ -149,7 +170,9 @@ func (e *Engine) planKind(ctx context.Context, k Kind) error {
 		after = seen
 	}
 	if after.After(now) { // the clock went back
-		after = now
+		if after, err = e.journal.made(ctx, k.Name, now); err != nil {
+			return err
+		}
 	}
 	if slots := between(k.Schedule, after, now); len(slots) > 0 {
 		if err := e.journal.account(ctx, k.Name, slots, seen); err != nil {

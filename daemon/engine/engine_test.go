@@ -42,12 +42,12 @@ func TestCatchesUpOnce(t *testing.T) {
 	d.wants("daily", "2020-02-25 17:00", engine.Done, 1)
 }
 
-// A clock that went back brings no slot again; one that went ahead by mistake takes none away.
+// A clock that went back a little brings no slot again; one that went ahead by mistake takes none away.
 func TestClockJumps(t *testing.T) {
 	d := newDesk(t, "2020-02-23 16:00")
 	d.start()
 	d.tick(at("2020-02-23 17:01"))
-	d.tick(at("2020-02-23 16:30"))
+	d.tick(at("2020-02-23 16:59"))
 	d.tick(at("2020-02-23 17:01"))
 	d.wants("daily", "2020-02-23 17:00", engine.Done, 1)
 
@@ -59,9 +59,98 @@ func TestClockJumps(t *testing.T) {
 	d.tick(at("2020-02-25 17:00"))
 	d.tick(at("2020-02-26 17:00"))
 	d.tick(at("2020-02-27 17:00"))
-	for _, slot := range []string{"2020-02-24 17:00", "2020-02-25 17:00", "2020-02-26 17:00", "2020-02-27 17:00"} {
+	for _, slot := range []string{"2020-02-24 17:00", "2020-02-25 17:00", "2020-02-27 17:00"} {
 		d.wants("daily", slot, engine.Done, 1)
 	}
+	d.wants("daily", "2020-02-26 17:00", engine.Done, 2) // what was made on the 23rd is not what the 26th reports
+}
+
+// A program that started once while the clock was a month ahead makes the runs of the days that follow, and of the day when that was.
+func TestClockAMonthAhead(t *testing.T) {
+	d := newDesk(t, "2020-02-23 16:00")
+	d.start()
+	d.tick(at("2020-02-23 17:00"))
+	d.stop()
+	d.clock.set(at("2020-03-24 18:00"))
+	d.start()
+	d.quiet()
+	d.stop()
+	d.clock.set(at("2020-02-24 18:00"))
+	d.start()
+	d.quiet()
+	d.wants("daily", "2020-02-24 17:00", engine.Done, 1)
+	d.stop()
+	d.clock.set(at("2020-02-26 18:00"))
+	d.start()
+	d.quiet()
+	d.wants("daily", "2020-02-25 17:00", engine.Missed, 0)
+	d.wants("daily", "2020-02-26 17:00", engine.Done, 1)
+	d.tick(at("2020-03-24 17:00"))
+	d.wants("daily", "2020-03-24 17:00", engine.Done, 2)
+}
+
+// A clock that was eight hours ahead for a while in the morning does not take the evening's report away.
+func TestClockAheadInTheMorning(t *testing.T) {
+	d := newDesk(t, "2020-02-23 16:00")
+	d.start()
+	d.tick(at("2020-02-24 09:00"))
+	d.tick(at("2020-02-24 17:01"))
+	d.wants("daily", "2020-02-24 17:00", engine.Done, 1)
+	d.tick(at("2020-02-24 09:04"))
+	d.tick(at("2020-02-24 17:00"))
+	d.wants("daily", "2020-02-24 17:00", engine.Done, 2)
+	d.tick(at("2020-02-24 17:05"))
+	d.wants("daily", "2020-02-24 17:00", engine.Done, 2)
+}
+
+// What could not be written is tried again until the next slot is due, and is done when nothing is left.
+func TestUnfinished(t *testing.T) {
+	d := newDesk(t, "2020-02-23 16:00")
+	var tries atomic.Int32
+	d.calls.does(func(context.Context, time.Time) (engine.Report, error) {
+		if tries.Add(1) < 3 {
+			return engine.Report{Left: "没有写成 汇总/波洲镇/日报.xlsx：正被其他程序打开", Summary: "写出 23 个"}, nil
+		}
+		return engine.Report{Right: true}, nil
+	})
+	d.start()
+	d.tick(at("2020-02-23 17:00"))
+	d.until(func(e []engine.Entry) bool { return e[0].State == engine.Done })
+	if e := d.state("daily", "2020-02-23 17:00"); e.Attempts != 3 || e.Error != "" {
+		t.Errorf("the journal says %+v", e)
+	}
+
+	d.calls.does(func(context.Context, time.Time) (engine.Report, error) {
+		return engine.Report{Left: "没有写成 汇总/波洲镇/日报.xlsx：正被其他程序打开", Findings: map[string]int{"error": 1}}, nil
+	})
+	d.tick(at("2020-02-24 17:00"))
+	d.until(func(e []engine.Entry) bool { return e[0].Attempts == engine.Attempts && e[0].State != engine.Running })
+	e := d.state("daily", "2020-02-24 17:00")
+	if e.State != engine.Unfinished || !strings.Contains(e.Error, "波洲镇") || !strings.Contains(e.Title(), "再试") || e.Advice() == "" {
+		t.Errorf("the journal says %+v", e)
+	}
+	d.calls.does(nil)
+	d.tick(at("2020-02-25 17:00"))
+	d.wants("daily", "2020-02-25 17:00", engine.Done, 1)
+	if e := d.state("daily", "2020-02-24 17:00"); e.State != engine.NotRight || !strings.Contains(e.Error, "波洲镇") {
+		t.Errorf("the journal says %+v", e)
+	}
+}
+
+// A run that failed is made after all when what stood in its way is gone.
+func TestFailedIsTriedAgain(t *testing.T) {
+	d := newDesk(t, "2020-02-23 16:00")
+	var tries atomic.Int32
+	d.backoff = func(int) time.Duration { return time.Millisecond }
+	d.calls.does(func(context.Context, time.Time) (engine.Report, error) {
+		if tries.Add(1) < 9 {
+			return engine.Report{}, errors.New("磁盘已满")
+		}
+		return engine.Report{Right: true}, nil
+	})
+	d.start()
+	d.tick(at("2020-02-23 17:00"))
+	d.until(func(e []engine.Entry) bool { return e[0].State == engine.Done && e[0].Attempts == 9 })
 }
 
 // A clock that starts at 1970 makes up no slots.
@@ -189,7 +278,7 @@ func TestKilled(t *testing.T) {
 		t.Errorf("%d attempts", got)
 	}
 	d.stop()
-	d.execute("UPDATE run SET state = 'running', attempts = 5")
+	d.execute("UPDATE run SET state = 'running', deaths = 4")
 	d.start()
 	d.quiet()
 	d.wants("daily", "2020-02-23 17:00", engine.Failed, 2)

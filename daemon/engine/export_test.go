@@ -13,3 +13,6 @@ func (e *Engine) Stop() error { return e.stop() }
 
 // Attempts is how often a run is tried.
 const Attempts = attempts
+
+// Deaths is how often the program may die in the middle of one.
+const Deaths = deaths

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"time"
 
 	"github.com/riverqueue/river"
@@ -25,7 +26,7 @@ func (job) Kind() string { return "run" }
 // InsertOpts makes jobs unique.
 func (job) InsertOpts() river.InsertOpts {
 	return river.InsertOpts{
-		MaxAttempts: attempts,
+		MaxAttempts: math.MaxInt16, // the journal says when it is enough
 		UniqueOpts:  river.UniqueOpts{ByArgs: true, ByState: rivertype.JobStates()},
 	}
 }
@@ -64,7 +65,7 @@ func (w *worker) Work(ctx context.Context, j *river.Job[job]) error {
 	log.Info("运行开始")
 	began := time.Now()
 	report, err := runInTime(ctx, k, slot)
-	result := conclude(ctx, report, err, j.Attempt >= j.MaxAttempts)
+	result := conclude(ctx, report, err, attempt >= attempts)
 	result.Took = time.Since(began)
 	log.Info("运行结束", "state", string(result.State), "summary", result.Summary, "error", result.Error)
 	// The context may be over. What became of the attempt is written all the same.
@@ -74,7 +75,7 @@ func (w *worker) Work(ctx context.Context, j *river.Job[job]) error {
 	switch result.State {
 	case Abandoned:
 		return context.Canceled // River knows by it that the job can be had again
-	case Waiting, Failed:
+	case Waiting, Failed, Unfinished:
 		return errors.New(result.Error) // River keeps it, so it must be the masked one
 	}
 	return nil
@@ -84,6 +85,8 @@ func (w *worker) Work(ctx context.Context, j *river.Job[job]) error {
 func conclude(ctx context.Context, report Report, err error, last bool) Entry {
 	result := Entry{State: Done, Summary: mask.Text(report.Summary), Findings: report.Findings}
 	switch {
+	case err == nil && report.Left != "":
+		result.State, result.Error = Unfinished, mask.Text(report.Left)
 	case err == nil && !report.Right:
 		result.State = NotRight
 	case err != nil && errors.Is(ctx.Err(), context.Canceled):

@@ -17,9 +17,11 @@ const (
 	Running   State = "running"
 	Done      State = "done"
 	NotRight  State = "not right" // done, but something was not right
-	Failed    State = "failed"    // tried as often as it is worth, or until the next one was due
+	Failed    State = "failed"    // tried and tried; the program goes on trying until the next one is due
 	Missed    State = "missed"    // the program was not running, and a later slot was due when it was again
 	Abandoned State = "abandoned" // the program stopped in the middle; taken up again unless a later slot is due
+
+	Unfinished State = "unfinished" // done but for what could not be written or asked; tried again until the next one is due
 )
 
 // Entry is what the journal says of one slot of one kind of run.
@@ -112,7 +114,7 @@ func moment(unix int64) time.Time {
 // Findings are those of the last run of a kind that was done, by level.
 func (j *Journal) Findings(ctx context.Context, kind string) (levels map[string]int, err error) {
 	var text string
-	err = j.db.QueryRowContext(ctx, `SELECT findings FROM run WHERE kind = $1 AND state IN ('done', 'not right')
+	err = j.db.QueryRowContext(ctx, `SELECT findings FROM run WHERE kind = $1 AND state IN ('done', 'not right', 'unfinished')
 		ORDER BY finished DESC, slot DESC LIMIT 1`, kind).Scan(&text)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil

@@ -18,14 +18,14 @@ func TestKilledForYears(t *testing.T) {
 	d.tick(at("2020-02-23 17:30"))
 	for times := 1; times <= 70; times++ {
 		d.stop()
-		d.execute("UPDATE run SET state = CASE kind WHEN 'daily' THEN 'running' ELSE 'waiting' END, attempts = 1")
+		d.execute("UPDATE run SET state = CASE kind WHEN 'daily' THEN 'running' ELSE 'waiting' END, attempts = 1, deaths = 0")
 		d.start()
 		d.quiet()
 		d.wants("daily", "2020-02-23 17:00", engine.Done, times+1)
 		d.wants("dispatch", "2020-02-23 17:30", engine.Done, times+1)
 	}
 	d.stop()
-	d.execute(fmt.Sprintf("UPDATE run SET state = 'running', attempts = %d WHERE kind = 'daily'", engine.Attempts))
+	d.execute(fmt.Sprintf("UPDATE run SET state = 'running', deaths = %d WHERE kind = 'daily'", engine.Deaths-1))
 	d.start()
 	d.quiet()
 	d.wants("daily", "2020-02-23 17:00", engine.Failed, 71)

@@ -30,6 +30,11 @@ var migrations = []string{
 	)`,
 	// Of the program that made the last attempt; NULL if none did, or one that did not say.
 	`ALTER TABLE run ADD COLUMN version TEXT`,
+	// How often the program died in the middle of the run. Of earlier runs that failed nobody is to try again.
+	`ALTER TABLE run ADD COLUMN deaths BIGINT NOT NULL DEFAULT 0`,
+	`UPDATE run SET deaths = 5 WHERE state = 'failed'`,
+	// 1 if the clock showed an earlier time than the run's after it was made.
+	`ALTER TABLE run ADD COLUMN doubted BIGINT NOT NULL DEFAULT 0`,
 }
 
 // migrateJournal brings the journal's tables up to date. Each migration that it has seen is a row of its own table.

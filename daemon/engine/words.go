@@ -20,6 +20,8 @@ func (e *Entry) Title() string {
 		return "错过"
 	case Abandoned:
 		return "中断"
+	case Unfinished:
+		return "做了，还差一些，等着再试"
 	}
 	return string(e.State)
 }
@@ -29,8 +31,10 @@ func (e *Entry) Advice() string {
 	switch e.State {
 	case NotRight:
 		return "读不出来的、没有写成的，见说明，也在日报的“数据问题”里：请有关单位改好，下一次运行会再试"
+	case Unfinished:
+		return "程序几分钟后再试，直到下一次运行；请先排除说明里的原因：关掉打开着的汇总表，检查磁盘、网络"
 	case Failed:
-		return "排除说明里的原因；不想等下一次，运行 guantong run 补做"
+		return "排除说明里的原因，程序会再试，直到下一次运行；不想等，运行 guantong run 补做"
 	case Missed:
 		return "要补这一天的，运行 guantong run，用 --at 写明时点"
 	case Abandoned:
