@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -148,12 +149,26 @@ func TestServeDiskTrouble(t *testing.T) {
 		dir := place(t)
 		serve(t, dir, "2020-02-26").signal(t, syscall.SIGTERM, 0)
 		t.Setenv("GUANTONG_FAULT", "held")
-		s := serveUntil(t, dir, "2020-02-27", "not right")
+		d := serve(t, dir, "2020-02-27")
 		os.Unsetenv("GUANTONG_FAULT")
-		if !strings.Contains(s.Runs[0].Summary, "没有写成的 3 个") {
-			t.Errorf("the journal says %+v", s.Runs[0])
+		await(t, d.log, func() bool {
+			r := statusOf(t, dir, "2020-02-27").Runs
+			return len(r) > 0 && r[0].State == "waiting" && r[0].Attempts > 0
+		})
+		run := statusOf(t, dir, "2020-02-27").Runs[0]
+		for _, where := range []string{run.Error, d.log.String(), d.get(t, "/")} {
+			if !strings.Contains(where, "一个工作簿也没有写成") || !strings.Contains(where, "没有写成 汇总/全县/日报.xlsx：") || !strings.Contains(where, "正被其他程序打开") {
+				t.Errorf("the journal, the log or the page says\n%s", where)
+			}
 		}
-		if s = serveUntil(t, dir, "2020-02-28", "done"); len(s.Runs) != 2 || s.Runs[1].State != "not right" {
+		if r, err := http.Get(d.url + "/healthz?ready"); err != nil || r.StatusCode != http.StatusServiceUnavailable {
+			t.Errorf("while nothing can be written, health is %v, %v", r, err)
+		}
+		if got := d.get(t, "/metrics"); strings.Contains(got, `guantong_last_success_age_seconds{kind="daily"} 0`) {
+			t.Error("a run that wrote nothing counts as a success")
+		}
+		d.signal(t, syscall.SIGTERM, 0)
+		if s := serveUntil(t, dir, "2020-02-28", "done"); len(s.Runs) != 2 || s.Runs[1].State != "failed" {
 			t.Errorf("the journal says %+v", s.Runs)
 		}
 	})

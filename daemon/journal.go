@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
+	"time"
 
 	"guantong/daemon/config"
 	"guantong/daemon/engine"
@@ -31,6 +33,30 @@ func (p *program) openJournal(ctx context.Context, c *config.Config) (*journalBa
 		return nil, err
 	}
 	return &journalBase{d, m}, nil
+}
+
+// errDatabaseLost is a database that is no longer the file at its path.
+var errDatabaseLost = errors.New("数据库文件被删除、换掉或损坏了")
+
+// guardEvery is how often the daemon looks for its database.
+const guardEvery = 5 * time.Second
+
+// guard waits until the database's file is not the one that was opened any more: what is written into it is lost to all others. A
+// run that finds the file damaged puts a new one in its place, too.
+func (r *journalBase) guard(ctx context.Context, every time.Duration) error {
+	if r.memory == nil {
+		return nil
+	}
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-time.After(every):
+		}
+		if !r.memory.There(ctx) {
+			return errDatabaseLost
+		}
+	}
 }
 
 func (r *journalBase) close() {

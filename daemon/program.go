@@ -1,17 +1,21 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"guantong/daemon/build"
 	"guantong/daemon/config"
+	"guantong/rules/mask"
 )
 
 // Exit codes: a contract with scripts.
@@ -35,6 +39,40 @@ func (p *program) quiet() *program {
 	q := *p
 	q.stdout, q.stderr = io.Discard, io.Discard
 	return &q
+}
+
+// telling is the same program with a log in place of the terminal.
+func (p *program) telling(log *slog.Logger) *program {
+	q := *p
+	q.stdout, q.stderr = io.Discard, &lines{log: log}
+	return &q
+}
+
+// lines puts what is said on a terminal into a log: what is wrong as warnings, the rest for who asks for it.
+type lines struct {
+	log *slog.Logger
+
+	mu   sync.Mutex
+	rest []byte
+}
+
+// Write logs the lines that are complete.
+func (l *lines) Write(data []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.rest = append(l.rest, data...)
+	for {
+		line, rest, whole := bytes.Cut(l.rest, []byte("\n"))
+		if !whole {
+			return len(data), nil
+		}
+		level := slog.LevelDebug
+		if bytes.HasPrefix(line, []byte("注意：")) || bytes.Contains(line, []byte("✗")) {
+			level = slog.LevelWarn
+		}
+		l.log.Log(context.Background(), level, mask.Text(string(bytes.TrimSpace(line))))
+		l.rest = rest
+	}
 }
 
 // errNotRight ends a command that did its work and found that something was not right. All has been said already.

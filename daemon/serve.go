@@ -40,16 +40,11 @@ func (p *program) serveCommand() *cobra.Command {
 	}
 }
 
-// serve makes runs on schedule until the context is over.
+// serve makes runs on schedule until the context is over. When somebody takes its database away, it goes on in a new one.
 func (p *program) serve(ctx context.Context, c *config.Config) error {
 	log := slog.New(slog.NewTextHandler(p.stderr, nil))
 	if err := serviceable(c); err != nil {
 		return err
-	}
-	turn := semaphore.NewWeighted(1) // a check of what was saved and a run would write the same workbooks
-	kinds := p.kinds(c, turn)
-	if len(kinds) == 0 {
-		return usagef("设置里的 schedules 什么也没有写，没有什么可以定时运行的")
 	}
 	// Before the database is opened, which a second daemon must leave alone.
 	unlock, err := lock(c)
@@ -57,6 +52,24 @@ func (p *program) serve(ctx context.Context, c *config.Config) error {
 		return err
 	}
 	defer unlock()
+	notice := ""
+	for {
+		err := p.serveOn(ctx, log, c, notice)
+		if !errors.Is(err, errDatabaseLost) {
+			return err
+		}
+		notice = p.now().In(c.Zone).Format("2006-01-02 15:04") + " 发现数据库文件被删除、换掉或损坏了，已经另建：运行记录从头记起，历史从汇总表和存档读回"
+		log.Error(notice, "database", c.Database)
+	}
+}
+
+// serveOn makes runs on schedule until the context is over, or the database is lost. Notice is for people who look at the page.
+func (p *program) serveOn(ctx context.Context, log *slog.Logger, c *config.Config, notice string) error {
+	turn := semaphore.NewWeighted(1) // a check of what was saved and a run would write the same workbooks
+	kinds := p.telling(log).kinds(c, turn)
+	if len(kinds) == 0 {
+		return usagef("设置里的 schedules 什么也没有写，没有什么可以定时运行的")
+	}
 	d, err := p.openJournal(ctx, c)
 	if err != nil {
 		return err
@@ -71,8 +84,12 @@ func (p *program) serve(ctx context.Context, c *config.Config) error {
 		return usagef("状态页用不了地址 %s：%w。请改设置里的 web.listen，或停掉占用它的程序", c.Web.Listen, err)
 	}
 	server := &http.Server{ReadHeaderTimeout: 10 * time.Second, Handler: web.Handler(web.Options{
-		County: c.County.Name, Zone: c.Zone, Journal: d.Journal(), Kinds: kinds, Now: p.now, Ready: d.Ready, Log: log,
+		County: c.County.Name, Zone: c.Zone, Journal: d.Journal(), Kinds: kinds, Now: p.now, Log: log, Notice: notice,
+		Ready: func(ctx context.Context) error {
+			return errors.Join(d.Ready(ctx), d.Journal().Failing(ctx, names(kinds)))
+		},
 	})}
+	outer := ctx
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
 		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
@@ -92,6 +109,7 @@ func (p *program) serve(ctx context.Context, c *config.Config) error {
 		return err
 	})
 	group.Go(func() error { return watchdog(ctx, log, d.Ping) })
+	group.Go(func() error { return d.guard(ctx, guardEvery) })
 	if c.Store.Folder.Watch {
 		group.Go(func() error {
 			p.watch(ctx, log, c, turn)
@@ -99,11 +117,21 @@ func (p *program) serve(ctx context.Context, c *config.Config) error {
 		})
 	}
 	<-ctx.Done()
+	if outer.Err() == nil { // it goes on, or ends with an error
+		return group.Wait()
+	}
 	tellManager(log, stopping)
 	log.Info("停止：等手头的运行做完")
 	err = group.Wait()
 	log.Info("已停止")
 	return err
+}
+
+func names(kinds []engine.Kind) (all []string) {
+	for _, k := range kinds {
+		all = append(all, k.Name)
+	}
+	return all
 }
 
 // serviceable finds out at once what the first run would stumble over.
@@ -134,11 +162,14 @@ func (p *program) kinds(c *config.Config, turn *semaphore.Weighted) (kinds []eng
 
 // scheduled is the run of one slot, which reports to the journal instead of the terminal.
 func (p *program) scheduled(ctx context.Context, c *config.Config, kind schedule.Kind, slot time.Time) (engine.Report, error) {
-	r, err := p.quiet().runOnce(ctx, c, p.job(c, kind, slot.In(c.Zone), false))
+	r, err := p.runOnce(ctx, c, p.job(c, kind, slot.In(c.Zone), false))
 	if err != nil {
 		return engine.Report{}, err
 	}
-	return engine.Report{Right: r.Right(), Summary: brief(r),
+	if r.NothingWritten() {
+		return engine.Report{}, fmt.Errorf("一个工作簿也没有写成。%s", r.Left())
+	}
+	return engine.Report{Right: r.Right(), Left: r.Left(), Summary: brief(r),
 		Findings: map[string]int{"error": r.Findings.Error, "warning": r.Findings.Warning, "notice": r.Findings.Notice}}, nil
 }
 
@@ -155,6 +186,9 @@ func brief(r *pipeline.Report) string {
 	}
 	if n := len(r.Unwritten); n > 0 {
 		text += fmt.Sprintf("；没有写成的 %d 个", n)
+	}
+	if n := len(r.Unasked); n > 0 {
+		text += fmt.Sprintf("；没有问到的 %d 个", n)
 	}
 	for _, t := range r.Ties {
 		if !t.OK {

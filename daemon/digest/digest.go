@@ -16,6 +16,7 @@ type Digest struct {
 	Findings    []check.Finding
 	Unknown     []string // the tabs that hold something and are none of the known forms
 	Unreadable  bool     // nothing could be read
+	Unasked     bool     // nothing could be read, for the store did not answer: another try may help
 	Foreign     bool     // it is no workbook
 	Disappeared bool     // gone between listing and reading
 	Unchanged   bool     // from the cache, not read in this run

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"strings"
 	"time"
 )
 
@@ -109,6 +110,26 @@ func moment(unix int64) time.Time {
 		return time.Time{}
 	}
 	return time.Unix(unix, 0)
+}
+
+// Failing names the kinds whose last run could not be made; nil if there are none.
+func (j *Journal) Failing(ctx context.Context, kinds []string) error {
+	var failing []string
+	for _, kind := range kinds {
+		var state State
+		err := j.db.QueryRowContext(ctx, "SELECT state FROM run WHERE kind = $1 AND attempts > 0 ORDER BY turn DESC LIMIT 1", kind).Scan(&state)
+		switch {
+		case errors.Is(err, sql.ErrNoRows):
+		case err != nil:
+			return err
+		case state == Failed, state == Waiting:
+			failing = append(failing, kind)
+		}
+	}
+	if len(failing) == 0 {
+		return nil
+	}
+	return errors.New("最近一次没有做成：" + strings.Join(failing, "、"))
 }
 
 // Findings are those of the last run of a kind that was done, by level.

@@ -20,6 +20,7 @@ import (
 type Memory struct {
 	db   *sql.DB
 	path string
+	file os.FileInfo // of the file in which it is; nil in PostgreSQL
 }
 
 // Open opens the file, and makes it, with its folder, where there is none: only the user who runs the program may read
@@ -54,7 +55,8 @@ func open(ctx context.Context, path string) (*Memory, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = errors.Join(f.Chmod(0o600), f.Close())
+	file, err := f.Stat()
+	err = errors.Join(err, f.Chmod(0o600), f.Close())
 	if err != nil {
 		return nil, err
 	}
@@ -71,11 +73,21 @@ func open(ctx context.Context, path string) (*Memory, error) {
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	return &Memory{db, path}, nil
+	return &Memory{db: db, path: path, file: file}, nil
 }
 
 // DB is the database in the file, for what else is kept there in tables of its own.
 func (m *Memory) DB() *sql.DB { return m.db }
+
+// There tells whether the file at its path still is the one that was opened, and whole as far as a look into it tells.
+func (m *Memory) There(ctx context.Context) bool {
+	now, err := os.Stat(m.path)
+	if err == nil && !os.SameFile(now, m.file) || errors.Is(err, os.ErrNotExist) {
+		return false
+	}
+	var n int
+	return !damaged(m.db.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM kept LIMIT 1)").Scan(&n))
+}
 
 // Close lets go of the file.
 func (m *Memory) Close() error { return m.db.Close() }

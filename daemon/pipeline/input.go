@@ -94,7 +94,10 @@ func (s *Setup) readWorkbook(ctx context.Context, store sheets.Store, wb sheets.
 	case errors.Is(err, fs.ErrNotExist):
 		return digest.Digest{Workbook: wb.Path, Disappeared: true}, wb, nil
 	case err != nil:
-		return s.reader.Unreadable(wb.Path, "读取时出错："+err.Error(), "检查文件和网络，稍后会自动重试"), wb, nil
+		// The store did not answer: that says nothing of the workbook.
+		d := s.reader.Unreadable(wb.Path, "这一次没有问到："+err.Error(), "检查网络和共享文件夹，程序会自动再试")
+		d.Unasked = true
+		return d, wb, nil
 	}
 	return s.reader.Read(snapshot), snapshot.Workbook, nil
 }

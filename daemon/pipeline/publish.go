@@ -5,35 +5,46 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"guantong/sheets"
 	"guantong/sheets/dirs"
 	"guantong/templates"
 )
 
+// pauses are before a run tries again to write what it could not: an antivirus looks at a file that is new, somebody saves one. A run
+// in which all goes well waits for nothing.
+var pauses = []time.Duration{200 * time.Millisecond, 600 * time.Millisecond, 1200 * time.Millisecond}
+
 // publish lays out and writes the workbooks, or in a dry run finds out which it would write. One that fails does not stop
-// the rest, and that time is up is no error: what there was no time for is said, and the next run does it. upToDate are the paths
-// of those that are as they should be.
+// the rest and is tried again, and that time is up is no error: what there was no time for is said, and the next run does it.
+// upToDate are the paths of those that are as they should be.
 func (s *Setup) publish(ctx context.Context, store sheets.Store, outputs []templates.Output, r *Report, progress Progress) (upToDate []string, err error) {
 	verb, write, untried := "发布", store.Publish, "时限到了，没有写；下次运行会再写"
 	if r.DryRun {
 		verb, write, untried = "比较", store.Differs, "时限到了，没有比较"
 	}
 	results := make([]published, len(outputs))
-	order := longestFirst(outputs)
-	err = s.each(ctx, len(outputs),
-		func(ctx context.Context, i int) error {
-			i = order[i]
-			p := &results[i]
-			tables := outputs[i].LayOut()
-			if p.none = len(tables) == 0; p.none {
-				return nil
-			}
-			p.changed, p.failed = write(ctx, sheets.Output{Path: outputs[i].Path, Tables: tables})
-			p.tried = p.failed == nil || ctx.Err() == nil
-			return ctx.Err()
-		},
-		func(done int) { progress(verb, done, len(outputs)) })
+	todo := longestFirst(outputs)
+	for again := 0; ; again++ {
+		err = s.each(ctx, len(todo),
+			func(ctx context.Context, i int) error {
+				i = todo[i]
+				p := &results[i]
+				tables := outputs[i].LayOut()
+				if p.none = len(tables) == 0; p.none {
+					return nil
+				}
+				p.changed, p.failed = write(ctx, sheets.Output{Path: outputs[i].Path, Tables: tables})
+				p.tried = p.failed == nil || ctx.Err() == nil
+				return ctx.Err()
+			},
+			func(done int) { progress(verb, len(outputs)-len(todo)+done, len(outputs)) })
+		todo = slices.DeleteFunc(todo, func(i int) bool { return results[i].failed == nil })
+		if err != nil || len(todo) == 0 || r.DryRun || again == len(pauses) || !pause(ctx, pauses[again]) {
+			break
+		}
+	}
 	for i, o := range outputs {
 		switch p := &results[i]; {
 		case p.none:
@@ -53,6 +64,16 @@ func (s *Setup) publish(ctx context.Context, store sheets.Store, outputs []templ
 		err = nil
 	}
 	return upToDate, err
+}
+
+// pause waits; false if the context was over before.
+func pause(ctx context.Context, wait time.Duration) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(wait):
+		return true
+	}
 }
 
 // published is what became of an output.

@@ -1,8 +1,12 @@
 package pipeline
 
 import (
+	"fmt"
+	"strings"
+
 	"guantong/daemon/past"
 	"guantong/rules/check"
+	"guantong/rules/mask"
 	"guantong/rules/rollup"
 	"guantong/rules/tally"
 	"guantong/rules/track"
@@ -21,13 +25,14 @@ type Report struct {
 	LetGo     int         `json:"let_go"` // sheets that were missing for so long that they count no more from today on
 	Standing  Standing    `json:"standing"`
 	Outputs   Outputs     `json:"outputs"`
-	Archived  []string    `json:"archived"` // the copies that are kept for ever
+	Archived  []string    `json:"archived"`  // the copies that are kept for ever
+	Unwritten []Unwritten `json:"unwritten"` // the outputs that could not be published, or kept
+	Unasked   []string    `json:"unasked"`   // the input workbooks that the store did not answer for
 	Ties      []tally.Tie `json:"ties"`
 	Seconds   float64     `json:"seconds"`
 
 	Main       string          `json:"-"` // the path of the county's own workbook
 	Unreadable []check.Finding `json:"-"` // the workbooks that could not be read
-	Unwritten  []Unwritten     `json:"-"` // the outputs that could not be published
 	Notes      []string        `json:"-"` // what people should know besides
 	MemoryLost error           `json:"-"` // why nothing could be remembered for the next run; nil if it was
 }
@@ -88,8 +93,28 @@ type Outputs struct {
 
 // Unwritten is an output workbook that could not be published, and why, for people.
 type Unwritten struct {
-	Path   string
-	Reason string
+	Path   string `json:"path"`
+	Reason string `json:"reason"`
+}
+
+// Left is what another try of the same run may still do, and what stood in its way, for people; empty if there is nothing.
+func (r *Report) Left() string {
+	var left []string
+	for _, u := range r.Unwritten {
+		left = append(left, "没有写成 "+u.Path+"："+u.Reason)
+	}
+	for _, path := range r.Unasked {
+		left = append(left, "没有问到 "+path)
+	}
+	if len(left) > named {
+		left = append(left[:named], fmt.Sprintf("等 %d 个", len(left)))
+	}
+	return strings.Join(left, "；")
+}
+
+// NothingWritten tells whether the run could write none of its outputs.
+func (r *Report) NothingWritten() bool {
+	return len(r.Unwritten) > 0 && len(r.Outputs.Written) == 0 && r.Outputs.Unchanged == 0
 }
 
 // Right tells whether every workbook and every sheet that there was before was read or is still counted, every output published, every tie
@@ -117,13 +142,16 @@ func (in *input) report(job Job, c *conclusion, kept *past.Kept) *Report {
 		LetGo:    kept.LetGo,
 		Standing: c.standing(),
 		Outputs:  Outputs{Written: []string{}},
-		Archived: []string{},
-		Ties:     c.ties,
+		Archived: []string{}, Unwritten: []Unwritten{}, Unasked: []string{},
+		Ties: c.ties,
 	}
 	for i := range in.digests {
 		switch d := &in.digests[i]; {
 		case d.Unreadable:
 			r.Workbooks.Failed++
+			if d.Unasked {
+				r.Unasked = append(r.Unasked, mask.Text(d.Workbook))
+			}
 			r.Unreadable = append(r.Unreadable, d.Findings...)
 		case d.Foreign:
 			r.Workbooks.Foreign++

@@ -75,7 +75,11 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 	// The outputs come first. A run that dies before this is made again from the past as it was; if it had remembered first, the next
 	// one would take for known what nobody has seen.
 	if job.leavesTrace() {
-		if before.Reportable() && !found.results.Issue.Draft {
+		switch {
+		case !before.Reportable() || found.results.Issue.Draft:
+		case len(report.Unasked) > 0: // what is kept for ever waits for them
+			in.note("有工作簿没有问到，这一次没有存档；问到了再存")
+		default:
 			upToDate = append(upToDate, s.archive(ctx, store, outputs, job.AsOf, report)...)
 		}
 		kept.Commit(ctx)

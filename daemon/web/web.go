@@ -26,6 +26,7 @@ type Options struct {
 	Now     func() time.Time
 	Ready   func(context.Context) error // nil while runs can be made
 	Log     *slog.Logger
+	Notice  string // what people should know besides; empty for nothing
 }
 
 // Handler serves the pages.
@@ -85,6 +86,7 @@ func (o Options) status(w http.ResponseWriter, r *http.Request) {
 // view is what the page shows.
 type view struct {
 	County, Now string
+	Notice      string
 	Plans       []plan
 	Runs        []run
 }
@@ -98,7 +100,7 @@ type run struct {
 }
 
 func (o Options) view(ctx context.Context) (view, error) {
-	v := view{County: o.County, Now: o.clock(o.Now())}
+	v := view{County: o.County, Now: o.clock(o.Now()), Notice: o.Notice}
 	tallies, err := o.Journal.Tallies(ctx)
 	if err != nil {
 		return v, err
@@ -128,7 +130,7 @@ func (o Options) view(ctx context.Context) (view, error) {
 		}
 		v.Runs = append(v.Runs, r)
 		for i := range v.Plans {
-			if p := &v.Plans[i]; p.Title == title && p.Summary == "" && (e.State == engine.Done || e.State == engine.NotRight) {
+			if p := &v.Plans[i]; p.Title == title && p.Summary == "" && made(e.State) {
 				p.Summary = e.Summary
 			}
 		}
@@ -144,17 +146,22 @@ func class(e engine.Entry) string {
 	switch {
 	case e.State == engine.Failed, e.State == engine.Missed, e.State == engine.Abandoned:
 		return "bad"
-	case e.State == engine.NotRight, e.State == engine.Waiting && e.Attempts > 0:
+	case e.State == engine.NotRight, e.State == engine.Unfinished, e.State == engine.Waiting && e.Attempts > 0:
 		return "warn"
 	}
 	return ""
+}
+
+// made tells whether a run left anything to read.
+func made(s engine.State) bool {
+	return s == engine.Done || s == engine.NotRight || s == engine.Unfinished
 }
 
 // successes are when each kind was last done, right or not.
 func successes(tallies []engine.Tally) map[string]time.Time {
 	last := map[string]time.Time{}
 	for _, t := range tallies {
-		if (t.State == engine.Done || t.State == engine.NotRight) && t.Last.After(last[t.Kind]) {
+		if made(t.State) && t.Last.After(last[t.Kind]) {
 			last[t.Kind] = t.Last
 		}
 	}
