@@ -30,6 +30,7 @@ type program struct {
 	stdout, stderr io.Writer
 	now            func() time.Time
 	version        build.Version
+	backoff        func(attempt int) time.Duration // how long the daemon waits before it tries a run again
 
 	configPath string
 }

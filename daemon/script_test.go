@@ -10,6 +10,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"guantong/daemon/build"
+	"guantong/daemon/engine"
 )
 
 var update = flag.Bool("update", false, "write what the commands print into the scripts")
@@ -19,6 +20,7 @@ var released = build.Version{Module: "v1.2.0", Commit: "e54e7a5c0ffee0123456789a
 
 // TestMain lets scripts run the program as the command guantong. Its clock stands at the end of 27 February 2020, unless
 // the script says that it is another day (env GUANTONG_TODAY=2020-03-01).
+// GUANTONG_IMPATIENT makes the daemon try again soon what did not work.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"guantong": func() {
@@ -28,7 +30,10 @@ func TestMain(m *testing.M) {
 					panic(err)
 				}
 				return today.Add(9 * time.Hour) // 17:00 in Xinhuang
-			}}
+			}, backoff: engine.Backoff}
+			if os.Getenv("GUANTONG_IMPATIENT") != "" {
+				p.backoff = func(int) time.Duration { return 3 * time.Second }
+			}
 			os.Exit(p.main(os.Args[1:]))
 		},
 	})

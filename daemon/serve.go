@@ -75,7 +75,7 @@ func (p *program) serveOn(ctx context.Context, log *slog.Logger, c *config.Confi
 		return err
 	}
 	defer d.close()
-	e, err := engine.Open(d.Database, engine.Options{Kinds: kinds, Version: p.version.String(), Now: p.now, Log: log, Limit: c.Limits.Run, Grace: grace, Backoff: engine.Backoff})
+	e, err := engine.Open(d.Database, engine.Options{Kinds: kinds, Version: p.version.String(), Now: p.now, Log: log, Limit: c.Limits.Run, Grace: grace, Backoff: p.backoff})
 	if err != nil {
 		return err
 	}

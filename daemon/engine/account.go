@@ -115,7 +115,7 @@ func (j *Journal) claim(ctx context.Context, w job, version string, now time.Tim
 		if err := supersede(ctx, tx, w.Run); err != nil {
 			return err
 		}
-		err := tx.QueryRowContext(ctx, `UPDATE run SET state = 'running', attempts = attempts + 1, started = $4, finished = 0, error = '',
+		err := tx.QueryRowContext(ctx, `UPDATE run SET state = 'running', attempts = attempts + 1, started = $4, finished = 0,
 				version = $5, deaths = CASE WHEN state = 'running' THEN deaths + 1 ELSE deaths END
 			WHERE kind = $1 AND slot = $2 AND turn = $3 AND state IN ('waiting', 'abandoned', 'running', 'unfinished', 'failed')
 			AND deaths + CASE WHEN state = 'running' THEN 1 ELSE 0 END < $6
