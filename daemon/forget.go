@@ -50,6 +50,11 @@ func (p *program) forget(cmd *cobra.Command, args []string, all bool) error {
 		return fmt.Errorf("%w。没有改动", err)
 	}
 	defer m.Close()
+	release, err := p.takeTurn(cmd.Context(), c, &workplace{shared: m})
+	if err != nil {
+		return fmt.Errorf("%w。没有改动", err)
+	}
+	defer release()
 	if all {
 		released, err := past.LetGoAll(cmd.Context(), m.Lasting(lastGood))
 		if err != nil {

@@ -18,14 +18,7 @@ func TestMachinesTakeTurns(t *testing.T) {
 	t.Setenv("GUANTONG_DATABASE", url)
 	root := filepath.Join(place(t), "data")
 	fillIn(t, filepath.Join(root, "填报/波洲镇/附件1 返岗需求摸排.xlsx"), "13812345678")
-	settings := strings.Replace(served, "root: data", "root: "+root, 1) + "database: ${GUANTONG_DATABASE}\n"
-	var machines [2]string
-	for i := range machines {
-		machines[i] = t.TempDir()
-		if err := os.WriteFile(filepath.Join(machines[i], "config.yaml"), []byte(settings), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+	machines := [2]string{machine(t, root), machine(t, root)}
 	days := []string{"2020-02-26", "2020-02-27", "2020-02-28"}
 	for i, day := range days {
 		if _, said := command(t, machines[i%2], day, 0, "run", "daily"); strings.Contains(said, "注意") {
@@ -42,4 +35,15 @@ func TestMachinesTakeTurns(t *testing.T) {
 	if !strings.Contains(ledger, "2020年2月26日 2020年2月26日") {
 		t.Errorf("the worker was not known from the first day on:\n%s", ledger)
 	}
+}
+
+// machine is a folder with settings for sheets that lie elsewhere, and for the PostgreSQL database of the environment.
+func machine(t *testing.T, root string) string {
+	t.Helper()
+	dir := t.TempDir()
+	settings := strings.Replace(served, "root: data", "root: "+root, 1) + "database: ${GUANTONG_DATABASE}\n"
+	if err := os.WriteFile(filepath.Join(dir, "config.yaml"), []byte(settings), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return dir
 }

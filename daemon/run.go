@@ -88,7 +88,11 @@ func (p *program) job(c *config.Config, kind schedule.Kind, asOf time.Time, dryR
 // runOnce makes one run at the settings' workplace and says what it did.
 func (p *program) runOnce(ctx context.Context, c *config.Config, job pipeline.Job) (*pipeline.Report, error) {
 	return p.atWorkplace(ctx, c, func(ctx context.Context, w *workplace, setup *pipeline.Setup) (*pipeline.Report, error) {
-		return p.runAt(ctx, w, setup, c.Limits.Run, job)
+		run := func() (*pipeline.Report, error) { return p.runAt(ctx, w, setup, c.Limits.Run, job) }
+		if job.DryRun {
+			return run()
+		}
+		return p.inTurn(ctx, c, w, run)
 	})
 }
 
