@@ -17,26 +17,48 @@ import (
 	"guantong/sheets/dirs"
 )
 
-// settled is how long nothing must have happened to a workbook before it is checked.
-const settled = 2 * time.Second
+// patience is for what people save: a workbook is checked when it has been left alone for two seconds, and at least four times a
+// minute if somebody goes on saving it.
+var patience = watch.Patience{Settle: 2 * time.Second, Longest: 15 * time.Second}
 
 // watch checks workbooks when people have saved them. The schedule stays the authority: that a folder cannot be watched
-// does not end the daemon, and neither does a check that fails.
+// does not end the daemon, and neither does a check that fails. A folder that is away for a while is watched again when it is back.
 func (p *program) watch(ctx context.Context, log *slog.Logger, c *config.Config, turn *semaphore.Weighted) {
 	input := filepath.Join(c.Store.Folder.Root, dirs.Input)
+	check := func(paths []string) {
+		if turn.Acquire(ctx, 1) != nil {
+			return
+		}
+		defer turn.Release(1)
+		p.checkSaved(ctx, log, c, paths)
+	}
 	err := os.MkdirAll(input, 0o755)
 	if err == nil {
 		log.Info("一保存就检查", "folder", input)
-		err = watch.Folder(ctx, input, settled, func(paths []string) {
-			if turn.Acquire(ctx, 1) != nil {
-				return
-			}
-			defer turn.Release(1)
-			p.checkSaved(ctx, log, c, paths)
-		})
+		err = watch.Folder(ctx, input, patience, check)
 	}
-	if err != nil {
-		log.Warn("看不到文件夹里的变化，不能一保存就检查；定时运行照常", "error", err)
+	for ctx.Err() == nil {
+		log.Warn("看不到填报文件夹里的变化，暂时不能一保存就检查；看得到了再接着。定时运行照常", "folder", input, "error", err)
+		if !back(ctx, input) {
+			return
+		}
+		log.Info("又看得到填报文件夹了，接着一保存就检查", "folder", input)
+		check(nil) // of what was saved meanwhile nobody has told
+		err = watch.Folder(ctx, input, patience, check)
+	}
+}
+
+// back waits until a folder is there; false if the context is over before.
+func back(ctx context.Context, folder string) bool {
+	for {
+		select {
+		case <-ctx.Done():
+			return false
+		case <-time.After(patience.Settle):
+		}
+		if info, err := os.Stat(folder); err == nil && info.IsDir() {
+			return true
+		}
 	}
 }
 
