@@ -109,10 +109,10 @@ func (in *input) keep(ctx context.Context, day civil.Day, trace bool) *past.Kept
 }
 
 // lookBack looks up what was known before a day.
-func (in *input) lookBack(ctx context.Context, day civil.Day) *past.Track {
+func (in *input) lookBack(ctx context.Context, day, today civil.Day) *past.Track {
 	s := in.setup
 	t := past.Tracker{Memory: s.Days, Outputs: in.store, County: s.County, Year: s.Campaign.Year, Health: in.health}
-	return t.LookBack(ctx, day)
+	return t.LookBack(ctx, day, today)
 }
 
 func (in *input) note(text string) { in.notes = append(in.notes, text) }

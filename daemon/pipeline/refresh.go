@@ -29,7 +29,7 @@ func (s *Setup) Refresh(ctx context.Context, store sheets.Store, asOf time.Time,
 	if err := kept.Vanished(); err != nil {
 		return nil, err
 	}
-	c := s.conclude(job, kept, in.lookBack(ctx, day))
+	c := s.conclude(job, kept, in.lookBack(ctx, day, day))
 	report := in.report(job, c, kept)
 	units := c.concerned(saved)
 	concerned := slices.DeleteFunc(templates.Daily(&c.results), func(o templates.Output) bool {
