@@ -68,7 +68,7 @@ func (t *Track) restoreHistory(ctx context.Context, latest civil.Day) *track.His
 	for _, p := range archives {
 		if last := t.historyOf(ctx, p); len(last.Days) > 0 {
 			if len(h.Days) == 0 || h.Days[len(h.Days)-1].Day < last.Days[len(last.Days)-1].Day {
-				h = last
+				h = last.Filled(h)
 			}
 			break
 		}
