@@ -41,6 +41,7 @@ func (t *Track) setAside(ledger, latest civil.Day) bool {
 	case last <= latest:
 		return false
 	case days > mostAhead:
+		t.Behind = true
 		t.note(fmt.Sprintf("历史里有 %d 天在今天（%s）以后，最后一天是 %s：电脑的时钟慢了，请核对日期，改正后再运行一次。记录没有动", days, latest, last))
 		return false
 	}
@@ -70,4 +71,22 @@ func bound(l *track.Ledger, day civil.Day) *track.Ledger {
 		l.People[i].First = min(l.People[i].First, day)
 	}
 	return l
+}
+
+// bound is an inventory that a clock which was ahead dated: nothing in it has been later than the run's day, and nothing was
+// given up on a day that is still to come.
+func (v *inventory) bound(day, latest civil.Day) {
+	v.day = day
+	for _, e := range v.entries {
+		for _, d := range []*civil.Day{&e.read, &e.lost, &e.gone} {
+			if *d > latest {
+				*d = day
+			}
+		}
+		for _, d := range []*civil.Day{&e.letGo, &e.fell} {
+			if *d > latest {
+				*d = 0
+			}
+		}
+	}
 }

@@ -28,6 +28,7 @@ type Track struct {
 	Ledger  *track.Ledger  // of the run's day
 	History *track.History // with the run's day
 	Notes   []string       // what could not be read back, for people
+	Behind  bool           // the clock seems to be behind: nothing but the day's figures is to be kept
 
 	tracker    *Tracker
 	base       *track.Ledger // of the last day before the run's

@@ -100,10 +100,10 @@ func (s *Setup) readWorkbook(ctx context.Context, store sheets.Store, wb sheets.
 }
 
 // keep compares what was read with the sheets that there were before. What cannot be read any more keeps its last good records.
-func (in *input) keep(ctx context.Context, day civil.Day, trace bool) *past.Kept {
+func (in *input) keep(ctx context.Context, day, today civil.Day, trace bool) *past.Kept {
 	k := past.Keeper{
 		Memory: in.setup.Sheets, Reader: in.setup.reader, Rules: in.setup.rules, Health: in.health,
-		Year: in.setup.Campaign.Year, Shrink: in.setup.shrink, Vanish: in.setup.vanish,
+		Year: in.setup.Campaign.Year, Shrink: in.setup.shrink, Vanish: in.setup.vanish, Today: today,
 	}
 	return k.Compare(ctx, in.workbooks, in.digests, day, trace)
 }

@@ -25,7 +25,7 @@ func (s *Setup) Refresh(ctx context.Context, store sheets.Store, asOf time.Time,
 	if err := in.read(ctx, silent); err != nil {
 		return nil, err
 	}
-	kept := in.keep(ctx, day, false)
+	kept := in.keep(ctx, day, day, false)
 	if err := kept.Vanished(); err != nil {
 		return nil, err
 	}

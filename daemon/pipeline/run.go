@@ -49,7 +49,7 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 	if err := in.read(ctx, progress); err != nil {
 		return nil, err
 	}
-	kept := in.keep(ctx, day, job.leavesTrace())
+	kept := in.keep(ctx, day, job.Today, job.leavesTrace())
 	before := lookBack()
 	if err := in.stillInTime(ctx); err != nil { // without what was known before, figures would be wrong
 		return nil, err
@@ -79,7 +79,9 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 		if before.Reportable() && !found.results.Issue.Draft {
 			upToDate = append(upToDate, s.archive(ctx, store, outputs, job.AsOf, report)...)
 		}
-		kept.Commit(ctx)
+		if !before.Behind {
+			kept.Commit(ctx)
+		}
 		if job.Kind == schedule.Daily && reported(outputs, upToDate) {
 			before.Commit(ctx)
 		}
