@@ -78,7 +78,8 @@ func (p *program) runKind(ctx context.Context, c *config.Config, kind schedule.K
 // that it skips, sheets would be let go that somebody may yet bring back, and what is kept would be of a day to come.
 func (p *program) job(c *config.Config, kind schedule.Kind, asOf time.Time, dryRun bool) pipeline.Job {
 	job := pipeline.Job{Kind: kind, AsOf: asOf, DryRun: dryRun}
-	job.Ahead = civil.Of(asOf.In(c.Zone)) > civil.Of(p.now().In(c.Zone))
+	job.Today = civil.Of(p.now().In(c.Zone))
+	job.Ahead = civil.Of(asOf.In(c.Zone)) > job.Today
 	if kind == schedule.Circular {
 		job.Issue = issueOn(c, asOf)
 	}

@@ -26,6 +26,7 @@ type Keeper struct {
 	Shrink float64 // a sheet that loses more than this share of its records is named
 	Vanish float64 // if more than this share of the sheets with records is gone at once, nothing is counted
 	Health *digest.Health
+	Today  civil.Day // by the clock; zero: not known
 }
 
 // Kept are the sheets of a run, with those that had to be kept.
@@ -69,6 +70,9 @@ func (k *Keeper) Compare(ctx context.Context, books []sheets.Workbook, read []di
 	case err != nil:
 		k.Health.Fail(ctx, err)
 		return r
+	}
+	if latest := latestDay(day, k.Today); old.day > latest {
+		old.bound(day, latest)
 	}
 	r.oldData, r.replace, r.next.day = data, trace && day >= old.day, day
 	r.Digests = slices.Clone(read)

@@ -25,8 +25,10 @@ type Outputs interface {
 
 // restore reads back what people can see of ledger and history, where there is no memory of them: it was lost, or this is
 // the first run of all. What cannot be read back is said, and the run goes on without.
-func (t *Track) restore(ctx context.Context, day civil.Day) (*track.Ledger, *track.History) {
-	h := t.restoreHistory(ctx)
+func (t *Track) restore(ctx context.Context, day, latest civil.Day) (*track.Ledger, *track.History) {
+	t.History = t.restoreHistory(ctx, latest)
+	t.setAside(0, latest)
+	h := t.History
 	if len(h.Days) == 0 {
 		return &track.Ledger{}, h
 	}
@@ -57,13 +59,16 @@ func (t *Track) tab(ctx context.Context, path, name string) (*grid.Grid, bool) {
 
 // restoreHistory is that of the county's 日报 or of the last of its archives, whichever goes further: the 日报 may be that of
 // an earlier day, filled in. The departments' figures, which it has not, are in each day's archive.
-func (t *Track) restoreHistory(ctx context.Context) *track.History {
+func (t *Track) restoreHistory(ctx context.Context, latest civil.Day) *track.History {
 	archives := t.archives(ctx)
+	// Copies of days to come were made when the clock was ahead, and lack the days since.
+	end := path.Join(dirs.Archive, latest.String()) + "0"
+	archives = slices.DeleteFunc(archives, func(p string) bool { return p >= end })
 	h := t.historyOf(ctx, dirs.For(dirs.County, dirs.Daily))
 	for _, p := range archives {
 		if last := t.historyOf(ctx, p); len(last.Days) > 0 {
 			if len(h.Days) == 0 || h.Days[len(h.Days)-1].Day < last.Days[len(last.Days)-1].Day {
-				h = last
+				h = last.Filled(h)
 			}
 			break
 		}
@@ -138,5 +143,5 @@ func (t *Track) restoreLedger(ctx context.Context, day civil.Day) *track.Ledger 
 		read(township.Name, township.Name)
 	}
 	read(dirs.County, "")
-	return l
+	return bound(l, day)
 }

@@ -2,6 +2,7 @@ package past
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -27,34 +28,41 @@ type Track struct {
 	Ledger  *track.Ledger  // of the run's day
 	History *track.History // with the run's day
 	Notes   []string       // what could not be read back, for people
+	Behind  bool           // the clock seems to be behind: nothing but the day's figures is to be kept
 
 	tracker    *Tracker
 	base       *track.Ledger // of the last day before the run's
 	latest     []byte        // the ledger of the last day reported, as it is kept
 	rewrites   bool          // the last day reported is the run's own: the ledger before it stays
+	fills      []*fill       // the days before the run's that were filled in, and the run's own if it is
 	overtaken  bool          // a later day was reported already: nothing is kept
 	known      bool          // the day was reported already
 	remembered bool          // there is a memory of the days before
+	aside      bool          // days after today are remembered, and are set aside
 }
 
-// LookBack looks up what was known before a day, and history.
-func (k *Tracker) LookBack(ctx context.Context, day civil.Day) *Track {
+// LookBack looks up what was known before a day, and history. What is remembered of days after today, by the clock, is set
+// aside: the clock was ahead when it was written. A zero today leaves all as it is.
+func (k *Tracker) LookBack(ctx context.Context, day, today civil.Day) *Track {
 	t := &Track{tracker: k, base: &track.Ledger{}, History: &track.History{}}
 	if k.Memory != nil && k.Health.Err() == nil {
 		var err error
-		if t.base, err = t.recall(ctx, day); err != nil {
+		if t.base, err = t.recall(ctx, day, latestDay(day, today)); err != nil {
 			t.remembered = false
 			k.Health.Fail(ctx, err)
 		}
 	}
 	if !t.remembered {
-		t.base, t.History = t.restore(ctx, day)
+		t.base, t.History = t.restore(ctx, day, latestDay(day, today))
+	}
+	if n := len(t.History.Days); n > 0 && t.History.Days[n-1].Day > day {
+		t.overtaken = true
 	}
 	return t
 }
 
 // recall is the ledger to go on from: the last that is of an earlier day.
-func (t *Track) recall(ctx context.Context, day civil.Day) (*track.Ledger, error) {
+func (t *Track) recall(ctx context.Context, day, latest civil.Day) (*track.Ledger, error) {
 	m := t.tracker.Memory
 	var err error
 	if t.History, t.remembered, err = readHistory(ctx, m); err != nil || !t.remembered {
@@ -64,12 +72,23 @@ func (t *Track) recall(ctx context.Context, day civil.Day) (*track.Ledger, error
 	if err != nil {
 		return last, err
 	}
+	if t.setAside(last.Day, latest) && last.Day > latest {
+		if last, data, err = readLedger(ctx, m, beforeKey); err != nil {
+			return last, err
+		}
+		if last.Day > latest {
+			last, data = &track.Ledger{}, nil
+		}
+	}
 	t.latest = data
 	t.rewrites, t.overtaken = last.Day == day, last.Day > day
 	if last.Day >= day {
 		if last, _, err = readLedger(ctx, m, beforeKey); err != nil {
 			return last, err
 		}
+	}
+	if t.fills, err = readFills(ctx, m, t.History, day); err != nil {
+		return last, err
 	}
 	switch {
 	case !last.IsZero() && last.Day < day:
@@ -85,16 +104,39 @@ func (t *Track) recall(ctx context.Context, day civil.Day) (*track.Ledger, error
 func (t *Track) Follow(today track.Today, figures track.Day) {
 	t.known = t.History.On(today.Day) != nil
 	t.Ledger = t.base.Next(today)
-	t.History = t.History.With(figures, t.corrections(today.Day))
+	found := t.corrections(today)
+	if t.overtaken && !t.known {
+		t.fills = []*fill{{day: today.Day, next: (&track.Ledger{}).Next(today)}}
+	}
+	t.History = t.History.With(figures, found)
 }
 
 // corrections are what the day's sheets say of the days before. From a ledger that was read back they cannot be told: what
 // the day's sheets said before it was lost stays. A day that is filled in when later ones were reported adds its figures only.
-func (t *Track) corrections(day civil.Day) []track.Correction {
-	if !t.base.Restored && !t.overtaken {
-		return t.Ledger.Corrections(t.History.Until(day))
+func (t *Track) corrections(today track.Today) []track.Correction {
+	day, until := today.Day, t.History.Until(today.Day)
+	var found []track.Correction
+	ours := map[civil.Day]bool{} // the filled days of which the sheets can say something
+	if !t.overtaken {
+		for _, f := range t.fills {
+			f.next = f.base.Next(today)
+			if !f.base.IsZero() {
+				ours[f.day] = true
+				found = append(found, f.next.CorrectionsOf(until, f.day)...)
+			}
+		}
 	}
-	return slices.DeleteFunc(slices.Clone(t.History.Corrections), func(c track.Correction) bool { return c.Found != day })
+	told := !t.base.Restored && !t.overtaken
+	if told {
+		found = append(found, t.Ledger.Corrections(until)...)
+	}
+	for _, c := range t.History.Corrections {
+		if on := t.History.On(c.Day); c.Found == day && !ours[c.Day] && !(told && on != nil && on.Filled.IsZero()) {
+			found = append(found, c)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b track.Correction) int { return cmp.Compare(a.Day, b.Day) })
+	return found
 }
 
 // Reportable tells whether a copy of what the run says belongs into the archive: not if the day was reported in its time
@@ -121,8 +163,16 @@ func (t *Track) Commit(ctx context.Context) {
 			}
 		}
 	}
-	// In this order, because the program may die after any of the three: whoever runs the day again then finds the ledger that it
+	if t.aside && health.Err() == nil {
+		if err := keepAside(ctx, m); err != nil {
+			health.Fail(ctx, err)
+		}
+	}
+	// In this order, because the program may die after any of them: whoever runs the day again then finds the ledger that it
 	// goes on from, either as the last one or, once the day's own is there, as the one before it.
+	for _, f := range t.fills {
+		f.commit(write)
+	}
 	if data := codec.Encode(t.Ledger, codeLedger); !t.overtaken && !bytes.Equal(data, t.latest) {
 		switch {
 		case t.base.Restored: // the day may be run again: its sheets are then no longer those of the day before

@@ -103,19 +103,19 @@ func (s *Setup) readWorkbook(ctx context.Context, store sheets.Store, wb sheets.
 }
 
 // keep compares what was read with the sheets that there were before. What cannot be read any more keeps its last good records.
-func (in *input) keep(ctx context.Context, day civil.Day, trace bool) *past.Kept {
+func (in *input) keep(ctx context.Context, day, today civil.Day, trace bool) *past.Kept {
 	k := past.Keeper{
 		Memory: in.setup.Sheets, Reader: in.setup.reader, Rules: in.setup.rules, Health: in.health,
-		Year: in.setup.Campaign.Year, Shrink: in.setup.shrink, Vanish: in.setup.vanish,
+		Year: in.setup.Campaign.Year, Shrink: in.setup.shrink, Vanish: in.setup.vanish, Today: today,
 	}
 	return k.Compare(ctx, in.workbooks, in.digests, day, trace)
 }
 
 // lookBack looks up what was known before a day.
-func (in *input) lookBack(ctx context.Context, day civil.Day) *past.Track {
+func (in *input) lookBack(ctx context.Context, day, today civil.Day) *past.Track {
 	s := in.setup
 	t := past.Tracker{Memory: s.Days, Outputs: in.store, County: s.County, Year: s.Campaign.Year, Health: in.health}
-	return t.LookBack(ctx, day)
+	return t.LookBack(ctx, day, today)
 }
 
 func (in *input) note(text string) { in.notes = append(in.notes, text) }

@@ -25,11 +25,11 @@ func (s *Setup) Refresh(ctx context.Context, store sheets.Store, asOf time.Time,
 	if err := in.read(ctx, silent); err != nil {
 		return nil, err
 	}
-	kept := in.keep(ctx, day, false)
+	kept := in.keep(ctx, day, day, false)
 	if err := kept.Vanished(); err != nil {
 		return nil, err
 	}
-	c := s.conclude(job, kept, in.lookBack(ctx, day))
+	c := s.conclude(job, kept, in.lookBack(ctx, day, day))
 	report := in.report(job, c, kept)
 	units := c.concerned(saved)
 	concerned := slices.DeleteFunc(templates.Daily(&c.results), func(o templates.Output) bool {

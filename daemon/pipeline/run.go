@@ -19,6 +19,7 @@ const AsOfLayout = "2006-01-02T15:04"
 type Job struct {
 	Kind   schedule.Kind
 	AsOf   time.Time       // 统计时点
+	Today  civil.Day       // by the clock: what is remembered of later days is set aside; zero: not known
 	DryRun bool            // find out what would be written, and write nothing
 	Ahead  bool            // as of a day that is not there yet: the run uses what is remembered and leaves it as it is
 	Issue  templates.Issue // of a circular
@@ -44,11 +45,11 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 	}
 
 	// Read what has changed. What was known before is looked up meanwhile: it takes as long.
-	lookBack := beside(func() *past.Track { return in.lookBack(ctx, day) })
+	lookBack := beside(func() *past.Track { return in.lookBack(ctx, day, job.Today) })
 	if err := in.read(ctx, progress); err != nil {
 		return nil, err
 	}
-	kept := in.keep(ctx, day, job.leavesTrace())
+	kept := in.keep(ctx, day, job.Today, job.leavesTrace())
 	before := lookBack()
 	if err := in.stillInTime(ctx); err != nil { // without what was known before, figures would be wrong
 		return nil, err
@@ -82,7 +83,9 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 		default:
 			upToDate = append(upToDate, s.archive(ctx, store, outputs, job.AsOf, report)...)
 		}
-		kept.Commit(ctx)
+		if !before.Behind {
+			kept.Commit(ctx)
+		}
 		if job.Kind == schedule.Daily && reported(outputs, upToDate) {
 			before.Commit(ctx)
 		}

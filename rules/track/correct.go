@@ -2,6 +2,7 @@ package track
 
 import (
 	"cmp"
+	"slices"
 
 	"guantong/rules/civil"
 	"guantong/rules/tally"
@@ -11,8 +12,23 @@ import (
 // do where a return became known late or was taken back, and where a village reported for the first time: then its people
 // count for the days before as well. Who is listed anew in a village that had reported before was not known then, and who
 // is listed no more was: neither changes what was reported.
+//
+// They are of the days that were reported in their turn. A day that was filled in later has a ledger of its own, which begins
+// with the sheets that it was made of: see CorrectionsOf.
 func (l *Ledger) Corrections(h *History) []Correction {
-	days := h.until(l.Day)
+	return l.corrections(h, func(d *Day) bool { return d.Filled.IsZero() })
+}
+
+// CorrectionsOf are what the sheets of a ledger's day say of one day that was filled in, other than the sheets before did. The
+// ledger goes on from that of the sheets which the day was filled in from, made as of that day: who counted, where, and who was
+// back is what they said, whatever was known on the days around it.
+func (l *Ledger) CorrectionsOf(h *History, filled civil.Day) []Correction {
+	return l.corrections(h, func(d *Day) bool { return d.Day == filled })
+}
+
+func (l *Ledger) corrections(h *History, of func(*Day) bool) []Correction {
+	days := slices.Clone(h.until(l.Day))
+	days = slices.DeleteFunc(days, func(d Day) bool { return !of(&d) })
 	deltas := make([]map[string]*Figures, len(days))
 	for i := range l.People {
 		p := &l.People[i]
@@ -21,9 +37,6 @@ func (l *Ledger) Corrections(h *History) []Correction {
 			continue
 		}
 		for k, d := range days {
-			if d.Filled >= l.Day {
-				continue // it was filled in by what is known today
-			}
 			unit, delta := p.corrects(d.Day)
 			if delta == (Figures{}) {
 				continue

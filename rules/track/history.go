@@ -124,6 +124,16 @@ func (h *History) With(today Day, found []Correction) *History {
 	return next
 }
 
+// Filled is the history with the days that only another one has: they were filled in when its last had been reported.
+func (h *History) Filled(from *History) *History {
+	for _, d := range from.Days {
+		if h.On(d.Day) == nil {
+			h = h.With(d, nil)
+		}
+	}
+	return h
+}
+
 // Correction is what the sheets of a day say of a figure of an earlier day (更正).
 type Correction struct {
 	Found  civil.Day // the day when it was found
