@@ -70,12 +70,12 @@ func (p *program) serve(ctx context.Context, c *config.Config) error {
 	if err != nil {
 		return usagef("状态页用不了地址 %s：%w。请改设置里的 web.listen，或停掉占用它的程序", c.Web.Listen, err)
 	}
-	server := &http.Server{ReadHeaderTimeout: 10 * time.Second, Handler: web.Handler(web.Options{
+	server := web.Server(c.Web.Listen, listener.Addr(), web.Handler(web.Options{
 		County: c.County.Name, Zone: c.Zone, Journal: d.Journal(), Kinds: kinds, Now: p.now, Ready: d.Ready, Log: log,
-	})}
+	}))
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
-		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		if err := server.Serve(web.Limited(listener)); !errors.Is(err, http.ErrServerClosed) {
 			return fmt.Errorf("状态页停了：%w", err)
 		}
 		return nil
