@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -26,7 +27,8 @@ func (p *program) init(cmd *cobra.Command, _ []string) error {
 		return err
 	}
 	if input := filepath.Join(c.Store.Folder.Root, dirs.Input); c.Store.Google == nil {
-		if err := os.MkdirAll(input, 0o755); err != nil {
+		// The root only leads to its areas, which are not for everybody.
+		if err := errors.Join(os.MkdirAll(c.Store.Folder.Root, 0o755), os.MkdirAll(input, 0o770)); err != nil {
 			return fmt.Errorf("建立文件夹 %s 时出错：%w", input, err)
 		}
 	}

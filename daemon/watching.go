@@ -24,7 +24,7 @@ const settled = 2 * time.Second
 // does not end the daemon, and neither does a check that fails.
 func (p *program) watch(ctx context.Context, log *slog.Logger, c *config.Config, turn *semaphore.Weighted) {
 	input := filepath.Join(c.Store.Folder.Root, dirs.Input)
-	err := os.MkdirAll(input, 0o755)
+	err := os.MkdirAll(input, 0o770)
 	if err == nil {
 		log.Info("一保存就检查", "folder", input)
 		err = watch.Folder(ctx, input, settled, func(paths []string) {
