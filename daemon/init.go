@@ -22,7 +22,11 @@ func (p *program) initCommand() *cobra.Command {
 }
 
 func (p *program) init(cmd *cobra.Command, _ []string) error {
-	c, setup, err := p.prepared()
+	c, err := p.workingConfig(cmd.Context())
+	if err != nil {
+		return err
+	}
+	setup, err := newSetup(c)
 	if err != nil {
 		return err
 	}

@@ -31,10 +31,11 @@ func (p *program) serveCommand() *cobra.Command {
 		Short: "一直运行，到时间自动运行日报、调度、通报",
 		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			c, err := p.config()
+			c, err := p.workingConfig(cmd.Context())
 			if err != nil {
 				return err
 			}
+			p.warnExposed(c)
 			return p.serve(cmd.Context(), c)
 		},
 	}
