@@ -31,6 +31,9 @@ func (p *program) warnExposed(c *config.Config) {
 		}
 	}
 	for _, f := range files {
+		if f.file == c.FormerDatabase {
+			continue // it could not be moved, which has been said
+		}
 		if shared := sharedFolder(c, f.file); shared != "" {
 			p.warnf("%s %s 在放表格的文件夹 %s 里，那是给各乡镇、单位用的。%s", f.what, f.file, shared, f.remedy)
 		}
