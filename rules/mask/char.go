@@ -29,7 +29,9 @@ func digit(r rune) (byte, bool) {
 }
 
 // sign reports whether r is a digit that stands by itself, ① or ², which nobody writes on from another one by chance.
-func sign(r rune) bool { return r > unicode.MaxLatin1 && unicode.Is(unicode.No, r) || r == '²' || r == '³' || r == '¹' }
+func sign(r rune) bool {
+	return r > unicode.MaxLatin1 && unicode.Is(unicode.No, r) || r == '²' || r == '³' || r == '¹'
+}
 
 // signs are the digits that are no decimal digits to Unicode, in stretches, with the digit that each begins with.
 var signs = []struct {
