@@ -25,7 +25,7 @@ func (p *program) authCommand() *cobra.Command {
 
 // auth gets a person's token. A service account needs none.
 func (p *program) auth(cmd *cobra.Command, _ []string) error {
-	c, err := p.config()
+	c, err := p.workingConfig(cmd.Context())
 	if err != nil {
 		return err
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -92,28 +91,22 @@ func readFile(ctx context.Context, file string) (pipeline.Read, error) {
 		snapshot.Workbook.Path = filepath.ToSlash(file)
 		return pipeline.Read{Snapshot: snapshot, Unreadable: unreadable}, nil
 	case errors.Is(err, fs.ErrNotExist):
-		return pipeline.Read{}, usagef("没有找到文件 %s", file)
+		return pipeline.Read{}, usagef("没有找到文件 %s", mask.Text(file))
 	case err != nil:
-		return pipeline.Read{}, fmt.Errorf("读取 %s 时出错：%w", file, err)
+		return pipeline.Read{}, errors.New(mask.Text(fmt.Sprintf("读取 %s 时出错：%v", file, err)))
 	}
 	return pipeline.Read{Snapshot: snapshot}, nil
 }
 
-// shown is a workbook's path with the personal numbers in the file's name masked. The folders are as the user wrote them.
-func shown(workbook string) string {
-	dir, file := path.Split(workbook)
-	return dir + mask.Text(file)
-}
-
 // tellChecked lists sheets and findings for people.
 func (p *program) tellChecked(c pipeline.Checked) {
-	say := func(format string, args ...any) { fmt.Fprintf(p.stderr, format+"\n", args...) }
+	say := p.say
 	for _, s := range c.Sheets {
 		label := s.Form.Label
 		if label == "" {
 			label = s.Form.Title
 		}
-		say("%s 工作表“%s”：%s　%s　%d 行", shown(s.Workbook), mask.Text(s.Name), label, mask.Text(s.Unit.String()), s.Len())
+		say("%s 工作表“%s”：%s　%s　%d 行", mask.Text(s.Workbook), mask.Text(s.Name), label, mask.Text(s.Unit.String()), s.Len())
 		for _, passed := range s.Passed {
 			if passed.Figures {
 				say("　　第 %d 行没有当作记录：%s", passed.Row+1, passed.Why)
@@ -124,7 +117,7 @@ func (p *program) tellChecked(c pipeline.Checked) {
 		f := &c.Findings[i]
 		place := mask.Text(f.Sheet)
 		if place == "" {
-			place = shown(f.Workbook)
+			place = mask.Text(f.Workbook)
 		}
 		if f.Cell != nil {
 			place += " " + f.Where()
@@ -191,7 +184,7 @@ func checkedJSON(c pipeline.Checked) checkedReport {
 			}
 		}
 		r.Sheets = append(r.Sheets, checkedSheet{
-			Workbook: shown(s.Workbook), Sheet: mask.Text(s.Name), Annex: numbers[s.Kind],
+			Workbook: mask.Text(s.Workbook), Sheet: mask.Text(s.Name), Annex: numbers[s.Kind],
 			Township: s.Unit.Township, Village: mask.Text(s.Unit.Village), Records: s.Len(),
 			PassedOver: passed,
 		})
@@ -199,7 +192,7 @@ func checkedJSON(c pipeline.Checked) checkedReport {
 	for i := range c.Findings {
 		f := &c.Findings[i]
 		r.Findings = append(r.Findings, checkedFinding{
-			Rule: f.Rule, Level: f.Level, Workbook: shown(f.Workbook), Sheet: mask.Text(f.Sheet), Cell: f.Where(),
+			Rule: f.Rule, Level: f.Level, Workbook: mask.Text(f.Workbook), Sheet: mask.Text(f.Sheet), Cell: f.Where(),
 			Township: f.Unit.Township, Village: mask.Text(f.Unit.Village),
 			Name: f.Name, Value: f.Value, Message: f.Message, Advice: f.Advice,
 		})

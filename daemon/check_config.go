@@ -13,6 +13,7 @@ func (p *program) checkConfigCommand() *cobra.Command {
 				return err
 			}
 			c.Describe(p.stderr)
+			p.warnExposed(c)
 			return nil
 		},
 	}

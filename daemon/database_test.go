@@ -41,7 +41,7 @@ func TestRunWithoutDatabase(t *testing.T) {
 	leaveOutOfShort(t)
 	t.Parallel() // it waits most of the time
 	dir := place(t)
-	release := hold(t, filepath.Join(dir, "data/guantong.db"))
+	release := hold(t, filepath.Join(dir, "guantong.db"))
 	_, message := command(t, dir, "2020-02-26", 1, "run", "daily")
 	if _, err := os.Stat(filepath.Join(dir, "data/存档")); err == nil {
 		t.Error("what was made without knowing what was there before is in the archive")
@@ -64,7 +64,7 @@ func TestServeWithoutDatabase(t *testing.T) {
 	}
 	t.Parallel() // it waits most of the time
 	dir := place(t)
-	database := filepath.Join(dir, "data/guantong.db")
+	database := filepath.Join(dir, "guantong.db")
 	d := serve(t, dir, "2020-02-26")
 	release := hold(t, database)
 	await(t, d.log, func() bool { return strings.Contains(d.log.String(), "database is locked") })
@@ -96,7 +96,7 @@ func TestDatabaseDamaged(t *testing.T) {
 	serve(t, dir, "2020-02-26").signal(t, syscall.SIGTERM, 0)
 	ruin := func() {
 		t.Helper()
-		if err := os.WriteFile(filepath.Join(dir, "data/guantong.db"), []byte(strings.Repeat("坏了。", 5000)), 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, "guantong.db"), []byte(strings.Repeat("坏了。", 5000)), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -144,7 +144,6 @@ func prepareDemo(dir string, server *standIn, endpoint string) error {
 		}
 	}
 	settings := bytes.Replace(guantong.DefaultConfig, []byte("root: data"), []byte("root: ."), 1)
-	settings = bytes.Replace(settings, []byte("database: data/guantong.db"), []byte("database: guantong.db"), 1)
 	if server != nil {
 		var err error
 		if settings, err = server.settings(dir, endpoint, settings); err != nil {

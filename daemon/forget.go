@@ -41,7 +41,7 @@ func (p *program) forgetCommand() *cobra.Command {
 
 // forget lets go of sheets that runs would keep counting. It works on the memory alone.
 func (p *program) forget(cmd *cobra.Command, args []string, all bool) error {
-	c, err := p.config()
+	c, err := p.workingConfig(cmd.Context())
 	if err != nil {
 		return err
 	}

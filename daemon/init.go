@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -21,12 +22,17 @@ func (p *program) initCommand() *cobra.Command {
 }
 
 func (p *program) init(cmd *cobra.Command, _ []string) error {
-	c, setup, err := p.prepared()
+	c, err := p.workingConfig(cmd.Context())
+	if err != nil {
+		return err
+	}
+	setup, err := newSetup(c)
 	if err != nil {
 		return err
 	}
 	if input := filepath.Join(c.Store.Folder.Root, dirs.Input); c.Store.Google == nil {
-		if err := os.MkdirAll(input, 0o755); err != nil {
+		// The root only leads to its areas, which are not for everybody.
+		if err := errors.Join(os.MkdirAll(c.Store.Folder.Root, 0o755), os.MkdirAll(input, 0o770)); err != nil {
 			return fmt.Errorf("建立文件夹 %s 时出错：%w", input, err)
 		}
 	}

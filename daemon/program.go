@@ -89,6 +89,7 @@ func usagef(format string, args ...any) error { return usageError{fmt.Errorf(for
 
 // run carries out one command line and returns its exit code.
 func (p *program) run(ctx context.Context, args []string) int {
+	p.stdout, p.stderr = screen{p.stdout}, screen{p.stderr}
 	root := p.command()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)

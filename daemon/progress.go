@@ -20,6 +20,9 @@ type progress struct {
 
 func newProgress(w io.Writer) *progress {
 	p := &progress{bar: map[string]*mpb.Bar{}}
+	if s, ok := w.(screen); ok {
+		w = s.Writer // the bars steer it
+	}
 	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		p.bars = mpb.New(mpb.WithOutput(w), mpb.WithWidth(60))
 	}

@@ -40,10 +40,11 @@ func (p *program) runCommand() *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			c, err := p.config()
+			c, err := p.workingConfig(cmd.Context())
 			if err != nil {
 				return err
 			}
+			p.warnExposed(c)
 			return p.runKind(cmd.Context(), c, schedule.Kind(args[0]), o)
 		},
 	}

@@ -45,5 +45,10 @@ func TestScripts(t *testing.T) {
 		Dir:           "testdata/script",
 		UpdateScripts: *update,
 		Cmds:          scriptCommands,
+		Setup: func(env *testscript.Env) error { // what a script cannot hold
+			env.Setenv("ESC", `[\x1b\x7f\x{80}-\x{9f}\x{202a}-\x{202e}]`)
+			env.Setenv("HOSTILE", "a\x1b[2J\u202eb\u009bc\x7fd\ne")
+			return nil
+		},
 	})
 }

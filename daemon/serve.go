@@ -31,10 +31,11 @@ func (p *program) serveCommand() *cobra.Command {
 		Short: "一直运行，到时间自动运行日报、调度、通报",
 		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			c, err := p.config()
+			c, err := p.workingConfig(cmd.Context())
 			if err != nil {
 				return err
 			}
+			p.warnExposed(c)
 			return p.serve(cmd.Context(), c)
 		},
 	}
@@ -83,16 +84,16 @@ func (p *program) serveOn(ctx context.Context, log *slog.Logger, c *config.Confi
 	if err != nil {
 		return usagef("状态页用不了地址 %s：%w。请改设置里的 web.listen，或停掉占用它的程序", c.Web.Listen, err)
 	}
-	server := &http.Server{ReadHeaderTimeout: 10 * time.Second, Handler: web.Handler(web.Options{
+	server := web.Server(c.Web.Listen, listener.Addr(), web.Handler(web.Options{
 		County: c.County.Name, Zone: c.Zone, Journal: d.Journal(), Kinds: kinds, Now: p.now, Log: log, Notice: notice,
 		Ready: func(ctx context.Context) error {
 			return errors.Join(d.Ready(ctx), d.Journal().Failing(ctx, names(kinds)))
 		},
-	})}
+	}))
 	outer := ctx
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
-		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		if err := server.Serve(web.Limited(listener)); !errors.Is(err, http.ErrServerClosed) {
 			return fmt.Errorf("状态页停了：%w", err)
 		}
 		return nil

@@ -118,7 +118,7 @@ func TestServeLosesItsDatabase(t *testing.T) {
 			serve(t, dir, "2020-02-26").signal(t, syscall.SIGTERM, 0)
 			serveUntil(t, dir, "2020-02-27", engine.Done)
 			d := serve(t, dir, "2020-02-27")
-			if err := lose(filepath.Join(dir, "data/guantong.db")); err != nil {
+			if err := lose(filepath.Join(dir, "guantong.db")); err != nil {
 				t.Fatal(err)
 			}
 			await(t, d.log, func() bool { return strings.Count(d.log.String(), "page=") == 2 })

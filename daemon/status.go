@@ -49,7 +49,7 @@ func (p *program) statusCommand() *cobra.Command {
 			if o.last < 1 || o.last > 10_000 {
 				return usagef("--last 应是 1 到 10000 之间的整数")
 			}
-			c, err := p.config()
+			c, err := p.workingConfig(cmd.Context())
 			if err != nil {
 				return err
 			}

@@ -16,7 +16,7 @@ import (
 
 // summarise tells people what a run did: what was read, what could not be, what is wrong, where to look.
 func (p *program) summarise(r *pipeline.Report, w *workplace) {
-	say := func(format string, args ...any) { fmt.Fprintf(p.stderr, format+"\n", args...) }
+	say := p.say
 	kind := schedule.Kind(r.Run).Name()
 	if r.DryRun {
 		kind += "（试运行，没有写文件）"

@@ -32,7 +32,7 @@ func (p *program) watch(ctx context.Context, log *slog.Logger, c *config.Config,
 		defer turn.Release(1)
 		p.checkSaved(ctx, log, c, paths)
 	}
-	err := os.MkdirAll(input, 0o755)
+	err := os.MkdirAll(input, 0o770)
 	if err == nil {
 		log.Info("一保存就检查", "folder", input)
 		err = watch.Folder(ctx, input, patience, check)

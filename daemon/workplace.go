@@ -120,7 +120,9 @@ func (p *program) openShared(ctx context.Context, c *config.Config) (*memory.Mem
 	return memory.Open(ctx, c.Database, p.now(), p.warn)
 }
 
-func (p *program) warn(message string) { fmt.Fprintf(p.stderr, "注意：%s\n", message) }
+func (p *program) warn(message string) { p.say("注意：%s", message) }
+
+func (p *program) warnf(format string, args ...any) { p.warn(fmt.Sprintf(format, args...)) }
 
 // tellMemoryLost says why nothing could be remembered, if anything stood in the way.
 func (p *program) tellMemoryLost(err error) {

@@ -49,7 +49,8 @@ func levelCell(l check.Level) grid.Styled {
 	return textCell(roles[l], l.String())
 }
 
-// placeCell leads to the finding's cell; to A1 if it is about a whole sheet or workbook.
+// placeCell leads to the finding's cell; to A1 if it is about a whole sheet or workbook. A link is read as a cell is: where a
+// name in it holds a personal number it leads no further than to what has none (S-NAME).
 func placeCell(f *check.Finding) grid.Styled {
 	to := grid.Link{Workbook: f.Workbook, Sheet: f.Sheet}
 	place := "整张表"
@@ -60,6 +61,12 @@ func placeCell(f *check.Finding) grid.Styled {
 		place = "整个文件"
 	}
 	c := textCell(grid.Center, place)
+	if mask.Text(to.Workbook) != to.Workbook {
+		return c
+	}
+	if mask.Text(to.Sheet) != to.Sheet {
+		to.Sheet, to.Cell = "", grid.Ref{}
+	}
 	c.Link = &to
 	return c
 }

@@ -17,14 +17,16 @@ import (
 
 // Config is what a settings file says. Loading it has no side effects.
 type Config struct {
-	File      string   // the settings file
-	Hash      [32]byte // of the settings: another one means that something in them, or around them, is another
-	County    *county.County
-	Zone      *time.Location // the county's time zone
-	Campaign  Campaign
-	Store     Store
-	Database  string             // the SQLite file of what runs remember; absolute
-	Schedules schedule.Timetable // when the daemon runs what; a kind of run that is not in it, it does not run
+	File     string   // the settings file
+	Hash     [32]byte // of the settings: another one means that something in them, or around them, is another
+	County   *county.County
+	Zone     *time.Location // the county's time zone
+	Campaign Campaign
+	Store    Store
+	Database string // the SQLite file of what runs remember; absolute
+	// FormerDatabase is where Database was in earlier versions; empty if the settings name another place.
+	FormerDatabase string
+	Schedules      schedule.Timetable // when the daemon runs what; a kind of run that is not in it, it does not run
 	// Postgres is the address of the PostgreSQL database of what machines share: journal, queue, ledger, history and last
 	// good records, so there is personal data in it. Empty: these are in the SQLite file as well.
 	Postgres  string

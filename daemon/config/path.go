@@ -53,10 +53,21 @@ func (r *reader) absolute(p string) string {
 	return p
 }
 
-// database is data/guantong.db unless the file says otherwise, or a PostgreSQL database with that file beside it. The
+// formerDatabase is where the database was unless the settings said otherwise: in the folder that people share.
+var formerDatabase = filepath.Join("data", "guantong.db")
+
+// former is where the database, and what lies beside it, was by default before; empty if the settings never had it there.
+func (r *reader) former(database string) string {
+	if database == "" || database != r.absolute("guantong.db") {
+		return ""
+	}
+	return r.absolute(formerDatabase)
+}
+
+// database is guantong.db unless the file says otherwise, or a PostgreSQL database with that file beside the settings. The
 // file's name must end like one: a damaged database is set aside, and nobody's workbook must be mistaken for one.
 func (r *reader) database(v value) (file, postgres string) {
-	standard := r.absolute(filepath.Join("data", "guantong.db"))
+	standard := r.absolute("guantong.db")
 	if !v.present() {
 		return standard, ""
 	}
@@ -64,7 +75,7 @@ func (r *reader) database(v value) (file, postgres string) {
 	if strings.Contains(p, "://") {
 		return standard, postgresURL(v, p)
 	}
-	const remedy = "写文件的路径，例如 data/guantong.db"
+	const remedy = "写文件的路径，例如 guantong.db"
 	switch {
 	case p == "":
 		return "", ""
@@ -81,7 +92,7 @@ func postgresURL(v value, address string) string {
 	u, err := url.Parse(address)
 	switch {
 	case err != nil || u.Scheme != "postgres" && u.Scheme != "postgresql":
-		v.fail("写文件的路径，例如 data/guantong.db，或 postgres://用户@主机:5432/数据库",
+		v.fail("写文件的路径，例如 guantong.db，或 postgres://用户@主机:5432/数据库",
 			"%s 写的网址不是 PostgreSQL 数据库的", v.name())
 		return ""
 	case (hasPassword(u) || u.Query().Has("password")) && !variable.MatchString(v.text()):

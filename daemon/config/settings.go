@@ -21,6 +21,7 @@ func (r *reader) config(root value) *Config {
 	c.County = r.county(where, top.need("units").object("units"))
 	c.Campaign = campaign(top.need("campaign").object("campaign"), c.Zone)
 	c.Database, c.Postgres = r.database(top.get("database"))
+	c.FormerDatabase = r.former(c.Database)
 	c.Store = r.store(top.need("store").object("store"), c.Database)
 	c.Schedules = schedules(top.get("schedules"), c.Zone)
 	c.Employers = employers(top.get("employers"))

@@ -40,7 +40,7 @@ func TestGoogle(t *testing.T) {
 		InputFolder:  "1-In_put",
 		OutputFolder: "2Output",
 		Credentials:  filepath.Join(keys, "key.json"),
-		Token:        filepath.Join(srv, "data", "google-token.json"),
+		Token:        filepath.Join(srv, "google-token.json"),
 		PerMinute:    60,
 	}}
 	if diff := cmp.Diff(want, c.Store); diff != "" {

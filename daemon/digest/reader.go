@@ -24,26 +24,32 @@ func NewReader(c *county.County, a *annex.Reader, r *check.Rules, g *region.Gaze
 
 // Unreadable is the digest of a workbook that cannot be read, with what is wrong and what to do, for people.
 func (r *Reader) Unreadable(workbook, reason, advice string) Digest {
+	unit := r.annexes.UnitOf(workbook)
 	return Digest{
 		Workbook:   workbook,
 		Unreadable: true,
 		Reason:     reason,
 		Advice:     advice,
-		Findings:   r.rules.Unreadable(workbook, r.annexes.UnitOf(workbook), reason, advice),
+		Findings:   append(r.rules.Unreadable(workbook, unit, reason, advice), r.rules.Names(workbook, unit)...),
 	}
 }
 
 // Foreign is the digest of a file that is no workbook, with what it is and what to do, for people.
 func (r *Reader) Foreign(file, reason, advice string) Digest {
-	return Digest{Workbook: file, Foreign: true, Findings: r.rules.Foreign(file, r.annexes.UnitOf(file), reason, advice)}
+	unit := r.annexes.UnitOf(file)
+	return Digest{Workbook: file, Foreign: true,
+		Findings: append(r.rules.Foreign(file, unit, reason, advice), r.rules.Names(file, unit)...)}
 }
 
 // Read recognises the sheets of a workbook, reads their records and checks each by itself.
 func (r *Reader) Read(snapshot sheets.Snapshot) Digest {
 	d := Digest{Workbook: snapshot.Workbook.Path}
+	var tabs []string
 	for tab := range snapshot.Sheets {
+		tabs = append(tabs, snapshot.Sheets[tab].Name)
 		r.tab(&d, tab, &snapshot.Sheets[tab])
 	}
+	d.Findings = append(d.Findings, r.rules.Names(d.Workbook, r.annexes.UnitOf(d.Workbook), tabs...)...)
 	return d
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"guantong/rules/annex"
 	"guantong/rules/county"
+	"guantong/rules/mask"
 	"guantong/sheets/grid"
 )
 
@@ -17,6 +18,20 @@ func (r *Rules) Unreadable(workbook string, unit county.Unit, reason, advice str
 // Foreign is a file that is no workbook, with what it is and what to do.
 func (r *Rules) Foreign(file string, unit county.Unit, reason, advice string) []Finding {
 	return r.one(Finding{Rule: "S-FILE", Workbook: file, Unit: unit}, "", words{"说明": reason, "建议": advice})
+}
+
+// Names are the personal numbers in the names of a workbook, of its folders and of its tabs.
+func (r *Rules) Names(workbook string, unit county.Unit, tabs ...string) (found []Finding) {
+	if masked := mask.Text(workbook); masked != workbook {
+		found = r.one(Finding{Rule: "S-NAME", Workbook: workbook, Unit: unit}, "file", words{"说明": masked})
+	}
+	for _, tab := range tabs {
+		if masked := mask.Text(tab); masked != tab {
+			f := Finding{Rule: "S-NAME", Workbook: workbook, Sheet: tab, Unit: unit}
+			found = append(found, r.one(f, "tab", words{"说明": masked})...)
+		}
+	}
+	return found
 }
 
 // Twice is a sheet that is set aside for a later edition of it; why is a case of the rule. f is about the sheet.

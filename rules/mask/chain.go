@@ -69,10 +69,15 @@ func (c *chain) scan(at int) (end int) {
 // group reads the group that starts at the byte at.
 func (c *chain) group(at int) group {
 	g := group{start: at, at: len(c.digits)}
+	r, _ := utf8.DecodeRuneInString(c.text[at:])
+	signs := sign(r) // ① before a number is none of its digits
 	for at < len(c.text) {
 		r, width := utf8.DecodeRuneInString(c.text[at:])
 		d, ok := digit(r)
 		switch {
+		case ok && sign(r) != signs:
+			g.n = len(c.digits) - g.at
+			return g
 		case ok:
 			c.digits = append(c.digits, d)
 			g.end = at + width

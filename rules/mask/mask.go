@@ -10,7 +10,7 @@ import (
 )
 
 // Text masks every identity or phone number in s, and every other run of seven or more digits. It sees through
-// full-width digits, separators inside a number (blanks, hyphens, dots, invisible characters, the bracket after an area
+// digits of every look (full-width, of other scripts, 𝟏, ①, ²), separators inside a number (blanks, hyphens, dots, invisible characters, the bracket after an area
 // code) and scientific notation. A masked number is written in half width without separators.
 //
 // Readable stay numbers of up to six digits, dates (2020-02-27, 2020.2, 20200227), decimals of two places or below one,

@@ -223,7 +223,7 @@ func FuzzText(f *testing.F) {
 // notNumbers leaves of s what no number can contain.
 func notNumbers(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Nd, r) || unicode.IsSpace(r) || unicode.In(r, unicode.Cf, unicode.Pd) || strings.ContainsRune("−*.．·・•‧)）。XxＸｘ", r) {
+		if unicode.In(r, unicode.Nd, unicode.No) || unicode.IsSpace(r) || unicode.In(r, unicode.Cf, unicode.Mn, unicode.Me, unicode.Pd) || strings.ContainsRune("−*.．·・•‧)）。XxＸｘ", r) {
 			return -1
 		}
 		return r

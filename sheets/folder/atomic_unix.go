@@ -4,15 +4,21 @@ package folder
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"syscall"
 
 	"github.com/google/renameio/v2"
 )
 
-// replaceFile writes a file beside the old one, syncs it and renames it over the old one.
-func replaceFile(dir *os.Root, base string, data []byte) error {
-	return renameio.WriteFile(base, data, 0o644, renameio.WithRoot(dir))
+// replaceFile writes a file beside the old one, syncs it and renames it over the old one, whose rights it keeps but those of
+// everybody.
+func replaceFile(dir *os.Root, base string, data []byte, mode fs.FileMode) error {
+	const everybody = 0o007
+	if info, err := dir.Lstat(base); err == nil && info.Mode().IsRegular() && info.Mode()&everybody != 0 {
+		_ = dir.Chmod(base, info.Mode().Perm()&^everybody) // some disks have no rights
+	}
+	return renameio.WriteFile(base, data, mode, renameio.WithRoot(dir))
 }
 
 // syncDir puts the names in a folder on disk.

@@ -2,13 +2,14 @@ package folder
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"syscall"
 )
 
 // replaceFile writes a file beside the old one, syncs it and renames it over the old one.
-func replaceFile(dir *os.Root, base string, data []byte) error {
-	tmp, err := writeTemp(dir, base, data)
+func replaceFile(dir *os.Root, base string, data []byte, mode fs.FileMode) error {
+	tmp, err := writeTemp(dir, base, data, mode)
 	if err != nil {
 		return err
 	}

@@ -77,8 +77,8 @@ func TestCreateWithoutHardLinks(t *testing.T) {
 	root, err := os.OpenRoot(p.dir)
 	must(t, err)
 	defer root.Close()
-	must(t, writeNew(root, "a.xlsx", []byte("x")))
-	if err := writeNew(root, "a.xlsx", []byte("y")); !os.IsExist(err) {
+	must(t, writeNew(root, "a.xlsx", []byte("x"), 0o640))
+	if err := writeNew(root, "a.xlsx", []byte("y"), 0o640); !os.IsExist(err) {
 		t.Errorf("writeNew: %v", err)
 	}
 	if data, _ := os.ReadFile(p.file("a.xlsx")); string(data) != "x" {

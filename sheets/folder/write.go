@@ -17,7 +17,7 @@ func (s *Store) replace(name string, data []byte) error {
 		return err
 	}
 	defer dir.Close()
-	if err := replaceFile(dir, path.Base(name), data); err != nil {
+	if err := replaceFile(dir, path.Base(name), data, rightsAt(name).file); err != nil {
 		return err
 	}
 	return syncDir(dir)
@@ -39,7 +39,7 @@ func (s *Store) create(name string, data []byte, otherwise placing) error {
 	if _, err := dir.Lstat(base); err == nil {
 		return fs.ErrExist
 	}
-	tmp, err := writeTemp(dir, base, data)
+	tmp, err := writeTemp(dir, base, data, rightsAt(name).file)
 	if err != nil {
 		return err
 	}
@@ -58,7 +58,9 @@ func (s *Store) create(name string, data []byte, otherwise placing) error {
 
 // overAgain writes the file once more, under its name: nothing that people save meanwhile is lost, but a crash may leave a
 // part.
-func overAgain(dir *os.Root, _, name string, data []byte) error { return writeNew(dir, name, data) }
+func overAgain(dir *os.Root, _, name string, data []byte) error {
+	return writeNew(dir, name, data, forms.file)
+}
 
 // moveNew looks whether the name is free and moves the file there: a crash leaves no part, but what another program saves
 // in between is lost.
@@ -82,7 +84,7 @@ func (s *Store) makeDir(name string) (*os.Root, error) {
 		return nil, err
 	}
 	dir := path.Dir(name)
-	if err := root.MkdirAll(dir, 0o755); err != nil {
+	if err := root.MkdirAll(dir, rightsAt(name).dir); err != nil {
 		return nil, err
 	}
 	return root.OpenRoot(dir)
@@ -109,10 +111,10 @@ func noLinks(root *os.Root, name string) error {
 }
 
 // writeTemp writes a file that List does not see, and returns its name.
-func writeTemp(dir *os.Root, base string, data []byte) (string, error) {
+func writeTemp(dir *os.Root, base string, data []byte, mode fs.FileMode) (string, error) {
 	for {
 		name := fmt.Sprintf(".%s%d.tmp", strings.TrimSuffix(base, ".xlsx"), rand.Uint32())
-		err := writeNew(dir, name, data)
+		err := writeNew(dir, name, data, mode)
 		if !errors.Is(err, fs.ErrExist) {
 			return name, err
 		}
@@ -120,8 +122,8 @@ func writeTemp(dir *os.Root, base string, data []byte) (string, error) {
 }
 
 // writeNew writes a file that must not exist, or leaves none.
-func writeNew(dir *os.Root, name string, data []byte) error {
-	f, err := dir.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+func writeNew(dir *os.Root, name string, data []byte, mode fs.FileMode) error {
+	f, err := dir.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return err
 	}
