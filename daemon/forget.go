@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -45,6 +46,13 @@ func (p *program) forget(cmd *cobra.Command, args []string, all bool) error {
 	if err != nil {
 		return err
 	}
+	ctx, cancel := context.WithTimeout(cmd.Context(), c.Limits.Run)
+	defer cancel()
+	giveBack, err := p.takeTurn(ctx, c, "forget")
+	if err != nil {
+		return fmt.Errorf("%w。没有改动", err)
+	}
+	defer giveBack()
 	m, err := p.openShared(cmd.Context(), c)
 	if err != nil {
 		return fmt.Errorf("%w。没有改动", err)

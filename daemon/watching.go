@@ -58,7 +58,7 @@ func (p *program) checkSaved(ctx context.Context, log *slog.Logger, c *config.Co
 
 // refresh makes the workbooks of units anew whose sheets were saved, as of now. It leaves no other trace.
 func (p *program) refresh(ctx context.Context, c *config.Config, saved []string) (written []string, err error) {
-	report, err := p.atWorkplace(ctx, c, func(ctx context.Context, w *workplace, setup *pipeline.Setup) (*pipeline.Report, error) {
+	report, err := p.atWorkplace(ctx, c, "保存后检查", func(ctx context.Context, w *workplace, setup *pipeline.Setup) (*pipeline.Report, error) {
 		return setup.Refresh(ctx, w.store, p.now(), saved)
 	})
 	if err != nil {

@@ -3,6 +3,7 @@ package past
 import (
 	"bytes"
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -29,12 +30,13 @@ type Track struct {
 	Notes   []string       // what could not be read back, for people
 
 	tracker    *Tracker
-	base       *track.Ledger // of the last day before the run's
-	latest     []byte        // the ledger of the last day reported, as it is kept
-	rewrites   bool          // the last day reported is the run's own: the ledger before it stays
-	overtaken  bool          // a later day was reported already: nothing is kept
-	known      bool          // the day was reported already
-	remembered bool          // there is a memory of the days before
+	base       *track.Ledger     // of the last day before the run's
+	latest     []byte            // the ledger of the last day reported, as it is kept
+	found      map[string][]byte // what is replaced, as it was kept
+	rewrites   bool              // the last day reported is the run's own: the ledger before it stays
+	overtaken  bool              // a later day was reported already: nothing is kept
+	known      bool              // the day was reported already
+	remembered bool              // there is a memory of the days before
 }
 
 // LookBack looks up what was known before a day, and history.
@@ -57,19 +59,28 @@ func (k *Tracker) LookBack(ctx context.Context, day civil.Day) *Track {
 func (t *Track) recall(ctx context.Context, day civil.Day) (*track.Ledger, error) {
 	m := t.tracker.Memory
 	var err error
-	if t.History, t.remembered, err = readHistory(ctx, m); err != nil || !t.remembered {
+	var history []byte
+	if t.History, history, t.remembered, err = readHistory(ctx, m); err != nil {
 		return &track.Ledger{}, err
 	}
-	last, data, err := readLedger(ctx, m, ledgerKey)
+	last, latest, err := readLedger(ctx, m)
 	if err != nil {
 		return last, err
 	}
-	t.latest = data
+	before, _, err := m.Read(ctx, beforeKey)
+	if err != nil {
+		return last, err
+	}
+	t.found = map[string][]byte{historyKey: history, ledgerKey: latest, beforeKey: before}
+	if !t.remembered {
+		return &track.Ledger{}, nil
+	}
+	if !last.IsZero() {
+		t.latest = latest
+	}
 	t.rewrites, t.overtaken = last.Day == day, last.Day > day
 	if last.Day >= day {
-		if last, _, err = readLedger(ctx, m, beforeKey); err != nil {
-			return last, err
-		}
+		last = decodeLedger(before)
 	}
 	switch {
 	case !last.IsZero() && last.Day < day:
@@ -106,33 +117,30 @@ func (t *Track) Reportable() bool {
 // commitLimit is how long it may take to keep what a run made, once its work is done.
 const commitLimit = 30 * time.Second
 
-// Commit keeps ledger and history for the next day.
-func (t *Track) Commit(ctx context.Context) {
+// Commit keeps ledger and history for the next day, at once: whoever dies leaves them all as they were. The error is ErrOvertaken.
+func (t *Track) Commit(ctx context.Context) error {
 	m, health := t.tracker.Memory, t.tracker.Health
 	if m == nil || !health.Whole() {
-		return
+		return nil
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), commitLimit)
 	defer cancel()
-	write := func(key string, data []byte) {
-		if health.Err() == nil {
-			if err := m.Write(ctx, key, data); err != nil {
-				health.Fail(ctx, err)
-			}
-		}
-	}
-	// In this order, because the program may die after any of the three: whoever runs the day again then finds the ledger that it
-	// goes on from, either as the last one or, once the day's own is there, as the one before it.
+	next := map[string][]byte{historyKey: codec.Encode(t.History, codeHistory)}
 	if data := codec.Encode(t.Ledger, codeLedger); !t.overtaken && !bytes.Equal(data, t.latest) {
 		switch {
 		case t.base.Restored: // the day may be run again: its sheets are then no longer those of the day before
-			write(beforeKey, codec.Encode(t.base, codeLedger))
+			next[beforeKey] = codec.Encode(t.base, codeLedger)
 		case !t.rewrites && t.latest != nil:
-			write(beforeKey, t.latest)
+			next[beforeKey] = t.latest
 		}
-		write(ledgerKey, data)
+		next[ledgerKey] = data
 	}
-	write(historyKey, codec.Encode(t.History, codeHistory))
+	err := replace(ctx, m, t.found, next)
+	if err != nil && !errors.Is(err, ErrOvertaken) {
+		health.Fail(ctx, err)
+		return nil
+	}
+	return err
 }
 
 func (t *Track) note(text string) { t.Notes = append(t.Notes, text) }
