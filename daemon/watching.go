@@ -17,26 +17,48 @@ import (
 	"guantong/sheets/dirs"
 )
 
-// settled is how long nothing must have happened to a workbook before it is checked.
-const settled = 2 * time.Second
+// A workbook is checked when nothing has happened to it for two seconds, and every half minute while somebody saves it on and on.
+var waits = watch.Waits{Settle: 2 * time.Second, Longest: 30 * time.Second, Look: 2 * time.Second}
 
 // watch checks workbooks when people have saved them. The schedule stays the authority: that a folder cannot be watched
-// does not end the daemon, and neither does a check that fails.
+// does not end the daemon, and neither does a check that fails. It goes on when the folder can be watched again.
 func (p *program) watch(ctx context.Context, log *slog.Logger, c *config.Config, turn *semaphore.Weighted) {
 	input := filepath.Join(c.Store.Folder.Root, dirs.Input)
-	err := os.MkdirAll(input, 0o755)
-	if err == nil {
-		log.Info("一保存就检查", "folder", input)
-		err = watch.Folder(ctx, input, settled, func(paths []string) {
-			if turn.Acquire(ctx, 1) != nil {
-				return
-			}
-			defer turn.Release(1)
-			p.checkSaved(ctx, log, c, paths)
-		})
+	check := func(paths []string) {
+		if turn.Acquire(ctx, 1) != nil {
+			return
+		}
+		defer turn.Release(1)
+		p.checkSaved(ctx, log, c, paths)
 	}
-	if err != nil {
-		log.Warn("看不到文件夹里的变化，不能一保存就检查；定时运行照常", "error", err)
+	said := "" // why it is not watched
+	began := func() {
+		if said != "" {
+			log.Info("又看得到文件夹里的变化了，一保存就检查；先把所有的表检查一遍", "folder", input)
+			said = ""
+			check(nil)
+			return
+		}
+		log.Info("一保存就检查", "folder", input)
+	}
+	err := os.MkdirAll(input, 0o755)
+	for {
+		if err == nil {
+			err = watch.Folder(ctx, input, waits, began, check)
+		}
+		if ctx.Err() != nil {
+			return
+		}
+		if err != nil && err.Error() != said {
+			said = err.Error()
+			log.Warn("看不到文件夹里的变化，暂时不能一保存就检查；定时运行照常，看得到了再接着检查", "folder", input, "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(waits.Look):
+		}
+		err = nil
 	}
 }
 

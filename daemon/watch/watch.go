@@ -5,10 +5,8 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -17,50 +15,80 @@ import (
 	"guantong/sheets/xlsx"
 )
 
-// Folder watches a folder and all that are in it or come to be in it. changed hears of the spreadsheets that were saved,
-// made or removed, by their paths in the folder, slashes between, when nothing has happened for as long as settle: a
-// program that saves a workbook writes, renames and deletes several files. While it works nothing is lost: what changes
-// meanwhile it hears of afterwards. Where the system says that it has lost count, and of a folder that came or went, changed hears
-// of no path but knows that something did: an empty list.
+// Waits say when Folder tells of a change.
+type Waits struct {
+	Settle  time.Duration // for so long nothing must have happened to a workbook: a program that saves it writes several files
+	Longest time.Duration // so long is waited at most
+	Look    time.Duration // how often it is looked whether the folder is still there
+}
+
+// ErrAway is a folder that is not there any more, or is another one: a share that is away for a moment, a folder that was renamed.
+var ErrAway = errors.New("文件夹不见了，或者换了")
+
+// Folder watches a folder and all that are in it or come to be in it. began hears that it does. changed hears of the spreadsheets that
+// were saved, made or removed, by their paths in the folder, slashes between, when each has settled. While changed works nothing is
+// lost: what changes meanwhile it hears of afterwards. Where the system says that it has lost count, and of a folder that came or went,
+// changed hears of no path but knows that something did: an empty list.
 //
-// It returns when the context is over, or with an error if the folder cannot be watched.
-func Folder(ctx context.Context, root string, settle time.Duration, changed func(paths []string)) error {
+// It returns when the context is over, or with an error if the folder cannot be watched, or not any more.
+func Folder(ctx context.Context, root string, waits Waits, began func(), changed func(paths []string)) error {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
 		return err
 	}
 	defer w.Close()
-	f := &watched{root: root, watcher: w, paths: map[string]bool{}}
+	info, err := os.Stat(root)
+	if err != nil {
+		return err
+	}
+	f := &watched{root: root, info: info, watcher: w, changes: settling{waits.Settle, waits.Longest, map[string]span{}}}
 	if err := f.add(root); err != nil {
 		return err
 	}
-	quiet := time.NewTimer(settle)
-	quiet.Stop()
+	began()
+	quiet, look := time.NewTimer(0), time.NewTicker(waits.Look)
+	defer quiet.Stop()
+	defer look.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return nil
 		case event := <-w.Events:
-			if f.note(event) {
-				quiet.Reset(settle)
+			if event.Name == root && event.Op&(fsnotify.Remove|fsnotify.Rename) != 0 {
+				return ErrAway // the system watches it no longer, though it may be back at once
 			}
+			f.note(event, time.Now())
 		case err := <-w.Errors:
 			if !errors.Is(err, fsnotify.ErrEventOverflow) {
 				return err
 			}
-			f.uncertain = true
-			quiet.Reset(settle)
+			f.changes.note("", time.Now())
+		case <-look.C:
+			if !f.there() {
+				return ErrAway
+			}
 		case <-quiet.C:
-			changed(f.take())
+			if paths, ok := f.changes.take(time.Now()); ok {
+				changed(paths)
+			}
+		}
+		if wait, waits := f.changes.next(time.Now()); waits {
+			quiet.Reset(wait)
 		}
 	}
 }
 
 type watched struct {
-	root      string
-	watcher   *fsnotify.Watcher
-	paths     map[string]bool
-	uncertain bool // more may have changed than is known
+	root    string
+	info    os.FileInfo // of the folder that is watched
+	watcher *fsnotify.Watcher
+	changes settling
+}
+
+// there tells whether the folder that is watched is the one at its path.
+func (f *watched) there() bool {
+	now, err := os.Stat(f.root)
+	return err == nil && os.SameFile(now, f.info)
 }
 
 // add watches a folder and those in it. What goes away meanwhile is none.
@@ -80,31 +108,20 @@ func (f *watched) add(dir string) error {
 	})
 }
 
-// note tells whether an event is about something that a run would read.
-func (f *watched) note(e fsnotify.Event) bool {
+// note notes an event that is about something that a run would read.
+func (f *watched) note(e fsnotify.Event, now time.Time) {
 	if e.Op == fsnotify.Chmod || xlsx.IsLeftover(filepath.Base(e.Name)) {
-		return false
+		return
 	}
 	ext := strings.ToLower(filepath.Ext(e.Name))
 	if xlsx.IsSpreadsheet(filepath.Base(e.Name)) {
 		if rel, err := filepath.Rel(f.root, e.Name); err == nil {
-			f.paths[filepath.ToSlash(rel)] = true
-			return true
+			f.changes.note(filepath.ToSlash(rel), now)
+			return
 		}
 	}
 	if info, err := os.Stat(e.Name); err == nil && (!info.IsDir() || f.add(e.Name) != nil) || err != nil && ext != "" {
-		return false
+		return
 	}
-	f.uncertain = true // a folder with all that is in it, or was
-	return true
-}
-
-// take is what has changed since it was last asked: nothing known if more may have.
-func (f *watched) take() []string {
-	paths := slices.Sorted(maps.Keys(f.paths))
-	if f.uncertain {
-		paths = nil
-	}
-	f.paths, f.uncertain = map[string]bool{}, false
-	return paths
+	f.changes.note("", now) // a folder with all that is in it, or was
 }

@@ -2,6 +2,7 @@ package watch_test
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,6 +12,8 @@ import (
 	"guantong/daemon/watch"
 )
 
+var waits = watch.Waits{Settle: 200 * time.Millisecond, Longest: time.Minute, Look: 50 * time.Millisecond}
+
 // follow watches a folder and gives what it tells.
 func follow(t *testing.T, dir string) <-chan []string {
 	t.Helper()
@@ -19,7 +22,7 @@ func follow(t *testing.T, dir string) <-chan []string {
 	ended := make(chan error, 1)
 	ready := filepath.Join(dir, "ready.xlsx")
 	go func() {
-		ended <- watch.Folder(ctx, dir, 200*time.Millisecond, func(paths []string) {
+		ended <- watch.Folder(ctx, dir, waits, func() {}, func(paths []string) {
 			select {
 			case told <- paths:
 			case <-ctx.Done():
@@ -102,8 +105,34 @@ func TestSavedWorkbooks(t *testing.T) {
 }
 
 func TestNoFolder(t *testing.T) {
-	err := watch.Folder(t.Context(), filepath.Join(t.TempDir(), "nowhere"), time.Second, func([]string) {})
+	err := watch.Folder(t.Context(), filepath.Join(t.TempDir(), "nowhere"), waits, func() {}, func([]string) {})
 	if err == nil {
 		t.Error("a folder that is not there was watched")
+	}
+}
+
+// A folder that goes away ends the watch, also if it is back at once.
+func TestFolderAway(t *testing.T) {
+	for name, goAway := range map[string]func(dir string) error{
+		"renamed": func(dir string) error { return os.Rename(dir, dir+" 旧") },
+		"there and back": func(dir string) error {
+			return errors.Join(os.Rename(dir, dir+" 旧"), os.Rename(dir+" 旧", dir))
+		},
+		"removed": os.Remove,
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "填报")
+			if err := os.Mkdir(dir, 0o700); err != nil {
+				t.Fatal(err)
+			}
+			began := func() {
+				if err := goAway(dir); err != nil {
+					t.Error(err)
+				}
+			}
+			if err := watch.Folder(t.Context(), dir, waits, began, func([]string) {}); !errors.Is(err, watch.ErrAway) {
+				t.Errorf("it ends with %v", err)
+			}
+		})
 	}
 }
