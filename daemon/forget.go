@@ -53,7 +53,7 @@ func (p *program) forget(cmd *cobra.Command, args []string, all bool) error {
 		return fmt.Errorf("%w。没有改动", err)
 	}
 	defer giveBack()
-	m, err := p.openShared(cmd.Context(), c)
+	m, err := p.openShared(ctx, c, all)
 	if err != nil {
 		return fmt.Errorf("%w。没有改动", err)
 	}
