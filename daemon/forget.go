@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -45,16 +46,18 @@ func (p *program) forget(cmd *cobra.Command, args []string, all bool) error {
 	if err != nil {
 		return err
 	}
-	m, err := p.openShared(cmd.Context(), c)
+	ctx, cancel := context.WithTimeout(cmd.Context(), c.Limits.Run)
+	defer cancel()
+	giveBack, err := p.takeTurn(ctx, c, "forget")
+	if err != nil {
+		return fmt.Errorf("%w。没有改动", err)
+	}
+	defer giveBack()
+	m, err := p.openShared(ctx, c, all)
 	if err != nil {
 		return fmt.Errorf("%w。没有改动", err)
 	}
 	defer m.Close()
-	release, err := p.takeTurn(cmd.Context(), c, &workplace{shared: m})
-	if err != nil {
-		return fmt.Errorf("%w。没有改动", err)
-	}
-	defer release()
 	if all {
 		released, err := past.LetGoAll(cmd.Context(), m.Lasting(lastGood))
 		if err != nil {

@@ -29,6 +29,7 @@ func watchdog(ctx context.Context, log *slog.Logger, well func(context.Context) 
 	}
 	tick := time.NewTicker(every / 3)
 	defer tick.Stop()
+	said := false
 	for {
 		select {
 		case <-ctx.Done():
@@ -36,7 +37,9 @@ func watchdog(ctx context.Context, log *slog.Logger, well func(context.Context) 
 		case <-tick.C:
 			if err := well(ctx); err == nil {
 				tellManager(log, daemon.SdNotifyWatchdog)
-			} else if ctx.Err() == nil {
+				said = false
+			} else if ctx.Err() == nil && !said {
+				said = true
 				log.Error("数据库没有回答", "error", err)
 			}
 		}

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"guantong/daemon/config"
+	"guantong/daemon/past"
 	"guantong/daemon/pipeline"
 	"guantong/daemon/schedule"
 	"guantong/rules/civil"
@@ -89,23 +90,30 @@ func (p *program) job(c *config.Config, kind schedule.Kind, asOf time.Time, dryR
 
 // runOnce makes one run at the settings' workplace and says what it did.
 func (p *program) runOnce(ctx context.Context, c *config.Config, job pipeline.Job) (*pipeline.Report, error) {
-	return p.atWorkplace(ctx, c, func(ctx context.Context, w *workplace, setup *pipeline.Setup) (*pipeline.Report, error) {
-		run := func() (*pipeline.Report, error) { return p.runAt(ctx, w, setup, c.Limits.Run, job) }
-		if job.DryRun {
-			return run()
-		}
-		return p.inTurn(ctx, c, w, run)
+	turn := job.Kind.Name()
+	if job.DryRun { // changes nothing
+		turn = ""
+	}
+	return p.atWorkplace(ctx, c, turn, func(ctx context.Context, w *workplace, setup *pipeline.Setup) (*pipeline.Report, error) {
+		return p.runAt(ctx, w, setup, c.Limits.Run, job)
 	})
 }
 
-// atWorkplace does something at the settings' workplace. The limit of time begins before the workplace is opened: a
-// database may not answer.
-func (p *program) atWorkplace(ctx context.Context, c *config.Config, do func(context.Context, *workplace, *pipeline.Setup) (*pipeline.Report, error)) (*pipeline.Report, error) {
+// atWorkplace does something at the settings' workplace, when no other run is at work there: turn is what others hear of it, empty if
+// they need not wait for it. The limit of time begins before that, for a database may not answer.
+func (p *program) atWorkplace(ctx context.Context, c *config.Config, turn string, do func(context.Context, *workplace, *pipeline.Setup) (*pipeline.Report, error)) (*pipeline.Report, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.Limits.Run)
 	defer cancel()
 	setup, err := newSetup(c)
 	if err != nil {
 		return nil, err
+	}
+	if turn != "" {
+		giveBack, err := p.takeTurn(ctx, c, turn)
+		if err != nil {
+			return nil, err
+		}
+		defer giveBack()
 	}
 	w, err := p.open(ctx, c)
 	if err != nil {
@@ -123,7 +131,14 @@ func (p *program) runAt(ctx context.Context, w *workplace, setup *pipeline.Setup
 	started := p.now()
 	bar := newProgress(p.stderr)
 	report, err := setup.Run(ctx, w.store, job, bar.tell)
+	for try := 1; errors.Is(err, past.ErrOvertaken) && try < 3; try++ {
+		fmt.Fprintf(p.stderr, "注意：%v；重做一遍\n", err)
+		report, err = setup.Run(ctx, w.store, job, bar.tell)
+	}
 	bar.finish()
+	if errors.Is(err, past.ErrOvertaken) {
+		return nil, fmt.Errorf("%w，重做了几遍都是这样；汇总表写了，台账和历史没有记。请停掉别的运行，再运行一次", err)
+	}
 	var late *pipeline.LateError
 	if errors.As(err, &late) {
 		return nil, fmt.Errorf("%w。\n每次运行最多 %d 分钟（设置里的 limits.run_minutes）；可以再运行一次，读过的工作簿不用再读，也可以把时限调大",

@@ -71,6 +71,13 @@ func (p *program) serveOn(ctx context.Context, log *slog.Logger, c *config.Confi
 	if len(kinds) == 0 {
 		return usagef("设置里的 schedules 什么也没有写，没有什么可以定时运行的")
 	}
+	if c.Postgres != "" { // before the journal is touched, which may be another county's
+		m, err := p.openShared(ctx, c, false)
+		if err != nil {
+			return err
+		}
+		_ = m.Close()
+	}
 	d, err := p.openJournal(ctx, c)
 	if err != nil {
 		return err

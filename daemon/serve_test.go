@@ -58,6 +58,20 @@ func command(t *testing.T, dir, now string, code int, args ...string) (stdout, s
 	return out.String(), errs.String()
 }
 
+// begin begins a command, and tells when it has ended, and how.
+func begin(t *testing.T, dir, now string, args ...string) (*logged, <-chan error) {
+	t.Helper()
+	cmd, log, ended := exec.Command("guantong", args...), &logged{}, make(chan error, 1)
+	cmd.Dir, cmd.Env = dir, append(os.Environ(), "GUANTONG_TODAY="+now)
+	cmd.Stderr = log
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = cmd.Process.Kill() })
+	go func() { ended <- cmd.Wait() }()
+	return log, ended
+}
+
 // daemonProcess is a guantong serve that is running.
 type daemonProcess struct {
 	cmd   *exec.Cmd

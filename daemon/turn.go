@@ -4,92 +4,147 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
-	"slices"
+	"strings"
 	"time"
 
 	"github.com/gofrs/flock"
 
 	"guantong/daemon/config"
-	"guantong/daemon/pipeline"
+	"guantong/daemon/memory"
 )
 
-// Runs of one county take turns, whoever starts them: each goes on from what the one before it left. So a run holds, from looking back
-// until it has left what the next one needs, a lock on each thing that it shares with others: the folder, the database's file, the
-// PostgreSQL database. The system takes them back from a program that dies.
+// Runs of a county take turns, whoever starts them: one that looked back while another was at work would replace what that one leaves.
+// A turn is a lock on the folder of sheets, and one that lies with what is remembered: on the database's file, or in PostgreSQL. All
+// are given back when the program ends, however it ends.
 
-// turnPoll is how often a run that waits looks whether it is its turn.
-const turnPoll = 100 * time.Millisecond
+// errNoTurn is a run whose time was up before it was its turn.
+var errNoTurn = errors.New("等到了时限，另一个运行还没有做完，这一次没有运行。等它做完再运行")
 
-// inTurn does something when nobody else is at it. A dry run leaves nothing to anybody and does not wait.
-func (p *program) inTurn(ctx context.Context, c *config.Config, w *workplace, do func() (*pipeline.Report, error)) (*pipeline.Report, error) {
-	release, err := p.takeTurn(ctx, c, w)
-	if err != nil {
-		return nil, err
-	}
-	defer release()
-	return do()
-}
-
-// takeTurn waits for its turn, and says so. Release gives it to the next.
-func (p *program) takeTurn(ctx context.Context, c *config.Config, w *workplace) (release func(), err error) {
-	var held []func()
-	release = func() {
-		for _, let := range slices.Backward(held) {
-			let()
+// takeTurn waits until no other run of the county is at work, and says for whom it waits. The caller, who is named by what it does,
+// gives the turn back.
+func (p *program) takeTurn(ctx context.Context, c *config.Config, what string) (giveBack func(), err error) {
+	var held []io.Closer
+	giveBack = func() {
+		for _, l := range held {
+			_ = l.Close()
 		}
 	}
-	waiting := func() { p.warn("另一次运行正在进行，等它做完再开始") }
-	take := func(let func(), err error) error {
-		if err == nil {
-			held = append(held, let)
+	host, _ := os.Hostname()
+	me := fmt.Sprintf("%s（电脑 %s，进程 %d，%s 开始）", what, host, os.Getpid(), p.now().In(c.Zone).Format("1月2日 15:04"))
+	told := ""
+	waiting := func(holder string) {
+		if holder == "" {
+			holder = "没有写明是哪个"
 		}
-		return err
+		if told != holder {
+			fmt.Fprintf(p.stderr, "注意：同一套表格正有另一个运行：%s。等它做完，最多等 %d 分钟\n", holder, int(c.Limits.Run.Minutes()))
+		}
+		told = holder
 	}
+	// Always in this order, so that no two runs wait for each other.
 	for _, file := range turnFiles(c) {
-		if err = take(lockTurn(ctx, file, waiting)); err != nil {
-			break
+		l, err := p.lockTurn(ctx, file, me, waiting)
+		if err != nil {
+			giveBack()
+			return nil, err
+		}
+		if l != nil {
+			held = append(held, l)
 		}
 	}
-	if err == nil && c.Postgres != "" && w.shared != nil {
-		err = take(w.shared.Turn(ctx, waiting))
+	if c.Postgres != "" {
+		l, err := memory.TakeTurn(ctx, c.Postgres, c.County.Code, me, waiting)
+		if err != nil {
+			giveBack()
+			if ctx.Err() != nil {
+				err = over(ctx)
+			}
+			return nil, err
+		}
+		held = append(held, l)
 	}
-	switch {
-	case err == nil:
-		return release, nil
-	case errors.Is(ctx.Err(), context.DeadlineExceeded):
-		err = errors.New("等另一次运行做完，等到时限也没有轮到：什么都没有统计，也没有写。等它做完再运行")
-	}
-	release()
-	return nil, err
+	return giveBack, nil
 }
 
-// turnFiles stand for what runs have in common, always in the same order.
+// over says why a run did not wait any longer.
+func over(ctx context.Context) error {
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		return errNoTurn
+	}
+	return ctx.Err()
+}
+
+// turnFiles are the files that stand for what one run at a time may use.
 func turnFiles(c *config.Config) (files []string) {
 	if c.Store.Google == nil {
+		if _, err := os.Stat(c.Store.Folder.Root); err != nil {
+			return nil // there is nothing to run on, and whoever opens it says so; no file must make the folder
+		}
 		files = append(files, filepath.Join(c.Store.Folder.Root, ".guantong.turn"))
 	}
-	return append(files, c.Database+".turn")
+	if c.Postgres == "" {
+		files = append(files, c.Database+".turn")
+	}
+	return files
 }
 
-// lockTurn locks a file. Where no file can be made or locked there is nothing to wait for: a run could leave nothing there, either.
-func lockTurn(ctx context.Context, file string, waiting func()) (release func(), err error) {
-	if _, err := os.Stat(filepath.Dir(file)); err != nil { // a share that is away is not to be made
-		return func() {}, nil
+// turnPoll is how often a run that waits looks whether it is its turn.
+const turnPoll = 50 * time.Millisecond
+
+// lockTurn locks one file for a run, which leaves its name there for those who wait. Where nothing can be locked (a share that knows no
+// locks, a folder where nobody may write) the run goes on without, and says so: what it remembers is compared before it is replaced.
+func (p *program) lockTurn(ctx context.Context, file, me string, waiting func(holder string)) (io.Closer, error) {
+	without := func(err error) (io.Closer, error) {
+		fmt.Fprintf(p.stderr, "注意：锁不住 %s：%v。请不要同时运行另一个 guantong\n", file, err)
+		return nil, nil
 	}
-	l := flock.New(file, flock.SetPermissions(0o600))
-	release = func() { _ = l.Close() }
-	got, err := l.TryLock()
-	if err == nil && !got {
-		waiting()
-		got, err = l.TryLockContext(ctx, turnPoll)
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return without(err)
 	}
-	switch {
-	case ctx.Err() != nil:
-		return nil, fmt.Errorf("等着运行时：%w", ctx.Err())
-	case err != nil:
-		return func() {}, nil
+	l := flock.New(file, flock.SetPermissions(0o644)) // others may be run by other users
+	for {
+		got, err := l.TryLock()
+		switch {
+		case err != nil:
+			return without(err)
+		case got:
+			leaveName(file, me)
+			return l, nil
+		}
+		waiting(nameIn(file))
+		select {
+		case <-ctx.Done():
+			_ = l.Close()
+			return nil, over(ctx)
+		case <-time.After(turnPoll):
+		}
 	}
-	return release, nil
+}
+
+// leaveName writes into a locked file who has locked it, and nameIn reads it. It begins after the first byte: that is the one that
+// Windows locks, which keeps others from reading it. It may fail: then they wait for somebody without a name.
+func leaveName(file, name string) {
+	f, err := os.OpenFile(file, os.O_WRONLY, 0)
+	if err != nil {
+		return
+	}
+	defer f.Close()
+	if err := f.Truncate(1); err == nil {
+		_, _ = f.WriteAt([]byte(name+"\n"), 1)
+	}
+}
+
+func nameIn(file string) string {
+	f, err := os.Open(file)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	data := make([]byte, 300)
+	n, _ := f.ReadAt(data, 1)
+	name, _, _ := strings.Cut(string(data[:n]), "\n")
+	return strings.ToValidUTF8(name, "")
 }

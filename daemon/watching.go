@@ -17,12 +17,11 @@ import (
 	"guantong/sheets/dirs"
 )
 
-// patience is for what people save: a workbook is checked when it has been left alone for two seconds, and at least four times a
-// minute if somebody goes on saving it.
-var patience = watch.Patience{Settle: 2 * time.Second, Longest: 15 * time.Second}
+// A workbook is checked when nothing has happened to it for two seconds, and every half minute while somebody saves it on and on.
+var waits = watch.Waits{Settle: 2 * time.Second, Longest: 30 * time.Second, Look: 2 * time.Second}
 
 // watch checks workbooks when people have saved them. The schedule stays the authority: that a folder cannot be watched
-// does not end the daemon, and neither does a check that fails. A folder that is away for a while is watched again when it is back.
+// does not end the daemon, and neither does a check that fails. It goes on when the folder can be watched again.
 func (p *program) watch(ctx context.Context, log *slog.Logger, c *config.Config, turn *semaphore.Weighted) {
 	input := filepath.Join(c.Store.Folder.Root, dirs.Input)
 	check := func(paths []string) {
@@ -32,33 +31,34 @@ func (p *program) watch(ctx context.Context, log *slog.Logger, c *config.Config,
 		defer turn.Release(1)
 		p.checkSaved(ctx, log, c, paths)
 	}
-	err := os.MkdirAll(input, 0o770)
-	if err == nil {
-		log.Info("一保存就检查", "folder", input)
-		err = watch.Folder(ctx, input, patience, check)
-	}
-	for ctx.Err() == nil {
-		log.Warn("看不到填报文件夹里的变化，暂时不能一保存就检查；看得到了再接着。定时运行照常", "folder", input, "error", err)
-		if !back(ctx, input) {
+	said := "" // why it is not watched
+	began := func() {
+		if said != "" {
+			log.Info("又看得到文件夹里的变化了，一保存就检查；先把所有的表检查一遍", "folder", input)
+			said = ""
+			check(nil)
 			return
 		}
-		log.Info("又看得到填报文件夹了，接着一保存就检查", "folder", input)
-		check(nil) // of what was saved meanwhile nobody has told
-		err = watch.Folder(ctx, input, patience, check)
+		log.Info("一保存就检查", "folder", input)
 	}
-}
-
-// back waits until a folder is there; false if the context is over before.
-func back(ctx context.Context, folder string) bool {
+	err := os.MkdirAll(input, 0o770)
 	for {
+		if err == nil {
+			err = watch.Folder(ctx, input, waits, began, check)
+		}
+		if ctx.Err() != nil {
+			return
+		}
+		if err != nil && err.Error() != said {
+			said = err.Error()
+			log.Warn("看不到文件夹里的变化，暂时不能一保存就检查；定时运行照常，看得到了再接着检查", "folder", input, "error", err)
+		}
 		select {
 		case <-ctx.Done():
-			return false
-		case <-time.After(patience.Settle):
+			return
+		case <-time.After(waits.Look):
 		}
-		if info, err := os.Stat(folder); err == nil && info.IsDir() {
-			return true
-		}
+		err = nil
 	}
 }
 
@@ -80,8 +80,8 @@ func (p *program) checkSaved(ctx context.Context, log *slog.Logger, c *config.Co
 
 // refresh makes the workbooks of units anew whose sheets were saved, as of now. It leaves no other trace.
 func (p *program) refresh(ctx context.Context, c *config.Config, saved []string) (written []string, err error) {
-	report, err := p.atWorkplace(ctx, c, func(ctx context.Context, w *workplace, setup *pipeline.Setup) (*pipeline.Report, error) {
-		return p.inTurn(ctx, c, w, func() (*pipeline.Report, error) { return setup.Refresh(ctx, w.store, p.now(), saved) })
+	report, err := p.atWorkplace(ctx, c, "保存后检查", func(ctx context.Context, w *workplace, setup *pipeline.Setup) (*pipeline.Report, error) {
+		return setup.Refresh(ctx, w.store, p.now(), saved)
 	})
 	if err != nil {
 		return nil, err

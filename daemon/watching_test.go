@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -41,6 +42,53 @@ func TestWatch(t *testing.T) {
 	if strings.Contains(d.log.String(), "杨刚") {
 		t.Error("a name is in the log")
 	}
+	d.signal(t, os.Interrupt, 0)
+}
+
+// One clerk who saves on and on keeps nobody else waiting, and a folder that was away for a moment is watched again: both are said.
+func TestWatchGoesOn(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		return // has no signals
+	}
+	dir := place(t)
+	settings := strings.Replace(served, "root: data", "root: data, watch: true", 1)
+	if err := os.WriteFile(filepath.Join(dir, "config.yaml"), []byte(settings), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := serve(t, dir, "2020-02-26")
+	await(t, d.log, func() bool { return strings.Contains(d.log.String(), "一保存就检查") })
+	input, findings := filepath.Join(dir, "data/填报"), filepath.Join(dir, "data/汇总/波洲镇/日报.xlsx")
+	checked := func(phone string) func() bool {
+		return func() bool { return strings.Contains(rowsOf(findings, "数据问题"), "杨刚 "+phone) }
+	}
+
+	stop, stopped := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(stopped)
+		for {
+			_ = os.WriteFile(filepath.Join(input, "县科工局/忙.csv"), []byte("姓名"), 0o600)
+			select {
+			case <-stop:
+				return
+			case <-time.After(200 * time.Millisecond):
+			}
+		}
+	}()
+	fillIn(t, filepath.Join(input, "波洲镇/附件1 返岗需求摸排.xlsx"), "123")
+	await(t, d.log, checked("123"))
+	close(stop)
+	<-stopped
+
+	if err := os.Rename(input, input+" 旧"); err != nil {
+		t.Fatal(err)
+	}
+	await(t, d.log, func() bool { return strings.Contains(d.log.String(), "看不到文件夹里的变化") })
+	fillIn(t, filepath.Join(input+" 旧", "波洲镇/附件1 返岗需求摸排.xlsx"), "456")
+	if err := os.Rename(input+" 旧", input); err != nil {
+		t.Fatal(err)
+	}
+	await(t, d.log, func() bool { return strings.Contains(d.log.String(), "又看得到") })
+	await(t, d.log, checked("456"))
 	d.signal(t, os.Interrupt, 0)
 }
 

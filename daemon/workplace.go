@@ -99,7 +99,7 @@ func (p *program) remember(ctx context.Context, c *config.Config) (*workplace, e
 	var w workplace
 	var err error
 	if c.Postgres != "" {
-		if w.shared, err = p.openShared(ctx, c); err != nil {
+		if w.shared, err = p.openShared(ctx, c, false); err != nil {
 			return nil, err
 		}
 	}
@@ -112,10 +112,18 @@ func (p *program) remember(ctx context.Context, c *config.Config) (*workplace, e
 	return &w, nil
 }
 
-// openShared opens the memory of what all machines must know alike.
-func (p *program) openShared(ctx context.Context, c *config.Config) (*memory.Memory, error) {
+// openShared opens the memory of what all machines must know alike. In PostgreSQL it must be that of these sheets; anew makes it theirs.
+func (p *program) openShared(ctx context.Context, c *config.Config, anew bool) (*memory.Memory, error) {
 	if c.Postgres != "" {
-		return memory.OpenShared(ctx, c.Postgres)
+		m, err := memory.OpenShared(ctx, c.Postgres)
+		if err != nil {
+			return nil, err
+		}
+		if err := claim(ctx, m, c, anew); err != nil {
+			_ = m.Close()
+			return nil, err
+		}
+		return m, nil
 	}
 	return memory.Open(ctx, c.Database, p.now(), p.warn)
 }

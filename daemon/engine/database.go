@@ -118,7 +118,7 @@ func (d *Database) queue(e *Engine) (queue, error) {
 	config := &river.Config{
 		FetchPollInterval:    100 * time.Millisecond,
 		JobTimeout:           jobTimeout(e.o.Limit),
-		Logger:               slog.New(warnings{e.o.Log.Handler()}),
+		Logger:               slog.New(warnings{e.o.Log.Handler(), e.down}),
 		Queues:               map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 1}},
 		RescueStuckJobsAfter: rescueAfter(e.o.Limit),
 		SoftStopTimeout:      e.o.Grace,
@@ -130,8 +130,19 @@ func (d *Database) queue(e *Engine) (queue, error) {
 	return river.NewClient(riversqlite.New(d.db), config)
 }
 
-// warnings keeps River's chat out of the log.
-type warnings struct{ slog.Handler }
+// warnings keeps River's chat out of the log, and what it says again and again while the database is down.
+type warnings struct {
+	slog.Handler
+	down func() bool
+}
+
+// Handle leaves out what is said already.
+func (w warnings) Handle(ctx context.Context, r slog.Record) error {
+	if w.down() {
+		return nil
+	}
+	return w.Handler.Handle(ctx, r)
+}
 
 // Enabled is for warnings and worse.
 func (w warnings) Enabled(ctx context.Context, level slog.Level) bool {
@@ -140,8 +151,10 @@ func (w warnings) Enabled(ctx context.Context, level slog.Level) bool {
 
 // WithAttrs keeps it so.
 func (w warnings) WithAttrs(attrs []slog.Attr) slog.Handler {
-	return warnings{w.Handler.WithAttrs(attrs)}
+	return warnings{w.Handler.WithAttrs(attrs), w.down}
 }
 
 // WithGroup keeps it so.
-func (w warnings) WithGroup(name string) slog.Handler { return warnings{w.Handler.WithGroup(name)} }
+func (w warnings) WithGroup(name string) slog.Handler {
+	return warnings{w.Handler.WithGroup(name), w.down}
+}

@@ -62,11 +62,15 @@ type Engine struct {
 	alone   bool                 // no other engine works on this database
 	looked  map[string]time.Time // for each kind, up to when its slots were looked at
 	clock   clock
+	outage  *outage // of a database on a server; nil for a file
 }
 
 // Open prepares an engine on a database, which stays the caller's to close.
 func Open(d *Database, o Options) (*Engine, error) {
 	e := &Engine{o: o, journal: d.Journal(), alone: d.pool == nil, looked: map[string]time.Time{}}
+	if d.pool != nil {
+		e.outage = &outage{ping: d.Ping, log: o.Log, now: time.Now}
+	}
 	var err error
 	if e.queue, err = d.queue(e); err != nil {
 		return nil, fmt.Errorf("准备任务队列时出错：%w", err)
@@ -81,17 +85,23 @@ func (e *Engine) Run(ctx context.Context, ready func()) error {
 		return err
 	}
 	ready()
+	if e.outage != nil {
+		go e.outage.watch(ctx)
+	}
 	for {
 		select {
 		case <-ctx.Done():
 			return e.stop()
 		case <-time.After(e.pause()):
 		}
-		if err := e.tick(ctx); err != nil && ctx.Err() == nil {
+		if err := e.tick(ctx); err != nil && ctx.Err() == nil && !e.down() {
 			e.o.Log.Error("排定运行时出错，稍后再试", "error", err)
 		}
 	}
 }
+
+// down tells whether the database does not answer, which is then said already.
+func (e *Engine) down() bool { return e.outage != nil && e.outage.down() }
 
 // start takes up what a program that died left behind, and what became due meanwhile.
 func (e *Engine) start(ctx context.Context) error {

@@ -2,30 +2,82 @@ package memory
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"hash/fnv"
+	"time"
+
+	"github.com/jackc/pgx/v5"
 )
 
-// Turn waits until no other program on the PostgreSQL database has a turn, and takes one. The server takes it back when the program
-// dies. Waiting is called if it is another's turn. Who was given one releases it.
-func (m *Memory) Turn(ctx context.Context, waiting func()) (release func(), err error) {
-	const lock = 43122703 // any number that no other program on the database uses
-	conn, err := m.db.Conn(ctx)
+// turn is the turn of a run in PostgreSQL: a lock that belongs to a connection, and goes with it.
+type turn struct{ conn *pgx.Conn }
+
+// TakeTurn waits until no other run of a county has its turn on a PostgreSQL database; waiting hears for whom it waits. me is what others
+// hear of this one. The turn ends when it is closed, or when the connection breaks: then the program has died, or its machine.
+func TakeTurn(ctx context.Context, url, county, me string, waiting func(holder string)) (interface{ Close() error }, error) {
+	config, err := pgx.ParseConfig(url)
 	if err != nil {
-		return nil, fmt.Errorf("数据库 %s 里排不上队：%w", m.path, err)
+		return nil, errAddress
 	}
-	release = func() {
-		_, _ = conn.ExecContext(context.WithoutCancel(ctx), "SELECT pg_advisory_unlock($1)", lock)
-		_ = conn.Close()
+	conn, err := pgx.ConnectConfig(ctx, config)
+	if err != nil {
+		return nil, noServer(err)
 	}
-	var got bool
-	err = conn.QueryRowContext(ctx, "SELECT pg_try_advisory_lock($1)", lock).Scan(&got)
-	if err == nil && !got {
-		waiting()
-		_, err = conn.ExecContext(ctx, "SELECT pg_advisory_lock($1)", lock)
+	t := &turn{conn}
+	if err := t.take(ctx, county, me, waiting); err != nil {
+		_ = t.Close()
+		return nil, noServer(err)
+	}
+	return t, nil
+}
+
+func (t *turn) take(ctx context.Context, county, me string, waiting func(holder string)) error {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte("guantong turn " + county))
+	key := int64(h.Sum64())
+	_, err := t.conn.Exec(ctx, `SET tcp_keepalives_idle = 60; SET tcp_keepalives_interval = 20; SET tcp_keepalives_count = 3;
+		CREATE TABLE IF NOT EXISTS turn (county TEXT NOT NULL PRIMARY KEY, holder TEXT NOT NULL)`)
+	// Of several that make the table at the same time one may be told that it is there already.
+	for tries := 0; err != nil && ctx.Err() == nil && tries < 3; tries++ {
+		_, err = t.conn.Exec(ctx, "CREATE TABLE IF NOT EXISTS turn (county TEXT NOT NULL PRIMARY KEY, holder TEXT NOT NULL)")
 	}
 	if err != nil {
-		_ = conn.Close()
-		return nil, fmt.Errorf("数据库 %s 里排不上队：%w", m.path, err)
+		return err
 	}
-	return release, nil
+	for {
+		var got bool
+		if err := t.conn.QueryRow(ctx, "SELECT pg_try_advisory_lock($1)", key).Scan(&got); err != nil {
+			return err
+		}
+		if got {
+			_, err := t.conn.Exec(ctx, `INSERT INTO turn (county, holder) VALUES ($1, $2) ON CONFLICT (county) DO UPDATE SET holder = excluded.holder`, county, me)
+			return err
+		}
+		var holder string
+		err := t.conn.QueryRow(ctx, "SELECT holder FROM turn WHERE county = $1", county).Scan(&holder)
+		if err != nil && !errors.Is(err, pgx.ErrNoRows) {
+			return err
+		}
+		waiting(holder)
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(100 * time.Millisecond):
+		}
+	}
+}
+
+// Close gives the turn back.
+func (t *turn) Close() error {
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+	defer cancel()
+	return t.conn.Close(ctx)
+}
+
+var errAddress = errors.New("PostgreSQL 数据库的地址不对，应写成 postgres://用户:密码@主机:5432/数据库")
+
+// noServer says for people that a PostgreSQL database does not answer. pgx leaves the password out of its errors.
+func noServer(err error) error {
+	return fmt.Errorf("打不开 PostgreSQL 数据库，请检查地址、密码，以及服务器是否在运行：%w", err)
 }

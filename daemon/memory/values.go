@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 )
 
@@ -42,6 +43,13 @@ func (l *Lasting) Write(ctx context.Context, key string, value []byte) error {
 	return l.put(ctx, key, value)
 }
 
+// Replace gives several keys their values at once, if they still have the old ones; nil stands for none. It is all or nothing: done is
+// false if another run replaced any of them in between, and then nothing has changed.
+func (l *Lasting) Replace(ctx context.Context, old, values map[string][]byte) (done bool, err error) {
+	done, err = l.replace(ctx, old, values)
+	return done, l.failed("写", err)
+}
+
 // values are those of one kind, in a table that all kinds share.
 type values struct {
 	memory *Memory
@@ -55,6 +63,8 @@ func (v *values) get(ctx context.Context, key string) (value []byte, ok bool, er
 		return nil, false, nil
 	case err != nil:
 		return nil, false, v.failed("读", err)
+	case value == nil:
+		value = []byte{} // nil would be no value at all
 	}
 	return value, true, nil
 }
@@ -66,6 +76,32 @@ func (v *values) put(ctx context.Context, key string, value []byte) error {
 	_, err := v.memory.db.ExecContext(ctx, `INSERT INTO kept (kind, key, value) VALUES ($1, $2, $3)
 		ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value`, v.kind, key, value)
 	return v.failed("写", err)
+}
+
+func (v *values) replace(ctx context.Context, old, values map[string][]byte) (done bool, err error) {
+	tx, err := v.memory.db.BeginTx(ctx, nil)
+	if err != nil {
+		return false, err
+	}
+	defer tx.Rollback()
+	for _, key := range slices.Sorted(maps.Keys(values)) { // in order, so that no two wait for each other
+		value, query := values[key], "INSERT INTO kept (kind, key, value) VALUES ($1, $2, $3) ON CONFLICT (kind, key) DO NOTHING"
+		if value == nil {
+			value = []byte{} // nil would be no value at all
+		}
+		args := []any{v.kind, key, value}
+		if was := old[key]; was != nil {
+			query, args = "UPDATE kept SET value = $3 WHERE kind = $1 AND key = $2 AND value = $4", append(args, was)
+		}
+		result, err := tx.ExecContext(ctx, query, args...)
+		if err != nil {
+			return false, err
+		}
+		if n, err := result.RowsAffected(); err != nil || n == 0 {
+			return false, err
+		}
+	}
+	return true, tx.Commit()
 }
 
 // Keep drops all keys but these.

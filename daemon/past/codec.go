@@ -25,17 +25,19 @@ const (
 	historyFormat      = 2
 )
 
-// readLedger is a ledger as it was kept, an empty one if there is none that can be read; data are its bytes.
+// readLedger is the ledger under a key, an empty one if there is none that can be read; data are its bytes as they were kept, nil
+// if there is none.
 func readLedger(ctx context.Context, m Memory, key string) (l *track.Ledger, data []byte, err error) {
-	l = &track.Ledger{}
-	data, ok, err := m.Read(ctx, key)
-	if err != nil || !ok {
-		return l, nil, err
-	}
+	data, _, err = m.Read(ctx, key)
+	return decodeLedger(data), data, err
+}
+
+func decodeLedger(data []byte) *track.Ledger {
+	l := &track.Ledger{}
 	if !codec.Decode(data, l, codeLedger) {
-		return &track.Ledger{}, nil, nil
+		return &track.Ledger{}
 	}
-	return l, data, nil
+	return l
 }
 
 func codeLedger(c *codec.Coder, l *track.Ledger) {
@@ -98,14 +100,14 @@ func codeSpan(c *codec.Coder, s *track.Span) {
 	c.Flag(&s.Dropped)
 }
 
-// readHistory is the history as it was kept; false if there is none that can be read.
-func readHistory(ctx context.Context, m Memory) (h *track.History, ok bool, err error) {
+// readHistory is the history as it was kept; false if there is none that can be read. data are its bytes, nil if there is none.
+func readHistory(ctx context.Context, m Memory) (h *track.History, data []byte, ok bool, err error) {
 	h = &track.History{}
-	data, ok, err := m.Read(ctx, historyKey)
+	data, ok, err = m.Read(ctx, historyKey)
 	if err != nil || !ok || !codec.Decode(data, h, codeHistory) {
-		return &track.History{}, false, err
+		return &track.History{}, data, false, err
 	}
-	return h, true, nil
+	return h, data, true, nil
 }
 
 func codeHistory(c *codec.Coder, h *track.History) {

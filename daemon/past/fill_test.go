@@ -1,9 +1,11 @@
 package past_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io/fs"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -31,7 +33,16 @@ func (m mind) Read(_ context.Context, key string) ([]byte, bool, error) {
 	return v, ok, nil
 }
 func (m mind) Write(_ context.Context, key string, v []byte) error { m[key] = v; return nil }
-func (m mind) Keep(context.Context, []string) error                { return nil }
+func (m mind) Replace(_ context.Context, old, values map[string][]byte) (bool, error) {
+	for key := range values {
+		if !bytes.Equal(m[key], old[key]) {
+			return false, nil
+		}
+	}
+	maps.Copy(m, values)
+	return true, nil
+}
+func (m mind) Keep(context.Context, []string) error { return nil }
 
 // nothing are the outputs of a county that has none.
 type nothing struct{}

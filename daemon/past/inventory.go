@@ -92,7 +92,7 @@ func (v *inventory) encode() []byte {
 // errOtherFormat is an inventory that another version of the program kept, or one that is damaged: it is as good as none.
 var errOtherFormat = errors.New("inventory of another format")
 
-// readInventory is that of the last run with its bytes. If there is none that can be read it is empty, and there are no bytes.
+// readInventory is that of the last run with its bytes. If there is none that can be read it is empty; if there is none at all there are no bytes.
 func readInventory(ctx context.Context, m Memory) (v *inventory, data []byte, err error) {
 	v = &inventory{}
 	data, ok, err := m.Read(ctx, inventoryKey)
@@ -100,14 +100,14 @@ func readInventory(ctx context.Context, m Memory) (v *inventory, data []byte, er
 		return v, nil, err
 	}
 	if !codec.Decode(data, v, codeInventory) {
-		return &inventory{}, nil, errOtherFormat
+		return &inventory{}, data, errOtherFormat
 	}
 	return v, data, nil
 }
 
-// write keeps the inventory, and of the records only what it refers to.
-func (v *inventory) write(ctx context.Context, m Memory) error {
-	if err := m.Write(ctx, inventoryKey, v.encode()); err != nil {
+// write keeps the inventory in place of the one whose bytes are old, and of the records only what it refers to.
+func (v *inventory) write(ctx context.Context, m Memory, old []byte) error {
+	if err := replace(ctx, m, map[string][]byte{inventoryKey: old}, map[string][]byte{inventoryKey: v.encode()}); err != nil {
 		return err
 	}
 	keys := []string{inventoryKey}

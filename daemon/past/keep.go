@@ -95,14 +95,17 @@ func (k *Keeper) Compare(ctx context.Context, books []sheets.Workbook, read []di
 }
 
 // Commit keeps the inventory for the next run, unless it is the one that is kept. The run's work is done by then: that
-// its time is up does not keep it from being remembered.
-func (r *Kept) Commit(ctx context.Context) {
+// its time is up does not keep it from being remembered. The error is ErrOvertaken.
+func (r *Kept) Commit(ctx context.Context) error {
 	if !r.replace || !r.keeper.Health.Whole() || bytes.Equal(r.next.encode(), r.oldData) {
-		return
+		return nil
 	}
-	if err := r.next.write(context.WithoutCancel(ctx), r.keeper.Memory); err != nil {
+	err := r.next.write(context.WithoutCancel(ctx), r.keeper.Memory, r.oldData)
+	if err != nil && !errors.Is(err, ErrOvertaken) {
 		r.keeper.Health.Fail(ctx, err)
+		return nil
 	}
+	return err
 }
 
 // say adds findings that are about no workbook's own digest.

@@ -23,7 +23,7 @@ type Released struct {
 // or not: those that are there are taken up again by the next run. The names are as 数据问题 shows them, or as they are.
 // If nothing is so called, similar are names that people may have meant.
 func LetGo(ctx context.Context, m Memory, workbook, sheet string) (released []Released, similar []string, err error) {
-	v, _, err := readInventory(ctx, m)
+	v, old, err := readInventory(ctx, m)
 	if err != nil && !errors.Is(err, errOtherFormat) {
 		return nil, nil, err
 	}
@@ -40,19 +40,19 @@ func LetGo(ctx context.Context, m Memory, workbook, sheet string) (released []Re
 		return nil, v.similar(workbook, sheet), nil
 	}
 	v.entries = rest
-	return released, nil, v.write(ctx, m)
+	return released, nil, v.write(ctx, m, old)
 }
 
 // LetGoAll takes all sheets out of the inventory.
 func LetGoAll(ctx context.Context, m Memory) (released []Released, err error) {
-	v, _, err := readInventory(ctx, m)
+	v, old, err := readInventory(ctx, m)
 	if err != nil && !errors.Is(err, errOtherFormat) {
 		return nil, err
 	}
 	for _, e := range v.entries {
 		released = append(released, Released{mask.Text(dirs.Shown(e.workbook)), mask.Text(e.tab), e.records})
 	}
-	return released, (&inventory{day: v.day}).write(ctx, m)
+	return released, (&inventory{day: v.day}).write(ctx, m, old)
 }
 
 // called tells whether people mean a name, which they may know only as it is masked.

@@ -6,12 +6,30 @@
 // workbooks that earlier runs wrote.
 package past
 
-import "context"
+import (
+	"context"
+	"errors"
+)
 
 // Memory holds what must not be lost: unlike a digest.Cache it cannot be filled again from the sheets. Its methods may be called
 // at the same time.
 type Memory interface {
 	Read(ctx context.Context, key string) (value []byte, ok bool, err error)
 	Write(ctx context.Context, key string, value []byte) error
+	// Replace gives keys their values if they still have the old ones, nil for none: all of them or, done being false, none.
+	Replace(ctx context.Context, old, values map[string][]byte) (done bool, err error)
 	Keep(ctx context.Context, keys []string) error // drops all other keys
+}
+
+// ErrOvertaken is a run that may not be remembered: since it looked back, another run has replaced what it goes on from. Made again,
+// it goes on from that.
+var ErrOvertaken = errors.New("运行期间，另一个运行改了台账、历史或各表的记录")
+
+// replace replaces values that nobody else has replaced.
+func replace(ctx context.Context, m Memory, old, values map[string][]byte) error {
+	done, err := m.Replace(ctx, old, values)
+	if err == nil && !done {
+		return ErrOvertaken
+	}
+	return err
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -31,14 +32,15 @@ type Track struct {
 	Behind  bool           // the clock seems to be behind: nothing but the day's figures is to be kept
 
 	tracker    *Tracker
-	base       *track.Ledger // of the last day before the run's
-	latest     []byte        // the ledger of the last day reported, as it is kept
-	rewrites   bool          // the last day reported is the run's own: the ledger before it stays
-	fills      []*fill       // the days before the run's that were filled in, and the run's own if it is
-	overtaken  bool          // a later day was reported already: nothing is kept
-	known      bool          // the day was reported already
-	remembered bool          // there is a memory of the days before
-	aside      bool          // days after today are remembered, and are set aside
+	base       *track.Ledger     // of the last day before the run's
+	latest     []byte            // the ledger of the last day reported, as it is kept
+	found      map[string][]byte // what is replaced, as it was kept
+	rewrites   bool              // the last day reported is the run's own: the ledger before it stays
+	fills      []*fill           // the days before the run's that were filled in, and the run's own if it is
+	overtaken  bool              // a later day was reported already: nothing is kept
+	known      bool              // the day was reported already
+	remembered bool              // there is a memory of the days before
+	aside      bool              // days after today are remembered, and are set aside
 }
 
 // LookBack looks up what was known before a day, and history. What is remembered of days after today, by the clock, is set
@@ -65,27 +67,33 @@ func (k *Tracker) LookBack(ctx context.Context, day, today civil.Day) *Track {
 func (t *Track) recall(ctx context.Context, day, latest civil.Day) (*track.Ledger, error) {
 	m := t.tracker.Memory
 	var err error
-	if t.History, t.remembered, err = readHistory(ctx, m); err != nil || !t.remembered {
+	var history []byte
+	if t.History, history, t.remembered, err = readHistory(ctx, m); err != nil {
 		return &track.Ledger{}, err
 	}
 	last, data, err := readLedger(ctx, m, ledgerKey)
 	if err != nil {
 		return last, err
 	}
+	before, _, err := m.Read(ctx, beforeKey)
+	if err != nil {
+		return last, err
+	}
+	t.found = map[string][]byte{historyKey: history, ledgerKey: data, beforeKey: before}
+	if !t.remembered {
+		return &track.Ledger{}, nil
+	}
 	if t.setAside(last.Day, latest) && last.Day > latest {
-		if last, data, err = readLedger(ctx, m, beforeKey); err != nil {
-			return last, err
-		}
-		if last.Day > latest {
+		if last, data = decodeLedger(before), before; last.Day > latest {
 			last, data = &track.Ledger{}, nil
 		}
 	}
-	t.latest = data
+	if !last.IsZero() {
+		t.latest = data
+	}
 	t.rewrites, t.overtaken = last.Day == day, last.Day > day
 	if last.Day >= day {
-		if last, _, err = readLedger(ctx, m, beforeKey); err != nil {
-			return last, err
-		}
+		last = decodeLedger(before)
 	}
 	if t.fills, err = readFills(ctx, m, t.History, day); err != nil {
 		return last, err
@@ -148,11 +156,11 @@ func (t *Track) Reportable() bool {
 // commitLimit is how long it may take to keep what a run made, once its work is done.
 const commitLimit = 30 * time.Second
 
-// Commit keeps ledger and history for the next day.
-func (t *Track) Commit(ctx context.Context) {
+// Commit keeps ledger and history for the next day, at once: whoever dies leaves them all as they were. The error is ErrOvertaken.
+func (t *Track) Commit(ctx context.Context) error {
 	m, health := t.tracker.Memory, t.tracker.Health
 	if m == nil || !health.Whole() {
-		return
+		return nil
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), commitLimit)
 	defer cancel()
@@ -168,21 +176,26 @@ func (t *Track) Commit(ctx context.Context) {
 			health.Fail(ctx, err)
 		}
 	}
-	// In this order, because the program may die after any of them: whoever runs the day again then finds the ledger that it
-	// goes on from, either as the last one or, once the day's own is there, as the one before it.
+	// The ledgers of filled days first: whoever runs the day again then finds what they go on from.
 	for _, f := range t.fills {
 		f.commit(write)
 	}
+	next := map[string][]byte{historyKey: codec.Encode(t.History, codeHistory)}
 	if data := codec.Encode(t.Ledger, codeLedger); !t.overtaken && !bytes.Equal(data, t.latest) {
 		switch {
 		case t.base.Restored: // the day may be run again: its sheets are then no longer those of the day before
-			write(beforeKey, codec.Encode(t.base, codeLedger))
+			next[beforeKey] = codec.Encode(t.base, codeLedger)
 		case !t.rewrites && t.latest != nil:
-			write(beforeKey, t.latest)
+			next[beforeKey] = t.latest
 		}
-		write(ledgerKey, data)
+		next[ledgerKey] = data
 	}
-	write(historyKey, codec.Encode(t.History, codeHistory))
+	err := replace(ctx, m, t.found, next)
+	if err != nil && !errors.Is(err, ErrOvertaken) {
+		health.Fail(ctx, err)
+		return nil
+	}
+	return err
 }
 
 func (t *Track) note(text string) { t.Notes = append(t.Notes, text) }

@@ -1,6 +1,7 @@
 package pipeline_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -177,6 +178,20 @@ func (k *keptInMind) Read(ctx context.Context, key string) ([]byte, bool, error)
 
 func (k *keptInMind) Write(ctx context.Context, key string, value []byte) error {
 	return k.Save(ctx, key, value)
+}
+
+// Replace is not atomic: tests with it make one run at a time.
+func (k *keptInMind) Replace(_ context.Context, old, values map[string][]byte) (bool, error) {
+	for key := range values {
+		was, there := k.entries.Load(key)
+		if there != (old[key] != nil) || there && !bytes.Equal(was.([]byte), old[key]) {
+			return false, nil
+		}
+	}
+	for key, value := range values {
+		k.entries.Store(key, value)
+	}
+	return true, nil
 }
 
 func (k *keptInMind) Keep(_ context.Context, keys []string) error {

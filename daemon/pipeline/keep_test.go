@@ -372,6 +372,11 @@ func (c *countedSaves) Write(ctx context.Context, key string, value []byte) erro
 	return c.keptInMind.Write(ctx, key, value)
 }
 
+func (c *countedSaves) Replace(ctx context.Context, old, values map[string][]byte) (bool, error) {
+	c.writes.Add(int64(len(values)))
+	return c.keptInMind.Replace(ctx, old, values)
+}
+
 func (c *countedSaves) Keep(ctx context.Context, keys []string) error {
 	c.writes.Add(1)
 	return c.keptInMind.Keep(ctx, keys)

@@ -348,6 +348,16 @@ func (s *spoilt) Write(ctx context.Context, key string, value []byte) error {
 	return s.Save(ctx, key, value)
 }
 
+// Replace takes what it gave for what it has.
+func (s *spoilt) Replace(ctx context.Context, _, values map[string][]byte) (bool, error) {
+	for key, value := range values {
+		if err := s.Save(ctx, key, value); err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
 func (s *spoilt) Keep(ctx context.Context, keys []string) error {
 	return errors.Join(s.keptInMind.Keep(ctx, keys), s.keep)
 }
@@ -430,7 +440,10 @@ func (a *asked) Load(context.Context, string) ([]byte, bool, error) { return nil
 func (a *asked) Save(context.Context, string, []byte) error         { return a.fail() }
 func (a *asked) Read(context.Context, string) ([]byte, bool, error) { return nil, false, a.fail() }
 func (a *asked) Write(context.Context, string, []byte) error        { return a.fail() }
-func (a *asked) Keep(context.Context, []string) error               { return a.fail() }
+func (a *asked) Replace(context.Context, map[string][]byte, map[string][]byte) (bool, error) {
+	return false, a.fail()
+}
+func (a *asked) Keep(context.Context, []string) error { return a.fail() }
 
 // What is remembered of workbooks that are gone is forgotten.
 func TestMemoryDoesNotGrow(t *testing.T) {

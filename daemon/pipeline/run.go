@@ -30,7 +30,8 @@ func (j *Job) leavesTrace() bool { return !j.DryRun && !j.Ahead }
 
 // Run is one run on a store. What cannot be read or published is in the report, and the rest is done. If the context's
 // deadline passes while outputs are written, the others are left as they are, and the report names them. The error is for
-// what leaves nothing to report: the store cannot be listed, the context is over, or its deadline (*LateError).
+// what leaves nothing to report: the store cannot be listed, the context is over, or its deadline (*LateError);
+// and for a run that another one overtook (past.ErrOvertaken), which is to be made again.
 func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress Progress) (*Report, error) {
 	job.AsOf = job.AsOf.In(s.Zone)
 	day := civil.Of(job.AsOf)
@@ -84,10 +85,14 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 			upToDate = append(upToDate, s.archive(ctx, store, outputs, job.AsOf, report)...)
 		}
 		if !before.Behind {
-			kept.Commit(ctx)
+			if err := kept.Commit(ctx); err != nil {
+				return report, err
+			}
 		}
 		if job.Kind == schedule.Daily && reported(outputs, upToDate) {
-			before.Commit(ctx)
+			if err := before.Commit(ctx); err != nil {
+				return report, err
+			}
 		}
 		in.leave(ctx, job, report, upToDate)
 	}
