@@ -226,7 +226,7 @@ func dayOf(s string, year int) When {
 		return either(strconv.Itoa(year), p[0], p[1], year)
 	case len(p) == 3 && p[0] == strconv.Itoa(year%100): // 20.3.1; of 03/01/20 nobody knows what it means
 		return either(strconv.Itoa(year), p[1], p[2], year)
-	case len(p) == 3 && p[2] == strconv.Itoa(year%100) && strings.Count(s, "/") == 2: // 2/25/20, as American programs write it
+	case len(p) == 3 && p[2] == strconv.Itoa(year%100) && strings.Count(s, "/") == 2 && len(p[0]) <= 2: // 2/25/20, as American programs write it
 		return anyOrderOf(p, strconv.Itoa(year), year)
 	case len(p) == 3 && len(p[2]) == 4 && !named:
 		return anyOrderOf(p, p[2], year)
