@@ -223,11 +223,40 @@ func TestWorkbooks(t *testing.T) {
 		if diff := cmp.Diff(want, f.GetSheetList()); diff != "" {
 			t.Errorf("%s: tabs (-want +got):\n%s", w.Path, diff)
 		}
+		for _, tab := range want {
+			checkDimension(t, f, w.Path, tab)
+		}
 		if strings.Contains(w.Path, "附件3") {
 			checkCells(t, f, want[0])
 		}
 		if err := f.Close(); err != nil {
 			t.Error(err)
+		}
+	}
+}
+
+// checkDimension: some programs read no further than a sheet says it goes.
+func checkDimension(t *testing.T, f *excelize.File, book, tab string) {
+	t.Helper()
+	says, err := f.GetSheetDimension(tab)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, end, _ := strings.Cut(says, ":")
+	cols, rows := 1, 1
+	if end != "" {
+		if cols, rows, err = excelize.CellNameToCoordinates(end); err != nil {
+			t.Fatal(err)
+		}
+	}
+	filled, err := f.GetRows(tab)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, row := range filled {
+		if len(row) > cols || len(row) > 0 && i >= rows {
+			t.Errorf("%s!%s says %s, but row %d has %d cells", book, tab, says, i+1, len(row))
+			return
 		}
 	}
 }

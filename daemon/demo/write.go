@@ -122,8 +122,12 @@ func fill(f *excelize.File, p *page, styles styles) (err error) {
 	for _, r := range p.hidden {
 		try(f.SetRowVisible(t.Name, r+1, false))
 	}
-	if last := len(t.Rows); last > 0 && len(t.Columns) > 0 { // some programs read no further than a sheet says it goes
-		try(f.SetSheetDimension(t.Name, "A1:"+grid.Ref{Row: last - 1, Col: len(t.Columns) - 1}.String()))
+	width := len(t.Columns)
+	for _, line := range t.Rows {
+		width = max(width, len(line.Cells))
+	}
+	if last := len(t.Rows); last > 0 && width > 0 { // some programs read no further than a sheet says it goes
+		try(f.SetSheetDimension(t.Name, "A1:"+grid.Ref{Row: last - 1, Col: width - 1}.String()))
 	}
 	if t.Freeze.Row > 0 {
 		try(f.SetPanes(t.Name, &excelize.Panes{

@@ -65,13 +65,15 @@ func TestColumnsOfReturns(t *testing.T) {
 	for _, label := range []string{
 		"实际返岗时间", "实际返岗日期", "实际到岗时间", "已到岗时间", "已返岗时间", "返岗日期（实际）", "返岗时间(实际)", "返岗情况", "返岗状态", "目前状态", "当前状态", "现状态", "是否到岗", "是否返岗", "是否已返岗",
 		"返岗与否", "到岗与否", "返岗（是/否）", "已返岗", "到岗时间", "到岗日期", "到岗情况", "目前返岗情况", "是否已到岗", "实际上岗时间", "21、是否返岗", "是否返岗*", "实际返岗情况", "返岗否", "本人是否返岗", "目前是否返岗",
+		"实际返岗日", "返岗实际时间", "实返时间", "返岗进度", "返岗结果", "返岗完成情况", "返岗了吗", "已返岗打√", "已返", "是否上班", "是否已上班", "实际上班时间", "实际到厂时间", "实际到位时间",
+		"2月27日是否返岗", "截至2月27日返岗情况", "截止2月27日到岗情况（是/否）", "今日返岗情况", "截止目前是否返岗",
 	} {
 		s := read(t, draw().put(0, 0, relabel(map[string]string{"实际返岗时间": label})...).put(1, 0, full()...))
 		if s.Column(annex.Returned) != 20 || s.Column(annex.Planned) != 10 || len(s.Missing) > 0 {
 			t.Errorf("%s: returned in %d, planned in %d, missing %v", label, s.Column(annex.Returned), s.Column(annex.Planned), s.Missing)
 		}
 	}
-	for _, label := range []string{"是否计划返岗", "返岗意愿", "未返岗原因", "返岗路线", "返岗方式", "是否复工"} {
+	for _, label := range []string{"是否计划返岗", "返岗意愿", "未返岗原因", "返岗路线", "返岗方式", "是否复工", "上班时间", "到位情况", "返回时间", "外出时间", "2月27日返岗时间", "2月底计划返岗情况"} {
 		s := read(t, draw().put(0, 0, relabel(map[string]string{"实际返岗时间": label})...).put(1, 0, full()...))
 		if s.Column(annex.Returned) >= 0 || len(s.UnknownHeadings()) != 1 || s.UnknownHeadings()[0].Text != label {
 			t.Errorf("%s is taken for a return, or not named: %v", label, s.UnknownHeadings())

@@ -2,9 +2,12 @@ package annex
 
 import (
 	"math"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"guantong/rules/civil"
 	"guantong/rules/fold"
@@ -105,6 +108,10 @@ func textDate(s string, year int) When {
 	if len(s) > maxDate {
 		return When{State: Unreadable}
 	}
+	s = withoutWeekday(s)
+	if w, ok := hanDay(s, year); ok {
+		return w
+	}
 	if w := dayOf(s, year); w.State == Known {
 		return w
 	}
@@ -120,6 +127,58 @@ func textDate(s string, year int) When {
 		}
 	}
 	return When{State: Unreadable}
+}
+
+// official is a day as documents write it out, 二〇二〇年三月一日. Only with its year: 三月初一 and 二月二十 may be of the lunar
+// calendar.
+var official = regexp.MustCompile(`^([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十廿]{1,3})[日号]$`)
+
+func hanDay(s string, campaign int) (When, bool) {
+	if first, _ := utf8.DecodeRuneInString(s); first != '一' && first != '二' {
+		return When{}, false
+	}
+	m := official.FindStringSubmatch(s)
+	if m == nil {
+		return When{}, false
+	}
+	y := 0
+	for _, r := range m[1] {
+		y = 10*y + hanDigit(r)
+	}
+	return calendar(y, hanNumber(m[2]), hanNumber(m[3]), campaign), true
+}
+
+// hanNumber reads 一 to 九十九, 廿三 too; 0 for what is no number.
+func hanNumber(s string) (n int) {
+	for _, r := range s {
+		switch d := hanDigit(r); {
+		case r == '十':
+			n = max(1, n) * 10
+		case r == '廿':
+			n = 20
+		case n%10 != 0 || n == 0 && d == 0:
+			return 0
+		default:
+			n += d
+		}
+	}
+	return n
+}
+
+func hanDigit(r rune) int {
+	return max(0, slices.Index([]rune("〇一二三四五六七八九"), r))
+}
+
+// weekday is how Excel's long date ends, and 。 how a sentence does: 2020年3月1日星期日, 3月1日（周日）。
+var weekday = regexp.MustCompile(`[ ,，]*[(（]?(?:星期|礼拜|周)[一二三四五六日天][)）]?$`)
+
+func withoutWeekday(s string) string {
+	if last, size := utf8.DecodeLastRuneInString(s); last < utf8.RuneSelf && last != ')' {
+		return s
+	} else if last == '。' || last == '，' {
+		s = s[:len(s)-size]
+	}
+	return weekday.ReplaceAllLiteralString(s, "")
 }
 
 // isClock tells whether a text is nothing but a time of day.
@@ -149,6 +208,9 @@ func dayOf(s string, year int) When {
 			return numberDate(n, year)
 		}
 	}
+	if w, ok := englishDay(s, year); ok {
+		return w
+	}
 	named := strings.ContainsAny(s, "年月日号")
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "日"), "号")
 	p := strings.Split(separators.Replace(s), "-")
@@ -164,15 +226,39 @@ func dayOf(s string, year int) When {
 		return either(strconv.Itoa(year), p[0], p[1], year)
 	case len(p) == 3 && p[0] == strconv.Itoa(year%100): // 20.3.1; of 03/01/20 nobody knows what it means
 		return either(strconv.Itoa(year), p[1], p[2], year)
+	case len(p) == 3 && p[2] == strconv.Itoa(year%100) && strings.Count(s, "/") == 2 && len(p[0]) <= 2: // 2/25/20, as American programs write it
+		return anyOrderOf(p, strconv.Itoa(year), year)
 	case len(p) == 3 && len(p[2]) == 4 && !named:
-		if p[0] != p[1] && parts(p[2], p[1], p[0], year).State == Known && parts(p[2], p[0], p[1], year).State == Known {
-			break // of 03/01/2020 neither
-		}
-		return anyOrder(p[2], p[0], p[1], year)
+		return anyOrderOf(p, p[2], year)
 	case len(p) == 3:
 		return either(p[0], p[1], p[2], year)
 	}
 	return When{State: Unreadable}
+}
+
+// anyOrderOf reads month and day before a year, in the one order that the calendar has; of 03/01/2020 nobody knows.
+func anyOrderOf(p []string, y string, campaign int) When {
+	if p[0] != p[1] && parts(y, p[1], p[0], campaign).State == Known && parts(y, p[0], p[1], campaign).State == Known {
+		return When{State: Unreadable}
+	}
+	return anyOrder(y, p[0], p[1], campaign)
+}
+
+// englishDay reads 1-Mar-20 and 1-Mar, Excel's own formats in a text, and Mar 1, 2020.
+func englishDay(s string, year int) (When, bool) {
+	if !strings.ContainsAny(s, "abceglnoprtuvyABCEGLNOPRTUVY") {
+		return When{}, false
+	}
+	for _, layout := range []string{"2-Jan-06", "2-Jan-2006", "2-Jan", "Jan-2", "Jan 2, 2006", "January 2, 2006", "2 Jan 2006", "2 January 2006", "2/Jan/2006"} {
+		if at, err := time.Parse(layout, s); err == nil {
+			y, m, d := at.Date()
+			if y == 0 {
+				y = year
+			}
+			return calendar(y, int(m), d, year), true
+		}
+	}
+	return When{}, false
 }
 
 // anyOrder reads a day that may stand before its month: 2020/25/2, but only where the calendar has no other reading.

@@ -107,6 +107,10 @@ var signers = []string{
 
 // isSignature knows the lines to sign below a table: 填表人：…, a date by itself; also 以下空白 and 第1页.
 func (s *Sheet) isSignature(l line) bool {
+	if l.filled == 2 && l.col == s.Column(Serial) && digits(l.first) { // serial numbers are filled down beforehand
+		l.first, l.filled = l.second, 1
+		l.col++
+	}
 	label, _, colon := strings.Cut(l.first, ":")
 	switch {
 	case slices.Contains(signers, l.first):
@@ -120,9 +124,9 @@ func (s *Sheet) isSignature(l line) bool {
 		return false
 	case l.filled > 2:
 		return false
-	case strings.Contains(l.first, "以下空白"), strings.Contains(l.first, "以下无"), strings.HasPrefix(l.first, "第") && strings.HasSuffix(l.first, "页"):
+	case strings.Contains(l.first, "以下空白"), strings.Contains(l.first, "以下无"), strings.Contains(l.first, "以下为空"), strings.Contains(l.first, "无正文"), strings.HasPrefix(l.first, "第") && strings.HasSuffix(l.first, "页"):
 		return true
-	case strings.Contains(l.first, "盖章"), strings.Contains(l.first, "签字"), strings.Contains(l.first, "签章"):
+	case strings.Contains(l.first, "盖章"), strings.Contains(l.first, "公章"), strings.Contains(l.first, "签字"), strings.Contains(l.first, "签章"):
 		return true
 	case l.filled == 1 && l.col != s.Column(Planned) && l.col != s.Column(Returned) && isDateLine(l.first):
 		return true

@@ -31,14 +31,16 @@ func (l line) isTotal() bool {
 	return false
 }
 
-var countOfAll = regexp.MustCompile(`^(?:共|总共|一共)[0-9]+[人户名家个]*$`)
+var traditional = strings.NewReplacer("計", "计", "總", "总", "彙", "汇", "匯", "汇", "數", "数")
+
+var countOfAll = regexp.MustCompile(`^(?:本村|全村|本社区|本组|全组|本乡镇|本镇|本单位|以上)?(?:共|总共|一共)(?:计|有)?[0-9]+[人户名家个]*$`)
 
 // isTotal knows 合计, 小计 and 总计, also 本页小计, 合计（人）, 小计（三组） and 共计：35人.
 func isTotal(text string) bool {
-	if !strings.Contains(text, "计") && !strings.ContainsAny(text, "总汇共tTsS") {
+	if !strings.ContainsAny(text, "计計总總汇彙匯共tTsSｔＴｓＳ") {
 		return false
 	}
-	text = strings.ToLower(fold.Compact(cut(text, 90)))
+	text = strings.ToLower(traditional.Replace(fold.Compact(cut(text, 90))))
 	if countOfAll.MatchString(text) {
 		return true
 	}
@@ -69,8 +71,8 @@ func (l line) isExample() bool {
 func mayBeExample(s string) bool { return strings.Contains(s, "例") || strings.Contains(s, "样本") }
 
 // nobodyHere is what stands under 姓名 where there is nobody: 无, 零报告, 本村无返岗人员.
-var nobodyHere = regexp.MustCompile(`^[(\[【]?(?:本村|本社区|本组|本乡镇|本镇|本单位|全村|我村|该村|今日|目前|暂时|暂|均|经排查)*(?:无|没有|零报告|0报告|零上报|零人)` +
-	`(?:人|人员|返岗|外出|务工|农民工|劳动力|企业|项目|此类|符合|条件|情况|新增|上报|报告|需求|计划|的|对象)*[)\]】]?[.。]?$`)
+var nobodyHere = regexp.MustCompile(`^[(\[【“"]?(?:本村|本社区|本组|本乡镇|本镇|本单位|全村|我村|该村|今日|目前|暂时|暂|均|经排查)*(?:无|没有|零报告|0报告|零上报|零人)` +
+	`(?:人|人员|返岗|外出|务工|农民工|劳动力|企业|项目|此类|符合|条件|情况|新增|上报|报告|需求|计划|的|对象)*(?:[(\[【](?:无|零报告|0报告|零上报|无人员?|0人)[)\]】])?[)\]】”"]?[.。!]?$`)
 
 // nothing are signs in place of a value.
 var nothing = map[string]bool{

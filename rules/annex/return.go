@@ -32,7 +32,14 @@ func (s *Sheet) readReturn(c grid.Cell) Return {
 	}
 	w := parseDate(c, s.year, s.zone)
 	if w.State != Known && c.Kind == grid.Text && len(c.Text) <= maxDate {
-		if day, said := s.vocab.cutReturned(fold.Compact(c.Text)); said {
+		text := trimSigns(fold.Compact(c.Text))
+		if s.vocab.notReturned(text) {
+			return Return{}
+		}
+		switch day, said := s.vocab.cutReturned(text); {
+		case said && day == "": // 已返岗。, 已返岗√, 返岗了
+			return Return{Said: true}
+		case said:
 			w = parseDate(grid.String(day), s.year, s.zone)
 		}
 	}
@@ -42,15 +49,20 @@ func (s *Sheet) readReturn(c grid.Cell) Return {
 // cutReturned takes the words for a return off both ends of a text that also names its day: 2月20日已返岗, 已返岗（2月20日）,
 // 已于2月20日返岗. It tells whether there were any.
 func (v *vocabulary) cutReturned(text string) (day string, said bool) {
-	day = trimSigns(text)
+	day = text
+	for _, alike := range []string{"己", "巳"} { // what people type for 已
+		if rest, ok := strings.CutPrefix(day, alike); ok {
+			day = "已" + rest
+		}
+	}
 	for {
 		rest := day
 		if word := v.returnedAt(rest, strings.HasPrefix); word != "" {
 			rest, said = rest[len(word):], true
 		} else if word := v.returnedAt(rest, strings.HasSuffix); word != "" {
 			rest, said = rest[:len(rest)-len(word)], true
-		} else if r, size := utf8.DecodeRuneInString(rest); strings.ContainsRune("已于在√", r) {
-			rest, said = rest[size:], said || r == '√'
+		} else if r, size := utf8.DecodeRuneInString(rest); strings.ContainsRune("已于在是√", r) {
+			rest, said = rest[size:], said || r == '√' || r == '是'
 		} else if r, size := utf8.DecodeLastRuneInString(rest); strings.ContainsRune("了已√", r) {
 			rest, said = rest[:len(rest)-size], said || r == '√'
 		}
@@ -59,6 +71,16 @@ func (v *vocabulary) cutReturned(text string) (day string, said bool) {
 		}
 		day = rest
 	}
+}
+
+// notReturned knows the words for 未返岗 with a remark behind them: 未返岗（待车）, 未返岗，在等通知. A day there is rather a plan.
+func (v *vocabulary) notReturned(text string) bool {
+	end := strings.IndexFunc(text, unicode.IsPunct)
+	if end < 0 {
+		end = len(text)
+	}
+	yes, known := v.returned[strings.TrimSuffix(text[:end], "了")]
+	return known && !yes && !strings.ContainsAny(text[end:], "0123456789")
 }
 
 // returnedAt is the longest word for a return at an end of the text.
@@ -72,5 +94,5 @@ func (v *vocabulary) returnedAt(text string, stands func(text, word string) bool
 }
 
 func trimSigns(s string) string {
-	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsPunct(r) })
+	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsPunct(r) && r != '?' }) // 已返岗？ says that nobody knows
 }

@@ -25,26 +25,37 @@ const (
 const (
 	who  = `(?:本人|人员|个人|务工人员|农民工)?`
 	back = `(?:已经|已)?(?:返岗|到岗|返工|上岗|返厂|复岗|在岗)(?:到岗|返工|上岗|到位)?`
+	work = `(?:已经|已)?(?:上班|上工|到厂|到位)` // returns only with a word that says so: 上班时间 alone may be a plan
 	now  = `(?:实际|真实|目前|当前|现在|现|最新|截至目前|至今)`
-	day  = `(?:时间|日期)`
+	day  = `(?:时间|日期|日子|日)`
+	how  = `(?:(?:完成|落实|进展)?情况|状态|动态|进展|进度|结果|与否|没有|否|了|了吗|了没有|人员|打勾|打√)`
 )
+
+// upTo is the day of a column that is told again every day: 截至2月27日返岗情况.
+var upTo = regexp.MustCompile(`^(?:截至|截止|截止到|至)?(?:[0-9]{1,2}月[0-9]{1,2}[日号]?|目前|今日|今天|当日)`)
 
 var (
 	plans = regexp.MustCompile(`^` + who + `(?:计划|预计|预定|预期|拟|拟定|准备|打算|意向)` + who + back + day + `$|^` + back + day + `(?:计划|预计|拟)$`)
 
-	returns = regexp.MustCompile(`^` + who + now + `?(?:是否|有无)?` + back + `的?(?:情况)?(?:` + day + `|情况|状态|动态|与否|没有|否|了|人员)?(?:实际)?$|` +
-		`^` + who + now + who + `(?:` + back + `)?(?:情况|状态|动态|状况)$`)
+	returns = regexp.MustCompile(`^` + who + now + `?(?:是否|有无)?` + back + `的?(?:情况)?(?:实际)?(?:` + day + `|` + how + `)?(?:实际)?$|` +
+		`^` + who + `(?:` + now + `(?:是否)?|是否)` + work + `(?:` + day + `|` + how + `)?$|` +
+		`^` + who + now + who + `(?:` + back + `)?(?:情况|状态|动态|状况)$|^实返` + day + `$|^已返$`)
 
 	plainDay = regexp.MustCompile(`^` + who + `(返岗|返工|返厂|复岗|到岗|上岗)` + day + `$`)
 )
 
 // longestAim is more bytes than any name of such a column has, groups left out.
-const longestAim = len("截至目前本人是否已经返岗")
+const longestAim = len("截止到2月27日本人是否已经返岗情况")
 
 // aimOf is what a folded label means by itself.
 func aimOf(label string) aim {
-	if len(label) > longestAim || !strings.Contains(label, "岗") && !strings.Contains(label, "返") && !strings.Contains(label, "状") && !strings.Contains(label, "目前") {
+	if len(label) > longestAim || !strings.ContainsAny(label, "岗返状") && !strings.Contains(label, "目前") && !strings.Contains(label, "实际") && !strings.Contains(label, "是否") {
 		return noAim // soon told for nearly all headings
+	}
+	if told := upTo.FindString(label); told != "" && told != label && !plans.MatchString(label) {
+		if rest := label[len(told):]; !plainDay.MatchString(rest) && returns.MatchString(rest) {
+			return returnAim
+		}
 	}
 	if m := plainDay.FindStringSubmatch(label); m != nil {
 		if m[1] == "到岗" || m[1] == "上岗" {

@@ -172,14 +172,17 @@ var dateText = regexp.MustCompile(`^(?:[0-9]{5}(?:\.[0-9]+)?|(?:[0-9]{2,4}[年./
 
 // dateLine is a whole date and nothing else, dateEnd one at the end of something else.
 var (
-	dateLine = regexp.MustCompile(`^(?:[0-9]{4}[年./-])?[0-9]{1,2}[月./-][0-9]{1,2}[日号]?$`)
-	dateEnd  = regexp.MustCompile(`(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}[日号]$`)
+	dateLine     = regexp.MustCompile(`^(?:[0-9]{4}[年./-])?[0-9]{1,2}[月./-][0-9]{1,2}[日号]?$`)
+	officialText = regexp.MustCompile(`^[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿]{1,3}[日号]`)
+	dateEnd      = regexp.MustCompile(`(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}[日号]$`)
 )
 
 // cutDate splits what follows 填表日期 into the date and the rest. Places for year, month and day that nobody filled in
 // are no date: 2020年 月 日. What is written behind them is.
 func cutDate(s string) (date, rest string) {
-	date = dateText.FindString(s)
+	if date = officialText.FindString(s); date == "" {
+		date = dateText.FindString(s)
+	}
 	if date == "" {
 		return s, ""
 	}
