@@ -68,7 +68,7 @@ func TestDaysAtTheSameTime(t *testing.T) {
 	var ends []<-chan error
 	days := []string{"2020-02-24", "2020-02-25", "2020-02-26", "2020-02-27", "2020-02-28"}
 	for _, day := range days {
-		_, ended := begin(t, dir, day, "run", "daily")
+		_, ended := begin(t, dir, "2020-02-29", "run", "daily", "--at", day+"T17:00")
 		ends = append(ends, ended)
 	}
 	for i, ended := range ends {
