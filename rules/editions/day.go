@@ -5,35 +5,51 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"guantong/rules/civil"
 	"guantong/rules/fold"
 )
 
-// The ways in which people write a day into the name of a file or folder: 附件1 2月28日, 2020-02-28上报, 0228, 2.28.
+// The ways in which people and programs write a day into the name of a file or folder: 2020-02-28上报, 20200228173000, 附件1 2月28日,
+// 20-02-28, 200228, 2.28, 0228.
 var days = []*regexp.Regexp{
-	regexp.MustCompile(`(20\d\d)[-._年/]?(\d{1,2})[-._月/]?(\d{1,2})[日号]?`),
-	regexp.MustCompile(`(\d{1,2})月(\d{1,2})[日号]?`),
-	regexp.MustCompile(`(\d{1,2})[-.](\d{1,2})`),
-	regexp.MustCompile(`(\d{2})(\d{2})`),
+	regexp.MustCompile(`(20\d\d)[-._年/ ]*(\d{1,2})[-._月/ ]*(\d{1,2})[日号]?(?:(?:[01]\d|2[0-3])(?:[0-5]\d){1,2})?`),
+	regexp.MustCompile(`(\d{1,2})月[/ ]*(\d{1,2})[日号]?`),
+	regexp.MustCompile(`(\d\d)[-._](\d\d)[-._](\d\d)`),
+	regexp.MustCompile(`(\d\d)(\d\d)(\d\d)`),
+	regexp.MustCompile(`(\d{1,2})[-._](\d{1,2})`),
+	regexp.MustCompile(`(\d\d)(\d\d)`),
 }
 
-// dayIn is the day that a workbook's name tells, else the innermost of its folders that tells one; zero if none does.
-func dayIn(workbook string, year int) civil.Day {
-	name := strings.TrimSuffix(path.Base(workbook), path.Ext(workbook))
-	for dir := path.Dir(workbook); ; dir = path.Dir(dir) {
-		if day := dayOf(strings.Map(fold.Rune, name), year); !day.IsZero() {
+var (
+	// numbered is what has a number that is no day: 附件1, 表2, 第3批, 4-6组.
+	numbered = regexp.MustCompile(`(附件|附表|表|第)\s*\d+|[\d~、—-]+\s*(组|户|人|批|期)`)
+
+	dayAlone   = regexp.MustCompile(`(\d{1,2})[日号]`)
+	partOfDate = regexp.MustCompile(`^\d{1,2}[日号]?(/|$)`) // of a folder in 2月/27日 or 2020/02/27
+	inWords    = regexp.MustCompile(`[一二三四五六七八九十]{1,3}[月日号]`)
+)
+
+// dayIn is the day that a workbook's name tells, else the innermost of its folders that tells one; zero if none does. A day
+// without a month is the one next to the time of change.
+func dayIn(workbook string, year int, modified time.Time) civil.Day {
+	workbook = strings.Map(fold.Rune, strings.TrimSuffix(workbook, path.Ext(workbook)))
+	names := strings.Split(inWords.ReplaceAllStringFunc(workbook, inDigits), "/")
+	for i := len(names) - 1; i >= 0; i-- {
+		name := names[i]
+		for k := i - 1; k >= 0 && partOfDate.MatchString(name); k-- {
+			name = names[k] + "/" + name
+		}
+		if day := dayOf(name, year); !day.IsZero() {
 			return day
 		}
-		if dir == "." || dir == "/" {
-			return 0
+		if day := nextTo(modified, names[i]); !day.IsZero() {
+			return day
 		}
-		name = path.Base(dir)
 	}
+	return 0
 }
-
-// numbered is what has a number that is no day: 附件1, 表2, 第3批.
-var numbered = regexp.MustCompile(`(附件|附表|表|第)\s*\d+`)
 
 // dayOf is the last day that a name tells: 2月26日至2月28日 is of the 28th.
 func dayOf(name string, year int) (found civil.Day) {
@@ -48,8 +64,11 @@ func dayOf(name string, year int) (found civil.Day) {
 				v, _ := strconv.Atoi(name[m[i]:m[i+1]])
 				n = append(n, v)
 			}
-			if len(n) == 2 {
+			switch {
+			case len(n) == 2:
 				n = append([]int{year}, n...)
+			case n[0] < 100:
+				n[0] += 2000
 			}
 			if day, ok := civil.Exact(n[0], n[1], n[2]); ok && n[0] >= year-1 && n[0] <= year+1 {
 				found = day
@@ -60,6 +79,38 @@ func dayOf(name string, year int) (found civil.Day) {
 		}
 	}
 	return 0
+}
+
+// nextTo is the day that a name tells without its month, as 27日上报 does.
+func nextTo(modified time.Time, name string) (found civil.Day) {
+	m := dayAlone.FindAllStringSubmatchIndex(name, -1)
+	if modified.IsZero() || len(m) == 0 || digitAt(name, m[len(m)-1][0]-1) {
+		return 0
+	}
+	n, _ := strconv.Atoi(name[m[len(m)-1][2]:m[len(m)-1][3]])
+	saved := civil.Of(modified)
+	for off := range civil.Day(32) {
+		for _, day := range []civil.Day{saved - off, saved + off} {
+			if day.DayOfMonth() == n {
+				return day
+			}
+		}
+	}
+	return 0
+}
+
+// inDigits is 27日 for 二十七日.
+func inDigits(words string) string {
+	n, last := 0, []rune(words)[len([]rune(words))-1]
+	for _, r := range words {
+		switch i := strings.IndexRune("一二三四五六七八九", r); {
+		case r == '十':
+			n = max(n, 1) * 10
+		case i >= 0:
+			n += i/len("一") + 1
+		}
+	}
+	return strconv.Itoa(n) + string(last)
 }
 
 func digitAt(s string, i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }

@@ -157,7 +157,7 @@ func later(a, b *Sheet, year int) (bool, Why) {
 	if !a.Filled.IsZero() && !b.Filled.IsZero() && a.Filled != b.Filled {
 		return a.Filled > b.Filled, ByFilled
 	}
-	if x, y := dayIn(a.Workbook, year), dayIn(b.Workbook, year); !x.IsZero() && !y.IsZero() && x != y {
+	if x, y := dayIn(a.Workbook, year, a.Modified), dayIn(b.Workbook, year, b.Modified); !x.IsZero() && !y.IsZero() && x != y {
 		return x > y, ByName
 	}
 	if c := cmp.Compare(a.Modified.Unix(), b.Modified.Unix()); c != 0 && !a.Modified.IsZero() && !b.Modified.IsZero() {

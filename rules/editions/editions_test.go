@@ -91,10 +91,32 @@ func TestWhatIsNoEdition(t *testing.T) {
 	}
 }
 
+// Whoever writes a day into a name writes it in a way of his own.
+func TestNamesWithDays(t *testing.T) {
+	saved := time.Date(2020, 3, 1, 9, 0, 0, 0, time.UTC)
+	for _, names := range [][2]string{
+		{"2月26日", "2月27日"}, {"2月26", "2月27"}, {"附件1（2.26）", "附件1（2.27）"}, {"附件1(0226)", "附件1(0227)"}, {"炉冲村２月２６日", "炉冲村２月２７日"},
+		{"炉冲村20200226", "炉冲村20200227"}, {"2020年2月26号", "2020年2月27号"}, {"2020 02 26", "2020 02 27"}, {"2020-2-9", "2020-2-10"}, {"2_26", "2_27"},
+		{"20-02-26", "20-02-27"}, {"20.02.26", "20.02.27"}, {"200226", "200227"}, {"191231", "200101"},
+		{"炉冲村20200226103000", "炉冲村20200227093000"}, {"202002261030", "202002270930"}, {"WPS_20200226_101112", "WPS_20200227_091112"},
+		{"a (PC-1 的冲突副本 2020-02-26)", "a (PC-1 的冲突副本 2020-02-27)"}, {"1-3组 2月26日", "1-3组 2月27日"},
+		{"二月二十六日", "二月二十七日"}, {"二月九日", "二月十日"}, {"二月二十九日", "三月一日"},
+		{"26日", "27日"}, {"炉冲村26号", "炉冲村27号"}, {"29日", "1日"}, {"2月/26日/a", "2月/27日/a"}, {"2020/02/26/a", "2020/02/27/a"}, {"202002/26/a", "202002/27/a"},
+		{"2020年/2月/26日/a", "2020年/2月/27日/a"}, {"2月26日/a", "2月27日/3号/2月28日"}, {"二月/二十六日/a", "二月/二十七日/a"},
+	} {
+		a, b := sheet(names[0]+".xlsx", people(0, 10)), sheet(names[1]+".xlsx", people(0, 10))
+		a.Modified, b.Modified = saved, saved.Add(-time.Hour)
+		want := []editions.Aside{{0, 1, editions.ByName}}
+		if diff := cmp.Diff(want, editions.Find([]editions.Sheet{a, b}, 2020)); diff != "" {
+			t.Errorf("%s, %s (-want +got):\n%s", names[0], names[1], diff)
+		}
+	}
+}
+
 // Days in names are days; phones, IDs, numbers of annexes and copies are not.
 func TestNamesWithoutDays(t *testing.T) {
 	all := people(0, 10)
-	for _, name := range []string{"附件1", "附件1(2)", "13812345678", "431227199001010036", "第3批", "附件1-2", "表2-3月报", "2019年", "13月5日", "2月30日"} {
+	for _, name := range []string{"附件1", "附件1(2)", "13812345678", "431227199001010036", "第3批", "附件1-2", "表2-3月报", "2019年", "13月5日", "2月30日", "1-3组", "27户", "431227", "27日", "2020", "130227"} {
 		a, b := sheet("2月20日.xlsx", all), sheet(name+".xlsx", all)
 		if got := editions.Find([]editions.Sheet{a, b}, 2020); len(got) != 1 || got[0].Why != editions.ByOrder {
 			t.Errorf("%s: %v", name, got)

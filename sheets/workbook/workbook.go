@@ -37,7 +37,7 @@ func Decode(ctx context.Context, name string, data []byte, limits xlsx.Limits) (
 			err = &sheets.UnreadableError{Foreign: true, Reason: "Word 文档里没有表", Advice: "内容要统计的，填进本单位的表里；不是的请移走"}
 		}
 		return tabs, err
-	case isOld(name) && isTable(data): // web services call their .csv so, to have Excel open it
+	case !strings.EqualFold(path.Ext(name), ".csv") && xlsx.IsTable(data): // web services call their .csv .xls, to have Excel open it
 		return xlsx.Decode(ctx, strings.TrimSuffix(name, path.Ext(name))+".csv", data, limits)
 	default:
 		return xlsx.Decode(ctx, name, data, limits)

@@ -36,6 +36,10 @@ func TestContent(t *testing.T) {
 		{"填报/扶贫 导出.xls", []byte("\xEF\xBB\xBF姓名,杨刚\n"), "扶贫 导出"},
 		{"填报/扶贫.xls", []byte("\xD0\xD5\xC3\xFB\t杨刚\xD1\xEE\n"), "扶贫"},
 		{"填报/扶贫.csv", []byte("姓名,杨刚\n"), "扶贫"},
+		{"填报/附件1.csv", small, "炉冲村"},
+		{"填报/扶贫.xlsx", []byte("姓名,杨刚\n"), "扶贫"},
+		{"填报/扶贫.et", []byte("姓名;杨刚\n性别;男\n"), "扶贫"},
+		{"填报/扶贫.xls", []byte("\xFF\xFE\xD3\x59\t\x00\x68\x67"), "扶贫"},
 	} {
 		tabs, err := workbook.Decode(t.Context(), test.file, test.data, xlsx.Limits{})
 		if err != nil || tabs[0].Name != test.tab || tabs[0].Grid.Rows[0].Cell(1).Kind != grid.Text {

@@ -7,11 +7,6 @@ import (
 	"io"
 	"path"
 	"strings"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/transform"
 
 	"guantong/sheets"
 	"guantong/sheets/grid"
@@ -20,20 +15,16 @@ import (
 // decodeCSV reads a .csv in UTF-8, GB18030 or UTF-16 as one sheet named like the file. All cells are text. Rows are numbered as
 // a spreadsheet program numbers them: blank lines count, and a quoted text of several lines is one row.
 func decodeCSV(ctx context.Context, name string, data []byte, limits Limits) ([]sheets.Sheet, error) {
-	data, _, err := transform.Bytes(unicode.BOMOverride(transform.Nop), data) // UTF-16 is what Excel calls Unicode text
-	if err != nil || bytes.IndexByte(data, 0) >= 0 {
+	if what := markup(data); what != "" {
+		return nil, unreadable(nil, "内容是"+what+"，不是 .csv", saveAsXLSX)
+	}
+	text, err := plainText(data)
+	if err != nil || !isText(text) {
 		return nil, unreadable(err, "不是文本格式的 .csv 文件", saveAsXLSX)
 	}
-	if !utf8.Valid(data) {
-		if data, err = simplifiedchinese.GB18030.NewDecoder().Bytes(data); err != nil {
-			return nil, err
-		}
-	}
-	r := csv.NewReader(bytes.NewReader(data))
-	r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = -1, true, true
-	if tabbed(data) {
-		r.Comma = '\t'
-	}
+	comma, text := separator(text)
+	r := csv.NewReader(bytes.NewReader(text))
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = comma, -1, true, true
 
 	in := &cellReader{cells: limits.Cells}
 	lastRow, lastLine := -1, 0
@@ -60,18 +51,6 @@ func decodeCSV(ctx context.Context, name string, data []byte, limits Limits) ([]
 		}
 	}
 	return []sheets.Sheet{{Name: strings.TrimSuffix(path.Base(name), path.Ext(name)), Grid: in.g}}, nil
-}
-
-// tabbed tells whether tabs stand between the cells. The first line with more than one cell says so: those below may have
-// tabs in their cells, which programs add to IDs so that Excel takes them for text.
-func tabbed(data []byte) bool {
-	for line := range bytes.Lines(data) {
-		tabs, commas := bytes.Count(line, []byte("\t")), bytes.Count(line, []byte(","))
-		if tabs+commas > 0 {
-			return tabs > commas
-		}
-	}
-	return false
 }
 
 // unforced is the text of ="…", which programs write around IDs so that Excel takes them for text.

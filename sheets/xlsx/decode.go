@@ -36,9 +36,7 @@ func Decode(ctx context.Context, name string, data []byte, limits Limits) (tabs 
 		if data, err = decrypt(data); err == nil {
 			tabs, err = decodeWorkbook(ctx, data, limits)
 		}
-	case bytes.HasPrefix(data, []byte("PK\x03\x04")) && isCSV:
-		return nil, unreadable(nil, "扩展名是 .csv，内容却是 Excel 工作簿", "把扩展名改为 .xlsx")
-	case isCSV:
+	case isCSV && !bytes.HasPrefix(data, []byte("PK\x03\x04")): // else it is a workbook, whatever it is called
 		tabs, err = decodeCSV(ctx, name, data, limits)
 	default:
 		tabs, err = decodeWorkbook(ctx, data, limits)

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -19,12 +20,22 @@ func IsSpreadsheet(name string) bool {
 	return slices.Contains(accepted, ext) || slices.Contains(refused, ext)
 }
 
-// IsLeftover tells by the last part of a path what programs leave beside workbooks: owner files, half-written and hidden
-// ones. No store lists them.
+// temporary is how Excel calls what it is about to save; it stays where a share goes away meanwhile.
+var temporary = regexp.MustCompile(`^[0-9A-F]{8}$`)
+
+// IsLeftover tells by the last part of a path what programs leave beside workbooks and nobody put there: owner files,
+// half-written and hidden ones, and folders of what was deleted. No store lists them.
 func IsLeftover(base string) bool {
-	switch strings.ToLower(base) {
-	case "thumbs.db", "desktop.ini": // Windows keeps them in folders that somebody looked at
+	switch name, _, _ := strings.Cut(strings.ToLower(base), ":"); name { // what stands after a colon, Windows keeps beside the file
+	case "thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini", "icon\r": // of folders that somebody looked at
+		return true
+	case "$recycle.bin", "#recycle", "@recycle", "recycler", "system volume information", "lost+found", "@eadir", "__macosx":
 		return true
 	}
-	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") || strings.EqualFold(path.Ext(base), ".tmp")
+	for _, start := range []string{".", "~$", "~WR"} {
+		if strings.HasPrefix(base, start) {
+			return true
+		}
+	}
+	return strings.EqualFold(path.Ext(base), ".tmp") || temporary.MatchString(base) && strings.ContainsAny(base, "ABCDEF")
 }

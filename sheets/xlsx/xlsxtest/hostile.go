@@ -77,7 +77,9 @@ func AllHostile(t testing.TB) []Hostile {
 		{Name: "cells far to the right", Data: Book(t, "", rows(50, `<row><c r="XFD1"><v>1</v></c></row>`)), Limits: xlsx.Limits{Cells: 300_000}, Reason: "单元格太多", Advice: "删除"},
 		{Name: "rows beyond the last", Data: Book(t, "", `<sheetData><row r="1048576"/><row><c><v>1</v></c></row></sheetData>`), Reason: "单元格太多", Advice: "删除"},
 		{Name: "too many parts", Data: Zip(t, many...), Reason: "部件太多", Advice: "新建"},
-		{Name: "csv that is a workbook", File: "a.csv", Data: whole, Reason: "内容却是 Excel 工作簿", Advice: ".xlsx"},
+		{Name: "csv that is a picture", File: "a.csv", Data: []byte("\xFF\xD8\xFF\xE0\x00\x10JFIF,,"), Reason: "不是文本", Advice: "另存为"},
+		{Name: "csv that is a document", File: "a.csv", Data: []byte("%PDF-1.4 a,b"), Reason: "不是文本", Advice: "另存为"},
+		{Name: "csv that is a page", File: "a.csv", Data: []byte("<html><table><tr><td>姓名,"), Reason: "网页表格", Advice: "另存为"},
 		{Name: "csv that is binary", File: "a.csv", Data: []byte("a,b\x00"), Reason: "不是文本", Advice: "另存为"},
 		{Name: "csv with too many cells", File: "a.csv", Data: []byte(strings.Repeat("1,2\n", 60)), Limits: xlsx.Limits{Cells: 100}, Reason: "单元格太多", Advice: "拆成"},
 	}
