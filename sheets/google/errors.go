@@ -131,15 +131,20 @@ const widen = "在设置的 store.google 里写 scope: drive（用个人账号�
 // narrow says why Google has no folder in which something is to be made, although it lists it: the usual authorisation is for
 // files and folders that the program made itself.
 func (s *Store) narrow(folder string, err error) error {
-	e, ok := errors.AsType[*googleapi.Error](err)
 	t := s.listed()
-	if !ok || s.wide || t == nil || !t.listed[folder] || e.Code != 404 && !is(e, "appNotAuthorizedToFile") {
+	e, ok := errors.AsType[*googleapi.Error](err)
+	if !ok || t == nil || !t.listed[folder] || !s.beyond(e) {
 		return err
 	}
 	return &Error{
 		Reason: "授权只能用在程序自己建的文件夹里，这个文件夹是别人建的", Code: e.Code, cause: err,
 		Advice: "两个办法任选一个：一、去掉设置里的 input_folder 和 output_folder，运行 guantong init，由程序建这两个文件夹；二、" + widen,
 	}
+}
+
+// beyond tells whether Google refuses what is not the program's own file.
+func (s *Store) beyond(e *googleapi.Error) bool {
+	return !s.wide && (e.Code == 404 || is(e, "appNotAuthorizedToFile"))
 }
 
 // readError is explain for an input workbook: gone, or there and unreadable.
