@@ -107,6 +107,11 @@ func (p *program) atWorkplace(ctx context.Context, c *config.Config, do func(con
 	}
 	defer w.close()
 	w.lend(setup)
+	letGo, err := p.lease(ctx, c, w)
+	if err != nil {
+		return nil, err
+	}
+	defer letGo()
 	return do(ctx, w, setup)
 }
 

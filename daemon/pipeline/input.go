@@ -115,4 +115,12 @@ func (in *input) lookBack(ctx context.Context, day civil.Day) *past.Track {
 	return t.LookBack(ctx, day)
 }
 
+// storeNotes are what the store has to tell people of its outputs, if it has anything.
+func (in *input) storeNotes() []string {
+	if s, ok := in.store.(interface{ Notes() []string }); ok {
+		return s.Notes()
+	}
+	return nil
+}
+
 func (in *input) note(text string) { in.notes = append(in.notes, text) }

@@ -75,7 +75,7 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 	// The outputs come first. A run that dies before this is made again from the past as it was; if it had remembered first, the next
 	// one would take for known what nobody has seen.
 	if job.leavesTrace() {
-		if before.Reportable() && !found.results.Issue.Draft {
+		if s.archives && before.Reportable() && !found.results.Issue.Draft {
 			upToDate = append(upToDate, s.archive(ctx, store, outputs, job.AsOf, report)...)
 		}
 		kept.Commit(ctx)
@@ -84,7 +84,7 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 		}
 		in.leave(ctx, job, report, upToDate)
 	}
-	report.MemoryLost, report.Notes = in.health.Err(), slices.Concat(in.notes, kept.Notes, before.Notes)
+	report.MemoryLost, report.Notes = in.health.Err(), slices.Concat(in.notes, in.storeNotes(), kept.Notes, before.Notes)
 	return report, nil
 }
 

@@ -92,7 +92,7 @@ func (s *Store) leaseError(ctx context.Context, err error) error {
 func (s *Store) letGo(ctx context.Context, key string) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 20*time.Second)
 	defer cancel()
-	_, _ = s.drive.Files.Update(s.output, &drive.File{AppProperties: map[string]string{}, NullFields: []string{"AppProperties." + key}}).
+	_, _ = s.drive.Files.Update(s.output, &drive.File{AppProperties: map[string]string{}, NullFields: []string{"AppProperties." + key}, ForceSendFields: []string{"AppProperties"}}).
 		SupportsAllDrives(true).Fields("id").Context(ctx).Do()
 }
 

@@ -173,9 +173,8 @@ func TestLease(t *testing.T) {
 		t.Fatal(err)
 	}
 	release()
-	f, err := p.files(t).Get(p.output).Fields("appProperties").Do()
-	if err != nil || len(f.AppProperties) > 0 {
-		t.Errorf("left behind: %v, %v", f.AppProperties, err)
+	if left := p.server.AppProperties(p.output); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
 	}
 }
 
