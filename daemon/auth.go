@@ -38,7 +38,7 @@ func (p *program) auth(cmd *cobra.Command, _ []string) error {
 	}
 	ctx, cancel := context.WithTimeout(cmd.Context(), authWait)
 	defer cancel()
-	err = google.Authorize(ctx, credentials, c.Store.Google.Token, func(page string) {
+	err = google.Authorize(ctx, credentials, c.Store.Google.Wide, c.Store.Google.Token, func(page string) {
 		fmt.Fprintf(p.stderr, "请在这台电脑的浏览器里打开下面的网址，登录有权编辑这两个文件夹的账号，选“允许”：\n\n%s\n\n", page)
 	})
 	if errors.Is(err, context.DeadlineExceeded) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -8,8 +9,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"guantong/daemon/config"
 	"guantong/daemon/pipeline"
 	"guantong/sheets/dirs"
+	"guantong/sheets/google"
 )
 
 func (p *program) initCommand() *cobra.Command {
@@ -36,6 +39,9 @@ func (p *program) init(cmd *cobra.Command, _ []string) error {
 			return fmt.Errorf("建立文件夹 %s 时出错：%w", input, err)
 		}
 	}
+	if err := p.makeFolders(cmd.Context(), c); err != nil {
+		return err
+	}
 	w, err := p.open(cmd.Context(), c)
 	if err != nil {
 		return err
@@ -51,6 +57,34 @@ func (p *program) init(cmd *cobra.Command, _ []string) error {
 	p.tellStarted(started, w)
 	if len(started.Failed) > 0 {
 		return errNotRight
+	}
+	return nil
+}
+
+// makeFolders makes the folders in Google Drive that the settings do not name yet, and says what is to be written there. In
+// folders of its own the program may do all that it has to with the narrow authorisation.
+func (p *program) makeFolders(ctx context.Context, c *config.Config) error {
+	g := c.Store.Google
+	if g == nil || g.InputFolder != "" && g.OutputFolder != "" {
+		return nil
+	}
+	o, err := googleOptions(c)
+	if err != nil {
+		return err
+	}
+	for _, f := range []struct {
+		id        *string
+		key, name string
+	}{{&g.InputFolder, "input_folder", dirs.Input}, {&g.OutputFolder, "output_folder", dirs.Output}} {
+		if *f.id != "" {
+			continue
+		}
+		made, err := google.MakeFolder(ctx, o, c.County.Name+f.name)
+		if err != nil {
+			return err
+		}
+		*f.id = made.ID
+		fmt.Fprintf(p.stderr, "新建了文件夹“%s”。请在设置的 store.google 里写上这一行，不然下次又建一个：\n    %s: %s\n", c.County.Name+f.name, f.key, made.Address)
 	}
 	return nil
 }

@@ -121,6 +121,11 @@ func (p *program) atWorkplace(ctx context.Context, c *config.Config, turn string
 	}
 	defer w.close()
 	w.lend(setup)
+	letGo, err := p.lease(ctx, c, w)
+	if err != nil {
+		return nil, err
+	}
+	defer letGo()
 	return do(ctx, w, setup)
 }
 

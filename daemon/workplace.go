@@ -163,19 +163,12 @@ func lendJournal(store *folder.Store, m *memory.Memory) {
 
 func openGoogle(ctx context.Context, c *config.Config, m *memory.Memory) (sheets.Store, error) {
 	g := c.Store.Google
-	credentials, err := readCredentials(g)
+	if g.InputFolder == "" || g.OutputFolder == "" {
+		return nil, usagef("设置的 store.google 里还没有写 input_folder（填报文件夹）或 output_folder（汇总文件夹）：运行 guantong init，由程序建好，再把它说的网址写进设置")
+	}
+	o, err := googleOptions(c)
 	if err != nil {
 		return nil, err
-	}
-	o := google.Options{
-		InputFolder:  g.InputFolder,
-		OutputFolder: g.OutputFolder,
-		SharedDrive:  g.SharedDrive,
-		Endpoint:     g.Endpoint,
-		Credentials:  credentials,
-		TokenFile:    g.Token,
-		PerMinute:    g.PerMinute,
-		Limits:       limitsOf(c),
 	}
 	if m != nil {
 		o.Journal = m.Cache(journal)
@@ -185,6 +178,25 @@ func openGoogle(ctx context.Context, c *config.Config, m *memory.Memory) (sheets
 		return nil, usageError{err}
 	}
 	return store, nil
+}
+
+func googleOptions(c *config.Config) (google.Options, error) {
+	g := c.Store.Google
+	credentials, err := readCredentials(g)
+	if err != nil {
+		return google.Options{}, err
+	}
+	return google.Options{
+		InputFolder:  g.InputFolder,
+		OutputFolder: g.OutputFolder,
+		SharedDrive:  g.SharedDrive,
+		Wide:         g.Wide,
+		Endpoint:     g.Endpoint,
+		Credentials:  credentials,
+		TokenFile:    g.Token,
+		PerMinute:    g.PerMinute,
+		Limits:       limitsOf(c),
+	}, nil
 }
 
 func limitsOf(c *config.Config) xlsx.Limits {

@@ -33,6 +33,7 @@ type Config struct {
 	Employers map[string]string      // what people write as employer → the place that it means
 	Platforms annex.PlatformHeadings // headings of the platforms' exports besides those that the program knows
 	Rules     check.Overrides
+	Archives  bool    // keep a copy of the county's workbooks of every run
 	Vanish    float64 // if more than this share of the sheets with records is gone at once, nothing is counted; over 0, under 1
 	Shrink    float64 // a sheet that loses more than this share of its records from one run to the next is named; over 0, under 1
 	Dispatch  Dispatch
@@ -62,11 +63,12 @@ type Folder struct {
 
 // Google is a pair of folders in Google Drive.
 type Google struct {
-	InputFolder  string // ID of the folder that people fill
-	OutputFolder string // ID of the folder that people read
+	InputFolder  string // ID of the folder that people fill; empty until guantong init has made it
+	OutputFolder string // ID of the folder that people read; likewise
 	Credentials  string // file with the key of a service account or an OAuth client; absolute
 	Token        string // file with a person's token; absolute
 	SharedDrive  string // ID of the shared drive that both lie in; empty for none
+	Wide         bool   // ask for all files of the Drive, not only those that the program makes
 	Endpoint     string // address of a server that stands in for Google, without a slash at the end; empty for Google
 	PerMinute    int    // requests that Google allows the project a minute for each user
 }

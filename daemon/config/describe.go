@@ -57,6 +57,9 @@ func (c *Config) Describe(w io.Writer) {
 	if c.Limits.Parallel > 0 {
 		parallel = fmt.Sprintf(" %d", c.Limits.Parallel)
 	}
+	if !c.Archives {
+		line("存档：不存")
+	}
 	line("上限：每个工作簿 %d MB，解压后 %d MB；同时读取工作簿数%s；每次运行 %d 分钟",
 		c.Limits.File>>20, c.Limits.Unzipped>>20, parallel, int(c.Limits.Run.Minutes()))
 }
@@ -78,6 +81,11 @@ func (s *Store) describe(line func(format string, args ...any)) {
 	}
 	line("  凭据文件：%s", g.Credentials)
 	line("  个人令牌文件：%s", g.Token)
+	if g.Wide {
+		line("  授权：云端硬盘里的全部文件（scope: drive）")
+	} else {
+		line("  授权：只用程序自己建的文件（scope: file）")
+	}
 	if g.Endpoint != "" {
 		line("  代替 Google 的服务器：%s", g.Endpoint)
 	}

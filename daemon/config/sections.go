@@ -7,7 +7,7 @@ import (
 
 // sections lists the settings that each part of the file may have.
 var sections = map[string][]string{
-	"":           {"county", "units", "campaign", "store", "database", "schedules", "employers", "platforms", "rules", "dispatch", "limits", "web"},
+	"":           {"county", "units", "campaign", "store", "database", "schedules", "employers", "platforms", "rules", "dispatch", "limits", "archives", "web"},
 	"county":     {"name", "code", "timezone", "aliases"},
 	"units":      {"townships", "departments"},
 	"township":   {"name", "aliases", "villages"},
@@ -16,7 +16,7 @@ var sections = map[string][]string{
 	"campaign":   {"year", "start", "survey_deadline", "deadline"},
 	"store":      {"folder", "google"},
 	"folder":     {"root", "watch"},
-	"google":     {"input_folder", "output_folder", "credentials", "token", "shared_drive", "endpoint", "per_minute"},
+	"google":     {"input_folder", "output_folder", "credentials", "token", "shared_drive", "scope", "endpoint", "per_minute"},
 	"schedules":  {"daily", "dispatch", "circular"},
 	"every":      {"every", "from", "at"},
 	"rules":      {"off", "levels", "relations", "shrink", "vanish"},

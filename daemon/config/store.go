@@ -32,7 +32,7 @@ func (r *reader) store(o object, database string) Store {
 const googlePerMinute = 60
 
 func (r *reader) google(o object, database string) *Google {
-	input, output := o.need("input_folder"), o.need("output_folder")
+	input, output := o.get("input_folder"), o.get("output_folder")
 	g := &Google{
 		InputFolder:  folderID(input),
 		OutputFolder: folderID(output),
@@ -40,6 +40,7 @@ func (r *reader) google(o object, database string) *Google {
 		Token:        r.path(o.get("token")),
 		SharedDrive:  folderID(o.get("shared_drive")),
 		Endpoint:     endpoint(o.get("endpoint")),
+		Wide:         r.wide(o.get("scope")),
 		PerMinute:    standardInteger(o.get("per_minute"), googlePerMinute, 1, 100_000),
 	}
 	if g.InputFolder != "" && g.InputFolder == g.OutputFolder {
@@ -49,6 +50,18 @@ func (r *reader) google(o object, database string) *Google {
 		g.Token = filepath.Join(filepath.Dir(database), "google-token.json")
 	}
 	return g
+}
+
+// wide tells which files the program asks for: its own, or all of the Drive.
+func (r *reader) wide(v value) bool {
+	if !v.present() {
+		return false
+	}
+	typed := v.text()
+	if typed != "" && typed != "file" && typed != "drive" {
+		v.fail("只用程序自己建的文件夹，写 file；要用别人建的文件夹、读别人上传的文件，写 drive", "%s 写的是“%s”", v.name(), excerpt(typed))
+	}
+	return typed == "drive"
 }
 
 // credentials is a path. Whoever pastes the key itself must not see it again in a message.

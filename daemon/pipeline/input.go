@@ -118,4 +118,12 @@ func (in *input) lookBack(ctx context.Context, day, today civil.Day) *past.Track
 	return t.LookBack(ctx, day, today)
 }
 
+// storeNotes are what the store has to tell people of its outputs, if it has anything.
+func (in *input) storeNotes() []string {
+	if s, ok := in.store.(interface{ Notes() []string }); ok {
+		return s.Notes()
+	}
+	return nil
+}
+
 func (in *input) note(text string) { in.notes = append(in.notes, text) }

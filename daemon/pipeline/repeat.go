@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/gob"
 	"fmt"
+	"slices"
 
 	"guantong/daemon/digest"
 	"guantong/daemon/past"
@@ -91,7 +92,8 @@ func (in *input) stillUnreadable(ctx context.Context, u unreadable) bool {
 
 // leave keeps the report of a run that left nothing undone. upToDate are the outputs that are as they should be.
 func (in *input) leave(ctx context.Context, job Job, r *Report, upToDate []string) {
-	if !in.repeatable() || len(r.Unwritten) > 0 || len(r.Unasked) > 0 {
+	gone := slices.ContainsFunc(in.digests, func(d digest.Digest) bool { return d.Disappeared })
+	if !in.repeatable() || gone || len(r.Unwritten) > 0 || len(r.Unasked) > 0 {
 		return
 	}
 	ctx = context.WithoutCancel(ctx)

@@ -78,7 +78,7 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 	// one would take for known what nobody has seen.
 	if job.leavesTrace() {
 		switch {
-		case !before.Reportable() || found.results.Issue.Draft:
+		case !s.archives || !before.Reportable() || found.results.Issue.Draft:
 		case len(report.Unasked) > 0: // what is kept for ever waits for them
 			in.note("有工作簿没有问到，这一次没有存档；问到了再存")
 		default:
@@ -96,7 +96,7 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 		}
 		in.leave(ctx, job, report, upToDate)
 	}
-	report.MemoryLost, report.Notes = in.health.Err(), slices.Concat(in.notes, kept.Notes, before.Notes)
+	report.MemoryLost, report.Notes = in.health.Err(), slices.Concat(in.notes, in.storeNotes(), kept.Notes, before.Notes)
 	return report, nil
 }
 

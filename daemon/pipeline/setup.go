@@ -33,7 +33,8 @@ type Setup struct {
 	Days   past.Memory  // who was known when, and what was reported; nil: it is read back from what earlier runs wrote
 	Lost   error        // why these are missing; nil if they are there or not wanted
 
-	parallel  int // workbooks read or written at a time
+	archives  bool // copies of what was reported are kept
+	parallel  int  // workbooks read or written at a time
 	rules     *check.Rules
 	reader    *digest.Reader
 	gazetteer *region.Gazetteer
@@ -69,6 +70,7 @@ func NewSetup(c *config.Config) (*Setup, error) {
 	}
 	return &Setup{
 		County: c.County, Campaign: c.Campaign, Zone: c.Zone,
+		archives:  c.Archives,
 		parallel:  cmp.Or(c.Limits.Parallel, min(runtime.GOMAXPROCS(0), 4)),
 		rules:     rules,
 		reader:    digest.NewReader(c.County, annexes, rules, gazetteer),

@@ -20,6 +20,7 @@ type accounts struct {
 	access       map[string]grant // by access token
 	refresh      map[string]grant // by refresh token
 	codes        map[string]consent
+	declined     []string // scopes whose boxes the person leaves empty
 }
 
 // grant is what a token allows, and whom.
@@ -43,6 +44,13 @@ func (s *Server) ExpireTokens() {
 	s.accounts.mu.Lock()
 	defer s.accounts.mu.Unlock()
 	s.accounts.access = map[string]grant{}
+}
+
+// Decline makes the person leave these scopes out when asked for consent.
+func (s *Server) Decline(scopes ...string) {
+	s.accounts.mu.Lock()
+	defer s.accounts.mu.Unlock()
+	s.accounts.declined = scopes
 }
 
 // RevokeTokens takes back everything issued so far, refresh tokens and the service account's key too: the token

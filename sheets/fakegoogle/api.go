@@ -22,7 +22,8 @@ type call struct {
 	body   map[string]any
 	media  *media // that was uploaded; nil: none
 	user   user
-	base   string // the server's address as the client knows it
+	scopes []string // of the token
+	base   string   // the server's address as the client knows it
 	now    time.Time
 }
 
@@ -68,7 +69,7 @@ func (s *Server) do(c *call, r *http.Request, to route, body []byte) (any, error
 	if err != nil {
 		return nil, err
 	}
-	c.user = g.user
+	c.user, c.scopes = g.user, g.scopes
 	if !slices.ContainsFunc(g.scopes, func(scope string) bool { return c.allows(scope) }) {
 		return nil, insufficientScopes(c.method)
 	}

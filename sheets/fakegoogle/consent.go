@@ -4,6 +4,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"time"
 )
 
@@ -44,6 +45,7 @@ func (a *accounts) serveConsent(w http.ResponseWriter, r *http.Request) {
 	}
 	code := newID("4/0A", 70)
 	a.mu.Lock()
+	scopes = slices.DeleteFunc(scopes, func(scope string) bool { return slices.Contains(a.declined, scope) })
 	a.codes[code] = consent{scopes, query.Get("redirect_uri"), query.Get("code_challenge"), time.Now().Add(codeLife)}
 	a.mu.Unlock()
 

@@ -24,6 +24,7 @@ type file struct {
 	seq                int    // which it is of all that were ever made
 	version            int64
 	created, modified  time.Time
+	byApp              bool // made by a request, not by a person
 	trashed            bool // itself, whatever its folder
 	owner, modifiedBy  user
 

@@ -16,7 +16,7 @@ func (s *Server) filesCreate(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &file{name: "Untitled", mimeType: "application/octet-stream", parent: s.drive.root.id, owner: c.user}
+	f := &file{name: "Untitled", mimeType: "application/octet-stream", parent: s.drive.root.id, owner: c.user, byApp: true}
 	if c.media != nil {
 		f.mimeType, f.data = c.media.contentType, c.media.data
 	}
@@ -24,7 +24,7 @@ func (s *Server) filesCreate(c *call) (any, error) {
 	case len(parents) > 1:
 		return nil, newError(http.StatusBadRequest, "cannotAddParent", "A file cannot have more than one parent.")
 	case len(parents) == 1:
-		if f.parent, err = s.folder(parents[0]); err != nil {
+		if f.parent, err = s.folder(c, parents[0]); err != nil {
 			return nil, err
 		}
 	}
@@ -69,6 +69,9 @@ func (s *Server) filesUpdate(c *call) (any, error) {
 	f, err := s.requested(c)
 	if err != nil {
 		return nil, err
+	}
+	if s.narrow(c, f) {
+		return nil, notAuthorized(f)
 	}
 	meta, err := metadata(c)
 	if err != nil {
@@ -132,7 +135,7 @@ func (s *Server) newParent(f *file, c *call) (string, error) {
 	case add == "":
 		return "", newError(http.StatusForbidden, "fileOwnerNotMemberOfParent", "A file cannot be left without a folder.")
 	}
-	folder, err := s.folder(add)
+	folder, err := s.folder(c, add)
 	switch {
 	case err != nil:
 		return "", err
@@ -145,9 +148,9 @@ func (s *Server) newParent(f *file, c *call) (string, error) {
 }
 
 // folder is the ID of a folder that a file is put into.
-func (s *Server) folder(id string) (string, error) {
+func (s *Server) folder(c *call, id string) (string, error) {
 	f, ok := s.drive.find(id)
-	if !ok {
+	if !ok || s.narrow(c, f) {
 		return "", noFile(id)
 	}
 	if !f.folder() {

@@ -73,6 +73,9 @@ func (s *Server) filesGet(c *call) (any, error) {
 	if c.query.Get("alt") != "media" {
 		return s.resource(f, c), nil
 	}
+	if s.narrow(c, f) {
+		return nil, notAuthorized(f)
+	}
 	if !f.uploaded() {
 		e := newError(http.StatusForbidden, "fileNotDownloadable",
 			"Only files with binary content can be downloaded. Use Export with Docs Editors files.")

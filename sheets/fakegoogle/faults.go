@@ -1,6 +1,7 @@
 package fakegoogle
 
 import (
+	"cmp"
 	"net/http"
 	"sync"
 	"time"
@@ -11,6 +12,8 @@ type Fault struct {
 	Status     int           // answer this status in Google's error shape, without doing the request
 	Reason     string        // of that answer: rateLimitExceeded, storageQuotaExceeded; empty: the usual one of the status
 	RetryAfter int           // seconds, in the header Retry-After of that answer; 0: none
+	HTML       bool          // answer that status, or 200, with a page, as something in between does, without doing the request
+	Empty      bool          // the request is done, and the reply is an object without anything
 	Break      bool          // the connection breaks before the request is done
 	LoseReply  bool          // the request is done, then the connection breaks
 	HalfBody   bool          // the request is done, half of the reply's body arrives, then the connection breaks
@@ -72,6 +75,10 @@ var usageReasons = map[string]bool{
 }
 
 func (f Fault) reply(api string) reply {
+	if f.HTML {
+		status := cmp.Or(f.Status, http.StatusOK)
+		return reply{status: status, contentType: "text/html; charset=utf-8", body: []byte("<!doctype html><title>" + http.StatusText(status) + "</title>")}
+	}
 	e := newError(f.Status, f.Reason, "%s", http.StatusText(f.Status))
 	if e.reason == "" {
 		e.reason = usualReasons[f.Status]

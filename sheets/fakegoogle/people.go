@@ -3,6 +3,7 @@ package fakegoogle
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -113,6 +114,32 @@ func (s *Server) Edit(id string, edit func(b *book.Book) error) error {
 	f.book, f.name = b, b.Title()
 	s.drive.edit(f, person, time.Now())
 	return nil
+}
+
+// Recalculate changes what formulas come to, as time does and sheets elsewhere: nobody edits, and there is no new version.
+func (s *Server) Recalculate(id string, change func(b *book.Book) error) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	b := s.known(id).book.Clone()
+	if err := change(b); err != nil {
+		return err
+	}
+	s.known(id).book = b
+	return nil
+}
+
+// Delete removes a file for good, as from the trash.
+func (s *Server) Delete(id string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.drive.delete(s.known(id))
+}
+
+// AppProperties are what programs keep with a file, out of people's sight.
+func (s *Server) AppProperties(id string) map[string]string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return maps.Clone(s.known(id).appProperties)
 }
 
 // Book is a copy of a spreadsheet as it is now. It is false for anything else.

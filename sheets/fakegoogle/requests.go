@@ -79,13 +79,16 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 
 	var answer reply
 	switch {
-	case fault.Status != 0:
+	case fault.Status != 0 || fault.HTML:
 		answer = fault.reply(apiOf(to, r.URL.Path))
 	case !found:
 		answer = failure(apiOf(to, r.URL.Path), newError(http.StatusNotFound, "notFound",
 			"The requested URL %s was not found on this server.", r.URL.Path))
 	default:
 		answer = s.answer(r, to, vars, body)
+	}
+	if fault.Empty && answer.status < 300 {
+		answer.body = []byte("{}")
 	}
 	bytes := len(answer.body)
 	switch {

@@ -11,6 +11,7 @@ package fakegoogle
 
 import (
 	"net/http"
+	"slices"
 	"sync"
 	"time"
 )
@@ -29,8 +30,9 @@ type Server struct {
 	log      requestLog
 	trouble  trouble
 
-	mu             sync.Mutex // guards drive and refuseCreation; held for one request or one act of a person
+	mu             sync.Mutex // guards drive, refuseCreation and strict; held for one request or one act of a person
 	refuseCreation bool
+	strict         bool
 }
 
 // New makes a server whose Drive holds nothing but a root folder. Its time is time.Now.
@@ -59,4 +61,23 @@ func (s *Server) RefuseCreation(refuse bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.refuseCreation = refuse
+}
+
+// StrictFiles makes the server take the scope drive.file at its word: it is for the files and folders that requests have made.
+// Into others nothing can be put, others cannot be changed, and what people uploaded cannot be downloaded.
+func (s *Server) StrictFiles(strict bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.strict = strict
+}
+
+// narrow tells whether a file is beyond what the caller's scopes allow by the strict reading.
+func (s *Server) narrow(c *call, f *file) bool {
+	const all = "https://www.googleapis.com/auth/drive"
+	return s.strict && f != s.drive.root && !f.byApp && !slices.Contains(c.scopes, all)
+}
+
+func notAuthorized(f *file) *apiError {
+	return newError(http.StatusForbidden, "appNotAuthorizedToFile",
+		"The user has not granted the app %s read access to the file %s.", "100000000000", f.id)
 }

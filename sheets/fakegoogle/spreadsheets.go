@@ -56,7 +56,7 @@ func (s *Server) spreadsheetsCreate(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &file{name: b.Title(), mimeType: spreadsheetType, parent: s.drive.root.id, owner: c.user, book: b}
+	f := &file{name: b.Title(), mimeType: spreadsheetType, parent: s.drive.root.id, owner: c.user, book: b, byApp: true}
 	s.drive.add(f, c.user, c.now)
 	return shown(f, c, false, nil)
 }
@@ -66,6 +66,10 @@ func (s *Server) spreadsheetsBatchUpdate(c *call) (any, error) {
 	f, err := s.spreadsheet(c)
 	if err != nil {
 		return nil, err
+	}
+	if f.owner != c.user && f.book.Forbids(c.user.email, c.body) {
+		return nil, newError(http.StatusBadRequest, "badRequest", "Invalid requests[0]: You are trying to edit a protected cell or object. "+
+			"Please contact the spreadsheet owner to remove protection if you need to edit.")
 	}
 	replies, err := f.book.BatchUpdate(c.body)
 	if err != nil {

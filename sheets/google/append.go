@@ -37,7 +37,9 @@ func (s *Store) Append(ctx context.Context, blank sheets.Output, rows []sheets.K
 	}
 	left := before
 	err = surely(ctx, func() error {
-		return s.send(ctx, f, []batch{left.requests(columns)})
+		_, err := s.sheets.Spreadsheets.BatchUpdate(f.ID, &sheetsapi.BatchUpdateSpreadsheetRequest{Requests: left.requests(columns)}).
+			Fields("spreadsheetId").Context(ctx).Do()
+		return err
 	}, func() (bool, error) {
 		left, err = s.missing(ctx, f, len(columns), rows)
 		return err == nil && len(left.rows) == 0, err

@@ -4,13 +4,14 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"guantong/sheets"
 	"guantong/sheets/dirs"
 )
 
 // Archive makes a spreadsheet below 存档/ as an output is made that is not there yet: filled under another name, then moved.
-// One of that path that is there costs no request.
+// One of that path that is there costs no request; one that is empty is filled.
 func (s *Store) Archive(ctx context.Context, out sheets.Output) (bool, error) {
 	if err := sheets.CheckArchive(out.Path); err != nil {
 		return false, err
@@ -19,14 +20,36 @@ func (s *Store) Archive(ctx context.Context, out sheets.Output) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	if _, ok := t.file(out.Path); ok {
+	there, ok := t.file(out.Path)
+	if ok && (there.Mark != "" || !there.Native || there.Linked || s.load(ctx, outputKey(there.ID), new(published))) {
 		return false, nil
 	}
 	tabs, err := s.layOut(ctx, t, out, false)
 	if err != nil {
 		return false, err
 	}
+	if ok {
+		return s.fillArchive(ctx, &job{file: there, tabs: tabs, owner: s.email, whole: true})
+	}
 	return s.create(ctx, t, out.Path, &job{tabs: tabs, owner: s.email})
+}
+
+// fillArchive puts an archive into a spreadsheet that a person made for it, as one must for an account that has no storage. One
+// that holds anything is an archive already, or somebody's.
+func (s *Store) fillArchive(ctx context.Context, j *job) (bool, error) {
+	var err error
+	if j.have, err = s.look(ctx, j.file); err != nil {
+		return false, err
+	}
+	if slices.ContainsFunc(j.have, func(s tabState) bool { return s.Hash != "" || len(s.grid.Rows) > 0 }) {
+		s.save(ctx, outputKey(j.file.ID), published{Tabs: j.have})
+		return false, nil
+	}
+	if err := s.write(ctx, j); err != nil {
+		return false, err
+	}
+	s.leave(ctx, j)
+	return true, nil
 }
 
 // ListArchives are the paths below 存档/ as last listed, with what was archived since. Shortcuts are not among them: what

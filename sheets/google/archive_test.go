@@ -33,7 +33,7 @@ func TestRequestsOfAnArchive(t *testing.T) {
 	p := newPerson(t)
 	p.asked()
 	p.archive(t, out(archived, "历史", "a"), true)
-	made := []string{"files.list", "files.list", "files.create", "files.create", "files.create", "get", "batchUpdate", "files.update"}
+	made := []string{"files.list", "files.list", "files.create", "files.create", "files.create", "batchUpdate", "files.update"}
 	if diff := cmp.Diff(made, p.asked()); diff != "" {
 		t.Errorf("made: requests (-want +got):\n%s", diff)
 	}

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"slices"
+	"strings"
 	"time"
 
 	"golang.org/x/oauth2"
@@ -16,10 +18,13 @@ import (
 
 // Authorize gets a person's token for an OAuth client of the installed kind and saves it, for its owner alone. show is
 // given the page that the person must open in a browser on this computer; Authorize waits until Google sends the browser
-// back, or the context ends.
-func Authorize(ctx context.Context, credentials []byte, tokenFile string, show func(page string)) error {
-	conf, err := clientConfig(credentials)
+// back, or the context ends. wide asks for all files of the Drive, not only those that the program makes.
+func Authorize(ctx context.Context, credentials []byte, wide bool, tokenFile string, show func(page string)) error {
+	conf, err := clientConfig(credentials, wide)
 	if err != nil {
+		return err
+	}
+	if err := keepable(tokenFile); err != nil {
 		return err
 	}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -51,15 +56,24 @@ func Authorize(ctx context.Context, credentials []byte, tokenFile string, show f
 	if token.RefreshToken == "" {
 		return &Error{Reason: "Google 没有给长期授权", Advice: "在 Google 账号的“第三方应用”里删除本程序的授权，再运行一次 guantong auth"}
 	}
+	if granted, told := token.Extra("scope").(string); told && !covers(granted, conf.Scopes) {
+		return &Error{Reason: "授权不全：没有把要的权限都选上", Advice: "再运行一次 guantong auth，在 Google 的网页上把方框全部勾上"}
+	}
 	return saveToken(tokenFile, token)
 }
 
+// covers tells whether all scopes are among those that were granted: people may leave out some.
+func covers(granted string, scopes []string) bool {
+	all := strings.Fields(granted)
+	return !slices.ContainsFunc(scopes, func(scope string) bool { return !slices.Contains(all, scope) })
+}
+
 // clientConfig reads the JSON of an OAuth client. The token URI in it is honoured.
-func clientConfig(credentials []byte) (*oauth2.Config, error) {
+func clientConfig(credentials []byte, wide bool) (*oauth2.Config, error) {
 	if _, err := google.JWTConfigFromJSON(credentials); err == nil {
 		return nil, &Error{Reason: "凭据是服务账号的密钥，不用授权", Advice: "把两个文件夹共享给服务账号，就可以运行了"}
 	}
-	conf, err := google.ConfigFromJSON(credentials, scopes...)
+	conf, err := google.ConfigFromJSON(credentials, scopesOf(wide)...)
 	if kind := new(kindOfCredentials); err != nil || json.Unmarshal(credentials, kind) != nil || kind.Installed == nil {
 		return nil, badCredentials("凭据文件不是“桌面应用”的 OAuth 客户端")
 	}

@@ -28,7 +28,7 @@ func asPerson(t *testing.T) (server *fakegoogle.Server, base string, credentials
 	web := httptest.NewServer(server)
 	t.Cleanup(web.Close)
 	credentials, tokenFile = server.OAuthClient(web.URL), filepath.Join(t.TempDir(), "token.json")
-	err := google.Authorize(t.Context(), credentials, tokenFile, visit(t, func(string) string { return "" }))
+	err := google.Authorize(t.Context(), credentials, false, tokenFile, visit(t, func(string) string { return "" }))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -152,7 +152,7 @@ func TestAuthorizeRefuses(t *testing.T) {
 	for name, credentials := range map[string]string{
 		"a web site's": strings.Replace(client, `"installed"`, `"web"`, 1), "a service account's": string(server.ServiceAccount(address)), "none": "{}",
 	} {
-		err := google.Authorize(t.Context(), []byte(credentials), filepath.Join(t.TempDir(), "token.json"), func(string) {
+		err := google.Authorize(t.Context(), []byte(credentials), false, filepath.Join(t.TempDir(), "token.json"), func(string) {
 			t.Errorf("%s: a person is asked", name)
 		})
 		if err == nil || strings.Contains(err.Error(), "PRIVATE") || strings.Contains(err.Error(), "GOCSPX") {
@@ -167,7 +167,7 @@ func TestAuthorizeIsNotFooled(t *testing.T) {
 	web := httptest.NewServer(server)
 	t.Cleanup(web.Close)
 	file := filepath.Join(t.TempDir(), "token.json")
-	err := google.Authorize(t.Context(), server.OAuthClient(web.URL), file, func(page string) {
+	err := google.Authorize(t.Context(), server.OAuthClient(web.URL), false, file, func(page string) {
 		u, _ := url.Parse(page)
 		back := u.Query().Get("redirect_uri")
 		for _, query := range []string{"?code=stolen", "?code=stolen&state=guess", "?error=access_denied"} {
@@ -195,7 +195,7 @@ func TestAuthorizeIsNotFooled(t *testing.T) {
 		t.Error("there is a token")
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	if err := google.Authorize(ctx, server.OAuthClient(web.URL), file, func(string) { cancel() }); err != context.Canceled {
+	if err := google.Authorize(ctx, server.OAuthClient(web.URL), false, file, func(string) { cancel() }); err != context.Canceled {
 		t.Errorf("Authorize without a visitor: %v", err)
 	}
 }

@@ -24,6 +24,8 @@ type job struct {
 	tabs  []*tab     // what it should hold
 	open  bool       // for people to fill: not protected
 	owner string     // who may edit what is protected, besides who owns the spreadsheet; empty: whom Google lets
+	anew  bool       // what it holds is not sure: all tabs are written
+	whole bool       // in one batch, whatever its size
 	guest bool       // in a person's spreadsheet: tabs that are there stay as they are, also those of the job
 }
 
@@ -44,7 +46,7 @@ func (j *job) batches() []batch {
 	for _, t := range want {
 		state := find(have, t.id)
 		part := renamed(t, state)
-		if state == nil || !state.holds(t) || !state.Protected && !j.open {
+		if state == nil || j.anew || !state.holds(t) || !state.Protected && !j.open {
 			part = append(part, j.requests(t, state)...)
 			size += t.size
 		}
@@ -55,7 +57,7 @@ func (j *job) batches() []batch {
 	if !arranged {
 		parts = append(parts, arrange(have, want))
 	}
-	if (size <= maxBatch || j.guest) && len(parts) > 1 { // a form fits, and people must not see it half made
+	if (size <= maxBatch || j.guest || j.whole) && len(parts) > 1 { // a form fits, and people must not see it half made
 		return []batch{slices.Concat(parts...)}
 	}
 	return parts
@@ -71,7 +73,14 @@ func find(tabs []tabState, id int64) *tabState {
 
 // holds tells whether the tab is as it should be.
 func (s *tabState) holds(t *tab) bool {
-	return s.Hash == t.hash && (s.grid == nil || sameContent(s.grid, t.content))
+	return s.Hash == t.hash && s.hasCharts(t) && s.Painted == 0 && (s.grid == nil || sameContent(s.grid, t.content))
+}
+
+// hasCharts tells whether the tab's charts are those that it should have.
+func (s *tabState) hasCharts(t *tab) bool {
+	return len(s.Charts) == len(t.charts) && !slices.ContainsFunc(t.charts, func(c *sheetsapi.EmbeddedChart) bool {
+		return !slices.Contains(s.Charts, c.ChartId)
+	})
 }
 
 // renamed makes way for the final titles: a tab that is new or bears another title gets one that nobody has. One that
@@ -115,7 +124,13 @@ func (j *job) requests(t *tab, state *tabState) batch {
 	if state.Filter != nil {
 		b = append(b, &sheetsapi.Request{ClearBasicFilter: &sheetsapi.ClearBasicFilterRequest{SheetId: t.id}})
 	}
+	for range state.Painted {
+		b = append(b, &sheetsapi.Request{DeleteConditionalFormatRule: &sheetsapi.DeleteConditionalFormatRuleRequest{
+			SheetId: t.id, ForceSendFields: []string{"Index"},
+		}})
+	}
 	b = append(b, t.fill...)
+	b = append(b, j.takeBack(t)...)
 	b = append(b, t.chartRequests(state)...)
 	if filter := t.filtered(state); filter != nil {
 		b = append(b, &sheetsapi.Request{SetBasicFilter: &sheetsapi.SetBasicFilterRequest{Filter: filter}})
@@ -128,6 +143,18 @@ func (j *job) requests(t *tab, state *tabState) batch {
 		b = append(b, &sheetsapi.Request{AddProtectedRange: &sheetsapi.AddProtectedRangeRequest{ProtectedRange: p}})
 	}
 	return append(b, t.sign(state))
+}
+
+// takeBack removes charts of the tab that somebody has moved to another one, where they would stand in the way of the new.
+func (j *job) takeBack(t *tab) (b batch) {
+	for _, other := range j.have {
+		for _, c := range t.charts {
+			if other.ID != t.id && slices.Contains(other.Charts, c.ChartId) {
+				b = append(b, &sheetsapi.Request{DeleteEmbeddedObject: &sheetsapi.DeleteEmbeddedObjectRequest{ObjectId: c.ChartId}})
+			}
+		}
+	}
+	return b
 }
 
 // filtered is the tab's filter with what people chose in it, of the columns that are still there. An order of theirs is

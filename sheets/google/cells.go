@@ -133,7 +133,7 @@ func (t *tab) heights(table *grid.Table, rows int) {
 func (t *tab) pixels(dimension string, from, to int, size int64) {
 	t.add(&sheetsapi.Request{UpdateDimensionProperties: &sheetsapi.UpdateDimensionPropertiesRequest{
 		Range:      &sheetsapi.DimensionRange{SheetId: t.id, Dimension: dimension, StartIndex: int64(from), EndIndex: int64(to)},
-		Properties: &sheetsapi.DimensionProperties{PixelSize: size}, Fields: "pixelSize",
+		Properties: &sheetsapi.DimensionProperties{PixelSize: size}, Fields: "pixelSize,hiddenByUser", // what somebody hid is shown
 	}})
 }
 

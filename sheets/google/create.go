@@ -5,7 +5,6 @@ import (
 	"errors"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"google.golang.org/api/drive/v3"
@@ -99,64 +98,71 @@ func (s *Store) create(ctx context.Context, t *tree, p string, j *job) (bool, er
 			return false, nil
 		}
 	}
-	if j.file, err = s.makeDraft(ctx, t, p); err != nil {
+	if j.file, j.have, err = s.makeDraft(ctx, t, p); err != nil {
 		return false, s.explain(ctx, doing, err)
 	}
-	if j.have, err = s.look(ctx, j.file); err != nil {
-		return false, err
+	if j.have == nil { // left behind by another run
+		if j.have, err = s.look(ctx, j.file); err != nil {
+			return false, err
+		}
 	}
 	if err := s.write(ctx, j); err != nil {
 		return false, err
 	}
-	if j.file.Version, err = s.move(ctx, j.file.ID, parent, name); err != nil {
+	moved := &drive.File{Name: name}
+	if !j.open {
+		moved.AppProperties = map[string]string{markKey: p}
+	}
+	if j.file, err = s.move(ctx, j.file, parent, moved); err != nil {
 		return false, s.explain(ctx, doing, err)
 	}
-	s.save(ctx, outputKey(j.file.ID), published{j.file.Version, j.after()})
-	j.file.Name = name
+	s.save(ctx, outputKey(j.file.ID), published{j.file.Version, j.file.Edited, j.after()})
 	t.remove(j.file.ID)
 	t.add(path.Dir(p), j.file)
 	return true, nil
 }
 
 // makeDraft finds or makes an empty spreadsheet in the output folder that is to become the workbook of a path: one that was left
-// unfinished, or a new one.
-func (s *Store) makeDraft(ctx context.Context, t *tree, p string) (file, error) {
+// unfinished, or a new one, of which is known what it holds: one tab, whose ID is 0.
+func (s *Store) makeDraft(ctx context.Context, t *tree, p string) (f file, have []tabState, err error) {
 	name := "（生成中）" + part(p)
 	f, ok := t.file(path.Join(dirs.Output, name))
 	if !ok {
 		made, err := s.newFile(ctx, s.output, name, spreadsheetType)
 		if err != nil {
-			return file{}, err
+			return file{}, nil, err
 		}
-		f = asFile(made)
+		f, have = asFile(made), []tabState{{}}
 		t.add(dirs.Output, f)
 	}
 	f.Path = p
-	return f, nil
+	return f, have, nil
 }
 
-// move puts a finished spreadsheet in its place and returns its version there.
-func (s *Store) move(ctx context.Context, id, parent, name string) (string, error) {
+// move puts a finished spreadsheet in its place and returns it as it is there.
+func (s *Store) move(ctx context.Context, f file, parent string, to *drive.File) (file, error) {
 	var moved *drive.File
 	err := surely(ctx, func() (err error) {
-		call := s.drive.Files.Update(id, &drive.File{Name: name}).SupportsAllDrives(true).Fields("version")
+		call := s.drive.Files.Update(f.ID, to).SupportsAllDrives(true).Fields("version,modifiedTime")
 		if parent != s.output {
 			call = call.AddParents(parent).RemoveParents(s.output)
 		}
 		moved, err = call.Context(ctx).Do()
 		return err
 	}, func() (bool, error) {
-		f, err := s.drive.Files.Get(id).SupportsAllDrives(true).Fields("name,parents,version").Context(ctx).Do()
+		now, err := s.drive.Files.Get(f.ID).SupportsAllDrives(true).Fields("name,parents,version,modifiedTime").Context(ctx).Do()
 		if err != nil {
 			return false, err
 		}
-		moved = f
-		return f.Name == name && slices.Contains(f.Parents, parent), nil
+		moved = now
+		return now.Name == to.Name && slices.Contains(now.Parents, parent), nil
 	})
 	if err != nil {
-		return "", err
+		return f, s.narrow(parent, err)
 	}
-	return strconv.FormatInt(moved.Version, 10), nil
+	f = f.as(moved)
+	f.Name, f.Mark = to.Name, to.AppProperties[markKey]
+	return f, nil
 }
 
 // makeFolder is the ID of a folder by its path; it is made, with those above it, if it is not there, and is fresh then.
@@ -201,7 +207,7 @@ func (s *Store) newFile(ctx context.Context, parent, name, mimeType string) (mad
 		made, err = s.find(ctx, parent, name)
 		return made != nil, err
 	})
-	return made, err
+	return made, s.narrow(parent, err)
 }
 
 // find is the oldest file of one of the names in a folder, nil if there is none. It asks Drive: what the last listing said

@@ -3,6 +3,7 @@ package google
 import (
 	"context"
 	"encoding/json"
+	"maps"
 
 	sheetsapi "google.golang.org/api/sheets/v4"
 
@@ -13,6 +14,7 @@ import (
 // published is an output as it was left, so that an unchanged one costs no request.
 type published struct {
 	Version string // Drive's, after it was written
+	Edited  string // when it was changed last, as Drive says it
 	Tabs    []tabState
 }
 
@@ -24,6 +26,7 @@ type tabState struct {
 	Hidden    bool                   `json:",omitempty"`
 	Protected bool                   `json:",omitempty"`
 	Charts    []int64                `json:",omitempty"`
+	Painted   int                    `json:",omitempty"` // conditional formats; the store makes none
 	Filter    *sheetsapi.BasicFilter `json:",omitempty"`
 
 	grid *grid.Grid // what it holds; nil: not looked at, but as it was left
@@ -39,6 +42,33 @@ func (s *Store) load(ctx context.Context, key string, value any) bool {
 func (s *Store) save(ctx context.Context, key string, value any) {
 	if data, err := json.Marshal(value); err == nil {
 		sheets.Note(ctx, s.journal, key, data)
+	}
+}
+
+const placesKey = "places"
+
+// recallPlaces are the outputs for which people made the files, which the store may not mark: paths by the files' IDs.
+func (s *Store) recallPlaces(ctx context.Context) map[string]string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.places == nil {
+		s.places = map[string]string{}
+		s.load(ctx, placesKey, &s.places)
+	}
+	return maps.Clone(s.places)
+}
+
+// notePlace keeps which output a file is.
+func (s *Store) notePlace(ctx context.Context, f file) {
+	if f.Mark != "" {
+		return
+	}
+	s.recallPlaces(ctx)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.places[f.ID] != f.Path {
+		s.places[f.ID] = f.Path
+		s.save(ctx, placesKey, s.places)
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 // What a listing asks for: pictures as well, because people hand in photos of lists, and are to be told that nobody can count them.
 const (
 	listQuery = "trashed = false"
-	fileParts = "id,name,parents,mimeType,version,createdTime,modifiedTime,shortcutDetails(targetId,targetMimeType)"
+	fileParts = "id,name,parents,mimeType,version,createdTime,modifiedTime,appProperties,lastModifyingUser(me),shortcutDetails(targetId,targetMimeType)"
 	pageSize  = 1000
 )
 
@@ -25,9 +25,10 @@ func (s *Store) List(ctx context.Context) ([]sheets.Workbook, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.recallLiving(ctx)
 	var found []sheets.Workbook
 	for _, f := range t.in(dirs.Input) {
-		found = append(found, sheets.Workbook{ID: f.ID, Path: f.Path, Version: f.Version, Modified: f.Modified})
+		found = append(found, sheets.Workbook{ID: f.ID, Path: f.Path, Version: s.restless(f), Modified: f.Modified})
 	}
 	return found, nil
 }
@@ -47,7 +48,7 @@ func (s *Store) list(ctx context.Context) (*tree, error) {
 	if incomplete {
 		return nil, errors.New("云端硬盘没有把文件列全，这次不能汇总：请过几分钟再运行；文件夹在共享云端硬盘里的，请在设置里写明 shared_drive")
 	}
-	t := newTree(s.input, s.output, files)
+	t := newTree(s.input, s.output, files, s.recallPlaces(ctx))
 	if err := s.checkFolders(ctx, t); err != nil {
 		return nil, err
 	}
@@ -71,11 +72,16 @@ func (s *Store) search(query string) *drive.FilesListCall {
 // is not listed, looks like an empty one.
 func (s *Store) checkFolders(ctx context.Context, t *tree) error {
 	for id, what := range map[string]string{s.input: "打开填报文件夹（input_folder）", s.output: "打开汇总文件夹（output_folder）"} {
+		if f := t.all[id]; f != nil && f.MimeType != folderType {
+			return noFolder(what, f.Name)
+		}
 		if t.listed[id] || id == s.sharedDrive {
 			continue
 		}
-		f, err := s.drive.Files.Get(id).SupportsAllDrives(true).Fields("trashed,driveId").Context(ctx).Do()
+		f, err := s.drive.Files.Get(id).SupportsAllDrives(true).Fields("name,mimeType,trashed,driveId").Context(ctx).Do()
 		switch {
+		case err == nil && f.MimeType != folderType:
+			return noFolder(what, f.Name)
 		case err != nil:
 			return s.explain(ctx, what, err)
 		case f.Trashed:
@@ -94,6 +100,14 @@ func (s *Store) checkFolders(ctx context.Context, t *tree) error {
 	return nil
 }
 
+// Notes are what people should know of the outputs as last listed: those that lie elsewhere than the store put them, and twins.
+func (s *Store) Notes() []string {
+	if t := s.listed(); t != nil {
+		return t.notes
+	}
+	return nil
+}
+
 // known is the tree as last listed, or as it is listed now.
 func (s *Store) known(ctx context.Context) (*tree, error) {
 	if t := s.listed(); t != nil {
@@ -107,4 +121,8 @@ func (s *Store) listed() *tree {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.tree
+}
+
+func noFolder(doing, name string) error {
+	return &Error{Doing: doing, Reason: "设置里写的是“" + name + "”，它不是文件夹", Advice: "在浏览器里打开文件夹本身，把地址栏里的网址复制到设置里"}
 }

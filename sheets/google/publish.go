@@ -29,11 +29,30 @@ func (s *Store) Publish(ctx context.Context, out sheets.Output) (bool, error) {
 	if !p.differs {
 		return false, nil
 	}
+	if p, err = s.afresh(ctx, out, p); err != nil || !p.differs {
+		return false, err
+	}
 	if err := s.write(ctx, &p.job); err != nil {
 		return false, err
 	}
-	p.tree.update(out.Path, s.leave(ctx, &p.job))
+	p.tree.update(s.leave(ctx, &p.job))
+	s.notePlace(ctx, p.file)
 	return true, nil
+}
+
+// afresh plans once more if somebody has changed the output since it was listed: what is known of it is of that time, and what
+// was done to it since would stay.
+func (s *Store) afresh(ctx context.Context, out sheets.Output, p plan) (plan, error) {
+	now, err := s.drive.Files.Get(p.file.ID).SupportsAllDrives(true).Fields(stateOfFile).Context(ctx).Do()
+	if err != nil {
+		return p, ctx.Err() // the writing itself will tell what is wrong
+	}
+	f := p.file.as(now)
+	if f.Version == p.file.Version {
+		return p, nil
+	}
+	p.tree.update(f)
+	return s.plan(ctx, out)
 }
 
 // Differs tells whether Publish would write.
@@ -50,7 +69,8 @@ type plan struct {
 }
 
 // plan compares an output with what is there: with what the journal says if Drive still has the version that was left,
-// else with what the spreadsheet holds.
+// else with what the spreadsheet holds. What
+// somebody else has changed is written anew whole: formats and drop-downs are not looked at.
 func (s *Store) plan(ctx context.Context, out sheets.Output) (p plan, err error) {
 	if err := sheets.CheckOutput(out.Path); err != nil {
 		return p, err
@@ -76,16 +96,23 @@ func (s *Store) plan(ctx context.Context, out sheets.Output) (p plan, err error)
 		return p, fmt.Errorf("%s 是指向别处的快捷方式，写进去会覆盖别人的表格，没有写：请删掉这个快捷方式，下次运行会新建", out.Path)
 	}
 	var left published
-	if s.load(ctx, outputKey(p.file.ID), &left) && left.Version == p.file.Version {
+	known := s.load(ctx, outputKey(p.file.ID), &left)
+	if known && p.file.Ours && left.Edited != "" && left.Edited == p.file.Edited && left.Version != p.file.Version {
+		left.Version = p.file.Version // moved, starred or shared: that changes no cell
+		s.save(ctx, outputKey(p.file.ID), left)
+	}
+	if known && left.Version == p.file.Version {
 		p.have = left.Tabs
 		p.differs = len(p.batches()) > 0
 		return p, nil
 	}
+	p.anew = !p.file.Ours
 	if p.have, err = s.look(ctx, p.file); err != nil {
 		return p, err
 	}
 	if p.differs = len(p.batches()) > 0; !p.differs {
-		s.save(ctx, outputKey(p.file.ID), published{p.file.Version, p.have})
+		s.save(ctx, outputKey(p.file.ID), published{p.file.Version, p.file.Edited, p.have})
+		s.notePlace(ctx, p.file)
 	}
 	return p, nil
 }

@@ -9,7 +9,6 @@ import (
 	"path"
 	"strconv"
 
-	"google.golang.org/api/googleapi"
 	sheetsapi "google.golang.org/api/sheets/v4"
 
 	"guantong/sheets"
@@ -43,11 +42,11 @@ func (s *Store) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, 
 // for an uploaded file.
 func (s *Store) read(ctx context.Context, wb sheets.Workbook) (snapshot sheets.Snapshot, ids map[string]int64, err error) {
 	f, err := s.drive.Files.Get(wb.ID).SupportsAllDrives(true).Fields("version,trashed,mimeType,modifiedTime").Context(ctx).Do()
-	if err == nil && f.Trashed {
-		err = &googleapi.Error{Code: 404}
-	}
 	if err != nil {
 		return snapshot, nil, s.readError(ctx, "读取 "+wb.Path, err)
+	}
+	if f.Trashed {
+		return snapshot, nil, fmt.Errorf("读取 %s：%w", wb.Path, fs.ErrNotExist)
 	}
 	snapshot.Workbook = wb
 	snapshot.Workbook.Version, snapshot.Workbook.Modified = strconv.FormatInt(f.Version, 10), modified(f)
@@ -67,19 +66,30 @@ func foreign(f file) error {
 	return xlsx.Foreign(f.Name)
 }
 
-// linked tells a shortcut whose target is gone or not shared, which somebody must mend, from a file that is gone.
+// linked tells what is listed and cannot be opened, which somebody must mend, from what is gone: Drive still tells of a file that
+// was thrown away, so one that it does not know any more may as well be shared no longer.
 func (s *Store) linked(wb sheets.Workbook, err error) error {
 	t := s.listed()
 	if t == nil || !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if f, ok := t.file(wb.Path); !ok || !f.Linked {
+	f, ok := t.file(wb.Path)
+	_, unknown := errors.AsType[*Error](err)
+	switch {
+	case !ok || f.ID != wb.ID:
 		return err
+	case f.Linked:
+		return &sheets.UnreadableError{
+			Reason: "快捷方式指向的表格打不开：已经删除，或者没有共享给" + s.account,
+			Advice: "把原来的表格共享给" + s.account + "，或者删掉这个快捷方式", Cause: err,
+		}
+	case unknown:
+		return &sheets.UnreadableError{
+			Reason: "列得出来，却打不开（404）：刚刚被彻底删除，或者不再共享给" + s.account,
+			Advice: "还要用的，把它共享给" + s.account, Cause: err,
+		}
 	}
-	return &sheets.UnreadableError{
-		Reason: "快捷方式指向的表格打不开：已经删除，或者没有共享给" + s.account,
-		Advice: "把原来的表格共享给" + s.account + "，或者删掉这个快捷方式", Cause: err,
-	}
+	return err
 }
 
 func (s *Store) spreadsheet(ctx context.Context, wb sheets.Workbook) (tabs []sheets.Sheet, ids map[string]int64, err error) {
@@ -87,6 +97,7 @@ func (s *Store) spreadsheet(ctx context.Context, wb sheets.Workbook) (tabs []she
 	if err != nil {
 		return nil, nil, s.readError(ctx, "读取 "+wb.Path, err)
 	}
+	s.noteLiving(ctx, wb.ID, lives(book))
 	ids = map[string]int64{}
 	in := newReader()
 	cells := 0

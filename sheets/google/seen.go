@@ -10,7 +10,7 @@ import (
 
 // cellParts is what is read of a cell: what it holds, and what makes people see something else. Formats are those that
 // people set: the effective ones come with every cell and say the same.
-const cellParts = "effectiveValue,userEnteredFormat(numberFormat(pattern),textFormat(fontFamily,strikethrough)),dataValidation(condition(type))"
+const cellParts = "userEnteredValue(formulaValue),effectiveValue,userEnteredFormat(numberFormat(pattern),textFormat(fontFamily,strikethrough)),dataValidation(condition(type))"
 
 // reader makes cells of Google's. It keeps number formats, of which many cells share one.
 type reader struct{ formats map[string]numfmt.Format }

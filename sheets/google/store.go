@@ -33,6 +33,7 @@ type Options struct {
 	SharedDrive  string // ID of the shared drive that both lie in; empty for 我的云端硬盘
 	Endpoint     string // address of a server that stands in for Google; empty for Google itself
 	Credentials  []byte // JSON of a service account, or of an OAuth client of the installed kind
+	Wide         bool   // use all files of the Drive that the account may, not only those that the program made
 	TokenFile    string // the person's token, for an OAuth client; made by Authorize
 	PerMinute    int    // Sheets reads a minute that Google allows, and Sheets writes; 60 if zero
 	Limits       xlsx.Limits
@@ -47,6 +48,7 @@ type Store struct {
 
 	input, output string // folder IDs
 	sharedDrive   string
+	wide          bool   // the authorisation is for all files
 	pages         string // address of spreadsheets for people, up to the ID
 	email         string // of a service account; empty for a person
 	account       string // whom to share with, for messages
@@ -56,9 +58,11 @@ type Store struct {
 	making    *semaphore.Weighted // one file or folder is made at a time, so that none is made twice
 	appending *semaphore.Weighted // Append reads, then writes
 
-	mu   sync.Mutex
-	tree *tree                       // as last listed, with what was made since; nil before the first listing
-	tabs map[string]map[string]int64 // sheet IDs by file ID and tab name, of the inputs that were read
+	mu     sync.Mutex
+	tree   *tree                       // as last listed, with what was made since; nil before the first listing
+	living map[string]bool             // inputs whose values change without an edit, by ID; nil: not recalled yet
+	places map[string]string           // outputs that people made files for: paths by ID; nil likewise
+	tabs   map[string]map[string]int64 // sheet IDs by file ID and tab name, of the inputs that were read
 }
 
 var _ sheets.Store = (*Store)(nil)
@@ -73,7 +77,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if base == nil {
 		base = http.DefaultTransport
 	}
-	tokens, err := newTokens(o.Credentials, o.TokenFile, base)
+	tokens, err := newTokens(o.Credentials, o.Wide, o.TokenFile, base)
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +90,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		spreadsheets = append(spreadsheets, option.WithEndpoint(pages+"/"))
 	}
 	s := &Store{
-		input: o.InputFolder, output: o.OutputFolder, sharedDrive: o.SharedDrive,
+		input: o.InputFolder, output: o.OutputFolder, sharedDrive: o.SharedDrive, wide: o.Wide,
 		pages: pages + "/spreadsheets/d/", email: tokens.email, account: tokens.account(), limits: o.Limits.WithDefaults(), journal: o.Journal,
 		making: semaphore.NewWeighted(1), appending: semaphore.NewWeighted(1),
 		tabs: map[string]map[string]int64{},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"runtime"
 
 	"github.com/google/renameio/v2/maybe"
@@ -34,6 +35,26 @@ func loadToken(file string) (*oauth2.Token, error) {
 	return &token, nil
 }
 
+// keepable makes the folder that a token file is to lie in, and tells before anybody has clicked if nothing can be written there.
+func keepable(file string) error {
+	err := os.MkdirAll(filepath.Dir(file), 0o700)
+	if err == nil {
+		var probe *os.File
+		if probe, err = os.CreateTemp(filepath.Dir(file), ".token-*"); err == nil {
+			probe.Close()
+			err = os.Remove(probe.Name())
+		}
+	}
+	if err != nil {
+		return unkept(file, err)
+	}
+	return nil
+}
+
+func unkept(file string, err error) error {
+	return &Error{Reason: "令牌文件 " + file + " 写不进去", Advice: "检查文件夹是否可写、磁盘是否已满", cause: err}
+}
+
 // saveToken writes a token for its owner alone, whole or not at all.
 func saveToken(file string, token *oauth2.Token) error {
 	data, err := json.Marshal(token)
@@ -41,7 +62,7 @@ func saveToken(file string, token *oauth2.Token) error {
 		return err
 	}
 	if err := maybe.WriteFile(file, data, 0o600); err != nil {
-		return &Error{Reason: "令牌文件 " + file + " 写不进去", Advice: "检查文件夹是否可写、磁盘是否已满", cause: err}
+		return unkept(file, err)
 	}
 	return nil
 }

@@ -2,7 +2,9 @@ package google
 
 import (
 	"context"
+	"crypto/x509"
 	"encoding/json"
+	"encoding/pem"
 	"errors"
 	"fmt"
 	"net/http"
@@ -15,11 +17,17 @@ import (
 	"guantong/sheets"
 )
 
-// scopes are all that the store asks for: spreadsheets, the names and places of files, and the files that it made itself.
-var scopes = []string{
-	"https://www.googleapis.com/auth/spreadsheets",
-	"https://www.googleapis.com/auth/drive.metadata.readonly",
-	"https://www.googleapis.com/auth/drive.file",
+// scopesOf are all that the store asks for: spreadsheets, the names and places of files, and the files that it made itself; or,
+// if it is let, all files of the Drive.
+func scopesOf(wide bool) []string {
+	if wide {
+		return []string{"https://www.googleapis.com/auth/spreadsheets", "https://www.googleapis.com/auth/drive"}
+	}
+	return []string{
+		"https://www.googleapis.com/auth/spreadsheets",
+		"https://www.googleapis.com/auth/drive.metadata.readonly",
+		"https://www.googleapis.com/auth/drive.file",
+	}
 }
 
 // tokens are access tokens, got anew when they run out or Google refuses them.
@@ -33,7 +41,7 @@ type tokens struct {
 }
 
 // newTokens reads credentials. Its errors never quote them.
-func newTokens(credentials []byte, tokenFile string, base http.RoundTripper) (*tokens, error) {
+func newTokens(credentials []byte, wide bool, tokenFile string, base http.RoundTripper) (*tokens, error) {
 	t := &tokens{base: base, lock: semaphore.NewWeighted(1)}
 	var kind kindOfCredentials
 	if err := json.Unmarshal(credentials, &kind); err != nil {
@@ -41,14 +49,17 @@ func newTokens(credentials []byte, tokenFile string, base http.RoundTripper) (*t
 	}
 	switch {
 	case kind.Type == "service_account":
-		conf, err := google.JWTConfigFromJSON(credentials, scopes...)
-		if err != nil {
+		conf, err := google.JWTConfigFromJSON(credentials, scopesOf(wide)...)
+		if err != nil || kind.Email == "" {
 			return nil, badCredentials("服务账号的密钥文件不完整")
+		}
+		if !signs(conf.PrivateKey) {
+			return nil, badCredentials("服务账号的密钥文件已损坏，里面的私钥读不出来")
 		}
 		t.email = kind.Email
 		t.fetch = func(ctx context.Context) (*oauth2.Token, error) { return conf.TokenSource(ctx).Token() }
 	case kind.Installed != nil:
-		conf, err := clientConfig(credentials)
+		conf, err := clientConfig(credentials, wide)
 		if err != nil {
 			return nil, err
 		}
@@ -73,6 +84,20 @@ type kindOfCredentials struct {
 	Type      string          `json:"type"`
 	Email     string          `json:"client_email"`
 	Installed json.RawMessage `json:"installed"` // an OAuth client of a desktop app; one of a web site may not call back here
+}
+
+// signs tells whether a private key is whole. With another one, every request for a token would fail as if there were no
+// network.
+func signs(pemKey []byte) bool {
+	block, _ := pem.Decode(pemKey)
+	if block == nil {
+		return false
+	}
+	if _, err := x509.ParsePKCS8PrivateKey(block.Bytes); err == nil {
+		return true
+	}
+	_, err := x509.ParsePKCS1PrivateKey(block.Bytes)
+	return err == nil
 }
 
 func badCredentials(reason string) error {
@@ -163,7 +188,7 @@ func tokenError(err error) error {
 	if told, ok := errors.AsType[*Error](err); ok {
 		return told
 	}
-	e := &Error{Reason: "连不上 Google 的授权服务器", Advice: "检查网络；下次运行会再试"}
+	e := &Error{Reason: "连不上 Google 的授权服务器", Advice: "检查网络；下次运行会再试", temporary: retryToken(err)}
 	if answer, ok := errors.AsType[*oauth2.RetrieveError](err); ok {
 		e.Reason = "Google 不给授权"
 		if answer.ErrorCode != "" {

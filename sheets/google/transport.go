@@ -3,12 +3,13 @@ package google
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"io"
 	"math/rand/v2"
 	"net/http"
-	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"google.golang.org/api/googleapi"
@@ -36,7 +37,7 @@ func lost(err error) bool {
 		return true
 	}
 	e, ok := errors.AsType[*googleapi.Error](err)
-	return ok && e.Code >= 500
+	return ok && (e.Code >= 500 || e.Code == http.StatusRequestTimeout || e.Code == http.StatusConflict)
 }
 
 // transport sends requests within the quota, reads their replies whole, and sends again what Google turned away for the
@@ -97,8 +98,28 @@ func (t *transport) once(req *http.Request, body []byte) (*http.Response, error)
 	if len(data) > maxReply {
 		return nil, errTooMuch
 	}
+	if garbled(req, resp, data) {
+		return nil, errGarbled
+	}
 	resp.Body = io.NopCloser(bytes.NewReader(data))
 	return resp, nil
+}
+
+// errGarbled is a reply that no API of Google's gives: a page of something in between, or an object without anything that was
+// asked for. Taken at its word it would say that there is nothing.
+var errGarbled = errors.New("reply is not of the API")
+
+func garbled(req *http.Request, resp *http.Response, data []byte) bool {
+	file := req.URL.Query().Get("alt") == "media" && resp.StatusCode < 300
+	if file || resp.StatusCode == http.StatusNoContent {
+		return false
+	}
+	if resp.StatusCode >= 300 {
+		kind, _, _ := strings.Cut(resp.Header.Get("Content-Type"), ";")
+		return kind == "text/html"
+	}
+	var object map[string]json.RawMessage
+	return json.Unmarshal(data, &object) != nil || len(object) == 0
 }
 
 // errNoReply is a connection that hangs. It is another attempt that failed, not the end of the run.
@@ -122,7 +143,8 @@ func mayRetry(method string, resp *http.Response, err error) bool {
 		return true
 	case resp.StatusCode == http.StatusForbidden:
 		return limited(resp)
-	case resp.StatusCode >= 500 && resp.StatusCode != http.StatusNotImplemented:
+	case resp.StatusCode == http.StatusRequestTimeout, resp.StatusCode == http.StatusConflict,
+		resp.StatusCode >= 500 && resp.StatusCode != http.StatusNotImplemented:
 		return method == http.MethodGet
 	}
 	return false
@@ -134,9 +156,7 @@ func limited(resp *http.Response) bool {
 	resp.Body = io.NopCloser(bytes.NewReader(data))
 	err := googleapi.CheckResponse(&http.Response{StatusCode: resp.StatusCode, Body: io.NopCloser(bytes.NewReader(data))})
 	e, ok := errors.AsType[*googleapi.Error](err)
-	return ok && slices.ContainsFunc(e.Errors, func(i googleapi.ErrorItem) bool {
-		return i.Reason == "rateLimitExceeded" || i.Reason == "userRateLimitExceeded"
-	})
+	return ok && isLimit(e)
 }
 
 // pause is how long to wait after the n-th attempt: what the server asks for, or twice as long each time, and never for

@@ -45,13 +45,28 @@ type file struct {
 	Native   bool      // a Google spreadsheet, not an uploaded file
 	Linked   bool      // by a shortcut to somewhere else
 	Foreign  bool      // no spreadsheet at all
+
+	Mark   string // the path of the output that the store made the file for; empty: it did not
+	Edited string // when it was changed last, as Drive says it
+	Ours   bool   // the store's account changed it last
 }
 
 func asFile(f *drive.File) file {
 	return file{
 		ID: f.Id, Name: f.Name, Version: strconv.FormatInt(f.Version, 10), Modified: modified(f),
 		Native: f.MimeType == spreadsheetType, Foreign: f.MimeType != spreadsheetType && !xlsx.IsSpreadsheet(f.Name),
+		Mark: f.AppProperties[markKey], Edited: f.ModifiedTime, Ours: f.LastModifyingUser != nil && f.LastModifyingUser.Me,
 	}
+}
+
+// stateOfFile is what Drive is asked for when it is to say whether a file has changed.
+const stateOfFile = "version,modifiedTime,lastModifyingUser(me)"
+
+// as is the file as it stands now.
+func (f file) as(now *drive.File) file {
+	f.Version, f.Edited, f.Modified = strconv.FormatInt(now.Version, 10), now.ModifiedTime, modified(now)
+	f.Ours = now.LastModifyingUser == nil || now.LastModifyingUser.Me
+	return f
 }
 
 // modified is when a file was changed last, zero if Drive does not say.
@@ -64,6 +79,9 @@ func modified(f *drive.File) time.Time {
 type tree struct {
 	input, output string
 	listed        map[string]bool // every file and folder that Drive told of, by ID
+
+	notes []string // what people should know of the outputs
+	all   map[string]*drive.File
 
 	mu      sync.Mutex
 	files   map[string]file   // by path
@@ -78,15 +96,19 @@ type tree struct {
 // not depend on the order in which Drive lists them. The oldest has the name, the others are called （2）, （3） and are read like any other:
 // a clerk's second file may be the one that is filled in. An output is the oldest of its name for the same reason, and a twin of it
 // that somebody made is left alone.
-func newTree(input, output string, all []*drive.File) *tree {
+func newTree(input, output string, all []*drive.File, places map[string]string) *tree {
 	t := &tree{
 		input: input, output: output, listed: map[string]bool{},
 		files: map[string]file{}, folders: map[string]string{}, parents: map[string]string{},
 	}
-	byID, children := map[string]*drive.File{}, map[string][]*drive.File{}
+	t.all = map[string]*drive.File{}
+	byID, children := t.all, map[string][]*drive.File{}
 	for _, f := range all {
 		t.listed[f.Id] = true
 		byID[f.Id] = f
+		if places[f.Id] != "" && f.AppProperties[markKey] == "" {
+			f.AppProperties = map[string]string{markKey: places[f.Id]}
+		}
 		if len(f.Parents) > 0 {
 			t.parents[f.Id] = f.Parents[0]
 			children[f.Parents[0]] = append(children[f.Parents[0]], f)
@@ -102,6 +124,7 @@ func newTree(input, output string, all []*drive.File) *tree {
 	w.folder(input, dirs.Input)
 	w.folder(output, dirs.Output)
 	w.follow()
+	t.settle()
 	return t
 }
 
@@ -162,7 +185,7 @@ func (w *walk) follow() {
 			if target != nil {
 				f = asFile(target)
 			}
-			f.Name, f.Linked = link.file.Name, true
+			f.Name, f.Linked, f.Mark = link.file.Name, true, ""
 			w.add(link.in, f)
 		}
 	}
@@ -173,8 +196,8 @@ func (t *tree) add(in string, f file) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	base, ext := path.Join(in, part(f.Name)), ".xlsx"
-	if e := path.Ext(base); xlsx.IsSpreadsheet(base) || f.Foreign {
-		base, ext = strings.TrimSuffix(base, e), e
+	if e := path.Ext(base); f.Native && strings.EqualFold(e, ext) || !f.Native && (xlsx.IsSpreadsheet(base) || f.Foreign) {
+		base, ext = strings.TrimSuffix(base, e), e // any other ending of a Google spreadsheet is part of its title
 	}
 	f.Path = base + ext
 	for n := 2; ; n++ {
@@ -194,13 +217,12 @@ func (t *tree) file(p string) (file, bool) {
 	return f, ok
 }
 
-// update notes the version that a file has now.
-func (t *tree) update(p, version string) {
+// update notes how a file stands now.
+func (t *tree) update(f file) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if f, ok := t.files[p]; ok {
-		f.Version = version
-		t.files[p] = f
+	if _, ok := t.files[f.Path]; ok {
+		t.files[f.Path] = f
 	}
 }
 

@@ -80,6 +80,7 @@ func TestStorm(t *testing.T) {
 func TestOneByOne(t *testing.T) {
 	faults := map[string]fakegoogle.Fault{
 		"lost reply": {LoseReply: true}, "half a reply": {HalfBody: true}, "broken": {Break: true}, "500": {Status: 500}, "429": {Status: 429},
+		"408": {Status: 408}, "409": {Status: 409}, "a page": {HTML: true}, "a page of an error": {HTML: true, Status: 404}, "an empty object": {Empty: true},
 	}
 	for name, fault := range faults {
 		for at := 1; at <= 14; at++ {
@@ -201,6 +202,10 @@ func TestErrorsForPeople(t *testing.T) {
 		{"no storage", fakegoogle.Fault{Status: 403, Reason: "storageQuotaExceeded"}, []string{"三个办法", "共享云端硬盘"}, 1},
 		{"quota", fakegoogle.Fault{Status: 429}, []string{"限额"}, 10},
 		{"server", fakegoogle.Fault{Status: 503}, []string{"暂时出错（503）"}, 10},
+		{"timed out", fakegoogle.Fault{Status: 408}, []string{"暂时出错（408）"}, 10},
+		{"conflict", fakegoogle.Fault{Status: 409}, []string{"暂时出错（409）"}, 10},
+		{"a page", fakegoogle.Fault{HTML: true}, []string{"连不上", "检查网络"}, 10},
+		{"an empty object", fakegoogle.Fault{Empty: true}, []string{"连不上"}, 10},
 		{"network", fakegoogle.Fault{Break: true}, []string{"连不上", "检查网络"}, 10},
 		{"truncated", fakegoogle.Fault{HalfBody: true}, []string{"连不上"}, 10},
 	}
@@ -225,6 +230,9 @@ func TestErrorsForPeople(t *testing.T) {
 				if strings.Contains(err.Error(), never) {
 					t.Errorf("%s: %q says %q", test.name, err, never)
 				}
+			}
+			if told, ok := errors.AsType[*google.Error](err); !ok || told.Temporary() != (test.tries == 10) {
+				t.Errorf("%s: %v is to be tried again: %v", test.name, err, ok && told.Temporary())
 			}
 			if n := len(p.server.Requests()); n != test.tries {
 				t.Errorf("%s: asked %d times, want %d", test.name, n, test.tries)

@@ -34,6 +34,8 @@ var requests = map[string]request{
 	"updateChartSpec":              updateChartSpec,
 	"updateEmbeddedObjectPosition": updateEmbeddedObjectPosition,
 	"deleteEmbeddedObject":         deleteEmbeddedObject,
+	"addConditionalFormatRule":     addConditionalFormatRule,
+	"deleteConditionalFormatRule":  deleteConditionalFormatRule,
 	"createDeveloperMetadata":      createDeveloperMetadata,
 	"updateDeveloperMetadata":      updateDeveloperMetadata,
 	"deleteDeveloperMetadata":      deleteDeveloperMetadata,

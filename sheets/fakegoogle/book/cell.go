@@ -57,9 +57,10 @@ const (
 
 // value is what was entered into a cell.
 type value struct {
-	kind   kind
-	number float64 // of number; of boolean: 1 or 0
-	text   string  // of text; of formula with its =; of failure what is shown
+	kind    kind
+	number  float64 // of number; of boolean: 1 or 0
+	comesTo *value  // of formula; nil: it is not known
+	text    string  // of text; of formula with its =; of failure what is shown
 }
 
 func textValue(s string) value {

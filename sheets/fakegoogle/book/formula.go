@@ -25,6 +25,9 @@ func (v value) effective() value {
 	if _, label, ok := linkFormula(v.text); ok {
 		return textValue(label)
 	}
+	if v.comesTo != nil {
+		return *v.comesTo
+	}
 	return value{kind: failure, text: "#ERROR!"}
 }
 

@@ -14,6 +14,12 @@ func (b *Book) SetCell(tab string, at grid.Ref, c grid.Cell) error {
 	return b.enter(tab, at, entered(c))
 }
 
+// SetFormula makes a cell one with a formula, such as =TODAY(), that comes to a value.
+func (b *Book) SetFormula(tab string, at grid.Ref, typed string, result grid.Cell) error {
+	v := entered(result)
+	return b.enter(tab, at, value{kind: formula, text: typed, comesTo: &v})
+}
+
 // SetError makes a cell one whose formula gives an error such as #REF!.
 func (b *Book) SetError(tab string, at grid.Ref, shown string) error {
 	return b.enter(tab, at, value{kind: failure, text: shown})

@@ -1,6 +1,9 @@
 package book
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 var protectionFields = known("description,editors(users,groups,domainUsersCanEdit),namedRangeId,range," +
 	"unprotectedRanges,warningOnly,protectedRangeId,tableId,requestingUserCanEdit")
@@ -104,4 +107,35 @@ func (s *sheet) isProtected() bool {
 		r, _ := p["range"].(map[string]any)
 		return len(r) == 1 && p["warningOnly"] != true
 	})
+}
+
+// Forbids tells whether a request would change a tab, or a part of it, that others protected from this user.
+func (b *Book) Forbids(email string, request map[string]any) bool {
+	touched := sheetsIn(request)
+	return slices.ContainsFunc(b.sheets, func(s *sheet) bool {
+		return touched[s.id] && slices.ContainsFunc(s.protections, func(p map[string]any) bool {
+			editors, _ := p["editors"].(map[string]any)
+			users, _ := editors["users"].([]any)
+			return p["warningOnly"] != true && !slices.Contains(users, any(email))
+		})
+	})
+}
+
+// sheetsIn are the IDs of the tabs that a request names.
+func sheetsIn(v any) map[int]bool {
+	found := map[int]bool{}
+	switch v := v.(type) {
+	case map[string]any:
+		for name, member := range v {
+			if id, ok := member.(float64); ok && name == "sheetId" {
+				found[int(id)] = true
+			}
+			maps.Copy(found, sheetsIn(member))
+		}
+	case []any:
+		for _, item := range v {
+			maps.Copy(found, sheetsIn(item))
+		}
+	}
+	return found
 }

@@ -43,6 +43,7 @@ func (b *Book) sheetResource(i int, areas []area, gridData bool) map[string]any 
 	addList(r, "merges", merges)
 	addList(r, "protectedRanges", shownList(s.protections))
 	addList(r, "charts", shownList(s.charts))
+	addList(r, "conditionalFormats", shownList(s.conditional))
 	if s.filter != nil {
 		r["basicFilter"] = shown(s.filter)
 	}

@@ -20,6 +20,7 @@ type sheet struct {
 	filter      map[string]any   // a BasicFilter
 	protections []map[string]any // ProtectedRanges
 	charts      []map[string]any // EmbeddedCharts
+	conditional []map[string]any // ConditionalFormatRules, kept and not applied
 }
 
 // row is one row's cells. Empty cells at the end may be left out.
@@ -56,6 +57,7 @@ func (s *sheet) writable(gen *generation) *sheet {
 	c.merges = slices.Clone(s.merges)
 	c.protections = slices.Clone(s.protections)
 	c.charts = slices.Clone(s.charts)
+	c.conditional = slices.Clone(s.conditional)
 	return &c
 }
 
