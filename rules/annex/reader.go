@@ -82,6 +82,5 @@ func IsTable(g *grid.Grid) bool {
 
 // blank tells whether a cell holds nothing to read.
 func blank(c grid.Cell) bool {
-	unticked := c.Kind == grid.Bool && c.Number == 0 // of a check box, whether or not the program that saved it still says so
-	return unticked || c.Kind == grid.Empty || c.Kind == grid.Text && text(c) == "" || vain(c) != readable
+	return c.Kind == grid.Empty || c.Kind == grid.Text && text(c) == "" || vain(c) != readable
 }
