@@ -112,7 +112,8 @@ func (s *Sheet) Rows() iter.Seq[Row] {
 func (s *Sheet) blank(cells grid.Row) bool {
 	for i := range s.columns {
 		c := cells.Cell(s.cols[i])
-		if !s.columns[i].Byway && (!blank(c) || i == s.key && c.Kind == grid.Uncalculated) {
+		unticked := c.Kind == grid.Bool && c.Number == 0 // a check box that was filled down, and nobody in its row
+		if !s.columns[i].Byway && !unticked && (!blank(c) || i == s.key && c.Kind == grid.Uncalculated) {
 			return false
 		}
 	}
