@@ -105,7 +105,7 @@ func (s *Store) answer(e *googleapi.Error) (reason, advice string) {
 			"；二、把文件夹放在共享云端硬盘里，设置里写明 shared_drive；三、改用个人账号（guantong auth）"
 	case e.Code == 403 && is(e, "appNotAuthorizedToFile"):
 		return "本程序没有得到打开这个文件的授权", "在云端硬盘里用“Google 表格”打开它，另存为 Google 表格；要直接读上传的文件，" + widen
-	case e.Code == 403 && (is(e, "insufficientPermissions") || strings.Contains(e.Message, "insufficient authentication scopes")):
+	case e.Code == 403 && strings.Contains(e.Message, "insufficient authentication scopes"):
 		return "授权不全：授权时没有把要的权限都选上", "再运行一次 guantong auth，在 Google 的网页上把方框全部勾上"
 	case e.Code == 403 && isLimit(e):
 		return "超过 Google 的请求限额，等了几分钟仍不行", "下次运行会再试；经常出现的，请在 Google Cloud 申请提高限额"
