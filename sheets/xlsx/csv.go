@@ -3,8 +3,6 @@ package xlsx
 import (
 	"bytes"
 	"context"
-	"encoding/csv"
-	"io"
 	"path"
 	"strings"
 	"unicode/utf8"
@@ -24,42 +22,54 @@ func decodeCSV(ctx context.Context, name string, data []byte, limits Limits) ([]
 	if err != nil || bytes.IndexByte(data, 0) >= 0 {
 		return nil, unreadable(err, "不是文本格式的 .csv 文件", saveAsXLSX)
 	}
-	if !utf8.Valid(data) {
-		if data, err = simplifiedchinese.GB18030.NewDecoder().Bytes(data); err != nil {
+	whole := withoutHalf(data)
+	if !utf8.Valid(whole) {
+		if whole, err = simplifiedchinese.GB18030.NewDecoder().Bytes(data); err != nil {
 			return nil, err
 		}
 	}
-	r := csv.NewReader(bytes.NewReader(data))
-	r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = -1, true, true
-	if tabbed(data) {
-		r.Comma = '\t'
+	lines := csvLines{text: string(whole), comma: ','}
+	if tabbed(whole) {
+		lines.comma = '\t'
 	}
+	lines.width = lines.usual()
 
-	in := &cellReader{cells: limits.Cells}
-	lastRow, lastLine := -1, 0
-	for {
-		record, err := r.Read()
-		if err == io.EOF {
-			break
-		}
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err != nil {
+	in := &cellReader{cells: limits.Cells, chars: limits.Text}
+	tab := sheets.Sheet{Name: strings.TrimSuffix(path.Base(name), path.Ext(name))}
+	for row := 0; lines.more(); row++ {
+		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		line, _ := r.FieldPos(0)
-		lastRow += line - lastLine
-		end, _ := r.FieldPos(len(record) - 1)
-		lastLine = end + strings.Count(record[len(record)-1], "\n")
-		for col, text := range record {
+		line := lines.line + 1
+		fields, sound := lines.next()
+		if !sound {
+			tab.Broken = append(tab.Broken, line)
+		}
+		for col, text := range fields {
 			in.put(col, grid.String(unforced(text)))
 		}
-		if err := in.keep(lastRow); err != nil {
+		if !lines.more() && lines.open() && (!sound || len(fields) < lines.width || len(whole) < len(data)) {
+			tab.BrokenOff = line
+		}
+		if err := in.keep(row); err != nil {
 			return nil, OverLimit(err, path.Base(name), limits)
 		}
 	}
-	return []sheets.Sheet{{Name: strings.TrimSuffix(path.Base(name), path.Ext(name)), Grid: in.g}}, nil
+	tab.Grid = in.g
+	return []sheets.Sheet{tab}, nil
+}
+
+// withoutHalf is a text in UTF-8 without the half of a character that it was broken off in.
+func withoutHalf(data []byte) []byte {
+	for i := 1; i < utf8.UTFMax && i <= len(data); i++ {
+		if at := len(data) - i; utf8.RuneStart(data[at]) {
+			if !utf8.FullRune(data[at:]) {
+				return data[:at]
+			}
+			break
+		}
+	}
+	return data
 }
 
 // tabbed tells whether tabs stand between the cells. The first line with more than one cell says so: those below may have

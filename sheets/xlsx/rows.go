@@ -14,6 +14,10 @@ func (in *cellReader) put(col int, value grid.Cell) {
 	if value.Kind == grid.Empty {
 		return
 	}
+	in.chars -= int64(len(value.Text))
+	if col > grid.MaxCols { // a row of one too many is refused when it ends
+		col = grid.MaxCols
+	}
 	if missing := col + 1 - len(in.row); missing > 0 {
 		in.row = append(in.row, make([]grid.Cell, missing)...)
 	}
@@ -25,6 +29,9 @@ func (in *cellReader) keep(index int) error {
 	n := len(in.row)
 	if n == 0 {
 		return nil
+	}
+	if in.chars < 0 {
+		return grid.ErrText
 	}
 	if in.cells -= n; in.cells < 0 || index >= grid.MaxRows || n > grid.MaxCols {
 		return errCells
