@@ -77,7 +77,7 @@ func TestShippedFile(t *testing.T) {
 	if want := filepath.Join(root, "guantong.db"); c.Database != want {
 		t.Errorf("the database is %s, want %s", c.Database, want)
 	}
-	if diff := cmp.Diff(config.Limits{File: 20 << 20, Unzipped: 200 << 20, Run: 30 * time.Minute}, c.Limits); diff != "" {
+	if diff := cmp.Diff(config.Limits{File: 20 << 20, Unzipped: 200 << 20, Records: 20000, Run: 30 * time.Minute}, c.Limits); diff != "" {
 		t.Errorf("limits (-want +got):\n%s", diff)
 	}
 }
