@@ -37,8 +37,10 @@ func (j *Journal) account(ctx context.Context, kind string, slots []time.Time, s
 		}
 		_, err := tx.ExecContext(ctx, `INSERT INTO run (kind, slot, state, turn)
 			VALUES ($1, $2, 'waiting', (SELECT coalesce(max(turn), 0) + 1 FROM run))
-			ON CONFLICT (kind, slot) DO UPDATE SET state = excluded.state, turn = excluded.turn, error = ''
-			WHERE run.state = 'missed'`, kind, due.Unix())
+			ON CONFLICT (kind, slot) DO UPDATE SET state = excluded.state, turn = excluded.turn, error = '', earlier = run.attempts,
+				undone = '[]', again = 0, wrote = 0, failed = 0, doubt = 0
+			WHERE run.state = 'missed' OR run.state NOT IN ('waiting', 'running')
+				AND (run.doubt = 1 OR run.started > 0 AND run.started < run.slot)`, kind, due.Unix())
 		if err != nil {
 			return err
 		}
@@ -53,9 +55,13 @@ func (j *Journal) account(ctx context.Context, kind string, slots []time.Time, s
 // those of an earlier moment.
 func supersede(ctx context.Context, tx *sql.Tx, kind string) error {
 	_, err := tx.ExecContext(ctx, `UPDATE run SET
-			error = CASE WHEN attempts > 0 THEN error ELSE '没有来得及运行，下一次就到了' END,
-			state = CASE WHEN attempts > 0 THEN 'failed' ELSE 'missed' END
+			error = CASE WHEN attempts > earlier OR wrote > 0 OR failed = 1 THEN error ELSE '没有来得及运行，下一次就到了' END,
+			state = CASE WHEN wrote > 0 THEN 'not right' WHEN attempts > earlier OR failed = 1 THEN 'failed' ELSE 'missed' END
 		WHERE kind = $1 AND state = 'waiting' AND turn < (SELECT max(turn) FROM run WHERE kind = $1)`, kind)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, "UPDATE run SET again = 0 WHERE kind = $1 AND again > 0 AND turn < (SELECT max(turn) FROM run WHERE kind = $1)", kind)
 	return err
 }
 
@@ -64,8 +70,8 @@ func supersede(ctx context.Context, tx *sql.Tx, kind string) error {
 func (j *Journal) recover(ctx context.Context) error {
 	return j.atomically(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `UPDATE run SET
-				error = CASE WHEN attempts < $1 THEN '程序意外退出，没有做完' ELSE '每次运行到一半，程序都意外退出' END,
-				state = CASE WHEN attempts < $1 THEN 'abandoned' ELSE 'failed' END
+				error = CASE WHEN attempts - earlier < $1 THEN '程序意外退出，没有做完' ELSE '每次运行到一半，程序都意外退出' END,
+				state = CASE WHEN attempts - earlier < $1 THEN 'abandoned' WHEN wrote > 0 THEN 'not right' ELSE 'failed' END
 			WHERE state = 'running'`, attempts)
 		if err != nil {
 			return err
@@ -83,8 +89,8 @@ func (j *Journal) recover(ctx context.Context) error {
 // will take up again.
 func (j *Journal) giveUp(ctx context.Context, before time.Time) error {
 	_, err := j.db.ExecContext(ctx, `UPDATE run SET error = '每次运行到一半，程序都意外退出',
-			state = CASE WHEN attempts >= $1 THEN 'failed' ELSE 'abandoned' END
-		WHERE state = 'running' AND started < $2 AND (attempts >= $1
+			state = CASE WHEN attempts - earlier < $1 THEN 'abandoned' WHEN wrote > 0 THEN 'not right' ELSE 'failed' END
+		WHERE state = 'running' AND started < $2 AND (attempts - earlier >= $1
 			OR turn < (SELECT max(turn) FROM run AS other WHERE other.kind = run.kind))`, attempts, before.Unix())
 	return err
 }
@@ -107,14 +113,17 @@ func (j *Journal) waiting(ctx context.Context) (jobs []job, err error) {
 }
 
 // claim begins an attempt at a run, which a version of the program makes; ok is false if it is not to be made: it is done,
-// or there is a later order.
+// there is a later order, or the clock was ahead when it was ordered and its slot is still to come.
 func (j *Journal) claim(ctx context.Context, w job, version string, now time.Time) (attempt int, ok bool, err error) {
 	err = j.atomically(ctx, func(tx *sql.Tx) error {
 		if err := supersede(ctx, tx, w.Run); err != nil {
 			return err
 		}
+		if w.Slot > now.Add(slack).Unix() {
+			return takeBack(ctx, tx, w)
+		}
 		err := tx.QueryRowContext(ctx, `UPDATE run SET state = 'running', attempts = attempts + 1, started = $4, finished = 0, error = '',
-				version = $5
+				version = $5, again = 0, doubt = 0
 			WHERE kind = $1 AND slot = $2 AND turn = $3 AND state IN ('waiting', 'abandoned', 'running')
 			AND turn = (SELECT max(turn) FROM run AS other WHERE other.kind = run.kind)
 			RETURNING attempts`, w.Run, w.Slot, w.Turn, now.Unix(), version).Scan(&attempt)
@@ -127,15 +136,34 @@ func (j *Journal) claim(ctx context.Context, w job, version string, now time.Tim
 	return attempt, ok && err == nil, err
 }
 
-// end records what became of an attempt, unless another one has begun since.
+// end records what became of an attempt, unless another one has begun since. A slot that an earlier attempt wrote is not
+// failed because its leftovers cannot be had.
 func (j *Journal) end(ctx context.Context, w job, attempt int, result Entry, now time.Time) error {
 	findings, err := json.Marshal(result.Findings)
 	if err != nil {
 		return err
 	}
-	_, err = j.db.ExecContext(ctx, `UPDATE run SET state = $5, finished = $6, took = $7, summary = $8, error = $9, findings = $10
+	undone, err := json.Marshal(append([]Undone{}, result.Undone...))
+	if err != nil {
+		return err
+	}
+	var wrote, failed, again int64
+	switch result.State {
+	case Done, NotRight:
+		wrote = now.Unix()
+	case Waiting, Failed:
+		failed = 1
+	}
+	if !result.Again.IsZero() {
+		again = result.Again.Unix()
+	}
+	_, err = j.db.ExecContext(ctx, `UPDATE run SET state = CASE WHEN $5 = 'failed' AND wrote > 0 THEN 'not right' ELSE $5 END,
+			finished = $6, took = $7, summary = CASE WHEN $8 = '' AND wrote > 0 THEN summary ELSE $8 END, error = $9, findings = $10,
+			undone = CASE WHEN $14 = 1 AND $11 = '[]' THEN undone ELSE $11 END, again = $12, wrote = CASE WHEN $13 > 0 THEN $13 ELSE wrote END,
+			failed = CASE WHEN $5 = 'abandoned' THEN failed ELSE $14 END
 		WHERE kind = $1 AND slot = $2 AND turn = $3 AND attempts = $4 AND state = 'running'`,
-		w.Run, w.Slot, w.Turn, attempt, string(result.State), now.Unix(), result.Took.Milliseconds(), result.Summary, result.Error, string(findings))
+		w.Run, w.Slot, w.Turn, attempt, string(result.State), now.Unix(), result.Took.Milliseconds(), result.Summary, result.Error, string(findings),
+		string(undone), again, wrote, failed)
 	return err
 }
 

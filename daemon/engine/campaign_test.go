@@ -30,9 +30,12 @@ func campaign(t *testing.T, dice *rand.Rand) {
 		d.calls.kind("circular", everyDays{3, at("2020-02-26 18:00")}),
 	}
 	fails := 0
-	d.calls.does(func(context.Context, time.Time) (engine.Report, error) {
+	var truth time.Time              // what the clock should show
+	last := map[string][]time.Time{} // when runs as of each moment were really made
+	d.calls.does(func(_ context.Context, slot time.Time) (engine.Report, error) {
 		d.calls.mu.Lock()
 		defer d.calls.mu.Unlock()
+		last[key("", slot)] = append(last[key("", slot)], truth)
 		if fails > 0 {
 			fails--
 			return engine.Report{}, errors.New("网络断了")
@@ -41,12 +44,18 @@ func campaign(t *testing.T, dice *rand.Rand) {
 	})
 	d.start()
 	first, latest := d.clock.Now(), d.clock.Now()
-	end := at("2020-03-31 23:00")
-	for now := first; now.Before(end); {
+	end, now := at("2020-03-31 23:00"), first
+	is := func(t time.Time) {
+		d.calls.mu.Lock()
+		defer d.calls.mu.Unlock()
+		truth = t
+	}
+	for now.Before(end) {
 		switch between(0, 11) {
 		case 0: // an outage
 			d.stop()
 			now = now.Add(time.Duration(between(1, 80)) * time.Hour)
+			is(now)
 			d.clock.set(now)
 			d.start()
 			d.quiet()
@@ -63,31 +72,33 @@ func campaign(t *testing.T, dice *rand.Rand) {
 			d.calls.mu.Unlock()
 		default:
 			now = now.Add(time.Duration(between(1, 14)) * time.Hour)
+			is(now)
 			d.tick(now)
 		}
 		if now.After(latest) {
 			latest = now
 		}
 	}
-	entries := map[string]engine.State{}
+	entries := map[string]engine.Entry{}
 	for _, e := range d.entries() {
-		if entries[key(e.Kind, e.Slot)] != "" {
+		if entries[key(e.Kind, e.Slot)].Kind != "" {
 			t.Errorf("%s is there twice", key(e.Kind, e.Slot))
 		}
-		entries[key(e.Kind, e.Slot)] = e.State
+		entries[key(e.Kind, e.Slot)] = e
 	}
 	for _, k := range d.kinds {
 		for slot := k.Schedule.Next(first); !slot.After(latest); slot = k.Schedule.Next(slot) {
-			name, want := key(k.Name, slot), 0
-			switch entries[name] {
-			case engine.Done:
-				want = 1
-			case engine.Missed, engine.Failed:
-			default:
-				t.Errorf("%s is %q", name, entries[name])
-			}
-			if got := d.calls.count(k.Name, slot); got != want {
-				t.Errorf("%s is %s and was made %d times", name, entries[name], got)
+			e, name, made := entries[key(k.Name, slot)], key(k.Name, slot), d.calls.count(k.Name, slot)
+			really := last[key("", slot)]
+			switch {
+			case e.State == engine.Done && made == 0, e.State == engine.Missed && e.Attempts == 0 && made > 0:
+				t.Errorf("%s is %s and was made %d times", name, e.State, made)
+			case e.State == engine.Done && !slot.After(now) && !e.Doubt && really[len(really)-1].Before(slot):
+				t.Errorf("%s was made before its time", name)
+			case e.State != engine.Done && e.State != engine.Missed && e.State != engine.Failed:
+				t.Errorf("%s is %q", name, e.State)
+			case !slot.After(now) && k.Schedule.Next(slot).After(now) && (e.State == engine.Missed || e.Doubt):
+				t.Errorf("%s is the last one and was not made: %+v", name, e)
 			}
 			delete(entries, name)
 		}

@@ -121,8 +121,10 @@ type desk struct {
 	kinds []engine.Kind
 	grace time.Duration
 	limit time.Duration // of one run
+	again time.Duration // before a run is taken up again
 
 	version string // of the program
+	log     *slog.Logger
 	path    string
 	url     string // of a PostgreSQL database; empty for SQLite at the path
 
@@ -133,7 +135,7 @@ type desk struct {
 }
 
 func newDesk(t testing.TB, now string) *desk {
-	d := &desk{t: t, clock: &clock{now: at(now)}, calls: &calls{made: map[string]int{}}, grace: time.Minute, limit: time.Minute,
+	d := &desk{t: t, clock: &clock{now: at(now)}, calls: &calls{made: map[string]int{}}, grace: time.Minute, limit: time.Minute, again: engine.Again, log: slog.New(slog.DiscardHandler),
 		path: filepath.Join(t.TempDir(), "guantong.db")}
 	d.kinds = []engine.Kind{d.calls.kind("daily", daily(t, "0 17 * * *"))}
 	t.Cleanup(func() {
@@ -172,8 +174,8 @@ func (d *desk) openDatabase() {
 }
 
 func (d *desk) options() engine.Options {
-	return engine.Options{Kinds: d.kinds, Version: d.version, Now: d.clock.Now, Log: slog.New(slog.DiscardHandler), Limit: d.limit, Grace: d.grace,
-		Backoff: func(int) time.Duration { return time.Millisecond }}
+	return engine.Options{Kinds: d.kinds, Version: d.version, Now: d.clock.Now, Log: d.log, Limit: d.limit, Grace: d.grace,
+		Backoff: func(int) time.Duration { return time.Millisecond }, Again: d.again}
 }
 
 // stop stops the engine as SIGTERM does.

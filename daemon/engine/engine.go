@@ -17,7 +17,9 @@ type Kind struct {
 	Name     string // for programs: daily
 	Title    string // for people: 日报
 	Schedule cron.Schedule
-	Run      func(ctx context.Context, slot time.Time) (Report, error) // makes the run of one slot; an error means: try again
+
+	// Run makes the run of one slot. An error means that nothing was written: try again. The report counts all the same.
+	Run func(ctx context.Context, slot time.Time) (Report, error)
 }
 
 // Report is what a run says of itself.
@@ -25,6 +27,14 @@ type Report struct {
 	Right    bool           // everything was read, published and ties out
 	Summary  string         // for people
 	Findings map[string]int // by level
+	Undone   []Undone       // what is still to be done; the run is taken up again for it
+}
+
+// Undone is what a run could not do for a reason that may pass.
+type Undone struct {
+	Unasked bool   `json:"unasked"` // an input workbook that did not answer; else an output that was not written
+	Path    string `json:"path"`
+	Reason  string `json:"reason"` // for people
 }
 
 // Options are what an engine works with.
@@ -36,6 +46,8 @@ type Options struct {
 	Limit   time.Duration                   // how long a run takes at most
 	Grace   time.Duration                   // how long a run may go on once the engine is to stop
 	Backoff func(attempt int) time.Duration // how long to wait after an attempt that failed; they count from 1
+	Again   time.Duration                   // how long after it ended a run is taken up again that left something undone
+	Since   map[string]time.Time            // for a journal that is new: up to when slots of each kind were done in an earlier one
 }
 
 // attempts is how often a run is tried before it counts as failed.
@@ -43,6 +55,9 @@ const attempts = 5
 
 // Backoff is the usual one: 1, 2, 4, 8 minutes.
 func Backoff(attempt int) time.Duration { return time.Minute << (min(max(attempt, 1), attempts) - 1) }
+
+// Again is how often a run is usually taken up again, until the next slot of its kind is due.
+const Again = 5 * time.Minute
 
 // look is how often the clock is looked at: it may have been set, which a timer does not notice.
 const look = 20 * time.Second
@@ -54,11 +69,14 @@ type Engine struct {
 	queue   queue
 	alone   bool                 // no other engine works on this database
 	looked  map[string]time.Time // for each kind, up to when its slots were looked at
+	clock   watch
+	open    slots // that were ordered and are not done
 }
 
 // Open prepares an engine on a database, which stays the caller's to close.
 func Open(d *Database, o Options) (*Engine, error) {
 	e := &Engine{o: o, journal: d.Journal(), alone: d.pool == nil, looked: map[string]time.Time{}}
+	e.open.of = map[string]time.Time{}
 	var err error
 	if e.queue, err = d.queue(e); err != nil {
 		return nil, fmt.Errorf("准备任务队列时出错：%w", err)
@@ -91,6 +109,9 @@ func (e *Engine) start(ctx context.Context) error {
 	if err == nil && e.alone { // elsewhere others may be at it, and River finds out which are not
 		err = e.journal.recover(ctx)
 	}
+	if err == nil {
+		err = e.journal.takeUp(ctx, e.now(), e.o.Again)
+	}
 	if err != nil {
 		return fmt.Errorf("读写运行记录时出错：%w", err)
 	}
@@ -112,7 +133,7 @@ func (e *Engine) stop() error {
 
 // pause is how long nothing is due, as far as the clock can be trusted.
 func (e *Engine) pause() time.Duration {
-	now, wait := e.now(), look
+	now, wait := e.now(), min(look, max(e.o.Again, shortest))
 	for _, k := range e.o.Kinds {
 		wait = min(wait, k.Schedule.Next(now).Sub(now))
 	}
@@ -124,12 +145,13 @@ func (e *Engine) now() time.Time { return e.o.Now().Round(0) }
 
 // tick puts what is due into the queue.
 func (e *Engine) tick(ctx context.Context) error {
-	return errors.Join(e.plan(ctx), e.enqueue(ctx), e.journal.giveUp(ctx, e.now().Add(-2*rescueAfter(e.o.Limit))))
+	return errors.Join(e.plan(ctx), e.journal.takeUp(ctx, e.now(), e.o.Again), e.enqueue(ctx), e.journal.giveUp(ctx, e.now().Add(-2*rescueAfter(e.o.Limit))))
 }
 
 // plan accounts for the slots of all kinds up to now.
 func (e *Engine) plan(ctx context.Context) error {
-	var errs []error
+	e.clock.look(e.now(), time.Now(), e.o.Log)
+	errs := []error{e.doubt(ctx)}
 	for _, k := range e.o.Kinds {
 		errs = append(errs, e.planKind(ctx, k))
 	}
@@ -137,10 +159,14 @@ func (e *Engine) plan(ctx context.Context) error {
 }
 
 // planKind has the latest slot run; older ones were missed. When the clock went ahead and back, slots may be on record as
-// missed whose time is still to come: then they are run after all.
+// missed or done whose time is still to come: then they are run after all.
 func (e *Engine) planKind(ctx context.Context, k Kind) error {
 	now := e.now()
-	seen, err := e.journal.seen(ctx, k.Name, now)
+	since, ok := e.o.Since[k.Name]
+	if !ok || since.After(now) {
+		since = now
+	}
+	seen, err := e.journal.seen(ctx, k.Name, since)
 	if err != nil {
 		return err
 	}
@@ -148,8 +174,10 @@ func (e *Engine) planKind(ctx context.Context, k Kind) error {
 	if !again {
 		after = seen
 	}
-	if after.After(now) { // the clock went back
-		after = now
+	if after.After(now) { // the clock went back: what was due since the last run that is none of those to come
+		if after, err = e.journal.lastDone(ctx, k.Name, now); err != nil {
+			return err
+		}
 	}
 	if slots := between(k.Schedule, after, now); len(slots) > 0 {
 		if err := e.journal.account(ctx, k.Name, slots, seen); err != nil {
@@ -178,6 +206,7 @@ func (e *Engine) enqueue(ctx context.Context) error {
 		if _, err := e.queue.Insert(ctx, j, nil); err != nil {
 			return err
 		}
+		e.open.order(j.Run, time.Unix(j.Slot, 0))
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"github.com/riverqueue/river"
@@ -66,7 +67,18 @@ func (w *worker) Work(ctx context.Context, j *river.Job[job]) error {
 	report, err := runInTime(ctx, k, slot)
 	result := conclude(ctx, report, err, j.Attempt >= j.MaxAttempts)
 	result.Took = time.Since(began)
-	log.Info("运行结束", "state", string(result.State), "summary", result.Summary, "error", result.Error)
+	if result.State == Failed || len(result.Undone) > 0 && err == nil {
+		result.Again = e.now().Add(e.o.Again)
+	}
+	level := slog.LevelInfo
+	if err != nil || len(result.Undone) > 0 {
+		level = slog.LevelWarn
+	}
+	log.Log(ctx, level, "运行结束", "state", string(result.State), "summary", result.Summary, "error", result.Error)
+	for _, u := range result.Undone {
+		log.Warn(u.Words(), "path", u.Path, "reason", u.Reason)
+	}
+	e.open.end(k.Name, slot, result.State == Done || result.State == NotRight && len(result.Undone) == 0)
 	// The context may be over. What became of the attempt is written all the same.
 	if err := e.journal.end(context.WithoutCancel(ctx), j.Args, attempt, result, e.now()); err != nil {
 		return fmt.Errorf("记录运行结果时出错：%w", err)
@@ -83,8 +95,11 @@ func (w *worker) Work(ctx context.Context, j *river.Job[job]) error {
 // conclude is what became of a run.
 func conclude(ctx context.Context, report Report, err error, last bool) Entry {
 	result := Entry{State: Done, Summary: mask.Text(report.Summary), Findings: report.Findings}
+	for _, u := range report.Undone {
+		result.Undone = append(result.Undone, Undone{u.Unasked, mask.Text(u.Path), mask.Text(u.Reason)})
+	}
 	switch {
-	case err == nil && !report.Right:
+	case err == nil && (!report.Right || len(report.Undone) > 0):
 		result.State = NotRight
 	case err != nil && errors.Is(ctx.Err(), context.Canceled):
 		result.State, result.Error = Abandoned, "程序停止时没有做完；再启动时重做"

@@ -33,6 +33,10 @@ type Entry struct {
 	Summary, Error    string        // for people, without personal numbers
 	Findings          map[string]int
 	Version           string // of the program that made the last attempt; empty if none did, or one that did not say
+	Undone            []Undone
+	Again             time.Time // when it is taken up again for what is undone, or because it failed; zero if it is not
+	Wrote             bool      // an attempt wrote something
+	Doubt             bool      // it began when the clock was ahead, and is made again when its time comes
 }
 
 // Journal is the record of all runs: an entry for each slot that was due.
@@ -48,7 +52,7 @@ type Journal struct{ db *sql.DB }
 // Last are the latest entries of all kinds, the latest slot first.
 func (j *Journal) Last(ctx context.Context, n int) (entries []Entry, err error) {
 	rows, err := j.db.QueryContext(ctx, `SELECT kind, slot, state, attempts, started, finished, took, summary, error, findings,
-			coalesce(version, '')
+			coalesce(version, ''), undone, again, wrote, doubt
 		FROM run ORDER BY slot DESC, kind LIMIT $1`, n)
 	if err != nil {
 		return nil, err
@@ -56,14 +60,16 @@ func (j *Journal) Last(ctx context.Context, n int) (entries []Entry, err error) 
 	defer rows.Close()
 	for rows.Next() {
 		var e Entry
-		var slot, started, finished, took int64
-		var findings string
-		if err := rows.Scan(&e.Kind, &slot, &e.State, &e.Attempts, &started, &finished, &took, &e.Summary, &e.Error, &findings, &e.Version); err != nil {
+		var slot, started, finished, took, again, wrote, doubt int64
+		var findings, undone string
+		if err := rows.Scan(&e.Kind, &slot, &e.State, &e.Attempts, &started, &finished, &took, &e.Summary, &e.Error, &findings, &e.Version,
+			&undone, &again, &wrote, &doubt); err != nil {
 			return nil, err
 		}
-		if err := json.Unmarshal([]byte(findings), &e.Findings); err != nil {
+		if err := errors.Join(unpack(findings, &e.Findings), unpack(undone, &e.Undone)); err != nil {
 			return nil, err
 		}
+		e.Again, e.Wrote, e.Doubt = moment(again), wrote > 0, doubt == 1
 		e.Slot, e.Started, e.Finished = moment(slot), moment(started), moment(finished)
 		e.Took = time.Duration(took) * time.Millisecond
 		entries = append(entries, e)
@@ -79,12 +85,14 @@ type Tally struct {
 	Retries int           // attempts after the first
 	Took    time.Duration // of the last attempts together
 	Last    time.Time     // when the last of them finished; zero if none did
+	Wrote   time.Time     // when one of them last wrote something; zero if none did
 }
 
 // Tallies sums up the journal.
 func (j *Journal) Tallies(ctx context.Context) (tallies []Tally, err error) {
 	rows, err := j.db.QueryContext(ctx, `SELECT kind, state, count(*),
-			CAST(sum(CASE WHEN attempts > 1 THEN attempts - 1 ELSE 0 END) AS BIGINT), CAST(sum(took) AS BIGINT), max(finished)
+			CAST(sum(CASE WHEN attempts > 1 THEN attempts - 1 ELSE 0 END) AS BIGINT), CAST(sum(took) AS BIGINT), max(finished),
+			max(CASE WHEN doubt = 0 THEN wrote ELSE 0 END)
 		FROM run GROUP BY kind, state ORDER BY kind, state`)
 	if err != nil {
 		return nil, err
@@ -92,11 +100,11 @@ func (j *Journal) Tallies(ctx context.Context) (tallies []Tally, err error) {
 	defer rows.Close()
 	for rows.Next() {
 		var t Tally
-		var took, last int64
-		if err := rows.Scan(&t.Kind, &t.State, &t.Runs, &t.Retries, &took, &last); err != nil {
+		var took, last, wrote int64
+		if err := rows.Scan(&t.Kind, &t.State, &t.Runs, &t.Retries, &took, &last, &wrote); err != nil {
 			return nil, err
 		}
-		t.Took, t.Last = time.Duration(took)*time.Millisecond, moment(last)
+		t.Took, t.Last, t.Wrote = time.Duration(took)*time.Millisecond, moment(last), moment(wrote)
 		tallies = append(tallies, t)
 	}
 	return tallies, rows.Err()
@@ -120,5 +128,8 @@ func (j *Journal) Findings(ctx context.Context, kind string) (levels map[string]
 	if err != nil {
 		return nil, err
 	}
-	return levels, json.Unmarshal([]byte(text), &levels)
+	return levels, unpack(text, &levels)
 }
+
+// unpack reads what a column holds as JSON.
+func unpack(text string, into any) error { return json.Unmarshal([]byte(text), into) }

@@ -25,7 +25,7 @@ func TestKilledForYears(t *testing.T) {
 		d.wants("dispatch", "2020-02-23 17:30", engine.Done, times+1)
 	}
 	d.stop()
-	d.execute(fmt.Sprintf("UPDATE run SET state = 'running', attempts = %d WHERE kind = 'daily'", engine.Attempts))
+	d.execute(fmt.Sprintf("UPDATE run SET state = 'running', attempts = %d, wrote = 0 WHERE kind = 'daily'", engine.Attempts))
 	d.start()
 	d.quiet()
 	d.wants("daily", "2020-02-23 17:00", engine.Failed, 71)

@@ -30,6 +30,14 @@ var migrations = []string{
 	)`,
 	// Of the program that made the last attempt; NULL if none did, or one that did not say.
 	`ALTER TABLE run ADD COLUMN version TEXT`,
+	// What a run leaves undone, and when it is taken up again.
+	`ALTER TABLE run ADD COLUMN undone TEXT NOT NULL DEFAULT '[]'; -- what the last attempt could not write or ask
+	ALTER TABLE run ADD COLUMN again BIGINT NOT NULL DEFAULT 0; -- when the run is taken up again
+	ALTER TABLE run ADD COLUMN earlier BIGINT NOT NULL DEFAULT 0; -- how many attempts there were before the present order
+	ALTER TABLE run ADD COLUMN wrote BIGINT NOT NULL DEFAULT 0; -- when an attempt last wrote something
+	ALTER TABLE run ADD COLUMN failed BIGINT NOT NULL DEFAULT 0; -- 1: the last attempt could write nothing
+	ALTER TABLE run ADD COLUMN doubt BIGINT NOT NULL DEFAULT 0; -- 1: the clock was ahead when it began
+	UPDATE run SET wrote = finished WHERE state IN ('done', 'not right')`,
 }
 
 // migrateJournal brings the journal's tables up to date. Each migration that it has seen is a row of its own table.
