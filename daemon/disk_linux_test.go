@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -148,12 +149,33 @@ func TestServeDiskTrouble(t *testing.T) {
 		dir := place(t)
 		serve(t, dir, "2020-02-26").signal(t, syscall.SIGTERM, 0)
 		t.Setenv("GUANTONG_FAULT", "held")
-		s := serveUntil(t, dir, "2020-02-27", "not right")
+		d := serve(t, dir, "2020-02-27")
+		await(t, d.log, func() bool {
+			s := statusOf(t, dir, "2020-02-27")
+			return len(s.Runs) > 0 && s.Runs[0].Attempts > 0 && s.Runs[0].State == "waiting"
+		})
 		os.Unsetenv("GUANTONG_FAULT")
-		if !strings.Contains(s.Runs[0].Summary, "没有写成的 3 个") {
-			t.Errorf("the journal says %+v", s.Runs[0])
+		s := statusOf(t, dir, "2020-02-27")
+		if r := s.Runs[0]; !strings.Contains(r.Summary, "没有写成的 3 个") || !strings.Contains(r.Error, "正被其他程序打开") || len(r.Unwritten) != 3 {
+			t.Errorf("the journal says %+v", r)
 		}
-		if s = serveUntil(t, dir, "2020-02-28", "done"); len(s.Runs) != 2 || s.Runs[1].State != "not right" {
+		if r, err := http.Get(d.url + "/healthz?ready"); err != nil || r.StatusCode != http.StatusServiceUnavailable {
+			t.Errorf("health is %v, %v", r, err)
+		}
+		if text := d.get(t, "/metrics"); strings.Contains(text, "guantong_last_success_age_seconds{") || !strings.Contains(text, `guantong_last_run_failed{kind="daily"} 1`) {
+			t.Errorf("the metrics are %s", text)
+		}
+		if text := d.get(t, "/"); !strings.Contains(text, "没有写成 汇总/波洲镇/日报.xlsx") {
+			t.Errorf("the page is %s", text)
+		}
+		if !strings.Contains(d.log.String(), "没有写成 汇总/波洲镇/日报.xlsx") {
+			t.Errorf("the log is %s", d.log)
+		}
+		if _, err := os.Stat(filepath.Join(dir, "data/存档")); err == nil {
+			t.Error("what nobody could see is in the archive")
+		}
+		d.signal(t, syscall.SIGTERM, 0)
+		if s = serveUntil(t, dir, "2020-02-28", "done"); len(s.Runs) != 2 || s.Runs[1].State != "failed" {
 			t.Errorf("the journal says %+v", s.Runs)
 		}
 	})

@@ -10,10 +10,11 @@ import (
 	"time"
 
 	"guantong/daemon/build"
+	"guantong/daemon/engine"
 )
 
 func main() {
-	p := program{stdout: os.Stdout, stderr: os.Stderr, now: time.Now, version: build.Read()}
+	p := program{stdout: os.Stdout, stderr: os.Stderr, now: time.Now, version: build.Read(), again: engine.Again}
 	os.Exit(p.main(os.Args[1:]))
 }
 

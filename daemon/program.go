@@ -28,6 +28,7 @@ type program struct {
 	version        build.Version
 
 	configPath string
+	again      time.Duration // after which the daemon takes a run up again that left something undone
 }
 
 // quiet is the same program without a word on the terminal.

@@ -18,7 +18,6 @@ import (
 	"guantong/daemon/memory"
 	"guantong/daemon/pipeline"
 	"guantong/daemon/schedule"
-	"guantong/daemon/web"
 )
 
 // grace is how long a run may go on when the daemon is told to stop. With what comes after it makes less than the 30
@@ -47,7 +46,7 @@ func (p *program) serve(ctx context.Context, c *config.Config) error {
 		return err
 	}
 	turn := semaphore.NewWeighted(1) // a check of what was saved and a run would write the same workbooks
-	kinds := p.kinds(c, turn)
+	kinds := p.kinds(log, c, turn)
 	if len(kinds) == 0 {
 		return usagef("设置里的 schedules 什么也没有写，没有什么可以定时运行的")
 	}
@@ -57,22 +56,16 @@ func (p *program) serve(ctx context.Context, c *config.Config) error {
 		return err
 	}
 	defer unlock()
-	d, err := p.openJournal(ctx, c)
-	if err != nil {
+	b := &bureau{program: p, log: log, config: c, kinds: kinds}
+	if err := b.open(ctx); err != nil {
 		return err
 	}
-	defer d.close()
-	e, err := engine.Open(d.Database, engine.Options{Kinds: kinds, Version: p.version.String(), Now: p.now, Log: log, Limit: c.Limits.Run, Grace: grace, Backoff: engine.Backoff})
-	if err != nil {
-		return err
-	}
+	defer b.close()
 	listener, err := net.Listen("tcp", c.Web.Listen)
 	if err != nil {
 		return usagef("状态页用不了地址 %s：%w。请改设置里的 web.listen，或停掉占用它的程序", c.Web.Listen, err)
 	}
-	server := &http.Server{ReadHeaderTimeout: 10 * time.Second, Handler: web.Handler(web.Options{
-		County: c.County.Name, Zone: c.Zone, Journal: d.Journal(), Kinds: kinds, Now: p.now, Ready: d.Ready, Log: log,
-	})}
+	server := &http.Server{ReadHeaderTimeout: 10 * time.Second, Handler: b}
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
 		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
@@ -82,7 +75,7 @@ func (p *program) serve(ctx context.Context, c *config.Config) error {
 	})
 	group.Go(func() error {
 		defer server.Close()
-		err := e.Run(ctx, func() {
+		err := b.run(ctx, func() {
 			tellManager(log, ready)
 			log.Info("开始", "version", p.version.String(), "page", "http://"+listener.Addr().String()+"/")
 		})
@@ -91,7 +84,7 @@ func (p *program) serve(ctx context.Context, c *config.Config) error {
 		}
 		return err
 	})
-	group.Go(func() error { return watchdog(ctx, log, d.Ping) })
+	group.Go(func() error { return watchdog(ctx, log, b.ping) })
 	if c.Store.Folder.Watch {
 		group.Go(func() error {
 			p.watch(ctx, log, c, turn)
@@ -118,7 +111,7 @@ func serviceable(c *config.Config) error {
 }
 
 // kinds are the kinds of runs on schedule.
-func (p *program) kinds(c *config.Config, turn *semaphore.Weighted) (kinds []engine.Kind) {
+func (p *program) kinds(log *slog.Logger, c *config.Config, turn *semaphore.Weighted) (kinds []engine.Kind) {
 	for _, entry := range c.Schedules {
 		kinds = append(kinds, engine.Kind{Name: string(entry.Run), Title: entry.Run.Name(), Schedule: entry.Schedule,
 			Run: func(ctx context.Context, slot time.Time) (engine.Report, error) {
@@ -126,20 +119,30 @@ func (p *program) kinds(c *config.Config, turn *semaphore.Weighted) (kinds []eng
 					return engine.Report{}, err
 				}
 				defer turn.Release(1)
-				return p.scheduled(ctx, c, entry.Run, slot)
+				return p.scheduled(ctx, log, c, entry.Run, slot)
 			}})
 	}
 	return kinds
 }
 
 // scheduled is the run of one slot, which reports to the journal instead of the terminal.
-func (p *program) scheduled(ctx context.Context, c *config.Config, kind schedule.Kind, slot time.Time) (engine.Report, error) {
-	r, err := p.quiet().runOnce(ctx, c, p.job(c, kind, slot.In(c.Zone), false))
+func (p *program) scheduled(ctx context.Context, log *slog.Logger, c *config.Config, kind schedule.Kind, slot time.Time) (engine.Report, error) {
+	r, err := p.toLog(log.With("run", string(kind))).runOnce(ctx, c, p.job(c, kind, slot.In(c.Zone), false))
 	if err != nil {
 		return engine.Report{}, err
 	}
-	return engine.Report{Right: r.Right(), Summary: brief(r),
-		Findings: map[string]int{"error": r.Findings.Error, "warning": r.Findings.Warning, "notice": r.Findings.Notice}}, nil
+	report := engine.Report{Right: r.Right(), Summary: brief(r),
+		Findings: map[string]int{"error": r.Findings.Error, "warning": r.Findings.Warning, "notice": r.Findings.Notice}}
+	for _, u := range r.Unwritten {
+		report.Undone = append(report.Undone, engine.Undone{Path: u.Path, Reason: u.Reason})
+	}
+	for _, u := range r.Unasked {
+		report.Undone = append(report.Undone, engine.Undone{Path: u.Path, Reason: u.Reason, Unasked: true})
+	}
+	if r.Nothing() {
+		return report, &nothingError{r}
+	}
+	return report, nil
 }
 
 // brief is a run in one line.
@@ -147,6 +150,9 @@ func brief(r *pipeline.Report) string {
 	text := standing(r.Standing) + "。" + fmt.Sprintf("读取工作簿 %d 个，没有变化的 %d 个，读不出来 %d 个；错误 %d，警告 %d，提示 %d；写出 %d 个，没有变化的 %d 个",
 		r.Workbooks.Read, r.Workbooks.Unchanged, r.Workbooks.Failed, r.Findings.Error, r.Findings.Warning, r.Findings.Notice,
 		len(r.Outputs.Written), r.Outputs.Unchanged)
+	if n := r.Workbooks.Unasked; n > 0 {
+		text += fmt.Sprintf("；没有问到的工作簿 %d 个", n)
+	}
 	if r.Kept.Sheets > 0 {
 		text += fmt.Sprintf("；沿用以前记录的工作表 %d 张", r.Kept.Sheets)
 	}

@@ -26,6 +26,10 @@ type statusRun struct {
 	Error    string         `json:"error"`
 	Findings map[string]int `json:"findings"`
 	Version  string         `json:"version"` // of the program that made it; empty if none did
+
+	Unwritten []pipeline.Undone `json:"unwritten"`       // the outputs that the last attempt could not write
+	Unasked   []pipeline.Undone `json:"unasked"`         // the workbooks that did not answer it
+	Again     string            `json:"again,omitempty"` // when it is taken up again
 }
 
 // statusReport is status --json.
@@ -82,6 +86,9 @@ func (p *program) status(ctx context.Context, c *config.Config, o statusOptions)
 		if e.Error != "" {
 			fmt.Fprintf(p.stderr, "  原因：%s\n", e.Error)
 		}
+		for _, u := range e.Undone {
+			fmt.Fprintf(p.stderr, "  %s %s：%s\n", u.Words(), u.Path, u.Reason)
+		}
 		if do := e.Advice(); do != "" {
 			fmt.Fprintf(p.stderr, "  怎么办：%s\n", do)
 		}
@@ -114,9 +121,18 @@ func newStatusReport(zone *time.Location, next []schedule.Firing, entries []engi
 		r.Next = append(r.Next, firing{string(f.Run), f.At.Format(pipeline.AsOfLayout)})
 	}
 	for _, e := range entries {
-		r.Runs = append(r.Runs, statusRun{Run: e.Kind, Slot: e.Slot.In(zone).Format(pipeline.AsOfLayout), State: e.State, Attempts: e.Attempts,
+		run := statusRun{Run: e.Kind, Slot: e.Slot.In(zone).Format(pipeline.AsOfLayout), State: e.State, Attempts: e.Attempts,
 			Started: written(e.Started), Finished: written(e.Finished), Seconds: e.Took.Seconds(),
-			Summary: e.Summary, Error: e.Error, Findings: e.Findings, Version: e.Version})
+			Summary: e.Summary, Error: e.Error, Findings: e.Findings, Version: e.Version,
+			Unwritten: []pipeline.Undone{}, Unasked: []pipeline.Undone{}, Again: written(e.Again)}
+		for _, u := range e.Undone {
+			of := &run.Unwritten
+			if u.Unasked {
+				of = &run.Unasked
+			}
+			*of = append(*of, pipeline.Undone{Path: u.Path, Reason: u.Reason})
+		}
+		r.Runs = append(r.Runs, run)
 	}
 	return r
 }

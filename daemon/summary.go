@@ -26,7 +26,17 @@ func (p *program) summarise(r *pipeline.Report, w *workplace) {
 	if r.Workbooks.Unchanged > 0 {
 		unchanged = fmt.Sprintf("，没有变化、不用再读的 %d 个", r.Workbooks.Unchanged)
 	}
-	say("读取工作簿 %d 个%s，读不出来 %d 个", r.Workbooks.Read, unchanged, r.Workbooks.Failed)
+	unasked := ""
+	if r.Workbooks.Unasked > 0 {
+		unasked = fmt.Sprintf("，没有问到 %d 个", r.Workbooks.Unasked)
+	}
+	say("读取工作簿 %d 个%s，读不出来 %d 个%s", r.Workbooks.Read, unchanged, r.Workbooks.Failed, unasked)
+	for _, u := range r.Unasked {
+		say("  ✗ 没有问到 %s：%s", u.Path, u.Reason)
+	}
+	if len(r.Unasked) > 0 {
+		say("没有问到的，以前读到过的照以前的记录统计；问到以前不存档。guantong serve 会自己再问；没有用它的，过几分钟再运行一次")
+	}
 	for _, f := range r.Unreadable {
 		say("  ✗ %s：%s。%s", mask.Text(f.Workbook), f.Message, f.Advice)
 	}
@@ -66,7 +76,10 @@ func (p *program) summarise(r *pipeline.Report, w *workplace) {
 		}
 	}
 	for _, u := range r.Unwritten {
-		say("  ✗ 没有写成 %s：%s", u.Path, u.Reason)
+		say("  ✗ 没有写成 %s：%s", u.Path, mask.Text(u.Reason))
+	}
+	if r.Nothing() {
+		say("%s", &nothingError{r})
 	}
 	for _, note := range r.Notes {
 		say("注意：%s", mask.Text(note))
@@ -113,4 +126,13 @@ func mostFrequent(byRule map[string]int) string {
 		parts = append(parts, fmt.Sprintf("%s %d", id, byRule[id]))
 	}
 	return "（最多的：" + strings.Join(parts, "，") + "）"
+}
+
+// nothingError is a run that could write none of its workbooks.
+type nothingError struct{ report *pipeline.Report }
+
+func (e *nothingError) Error() string {
+	first := e.report.Unwritten[0]
+	return fmt.Sprintf("一个汇总工作簿也没有写成（%d 个），这一次不算做成，也没有存档。第一个的原因：%s。排除原因再运行；guantong serve 会自己再试",
+		len(e.report.Unwritten), mask.Text(first.Reason))
 }

@@ -45,7 +45,7 @@ func (p *program) checkSaved(ctx context.Context, log *slog.Logger, c *config.Co
 	for i := range paths {
 		paths[i] = dirs.Input + "/" + paths[i]
 	}
-	written, err := p.quiet().refresh(ctx, c, paths)
+	written, err := p.toLog(log).refresh(ctx, c, paths)
 	saved := mask.Text(strings.Join(paths, "、"))
 	switch {
 	case ctx.Err() != nil:

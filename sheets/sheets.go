@@ -20,11 +20,12 @@ type Store interface {
 	List(ctx context.Context) ([]Workbook, error)
 
 	// Read returns all sheets of one input workbook as they were at one moment; a workbook that is being saved is read
-	// again, not half read. A workbook that cannot be read is an *UnreadableError, one that is gone fs.ErrNotExist.
+	// again, not half read. A workbook that cannot be read is an *UnreadableError, one that could not be asked a *TemporaryError,
+	// one that is gone fs.ErrNotExist.
 	Read(ctx context.Context, wb Workbook) (Snapshot, error)
 
 	// Publish writes one whole output workbook, or nothing if it already holds the same. Readers see the old workbook
-	// or the new one, never a part. It reports whether anything was written.
+	// or the new one, never a part. It reports whether anything was written. An error that may pass soon is a *TemporaryError.
 	Publish(ctx context.Context, out Output) (written bool, err error)
 
 	// Differs tells whether Publish would write.

@@ -16,6 +16,8 @@ type Digest struct {
 	Findings    []check.Finding
 	Unknown     []string // the tabs that hold something and are none of the known forms
 	Unreadable  bool     // nothing could be read
+	Unasked     bool     // and that because nobody answered: nothing is known of what the workbook says now
+	Soon        bool     // it may answer within seconds
 	Foreign     bool     // it is no workbook
 	Disappeared bool     // gone between listing and reading
 	Unchanged   bool     // from the cache, not read in this run

@@ -33,6 +33,13 @@ func (r *Reader) Unreadable(workbook, reason, advice string) Digest {
 	}
 }
 
+// Unasked is the digest of a workbook that could not be asked, with the reason for people.
+func (r *Reader) Unasked(workbook, reason string, soon bool) Digest {
+	d := r.Unreadable(workbook, "没有问到："+reason, "不用改表，程序会自己再问")
+	d.Unasked, d.Soon = true, soon
+	return d
+}
+
 // Foreign is the digest of a file that is no workbook, with what it is and what to do, for people.
 func (r *Reader) Foreign(file, reason, advice string) Digest {
 	return Digest{Workbook: file, Foreign: true, Findings: r.rules.Foreign(file, r.annexes.UnitOf(file), reason, advice)}

@@ -20,6 +20,7 @@ import (
 type Memory struct {
 	db   *sql.DB
 	path string
+	file os.FileInfo // as it was when it was last found to be whole
 }
 
 // Open opens the file, and makes it, with its folder, where there is none: only the user who runs the program may read
@@ -71,7 +72,38 @@ func open(ctx context.Context, path string) (*Memory, error) {
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	return &Memory{db, path}, nil
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return &Memory{db: db, path: path, file: info}, nil
+}
+
+// Lost tells what has become of the file since it was opened: it is gone, another one is in its place, or it is damaged; nil if
+// nothing has. Whoever has it open must open it anew, or goes on in a file that nobody else sees. The file is read whole only if
+// somebody has written to it since the last time.
+func (m *Memory) Lost(ctx context.Context) error {
+	now, err := os.Stat(m.path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return errors.New("被删除或移走了")
+	case err != nil:
+		return nil // the disk does not answer; it says nothing about the file
+	case !os.SameFile(m.file, now):
+		return errors.New("被换成了另一个文件")
+	case now.ModTime().Equal(m.file.ModTime()) && now.Size() == m.file.Size():
+		return nil
+	}
+	db, err := sql.Open("sqlite", address(m.path)) // a connection that has nothing of the file in mind
+	if err != nil {
+		return nil
+	}
+	defer db.Close()
+	if damaged(check(ctx, db)) {
+		return errors.New("已损坏")
+	}
+	m.file = now
+	return nil
 }
 
 // DB is the database in the file, for what else is kept there in tables of its own.

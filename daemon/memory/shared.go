@@ -16,7 +16,7 @@ func OpenShared(ctx context.Context, url string) (*Memory, error) {
 	if err != nil {
 		return nil, errors.New("PostgreSQL 数据库的地址不对，应写成 postgres://用户:密码@主机:5432/数据库")
 	}
-	m := &Memory{stdlib.OpenDB(*config), "PostgreSQL"}
+	m := &Memory{db: stdlib.OpenDB(*config), path: "PostgreSQL"}
 	if err := m.prepare(ctx); err != nil {
 		_ = m.Close()
 		return nil, fmt.Errorf("打不开 PostgreSQL 数据库，请检查地址、密码，以及服务器是否在运行：%w", err)

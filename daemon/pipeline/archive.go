@@ -21,11 +21,13 @@ func (s *Setup) archive(ctx context.Context, store sheets.Store, outputs []templ
 			continue
 		}
 		out := sheets.Output{Path: archivePath(asOf, path.Base(o.Path)), Tables: o.LayOut()}
-		switch written, err := store.Archive(ctx, out); {
+		written, err := store.Archive(ctx, out)
+		again(ctx, 1, func(int) bool { return maySoonPass(err) }, func(int) { written, err = store.Archive(ctx, out) })
+		switch {
 		case err != nil && late(ctx):
-			r.Unwritten = append(r.Unwritten, Unwritten{out.Path, "时限到了，没有存档"})
+			r.Unwritten = append(r.Unwritten, Undone{out.Path, "时限到了，没有存档"})
 		case err != nil:
-			r.Unwritten = append(r.Unwritten, Unwritten{out.Path, err.Error()})
+			r.Unwritten = append(r.Unwritten, Undone{out.Path, err.Error()})
 		default:
 			upToDate = append(upToDate, out.Path)
 			if written {

@@ -12,7 +12,7 @@ import (
 type Started struct {
 	Created    []string // paths of the blank forms written
 	Kept       int      // forms that a unit has already, under whatever name
-	Failed     []Unwritten
+	Failed     []Undone
 	MemoryLost error // why nothing could be remembered for the next run; nil if it was
 }
 
@@ -50,7 +50,7 @@ func (s *Setup) Init(ctx context.Context, store sheets.Store, progress Progress)
 		created, err := store.Create(ctx, sheets.Output{Path: b.Path, Tables: b.Tables})
 		switch {
 		case err != nil:
-			started.Failed = append(started.Failed, Unwritten{Path: b.Path, Reason: err.Error()})
+			started.Failed = append(started.Failed, Undone{Path: b.Path, Reason: err.Error()})
 		case created:
 			started.Created = append(started.Created, b.Path)
 		default:

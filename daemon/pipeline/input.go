@@ -57,6 +57,9 @@ func (in *input) read(ctx context.Context, progress Progress) error {
 			return err
 		},
 		func(n int) { progress("读取", n, len(in.workbooks)) })
+	if err == nil {
+		err = in.askAgain(ctx)
+	}
 	switch {
 	case late(ctx) && err != nil:
 		return newLateError(in.workbooks, done)
@@ -84,6 +87,7 @@ func (in *input) digest(ctx context.Context, wb sheets.Workbook) (digest.Digest,
 func (s *Setup) readWorkbook(ctx context.Context, store sheets.Store, wb sheets.Workbook) (digest.Digest, sheets.Workbook, error) {
 	snapshot, err := store.Read(ctx, wb)
 	var unreadable *sheets.UnreadableError
+	var temporary *sheets.TemporaryError
 	switch {
 	case err != nil && ctx.Err() != nil:
 		return digest.Digest{}, wb, ctx.Err()
@@ -91,6 +95,10 @@ func (s *Setup) readWorkbook(ctx context.Context, store sheets.Store, wb sheets.
 		return s.reader.Foreign(wb.Path, unreadable.Reason, unreadable.Advice), wb, nil
 	case errors.As(err, &unreadable):
 		return s.reader.Unreadable(wb.Path, unreadable.Reason, unreadable.Advice), wb, nil
+	case errors.As(err, &temporary):
+		return s.reader.Unasked(wb.Path, temporary.Reason, temporary.Soon), wb, nil
+	case errors.Is(err, context.DeadlineExceeded): // of one request, not of the run
+		return s.reader.Unasked(wb.Path, "等了很久没有回答", false), wb, nil
 	case errors.Is(err, fs.ErrNotExist):
 		return digest.Digest{Workbook: wb.Path, Disappeared: true}, wb, nil
 	case err != nil:

@@ -133,11 +133,11 @@ func TestTimeUpWhileWriting(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := []pipeline.Unwritten{{Path: all[1], Reason: "没有权限"}}
+		want := []pipeline.Undone{{Path: all[1], Reason: "没有权限"}}
 		for _, path := range all[2:] {
-			want = append(want, pipeline.Unwritten{Path: path, Reason: "时限到了，没有写；下次运行会再写"})
+			want = append(want, pipeline.Undone{Path: path, Reason: "时限到了，没有写；下次运行会再写"})
 		}
-		want = append(want, pipeline.Unwritten{Path: "存档/2020-02-27/1700 日报.xlsx", Reason: "时限到了，没有存档"})
+		want = append(want, pipeline.Undone{Path: "存档/2020-02-27/1700 日报.xlsx", Reason: "时限到了，没有存档"})
 		if diff := cmp.Diff(want, report.Unwritten); diff != "" {
 			t.Errorf("not written (-want +got):\n%s", diff)
 		}

@@ -34,13 +34,19 @@ func (s *Setup) publish(ctx context.Context, store sheets.Store, outputs []templ
 			return ctx.Err()
 		},
 		func(done int) { progress(verb, done, len(outputs)) })
+	if err == nil {
+		again(ctx, len(outputs), func(i int) bool { return maySoonPass(results[i].failed) }, func(i int) {
+			p := &results[i]
+			p.changed, p.failed = write(ctx, sheets.Output{Path: outputs[i].Path, Tables: outputs[i].LayOut()})
+		})
+	}
 	for i, o := range outputs {
 		switch p := &results[i]; {
 		case p.none:
 		case !p.tried:
-			r.Unwritten = append(r.Unwritten, Unwritten{Path: o.Path, Reason: untried})
+			r.Unwritten = append(r.Unwritten, Undone{Path: o.Path, Reason: untried})
 		case p.failed != nil:
-			r.Unwritten = append(r.Unwritten, Unwritten{Path: o.Path, Reason: p.failed.Error()})
+			r.Unwritten = append(r.Unwritten, Undone{Path: o.Path, Reason: p.failed.Error()})
 		case p.changed:
 			upToDate = append(upToDate, o.Path)
 			r.Outputs.Written = append(r.Outputs.Written, o.Path)

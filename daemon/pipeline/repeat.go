@@ -71,6 +71,7 @@ func (in *input) answered(ctx context.Context, job Job) *Report {
 	r.Workbooks.Unchanged, r.Workbooks.Read = r.Workbooks.Unchanged+r.Workbooks.Read, 0
 	r.Outputs = Outputs{Written: []string{}, Unchanged: r.Outputs.Unchanged + len(r.Outputs.Written)}
 	r.Archived, r.DryRun = []string{}, job.DryRun
+	r.Unwritten, r.Unasked = []Undone{}, []Undone{}
 	return r
 }
 
@@ -91,7 +92,7 @@ func (in *input) stillUnreadable(ctx context.Context, u unreadable) bool {
 
 // leave keeps the report of a run that left nothing undone. upToDate are the outputs that are as they should be.
 func (in *input) leave(ctx context.Context, job Job, r *Report, upToDate []string) {
-	if !in.repeatable() || len(r.Unwritten) > 0 {
+	if !in.repeatable() || len(r.Unwritten)+len(r.Unasked) > 0 {
 		return
 	}
 	ctx = context.WithoutCancel(ctx)

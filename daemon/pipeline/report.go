@@ -1,8 +1,11 @@
 package pipeline
 
 import (
+	"strings"
+
 	"guantong/daemon/past"
 	"guantong/rules/check"
+	"guantong/rules/mask"
 	"guantong/rules/rollup"
 	"guantong/rules/tally"
 	"guantong/rules/track"
@@ -21,13 +24,14 @@ type Report struct {
 	LetGo     int         `json:"let_go"` // sheets that were missing for so long that they count no more from today on
 	Standing  Standing    `json:"standing"`
 	Outputs   Outputs     `json:"outputs"`
-	Archived  []string    `json:"archived"` // the copies that are kept for ever
+	Archived  []string    `json:"archived"`  // the copies that are kept for ever
+	Unwritten []Undone    `json:"unwritten"` // the outputs that could not be published
+	Unasked   []Undone    `json:"unasked"`   // the workbooks that did not answer; what they said before is counted
 	Ties      []tally.Tie `json:"ties"`
 	Seconds   float64     `json:"seconds"`
 
 	Main       string          `json:"-"` // the path of the county's own workbook
 	Unreadable []check.Finding `json:"-"` // the workbooks that could not be read
-	Unwritten  []Unwritten     `json:"-"` // the outputs that could not be published
 	Notes      []string        `json:"-"` // what people should know besides
 	MemoryLost error           `json:"-"` // why nothing could be remembered for the next run; nil if it was
 }
@@ -37,6 +41,7 @@ type Workbooks struct {
 	Read      int `json:"read"`
 	Unchanged int `json:"unchanged"`
 	Failed    int `json:"failed"`
+	Unasked   int `json:"unasked"` // that did not answer
 	Foreign   int `json:"foreign"` // files that are no workbooks
 }
 
@@ -86,10 +91,15 @@ type Outputs struct {
 	Unchanged int      `json:"unchanged"`
 }
 
-// Unwritten is an output workbook that could not be published, and why, for people.
-type Unwritten struct {
-	Path   string
-	Reason string
+// Undone is a workbook that could not be written or asked, and why, for people.
+type Undone struct {
+	Path   string `json:"path"`
+	Reason string `json:"reason"`
+}
+
+// Nothing tells whether the run could write nothing of what it was to write.
+func (r *Report) Nothing() bool {
+	return !r.DryRun && len(r.Unwritten) > 0 && len(r.Outputs.Written)+r.Outputs.Unchanged == 0
 }
 
 // Right tells whether every workbook and every sheet that there was before was read or is still counted, every output published, every tie
@@ -100,7 +110,7 @@ func (r *Report) Right() bool {
 			return false
 		}
 	}
-	return r.MemoryLost == nil && r.Workbooks.Failed == 0 && r.Kept.Sheets == 0 && r.LetGo == 0 && len(r.Unwritten) == 0
+	return r.MemoryLost == nil && r.Workbooks.Failed == 0 && r.Kept.Sheets == 0 && r.LetGo == 0 && len(r.Unwritten)+len(r.Unasked) == 0
 }
 
 // report says what a run found, before anything is written.
@@ -117,11 +127,14 @@ func (in *input) report(job Job, c *conclusion, kept *past.Kept) *Report {
 		LetGo:    kept.LetGo,
 		Standing: c.standing(),
 		Outputs:  Outputs{Written: []string{}},
-		Archived: []string{},
-		Ties:     c.ties,
+		Archived: []string{}, Unwritten: []Undone{}, Unasked: []Undone{},
+		Ties: c.ties,
 	}
 	for i := range in.digests {
 		switch d := &in.digests[i]; {
+		case d.Unasked:
+			r.Workbooks.Unasked++
+			r.Unasked = append(r.Unasked, Undone{mask.Text(d.Workbook), mask.Text(strings.TrimPrefix(d.Reason, "没有问到："))})
 		case d.Unreadable:
 			r.Workbooks.Failed++
 			r.Unreadable = append(r.Unreadable, d.Findings...)

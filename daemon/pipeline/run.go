@@ -74,8 +74,9 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 	// Leave the next run what it needs to know.
 	// The outputs come first. A run that dies before this is made again from the past as it was; if it had remembered first, the next
 	// one would take for known what nobody has seen.
-	if job.leavesTrace() {
-		if before.Reportable() && !found.results.Issue.Draft {
+	if job.leavesTrace() && !report.Nothing() {
+		// What was reported stays reported: not without what only a server kept back.
+		if before.Reportable() && !found.results.Issue.Draft && len(report.Unasked) == 0 {
 			upToDate = append(upToDate, s.archive(ctx, store, outputs, job.AsOf, report)...)
 		}
 		kept.Commit(ctx)

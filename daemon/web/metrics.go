@@ -18,11 +18,17 @@ var (
 	durations = prometheus.NewDesc("guantong_run_duration_seconds",
 		"How long runs took, the last attempt of each.", []string{"kind"}, nil)
 	age = prometheus.NewDesc("guantong_last_success_age_seconds",
-		"How long ago a run of the kind was last done; absent if none ever was.", []string{"kind"}, nil)
+		"How long ago a run of the kind last wrote its workbooks; absent if none ever did.", []string{"kind"}, nil)
 	next = prometheus.NewDesc("guantong_next_run_timestamp_seconds",
 		"When the next run of the kind is due, as Unix time.", []string{"kind"}, nil)
 	findings = prometheus.NewDesc("guantong_findings",
 		"Findings of the last run of the kind that was done, by level.", []string{"kind", "level"}, nil)
+	failed = prometheus.NewDesc("guantong_last_run_failed",
+		"1 if the last attempt at a run of the kind could write nothing.", []string{"kind"}, nil)
+	unwritten = prometheus.NewDesc("guantong_unwritten_outputs",
+		"Workbooks that the last run of the kind could not write.", []string{"kind"}, nil)
+	unasked = prometheus.NewDesc("guantong_unasked_workbooks",
+		"Workbooks that did not answer the last run of the kind.", []string{"kind"}, nil)
 )
 
 // collector is a prometheus.Collector.
@@ -30,7 +36,7 @@ type collector struct{ o Options }
 
 // Describe names the metrics.
 func (collector) Describe(ch chan<- *prometheus.Desc) {
-	for _, d := range []*prometheus.Desc{runs, retries, durations, age, next, findings} {
+	for _, d := range []*prometheus.Desc{runs, retries, durations, age, next, findings, failed, unwritten, unasked} {
 		ch <- d
 	}
 }
@@ -46,6 +52,26 @@ func (c collector) Collect(ch chan<- prometheus.Metric) {
 	}
 	number := func(d *prometheus.Desc, v float64, labels ...string) {
 		ch <- prometheus.MustNewConstMetric(d, prometheus.GaugeValue, v, labels...)
+	}
+	latest, err := c.o.Journal.Latest(ctx, c.o.Kinds)
+	if err != nil {
+		ch <- prometheus.NewInvalidMetric(failed, err)
+	}
+	for _, l := range latest {
+		var lost, outputs, inputs float64
+		if l.Failed {
+			lost = 1
+		}
+		for _, u := range l.Undone {
+			if u.Unasked {
+				inputs++
+			} else {
+				outputs++
+			}
+		}
+		number(failed, lost, l.Kind)
+		number(unwritten, outputs, l.Kind)
+		number(unasked, inputs, l.Kind)
 	}
 	now, succeeded := c.o.Now(), successes(tallies)
 	for _, k := range c.o.Kinds {

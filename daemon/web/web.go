@@ -6,6 +6,8 @@ import (
 	"bytes"
 	"context"
 	_ "embed"
+	"errors"
+	"fmt"
 	"html/template"
 	"log/slog"
 	"net/http"
@@ -26,6 +28,7 @@ type Options struct {
 	Now     func() time.Time
 	Ready   func(context.Context) error // nil while runs can be made
 	Log     *slog.Logger
+	Notice  string // what people should know before all else; empty if there is nothing
 }
 
 // Handler serves the pages.
@@ -48,7 +51,7 @@ func Handler(o Options) http.Handler {
 // health says that the program lives; with ?ready, whether it can make runs.
 func (o Options) health(w http.ResponseWriter, r *http.Request) {
 	if r.URL.Query().Has("ready") {
-		if err := o.Ready(r.Context()); err != nil {
+		if err := errors.Join(o.Ready(r.Context()), o.wrote(r.Context())); err != nil {
 			o.Log.Warn("还不能运行", "error", err)
 			http.Error(w, "not ready", http.StatusServiceUnavailable)
 			return
@@ -56,6 +59,17 @@ func (o Options) health(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	_, _ = w.Write([]byte("ok\n"))
+}
+
+// wrote tells which kind of run could write nothing the last time; nil if none.
+func (o Options) wrote(ctx context.Context) error {
+	latest, err := o.Journal.Latest(ctx, o.Kinds)
+	for _, l := range latest {
+		if l.Failed {
+			err = errors.Join(err, fmt.Errorf("%s %s 没有做成：%s", l.Kind, o.clock(l.Slot), l.Error))
+		}
+	}
+	return err
 }
 
 //go:embed status.html
@@ -84,9 +98,9 @@ func (o Options) status(w http.ResponseWriter, r *http.Request) {
 
 // view is what the page shows.
 type view struct {
-	County, Now string
-	Plans       []plan
-	Runs        []run
+	County, Now, Notice string
+	Plans               []plan
+	Runs                []run
 }
 
 type plan struct{ Title, Next, Last, Summary string }
@@ -95,10 +109,11 @@ type run struct {
 	Title, Slot, State, Class string
 	Attempts                  int
 	Took, Summary, Error, Do  string
+	Undone                    []engine.Undone
 }
 
 func (o Options) view(ctx context.Context) (view, error) {
-	v := view{County: o.County, Now: o.clock(o.Now())}
+	v := view{County: o.County, Now: o.clock(o.Now()), Notice: o.Notice}
 	tallies, err := o.Journal.Tallies(ctx)
 	if err != nil {
 		return v, err
@@ -122,13 +137,13 @@ func (o Options) view(ctx context.Context) (view, error) {
 			title = e.Kind
 		}
 		r := run{Title: title, Slot: o.clock(e.Slot), State: e.Title(), Class: class(e), Attempts: e.Attempts,
-			Summary: e.Summary, Error: e.Error, Do: e.Advice()}
+			Summary: e.Summary, Error: e.Error, Do: e.Advice(), Undone: e.Undone}
 		if !e.Finished.IsZero() {
 			r.Took = e.Took.Round(100 * time.Millisecond).String()
 		}
 		v.Runs = append(v.Runs, r)
 		for i := range v.Plans {
-			if p := &v.Plans[i]; p.Title == title && p.Summary == "" && (e.State == engine.Done || e.State == engine.NotRight) {
+			if p := &v.Plans[i]; p.Title == title && p.Summary == "" && e.Wrote && !e.Doubt {
 				p.Summary = e.Summary
 			}
 		}
@@ -150,12 +165,12 @@ func class(e engine.Entry) string {
 	return ""
 }
 
-// successes are when each kind was last done, right or not.
+// successes are when a run of each kind last wrote something, right or not.
 func successes(tallies []engine.Tally) map[string]time.Time {
 	last := map[string]time.Time{}
 	for _, t := range tallies {
-		if (t.State == engine.Done || t.State == engine.NotRight) && t.Last.After(last[t.Kind]) {
-			last[t.Kind] = t.Last
+		if t.Wrote.After(last[t.Kind]) {
+			last[t.Kind] = t.Wrote
 		}
 	}
 	return last

@@ -52,6 +52,13 @@ func journalled(t *testing.T) web.Options {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// When the first two last wrote, and what the last could not.
+	_, err = m.DB().Exec(`UPDATE run SET wrote = finished WHERE state IN ('done', 'not right');
+		UPDATE run SET failed = 1, undone = '[{"path": "汇总/全县/日报.xlsx", "reason": "磁盘已满"}, {"path": "填报/炉冲村.xlsx", "reason": "503", "unasked": true}]'
+			WHERE state = 'failed'`)
+	if err != nil {
+		t.Fatal(err)
+	}
 	return web.Options{
 		County: "新晃侗族自治县", Zone: zone, Journal: d.Journal(),
 		Kinds: []engine.Kind{{Name: "daily", Title: "日报", Schedule: atFive{}}},
@@ -86,7 +93,12 @@ func TestStatusPage(t *testing.T) {
 		t.Errorf("code %d", code)
 	}
 	contains(t, body, "新晃侗族自治县", "日报", "2020-02-28 17:00", "完成，有不对的地方", "错过", "失败", "怎么办：", "guantong run",
-		"&lt;b&gt;网络&lt;/b&gt;断了", "当时程序没有在运行", "2020-02-24 17:00")
+		"&lt;b&gt;网络&lt;/b&gt;断了", "当时程序没有在运行", "2020-02-24 17:00",
+		"没有写成 汇总/全县/日报.xlsx：磁盘已满", "没有问到 填报/炉冲村.xlsx：503")
+	o := journalled(t)
+	o.Notice = "数据库在运行中被删除"
+	_, body = get(t, o, "/")
+	contains(t, body, o.Notice)
 }
 
 func TestMetrics(t *testing.T) {
@@ -104,6 +116,9 @@ func TestMetrics(t *testing.T) {
 		`guantong_run_duration_seconds_count{kind="daily"} 3`,
 		`guantong_last_success_age_seconds{kind="daily"} 259200`,
 		`guantong_findings{kind="daily",level="error"} 7`,
+		`guantong_last_run_failed{kind="daily"} 1`,
+		`guantong_unwritten_outputs{kind="daily"} 1`,
+		`guantong_unasked_workbooks{kind="daily"} 1`,
 		`guantong_next_run_timestamp_seconds{kind="daily"} 1.5828804e+09`,
 	)
 	problems, err := promlint.New(strings.NewReader(body)).Lint()
@@ -114,6 +129,7 @@ func TestMetrics(t *testing.T) {
 
 func TestHealth(t *testing.T) {
 	o := journalled(t)
+	o.Kinds[0].Name = "dispatch" // of which nothing is known
 	for path, want := range map[string]int{"/healthz": 200, "/healthz?ready": 200, "/elsewhere": 404} {
 		if code, _ := get(t, o, path); code != want {
 			t.Errorf("%s: %d, want %d", path, code, want)
@@ -123,6 +139,10 @@ func TestHealth(t *testing.T) {
 	code, body := get(t, o, "/healthz?ready")
 	if code != 503 || strings.Contains(body, "SECRET") {
 		t.Errorf("%d %s", code, body)
+	}
+	o = journalled(t)
+	if code, _ := get(t, o, "/healthz?ready"); code != 503 {
+		t.Errorf("ready although the last run wrote nothing: %d", code)
 	}
 	if code, _ := get(t, o, "/healthz"); code != 200 {
 		t.Errorf("not live: %d", code)

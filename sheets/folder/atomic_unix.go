@@ -5,6 +5,7 @@ package folder
 import (
 	"errors"
 	"os"
+	"slices"
 	"syscall"
 
 	"github.com/google/renameio/v2"
@@ -27,6 +28,14 @@ func syncDir(dir *os.Root) error {
 		return nil // some network file systems cannot
 	}
 	return err
+}
+
+// isAway tells whether a disk or a share does not answer.
+func isAway(err error) bool {
+	return slices.ContainsFunc([]error{
+		syscall.EIO, syscall.ETIMEDOUT, syscall.ESTALE, syscall.ENODEV, syscall.ENXIO, syscall.ENOTCONN, syscall.ECONNRESET,
+		syscall.ECONNABORTED, syscall.EHOSTDOWN, syscall.EHOSTUNREACH, syscall.ENETDOWN, syscall.ENETUNREACH,
+	}, func(away error) bool { return errors.Is(err, away) })
 }
 
 // isLocked tells whether another program holds a file.

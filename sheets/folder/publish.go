@@ -74,8 +74,17 @@ func (s *Store) compare(ctx context.Context, out sheets.Output) (c comparison, e
 	return c, ctx.Err()
 }
 
-// writeError says what to do about a file that cannot be written.
+// writeError says what to do about a file that cannot be written, and whether that may pass soon: an antivirus looks at it,
+// somebody saves.
 func writeError(path string, err error) error {
+	told := explained(path, err)
+	if isLocked(err) || isAway(err) || errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.ENOSPC) {
+		return &sheets.TemporaryError{Reason: told.Error(), Soon: true, Cause: err}
+	}
+	return told
+}
+
+func explained(path string, err error) error {
 	switch {
 	case isLocked(err):
 		return fmt.Errorf("%s 正被其他程序打开，写不进去；请关闭它，下次运行会再写：%w", path, err)

@@ -126,7 +126,9 @@ func openError(err error) error {
 
 // folderError tells why a folder was listed: it could not be opened.
 func folderError(root *os.Root, name string) error {
-	if _, err := fs.ReadDir(root.FS(), name); err != nil {
+	if _, err := fs.ReadDir(root.FS(), name); isAway(err) {
+		return away(err)
+	} else if err != nil {
 		return unreadable(err, "文件夹打不开，里面的工作簿都没有读", "把文件夹的权限改为允许读取")
 	}
 	return fs.ErrNotExist

@@ -101,6 +101,8 @@ func (s *Store) readError(ctx context.Context, doing string, err error) error {
 		return fmt.Errorf("%s：%w", doing, fs.ErrNotExist)
 	case e.Code == 403 || errors.Is(err, errTooMuch):
 		return &sheets.UnreadableError{Reason: e.Reason, Advice: e.Advice, Cause: e.cause}
+	case e.Code == 0 && e.cause != nil || e.Code == 408 || e.Code == 429 || e.Code >= 500:
+		return &sheets.TemporaryError{Reason: e.Reason, Cause: err}
 	}
 	return err
 }

@@ -163,9 +163,12 @@ func tokenError(err error) error {
 	if told, ok := errors.AsType[*Error](err); ok {
 		return told
 	}
-	e := &Error{Reason: "连不上 Google 的授权服务器", Advice: "检查网络；下次运行会再试"}
+	e := &Error{Reason: "连不上 Google 的授权服务器", Advice: "检查网络；下次运行会再试", cause: err}
 	if answer, ok := errors.AsType[*oauth2.RetrieveError](err); ok {
 		e.Reason = "Google 不给授权"
+		if answer.Response != nil && answer.Response.StatusCode < 500 && answer.Response.StatusCode != 429 {
+			e.cause = nil // it answered
+		}
 		if answer.ErrorCode != "" {
 			e.Reason = fmt.Sprintf("Google 不给授权（%s）", answer.ErrorCode)
 		}
