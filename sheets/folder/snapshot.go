@@ -80,8 +80,8 @@ func (s *Store) readOnce(ctx context.Context, wb sheets.Workbook, limits xlsx.Li
 // bytes is the whole of a file as it was at one moment.
 func (s *Store) bytes(name string) ([]byte, fs.FileInfo, error) {
 	root, err := s.root()
-	if err != nil {
-		return nil, nil, err
+	if err != nil { // it was there when the workbook was listed
+		return nil, nil, away(err)
 	}
 	defer root.Close()
 	before, err := root.Stat(name)
