@@ -3,7 +3,6 @@ package annex
 import (
 	"math"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -143,30 +142,9 @@ func hanDay(s string, campaign int) (When, bool) {
 	}
 	y := 0
 	for _, r := range m[1] {
-		y = 10*y + hanDigit(r)
+		y = 10*y + fold.HanDigit(r)
 	}
-	return calendar(y, hanNumber(m[2]), hanNumber(m[3]), campaign), true
-}
-
-// hanNumber reads 一 to 九十九, 廿三 too; 0 for what is no number.
-func hanNumber(s string) (n int) {
-	for _, r := range s {
-		switch d := hanDigit(r); {
-		case r == '十':
-			n = max(1, n) * 10
-		case r == '廿':
-			n = 20
-		case n%10 != 0 || n == 0 && d == 0:
-			return 0
-		default:
-			n += d
-		}
-	}
-	return n
-}
-
-func hanDigit(r rune) int {
-	return max(0, slices.Index([]rune("〇一二三四五六七八九"), r))
+	return calendar(y, fold.HanNumber(m[2]), fold.HanNumber(m[3]), campaign), true
 }
 
 // weekday is how Excel's long date ends, and 。 how a sentence does: 2020年3月1日星期日, 3月1日（周日）。

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"guantong/rules/civil"
 	"guantong/rules/fold"
@@ -101,16 +102,12 @@ func nextTo(modified time.Time, name string) (found civil.Day) {
 
 // inDigits is 27日 for 二十七日.
 func inDigits(words string) string {
-	n, last := 0, []rune(words)[len([]rune(words))-1]
-	for _, r := range words {
-		switch i := strings.IndexRune("一二三四五六七八九", r); {
-		case r == '十':
-			n = max(n, 1) * 10
-		case i >= 0:
-			n += i/len("一") + 1
-		}
+	_, size := utf8.DecodeLastRuneInString(words)
+	number, unit := words[:len(words)-size], words[len(words)-size:]
+	if n := fold.HanNumber(number); n > 0 {
+		return strconv.Itoa(n) + unit
 	}
-	return strconv.Itoa(n) + string(last)
+	return words
 }
 
 func digitAt(s string, i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }
