@@ -9,6 +9,7 @@ import (
 	"guantong/daemon/config"
 	"guantong/daemon/engine"
 	"guantong/daemon/memory"
+	"guantong/sheets"
 )
 
 // journalBase is the database with the journal of the daemon's runs.
@@ -43,20 +44,16 @@ const guardEvery = 5 * time.Second
 
 // guard waits until the database's file is not the one that was opened any more: what is written into it is lost to all others. A
 // run that finds the file damaged puts a new one in its place, too.
-func (r *journalBase) guard(ctx context.Context, every time.Duration) error {
+func (r *journalBase) guard(ctx context.Context) error {
 	if r.memory == nil {
 		return nil
 	}
-	for {
-		select {
-		case <-ctx.Done():
-			return nil
-		case <-time.After(every):
-		}
-		if !r.memory.There(ctx) {
+	for sheets.Sleep(ctx, guardEvery) == nil {
+		if !r.memory.There(ctx) && ctx.Err() == nil {
 			return errDatabaseLost
 		}
 	}
+	return nil
 }
 
 func (r *journalBase) close() {

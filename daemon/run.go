@@ -137,7 +137,7 @@ func (p *program) runAt(ctx context.Context, w *workplace, setup *pipeline.Setup
 	bar := newProgress(p.stderr)
 	report, err := setup.Run(ctx, w.store, job, bar.tell)
 	for try := 1; errors.Is(err, past.ErrOvertaken) && try < 3; try++ {
-		fmt.Fprintf(p.stderr, "注意：%v；重做一遍\n", err)
+		p.warnf("%v；重做一遍", err)
 		report, err = setup.Run(ctx, w.store, job, bar.tell)
 	}
 	bar.finish()

@@ -117,7 +117,7 @@ func (p *program) serveOn(ctx context.Context, log *slog.Logger, c *config.Confi
 		return err
 	})
 	group.Go(func() error { return watchdog(ctx, log, d.Ping) })
-	group.Go(func() error { return d.guard(ctx, guardEvery) })
+	group.Go(func() error { return d.guard(ctx) })
 	if c.Store.Folder.Watch {
 		group.Go(func() error {
 			p.watch(ctx, log, c, turn)

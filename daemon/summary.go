@@ -69,7 +69,7 @@ func (p *program) summarise(r *pipeline.Report, w *workplace) {
 		say("  ✗ 没有写成 %s：%s", u.Path, u.Reason)
 	}
 	for _, note := range r.Notes {
-		say("注意：%s", mask.Text(note))
+		p.warn(mask.Text(note))
 	}
 	p.tellMemoryLost(r.MemoryLost)
 	if r.DryRun {

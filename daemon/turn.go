@@ -14,6 +14,7 @@ import (
 
 	"guantong/daemon/config"
 	"guantong/daemon/memory"
+	"guantong/sheets"
 )
 
 // Runs of a county take turns, whoever starts them: one that looked back while another was at work would replace what that one leaves.
@@ -40,7 +41,7 @@ func (p *program) takeTurn(ctx context.Context, c *config.Config, what string) (
 			holder = "没有写明是哪个"
 		}
 		if told != holder {
-			fmt.Fprintf(p.stderr, "注意：同一套表格正有另一个运行：%s。等它做完，最多等 %d 分钟\n", holder, int(c.Limits.Run.Minutes()))
+			p.warnf("同一套表格正有另一个运行：%s。等它做完，最多等 %d 分钟", holder, int(c.Limits.Run.Minutes()))
 		}
 		told = holder
 	}
@@ -98,7 +99,7 @@ const turnPoll = 50 * time.Millisecond
 // locks, a folder where nobody may write) the run goes on without, and says so: what it remembers is compared before it is replaced.
 func (p *program) lockTurn(ctx context.Context, file, me string, waiting func(holder string)) (io.Closer, error) {
 	without := func(err error) (io.Closer, error) {
-		fmt.Fprintf(p.stderr, "注意：锁不住 %s：%v。请不要同时运行另一个 guantong\n", file, err)
+		p.warnf("锁不住 %s：%v。请不要同时运行另一个 guantong", file, err)
 		return nil, nil
 	}
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
@@ -115,11 +116,9 @@ func (p *program) lockTurn(ctx context.Context, file, me string, waiting func(ho
 			return l, nil
 		}
 		waiting(nameIn(file))
-		select {
-		case <-ctx.Done():
+		if sheets.Sleep(ctx, turnPoll) != nil {
 			_ = l.Close()
 			return nil, over(ctx)
-		case <-time.After(turnPoll):
 		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"guantong/daemon/pipeline"
 	"guantong/daemon/watch"
 	"guantong/rules/mask"
+	"guantong/sheets"
 	"guantong/sheets/dirs"
 )
 
@@ -53,12 +54,9 @@ func (p *program) watch(ctx context.Context, log *slog.Logger, c *config.Config,
 			said = err.Error()
 			log.Warn("看不到文件夹里的变化，暂时不能一保存就检查；定时运行照常，看得到了再接着检查", "folder", input, "error", err)
 		}
-		select {
-		case <-ctx.Done():
+		if err = sheets.Sleep(ctx, waits.Look); err != nil {
 			return
-		case <-time.After(waits.Look):
 		}
-		err = nil
 	}
 }
 

@@ -17,13 +17,7 @@ func TestWatch(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		return // has no signals
 	}
-	dir := place(t)
-	settings := strings.Replace(served, "root: data", "root: data, watch: true", 1)
-	if err := os.WriteFile(filepath.Join(dir, "config.yaml"), []byte(settings), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	d := serve(t, dir, "2020-02-26")
-	await(t, d.log, func() bool { return strings.Contains(d.log.String(), "一保存就检查") })
+	dir, d := watching(t)
 	findings := filepath.Join(dir, "data/汇总/波洲镇/日报.xlsx")
 	for _, phone := range []string{"123", "456"} {
 		fillIn(t, filepath.Join(dir, "data/填报/波洲镇/附件1 返岗需求摸排.xlsx"), phone)
@@ -50,13 +44,7 @@ func TestWatchGoesOn(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		return // has no signals
 	}
-	dir := place(t)
-	settings := strings.Replace(served, "root: data", "root: data, watch: true", 1)
-	if err := os.WriteFile(filepath.Join(dir, "config.yaml"), []byte(settings), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	d := serve(t, dir, "2020-02-26")
-	await(t, d.log, func() bool { return strings.Contains(d.log.String(), "一保存就检查") })
+	dir, d := watching(t)
 	input, findings := filepath.Join(dir, "data/填报"), filepath.Join(dir, "data/汇总/波洲镇/日报.xlsx")
 	checked := func(phone string) func() bool {
 		return func() bool { return strings.Contains(rowsOf(findings, "数据问题"), "杨刚 "+phone) }
@@ -90,6 +78,19 @@ func TestWatchGoesOn(t *testing.T) {
 	await(t, d.log, func() bool { return strings.Contains(d.log.String(), "又看得到") })
 	await(t, d.log, checked("456"))
 	d.signal(t, os.Interrupt, 0)
+}
+
+// watching is a place with a daemon at work that checks what is saved.
+func watching(t *testing.T) (dir string, d *daemonProcess) {
+	t.Helper()
+	dir = place(t)
+	settings := strings.Replace(served, "root: data", "root: data, watch: true", 1)
+	if err := os.WriteFile(filepath.Join(dir, "config.yaml"), []byte(settings), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d = serve(t, dir, "2020-02-26")
+	await(t, d.log, func() bool { return strings.Contains(d.log.String(), "一保存就检查") })
+	return dir, d
 }
 
 // fillIn writes a worker into the first row of a village's form, as a person would.

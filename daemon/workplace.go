@@ -135,7 +135,7 @@ func (p *program) warnf(format string, args ...any) { p.warn(fmt.Sprintf(format,
 // tellMemoryLost says why nothing could be remembered, if anything stood in the way.
 func (p *program) tellMemoryLost(err error) {
 	if err != nil {
-		fmt.Fprintf(p.stderr, "注意：%s。读不出来的工作簿，没有以前的记录可以沿用；没有变化的工作簿，下次也要重新读取\n", err)
+		p.warnf("%v。读不出来的工作簿，没有以前的记录可以沿用；没有变化的工作簿，下次也要重新读取", err)
 	}
 }
 

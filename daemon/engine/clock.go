@@ -53,9 +53,9 @@ func (j *Journal) serverTime(ctx context.Context) (time.Time, error) {
 
 // doubt marks what was made while the clock was ahead: runs of slots that are still to come, and runs that began later than now.
 // They count until their slots are due, and are then made again. The clock may be wrong now and not then: so nothing is taken back.
-func (j *Journal) doubt(ctx context.Context, kind string, ahead time.Time) (doubted int64, err error) {
+func (j *Journal) doubt(ctx context.Context, ahead time.Time) (doubted int64, err error) {
 	result, err := j.db.ExecContext(ctx, `UPDATE run SET doubted = 1
-		WHERE kind = $1 AND (slot > $2 OR started > $2) AND doubted = 0 AND state NOT IN ('missed', 'running')`, kind, ahead.Unix())
+		WHERE (slot > $1 OR started > $1) AND doubted = 0 AND state NOT IN ('missed', 'running')`, ahead.Unix())
 	if err != nil {
 		return 0, err
 	}

@@ -150,6 +150,16 @@ func (e *Engine) tick(ctx context.Context) error {
 
 // plan accounts for the slots of all kinds up to now.
 func (e *Engine) plan(ctx context.Context) error {
+	if err := e.steady(ctx); err != nil {
+		return err
+	}
+	doubted, err := e.journal.doubt(ctx, e.now().Add(slack))
+	if err != nil {
+		return err
+	}
+	if doubted > 0 {
+		e.o.Log.Warn("有的运行是时钟走快时做的，不算，到时间再做", "slots", doubted)
+	}
 	var errs []error
 	for _, k := range e.o.Kinds {
 		errs = append(errs, e.planKind(ctx, k))
@@ -161,16 +171,6 @@ func (e *Engine) plan(ctx context.Context) error {
 // made or missed whose time is still to come: then they are run after all.
 func (e *Engine) planKind(ctx context.Context, k Kind) error {
 	now := e.now()
-	if err := e.steady(ctx); err != nil {
-		return err
-	}
-	doubted, err := e.journal.doubt(ctx, k.Name, now.Add(slack))
-	if err != nil {
-		return err
-	}
-	if doubted > 0 {
-		e.o.Log.Warn("有的运行是时钟走快时做的，不算，到时间再做", "run", k.Name, "slots", doubted)
-	}
 	seen, err := e.journal.seen(ctx, k.Name, now)
 	if err != nil {
 		return err

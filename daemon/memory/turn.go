@@ -36,14 +36,16 @@ func (t *turn) take(ctx context.Context, county, me string, waiting func(holder 
 	h := fnv.New64a()
 	_, _ = h.Write([]byte("guantong turn " + county))
 	key := int64(h.Sum64())
-	_, err := t.conn.Exec(ctx, `SET tcp_keepalives_idle = 60; SET tcp_keepalives_interval = 20; SET tcp_keepalives_count = 3;
-		CREATE TABLE IF NOT EXISTS turn (county TEXT NOT NULL PRIMARY KEY, holder TEXT NOT NULL)`)
 	// Of several that make the table at the same time one may be told that it is there already.
-	for tries := 0; err != nil && ctx.Err() == nil && tries < 3; tries++ {
-		_, err = t.conn.Exec(ctx, "CREATE TABLE IF NOT EXISTS turn (county TEXT NOT NULL PRIMARY KEY, holder TEXT NOT NULL)")
-	}
-	if err != nil {
-		return err
+	for tries := 0; ; tries++ {
+		_, err := t.conn.Exec(ctx, `SET tcp_keepalives_idle = 60; SET tcp_keepalives_interval = 20; SET tcp_keepalives_count = 3;
+			CREATE TABLE IF NOT EXISTS turn (county TEXT NOT NULL PRIMARY KEY, holder TEXT NOT NULL)`)
+		if err == nil {
+			break
+		}
+		if ctx.Err() != nil || tries == 3 {
+			return err
+		}
 	}
 	for {
 		var got bool

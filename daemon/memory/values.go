@@ -63,18 +63,13 @@ func (v *values) get(ctx context.Context, key string) (value []byte, ok bool, er
 		return nil, false, nil
 	case err != nil:
 		return nil, false, v.failed("读", err)
-	case value == nil:
-		value = []byte{} // nil would be no value at all
 	}
-	return value, true, nil
+	return present(value), true, nil
 }
 
 func (v *values) put(ctx context.Context, key string, value []byte) error {
-	if value == nil {
-		value = []byte{} // nil would be no value at all
-	}
 	_, err := v.memory.db.ExecContext(ctx, `INSERT INTO kept (kind, key, value) VALUES ($1, $2, $3)
-		ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value`, v.kind, key, value)
+		ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value`, v.kind, key, present(value))
 	return v.failed("写", err)
 }
 
@@ -85,11 +80,8 @@ func (v *values) replace(ctx context.Context, old, values map[string][]byte) (do
 	}
 	defer tx.Rollback()
 	for _, key := range slices.Sorted(maps.Keys(values)) { // in order, so that no two wait for each other
-		value, query := values[key], "INSERT INTO kept (kind, key, value) VALUES ($1, $2, $3) ON CONFLICT (kind, key) DO NOTHING"
-		if value == nil {
-			value = []byte{} // nil would be no value at all
-		}
-		args := []any{v.kind, key, value}
+		query := "INSERT INTO kept (kind, key, value) VALUES ($1, $2, $3) ON CONFLICT (kind, key) DO NOTHING"
+		args := []any{v.kind, key, present(values[key])}
 		if was := old[key]; was != nil {
 			query, args = "UPDATE kept SET value = $3 WHERE kind = $1 AND key = $2 AND value = $4", append(args, was)
 		}
@@ -102,6 +94,14 @@ func (v *values) replace(ctx context.Context, old, values map[string][]byte) (do
 		}
 	}
 	return true, tx.Commit()
+}
+
+// present is a value that is there: nil would be none at all.
+func present(value []byte) []byte {
+	if value == nil {
+		return []byte{}
+	}
+	return value
 }
 
 // Keep drops all keys but these.

@@ -41,7 +41,7 @@ func (s *Setup) publish(ctx context.Context, store sheets.Store, outputs []templ
 			},
 			func(done int) { progress(verb, len(outputs)-len(todo)+done, len(outputs)) })
 		todo = slices.DeleteFunc(todo, func(i int) bool { return results[i].failed == nil })
-		if err != nil || len(todo) == 0 || r.DryRun || again == len(pauses) || !pause(ctx, pauses[again]) {
+		if err != nil || len(todo) == 0 || r.DryRun || again == len(pauses) || sheets.Sleep(ctx, pauses[again]) != nil {
 			break
 		}
 	}
@@ -64,16 +64,6 @@ func (s *Setup) publish(ctx context.Context, store sheets.Store, outputs []templ
 		err = nil
 	}
 	return upToDate, err
-}
-
-// pause waits; false if the context was over before.
-func pause(ctx context.Context, wait time.Duration) bool {
-	select {
-	case <-ctx.Done():
-		return false
-	case <-time.After(wait):
-		return true
-	}
 }
 
 // published is what became of an output.

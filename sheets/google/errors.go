@@ -133,7 +133,7 @@ const widen = "在设置的 store.google 里写 scope: drive（用个人账号�
 func (s *Store) narrow(folder string, err error) error {
 	t := s.listed()
 	e, ok := errors.AsType[*googleapi.Error](err)
-	if !ok || t == nil || !t.listed[folder] || !s.beyond(e) {
+	if !ok || t == nil || t.all[folder] == nil || !s.beyond(e) {
 		return err
 	}
 	return &Error{

@@ -74,8 +74,7 @@ func (s *Store) checkFolders(ctx context.Context, t *tree) error {
 	for id, what := range map[string]string{s.input: "打开填报文件夹（input_folder）", s.output: "打开汇总文件夹（output_folder）"} {
 		if f := t.all[id]; f != nil && f.MimeType != folderType {
 			return noFolder(what, f.Name)
-		}
-		if t.listed[id] || id == s.sharedDrive {
+		} else if f != nil || id == s.sharedDrive {
 			continue
 		}
 		f, err := s.drive.Files.Get(id).SupportsAllDrives(true).Fields("name,mimeType,trashed,driveId").Context(ctx).Do()

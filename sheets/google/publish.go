@@ -69,8 +69,8 @@ type plan struct {
 }
 
 // plan compares an output with what is there: with what the journal says if Drive still has the version that was left,
-// else with what the spreadsheet holds. What
-// somebody else has changed is written anew whole: formats and drop-downs are not looked at.
+// else with what the spreadsheet holds. What somebody else has changed is written anew whole: formats and drop-downs are not
+// looked at.
 func (s *Store) plan(ctx context.Context, out sheets.Output) (p plan, err error) {
 	if err := sheets.CheckOutput(out.Path); err != nil {
 		return p, err

@@ -78,10 +78,9 @@ func modified(f *drive.File) time.Time {
 // tree is what lies in the two folders, by path.
 type tree struct {
 	input, output string
-	listed        map[string]bool // every file and folder that Drive told of, by ID
+	all           map[string]*drive.File // every file and folder that Drive told of, by ID
 
 	notes []string // what people should know of the outputs
-	all   map[string]*drive.File
 
 	mu      sync.Mutex
 	files   map[string]file   // by path
@@ -98,14 +97,12 @@ type tree struct {
 // that somebody made is left alone.
 func newTree(input, output string, all []*drive.File, places map[string]string) *tree {
 	t := &tree{
-		input: input, output: output, listed: map[string]bool{},
+		input: input, output: output, all: map[string]*drive.File{},
 		files: map[string]file{}, folders: map[string]string{}, parents: map[string]string{},
 	}
-	t.all = map[string]*drive.File{}
-	byID, children := t.all, map[string][]*drive.File{}
+	children := map[string][]*drive.File{}
 	for _, f := range all {
-		t.listed[f.Id] = true
-		byID[f.Id] = f
+		t.all[f.Id] = f
 		if places[f.Id] != "" && f.AppProperties[markKey] == "" {
 			f.AppProperties = map[string]string{markKey: places[f.Id]}
 		}
@@ -120,7 +117,7 @@ func newTree(input, output string, all []*drive.File, places map[string]string) 
 			return cmp.Or(cmp.Compare(a.CreatedTime, b.CreatedTime), cmp.Compare(a.Id, b.Id))
 		})
 	}
-	w := walk{tree: t, byID: byID, children: children, seen: map[string]bool{}}
+	w := walk{tree: t, children: children, seen: map[string]bool{}}
 	w.folder(input, dirs.Input)
 	w.folder(output, dirs.Output)
 	w.follow()
@@ -131,7 +128,6 @@ func newTree(input, output string, all []*drive.File, places map[string]string) 
 // walk goes through the folders from the top.
 type walk struct {
 	*tree
-	byID     map[string]*drive.File
 	children map[string][]*drive.File
 	seen     map[string]bool // files and folders that have their place
 	links    []shortcut
@@ -175,7 +171,7 @@ func (w *walk) follow() {
 			continue
 		}
 		to := link.file.ShortcutDetails
-		target := w.byID[to.TargetId]
+		target := w.all[to.TargetId]
 		switch {
 		case target != nil && target.MimeType == folderType:
 			w.entry(target, link.file.Name, link.in)
