@@ -12,14 +12,20 @@ import (
 // Check digests and judges single workbooks by themselves, as `guantong check` does. Unreadable ones are findings.
 func (s *Setup) Check(asOf time.Time, books []Read) Checked {
 	var digests []digest.Digest
+	modified := map[string]time.Time{}
 	for _, b := range books {
-		if b.Unreadable != nil {
-			digests = append(digests, s.reader.Unreadable(b.Snapshot.Workbook.Path, b.Unreadable.Reason, b.Unreadable.Advice))
-			continue
+		wb := b.Snapshot.Workbook
+		switch {
+		case b.Unreadable != nil && b.Unreadable.Foreign:
+			digests = append(digests, s.reader.Foreign(wb.Path, b.Unreadable.Reason, b.Unreadable.Advice))
+		case b.Unreadable != nil:
+			digests = append(digests, s.reader.Unreadable(wb.Path, b.Unreadable.Reason, b.Unreadable.Advice))
+		default:
+			digests = append(digests, s.reader.Read(b.Snapshot))
+			modified[wb.Path] = wb.Modified
 		}
-		digests = append(digests, s.reader.Read(b.Snapshot))
 	}
-	found := s.findings(digests, s.gather(digests, nil), civil.Of(asOf.In(s.Zone)))
+	found := s.findings(digests, s.gather(digests, modified), civil.Of(asOf.In(s.Zone)))
 	checked := Checked{Findings: found}
 	for _, d := range digests {
 		checked.Sheets = append(checked.Sheets, d.Sheets...)

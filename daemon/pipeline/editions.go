@@ -26,7 +26,7 @@ func (s *Setup) setAside(g *gathered, modified map[string]time.Time) {
 	all := make([]editions.Sheet, len(g.tabs))
 	for i, t := range g.tabs {
 		all[i] = editions.Sheet{
-			Unit: t.Unit, Kind: t.Kind, Workbook: t.Workbook, Names: t.Names(), Filled: t.Filled.Day, Modified: modified[t.Workbook],
+			Unit: t.Unit, Kind: t.Kind, Workbook: t.Workbook, Tab: t.Name, Names: t.Names(), Filled: t.Filled.Day, Modified: modified[t.Workbook],
 		}
 	}
 	g.aside = map[sheetAt]bool{}

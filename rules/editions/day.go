@@ -1,6 +1,7 @@
 package editions
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"strconv"
@@ -42,14 +43,18 @@ func dayIn(workbook string, year int, modified time.Time) civil.Day {
 		for k := i - 1; k >= 0 && partOfDate.MatchString(name); k-- {
 			name = names[k] + "/" + name
 		}
-		if day := dayOf(name, year); !day.IsZero() {
-			return day
-		}
-		if day := nextTo(modified, names[i]); !day.IsZero() {
+		if day := cmp.Or(dayOf(name, year), nextTo(modified, names[i])); !day.IsZero() {
 			return day
 		}
 	}
 	return 0
+}
+
+// tabDay is the day that a tab's name tells: some keep a tab for each day. It comes after the file's, for who saves a file under
+// a new name leaves the tabs' names as they are.
+func tabDay(s *Sheet, year int) civil.Day {
+	name := inWords.ReplaceAllStringFunc(strings.Map(fold.Rune, s.Tab), inDigits)
+	return cmp.Or(dayOf(name, year), nextTo(s.Modified, name))
 }
 
 // dayOf is the last day that a name tells: 2月26日至2月28日 is of the 28th.

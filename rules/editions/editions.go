@@ -18,6 +18,7 @@ type Sheet struct {
 	Unit     county.Unit
 	Kind     annex.Kind
 	Workbook string        // path in the store
+	Tab      string        // its name
 	Names    []survey.Name // of its records
 	Filled   civil.Day     // 填表日期, zero if it has none
 	Modified time.Time     // when its workbook was changed last, zero if nobody knows
@@ -29,7 +30,7 @@ type Why string
 // The reasons, the strongest first. They are the cases of S-TWICE.
 const (
 	ByFilled   Why = "filled"   // 填表日期
-	ByName     Why = "name"     // the day in the name of the file or its folder
+	ByName     Why = "name"     // the day in the name of the file or its folder, else of the tab
 	ByModified Why = "modified" // when the file was changed
 	ByOrder    Why = "order"    // nothing tells: the first in the order of reports counts
 )
@@ -158,6 +159,9 @@ func later(a, b *Sheet, year int) (bool, Why) {
 		return a.Filled > b.Filled, ByFilled
 	}
 	if x, y := dayIn(a.Workbook, year, a.Modified), dayIn(b.Workbook, year, b.Modified); !x.IsZero() && !y.IsZero() && x != y {
+		return x > y, ByName
+	}
+	if x, y := tabDay(a, year), tabDay(b, year); !x.IsZero() && !y.IsZero() && x != y {
 		return x > y, ByName
 	}
 	if c := cmp.Compare(a.Modified.Unix(), b.Modified.Unix()); c != 0 && !a.Modified.IsZero() && !b.Modified.IsZero() {

@@ -37,6 +37,10 @@ func TestWhichEditionCounts(t *testing.T) {
 		s.Modified = time.Date(2020, 2, 27, hour, 0, 0, 0, time.UTC)
 		return s
 	}
+	tab := func(s editions.Sheet, name string) editions.Sheet {
+		s.Tab = name
+		return s
+	}
 	all, most := people(0, 10), people(2, 12)
 	for name, test := range map[string]struct {
 		sheets []editions.Sheet
@@ -53,6 +57,9 @@ func TestWhichEditionCounts(t *testing.T) {
 		"just more than half":          {[]editions.Sheet{sheet("a.xlsx", people(0, 10)), sheet("b.xlsx", people(4, 20))}, []editions.Aside{{1, 0, editions.ByOrder}}},
 		"two of two":                   {[]editions.Sheet{sheet("a.xlsx", people(0, 2)), sheet("b.xlsx", people(0, 9))}, []editions.Aside{{1, 0, editions.ByOrder}}},
 		"one of two":                   {[]editions.Sheet{sheet("a.xlsx", people(0, 2)), sheet("b.xlsx", people(1, 9))}, nil},
+		"a tab for each day":           {[]editions.Sheet{tab(sheet("附件1.xlsx", all), "2月26日"), tab(sheet("附件1.xlsx", all), "2月27日")}, []editions.Aside{{0, 1, editions.ByName}}},
+		"a day alone, for each tab":    {[]editions.Sheet{tab(saved(sheet("附件1.xlsx", all), 9), "26日"), tab(saved(sheet("附件1.xlsx", all), 9), "二十七日")}, []editions.Aside{{0, 1, editions.ByName}}},
+		"tabs named long ago":          {[]editions.Sheet{tab(sheet("2月27日.xlsx", all), "2月25日"), tab(sheet("2月26日.xlsx", all), "2月26日")}, []editions.Aside{{1, 0, editions.ByName}}},
 		"an edition of an edition":     {[]editions.Sheet{sheet("2-25.xlsx", people(0, 10)), sheet("2-27.xlsx", people(8, 18)), sheet("2-26.xlsx", people(4, 14))}, []editions.Aside{{0, 1, editions.ByName}, {2, 1, editions.ByName}}},
 		"a form that nobody filled in": {[]editions.Sheet{sheet("a.xlsx", nil), sheet("b.xlsx", nil)}, nil},
 	} {

@@ -3,6 +3,7 @@ package folder
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 
 	"guantong/sheets"
@@ -15,6 +16,12 @@ func ReadFile(ctx context.Context, file string, limits xlsx.Limits) (sheets.Snap
 	abs, err := filepath.Abs(file)
 	if err != nil {
 		return sheets.Snapshot{}, fmt.Errorf("工作簿 %s：%w", file, err)
+	}
+	if foreign := xlsx.Foreign(abs); foreign != nil {
+		if _, err := os.Stat(abs); err != nil {
+			return sheets.Snapshot{}, err
+		}
+		return sheets.Snapshot{}, foreign
 	}
 	s := newStore(filepath.Dir(abs), limits)
 	snapshot, err := s.read(ctx, sheets.Workbook{ID: filepath.Base(abs)}, s.limits)
