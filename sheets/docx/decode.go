@@ -3,6 +3,7 @@ package docx
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"guantong/sheets"
 	"guantong/sheets/grid"
@@ -22,6 +23,9 @@ func Decode(ctx context.Context, _ string, data []byte, limits xlsx.Limits) ([]s
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
+	for i := range r.tabs {
+		r.tabs[i].Name = fmt.Sprintf("表%d", i+1)
+	}
 	if _, ok := errors.AsType[*sheets.UnreadableError](err); err == nil || ok {
 		return r.tabs, err
 	}
@@ -38,6 +42,7 @@ type reader struct {
 	tabs  []sheets.Sheet
 	grid  grid.Builder
 	above []grid.Cell // the paragraphs since the last table
+	last  int         // how many columns it has, 0 if there is none
 }
 
 func (r *reader) read(ctx context.Context, data []byte, limits xlsx.Limits) error {

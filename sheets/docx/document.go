@@ -2,7 +2,6 @@ package docx
 
 import (
 	"encoding/xml"
-	"fmt"
 	"strings"
 
 	"guantong/sheets"
@@ -75,6 +74,7 @@ func (r *reader) sheet() error {
 		}
 	}
 	t := table{reader: r, row: len(r.above), open: map[int]*grid.Range{}}
+	goesOn := len(r.above) == 0
 	r.above = nil
 	if err := t.rows(); err != nil {
 		return err
@@ -82,6 +82,41 @@ func (r *reader) sheet() error {
 	if err := t.close(func(grid.Range) bool { return true }); err != nil {
 		return err
 	}
-	r.tabs = append(r.tabs, sheets.Sheet{Name: fmt.Sprintf("表%d", len(r.tabs)+1), Grid: r.grid.Done()})
+	own := sheets.Sheet{Grid: r.grid.Done()}
+	if !goesOn || t.width < formColumns || t.width != r.last || len(t.within) > 0 || !join(&r.tabs[len(r.tabs)-1].Grid, own.Grid) {
+		r.tabs = append(r.tabs, own)
+	}
+	r.tabs, r.last = append(r.tabs, t.within...), t.width
+	if len(t.within) > 0 {
+		r.last = 0
+	}
 	return nil
+}
+
+// formColumns is how many columns a table has at least that people fill in. Smaller ones are put into cells, and beside each
+// other, for the looks of it.
+const formColumns = 5
+
+// join adds the rows of a table that goes on where the one before ends, as people divide one for its pages. It tells whether
+// there is room.
+func join(g *grid.Grid, more grid.Grid) bool {
+	if len(g.Rows) == 0 || len(more.Rows) == 0 {
+		return false
+	}
+	down := g.Rows[len(g.Rows)-1].Index + 1
+	for _, area := range g.Merges {
+		down = max(down, area.To.Row+1)
+	}
+	if down+more.Rows[len(more.Rows)-1].Index >= grid.MaxRows {
+		return false
+	}
+	for _, row := range more.Rows {
+		g.Rows = append(g.Rows, grid.Row{Index: row.Index + down, Cells: row.Cells})
+	}
+	for _, area := range more.Merges {
+		area.From.Row += down
+		area.To.Row += down
+		g.Merges = append(g.Merges, area)
+	}
+	return true
 }

@@ -2,6 +2,7 @@ package docx_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -126,6 +127,42 @@ func TestMerged(t *testing.T) {
 	}
 }
 
+// TestTablesThatBelongTogether: one that people divided for its pages is one sheet; a form that stands in a frame is one of its own.
+func TestTablesThatBelongTogether(t *testing.T) {
+	cells := func(text string, n int) string {
+		return tr(strings.Split(strings.TrimSuffix(strings.Repeat(tc("", p(text))+"|", n), "|"), "|")...)
+	}
+	row := func(index int, text string, n int) grid.Row {
+		return texts(index, strings.Split(strings.TrimSuffix(strings.Repeat(text+"|", n), "|"), "|")...)
+	}
+	down := tr(tc(`<w:gridSpan w:val="5"/>`, p("b")))
+	for name, test := range map[string]struct {
+		body string
+		want []grid.Grid
+	}{
+		"divided":                 {p("t") + tbl(cells("a", 5)) + p(" ") + tbl(cells("b", 5), down) + tbl(cells("c", 5)), []grid.Grid{{Rows: []grid.Row{texts(0, "t"), row(1, "a", 5), row(2, "b", 5), texts(3, "b"), row(4, "c", 5)}, Merges: []grid.Range{area("A4:E4")}}}},
+		"a paragraph between":     {tbl(cells("a", 5)) + p("t") + tbl(cells("b", 5)), []grid.Grid{{Rows: []grid.Row{row(0, "a", 5)}}, {Rows: []grid.Row{texts(0, "t"), row(1, "b", 5)}}}},
+		"another form":            {tbl(cells("a", 5)) + tbl(cells("b", 6)), []grid.Grid{{Rows: []grid.Row{row(0, "a", 5)}}, {Rows: []grid.Row{row(0, "b", 6)}}}},
+		"a frame":                 {tbl(tr(tc("", p("t")+tbl(cells("a", 5))+p("")))), []grid.Grid{{Rows: []grid.Row{texts(0, "t")}}, {Rows: []grid.Row{texts(0, "t"), row(1, "a", 5)}}}},
+		"two in a frame":          {tbl(tr(tc("", p("t")+tbl(cells("a", 5))+p("u")+tbl(cells("b", 5))))), []grid.Grid{{Rows: []grid.Row{texts(0, "t\nu")}}, {Rows: []grid.Row{texts(0, "t"), row(1, "a", 5)}}, {Rows: []grid.Row{texts(0, "u"), row(1, "b", 5)}}}},
+		"a frame in a frame":      {tbl(tr(tc("", tbl(tr(tc("", tbl(cells("a", 5)))))))), []grid.Grid{{}, {}, {Rows: []grid.Row{row(0, "a", 5)}}}},
+		"a frame, then its equal": {tbl(tr(tc("", tbl(cells("a", 5))))) + tbl(cells("b", 5)), []grid.Grid{{}, {Rows: []grid.Row{row(0, "a", 5)}}, {Rows: []grid.Row{row(0, "b", 5)}}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var got []grid.Grid
+			for i, tab := range decode(t, document(t, test.body)) {
+				if want := fmt.Sprintf("表%d", i+1); tab.Name != want {
+					t.Errorf("%s, want %s", tab.Name, want)
+				}
+				got = append(got, tab.Grid)
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("grids (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 // TestText reads a cell as people see it.
 func TestText(t *testing.T) {
 	run := func(properties, text string) string {
@@ -220,6 +257,8 @@ func TestHostile(t *testing.T) {
 func FuzzDocument(f *testing.F) {
 	f.Add(p("a") + tbl(tr(tc(`<w:gridSpan w:val="2"/><w:vMerge w:val="restart"/>`, p("a"))), tr(tc(`<w:vMerge/>`, p("b")))))
 	f.Add(`<w:sdt><w:sdtPr><w14:checkbox/></w:sdtPr><w:sdtContent><w:tbl><w:tr><w:tc><w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r></w:p></w:tc></w:tr></w:tbl></w:sdtContent></w:sdt>`)
+	five := tr(strings.Repeat(tc("", p("a")), 5))
+	f.Add(tbl(tr(tc("", p("a")+tbl(five)))) + tbl(five) + tbl(five))
 	limits := xlsx.Limits{File: 1 << 20, Unzipped: 1 << 20, Sheet: 1 << 19, Cells: 10_000}
 	f.Fuzz(func(t *testing.T, body string) {
 		tabs, err := docx.Decode(t.Context(), "a.docx", document(t, body), limits)

@@ -6,7 +6,9 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
+	"guantong/sheets"
 	"guantong/sheets/grid"
 	"guantong/sheets/parts"
 )
@@ -18,6 +20,8 @@ type table struct {
 	last     *grid.Range         // the cell before, in the same row
 	open     map[int]*grid.Range // cells that may go on in the next row, by their first columns
 	deleted  bool                // the row was taken out while changes were tracked
+	width    int                 // the columns of the widest row
+	within   []sheets.Sheet      // tables in its cells that are sheets of their own
 	box      string              // what the content control around the next cell is, if it is a check box
 }
 
@@ -96,7 +100,7 @@ func (t *table) cells() error {
 // cell reads a cell. A merged one is several: the first holds the value, the others say that they go on.
 func (t *table) cell() error {
 	span, down, right := 1, "", ""
-	var in text
+	in := text{table: t}
 	err := t.walk.Each(func(e xml.StartElement) error {
 		if e.Name.Local != "tcPr" {
 			return in.block(t.walk, e)
@@ -117,13 +121,14 @@ func (t *table) cell() error {
 		return err
 	}
 	if t.box != "" {
-		in = text{buf: []byte(t.box)}
+		in = text{buf: []byte(t.box), table: t}
 		t.box = ""
 	}
 	col := t.col
 	if t.col += span; t.col > grid.MaxCols {
 		return grid.ErrFull
 	}
+	t.width = max(t.width, t.col)
 	if right == "continue" && t.last != nil {
 		t.last.To.Col = t.col - 1
 		return nil
@@ -141,6 +146,34 @@ func (t *table) cell() error {
 	t.last = &grid.Range{From: grid.Ref{Row: t.row, Col: col}, To: grid.Ref{Row: t.row, Col: t.col - 1}}
 	t.open[col] = t.last
 	return t.grid.Put(col, in.cell())
+}
+
+// inner reads a table in a cell. A form in a frame is a sheet of its own, with what stands above it in the cell; of others the
+// text is the cell's, a cell a line.
+func (t *table) inner(in *text) error {
+	r := reader{walk: t.walk, grid: grid.Builder{Room: t.grid.Room}}
+	for line := range strings.Lines(string(in.buf[in.from:])) {
+		r.keep(grid.String(strings.TrimRight(line, "\n")))
+	}
+	title := len(r.above)
+	if err := r.sheet(); err != nil {
+		return err
+	}
+	if r.last >= formColumns || len(r.tabs) > 1 {
+		t.grid.Room = r.grid.Room
+		t.within = append(t.within, r.tabs...)
+		in.from = len(in.buf)
+		return nil
+	}
+	for _, row := range r.tabs[0].Grid.Rows {
+		for _, c := range row.Cells {
+			if row.Index >= title && c.Kind != grid.Empty {
+				in.line()
+				in.put(c.Text, c.Struck)
+			}
+		}
+	}
+	return nil
 }
 
 // count is how many columns are meant, the least if nothing is said that makes sense.

@@ -11,9 +11,11 @@ import (
 // text is the text of a cell or a paragraph as people see it.
 type text struct {
 	buf    []byte
-	some   bool // a paragraph has begun
-	struck bool // something is struck through
-	plain  bool // something is not
+	table  *table // whose cell it is, nil for a paragraph
+	from   int    // where the text after the last table in the cell begins
+	some   bool   // a paragraph has begun
+	struck bool   // something is struck through
+	plain  bool   // something is not
 }
 
 // cell is the text as a cell. Empty lines around it are the editor's: below a table in a cell there must be one.
@@ -26,14 +28,14 @@ func (t *text) cell() grid.Cell {
 	return c
 }
 
-// block reads an element of a cell. Of a table in it the text is kept, a cell a line.
+// block reads an element of a cell.
 func (t *text) block(w *parts.Walker, e xml.StartElement) error {
 	inner := func(e xml.StartElement) error { return t.block(w, e) }
 	switch e.Name.Local {
 	case "p":
 		return t.paragraph(w)
-	case "tbl", "tr", "tc":
-		return w.Each(inner)
+	case "tbl":
+		return t.table.inner(t)
 	case "sdt":
 		return t.control(w, inner)
 	}
@@ -44,11 +46,16 @@ func (t *text) block(w *parts.Walker, e xml.StartElement) error {
 }
 
 func (t *text) paragraph(w *parts.Walker) error {
+	t.line()
+	return w.Each(func(e xml.StartElement) error { return t.inline(w, e) })
+}
+
+// line begins another line.
+func (t *text) line() {
 	if t.some {
 		t.buf = append(t.buf, '\n')
 	}
 	t.some = true
-	return w.Each(func(e xml.StartElement) error { return t.inline(w, e) })
 }
 
 // inline reads an element of a paragraph.
