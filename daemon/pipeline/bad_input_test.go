@@ -55,6 +55,10 @@ func TestBadInput(t *testing.T) {
 		t.Fatal(err)
 	}
 	asOf := time.Date(2020, 2, 27, 17, 0, 0, 0, cfg.Zone)
+	if testing.Short() { // reading them is one thing at a time: nothing for the race detector
+		delete(bad, "炸弹.xlsx")
+		delete(bad, "百万行.xlsx")
+	}
 	for _, name := range slices.Sorted(maps.Keys(bad)) {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()

@@ -10,3 +10,11 @@ func leaveOutOfShort(t *testing.T) {
 		t.Skip("left out by -short")
 	}
 }
+
+// inShort is how many there are of something in go test -short, and else.
+func inShort(few, many int) int {
+	if testing.Short() {
+		return few
+	}
+	return many
+}
