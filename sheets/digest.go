@@ -20,6 +20,7 @@ func (o Output) Digest(program []byte) Digest {
 	w.text(string(program))
 	w.text(o.Path)
 	each(w, o.Tables, w.table)
+	w.text(string(o.File))
 	return w.sum()
 }
 

@@ -4,15 +4,22 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"guantong/sheets/dirs"
 )
 
+// How the names of workbooks and of documents end.
+const (
+	workbookExt = ".xlsx"
+	documentExt = ".docx"
+)
+
 // CheckInput refuses a path that Create and Append must not write to, with an error in Chinese: one that is outside
 // 填报/, or names no workbook.
 func CheckInput(p string) error {
-	if err := checkWorkbook(p); err != nil {
+	if err := check(p, workbookExt); err != nil {
 		return err
 	}
 	if !strings.HasPrefix(p, dirs.Input+"/") {
@@ -21,7 +28,7 @@ func CheckInput(p string) error {
 	return nil
 }
 
-// CheckOutput does the same for Publish: it refuses one that is in 填报/ or 存档/.
+// CheckOutput does the same for Publish, which writes documents as well: it refuses one that is in 填报/ or 存档/.
 func CheckOutput(p string) error {
 	if err := CheckWritten(p); err != nil {
 		return err
@@ -34,7 +41,7 @@ func CheckOutput(p string) error {
 
 // CheckArchive does the same for Archive: it refuses one that is outside 存档/.
 func CheckArchive(p string) error {
-	if err := checkWorkbook(p); err != nil {
+	if err := check(p, workbookExt, documentExt); err != nil {
 		return err
 	}
 	if !strings.HasPrefix(p, dirs.Archive+"/") {
@@ -45,7 +52,7 @@ func CheckArchive(p string) error {
 
 // CheckWritten does the same for ReadOutput, which reads what Publish and Archive write: it refuses one that is in 填报/.
 func CheckWritten(p string) error {
-	if err := checkWorkbook(p); err != nil {
+	if err := check(p, workbookExt, documentExt); err != nil {
 		return err
 	}
 	if strings.HasPrefix(p, dirs.Input+"/") {
@@ -54,13 +61,13 @@ func CheckWritten(p string) error {
 	return nil
 }
 
-// checkWorkbook refuses paths that lead out of the store, and names that programs hide or cannot open.
-func checkWorkbook(p string) error {
+// check refuses paths that lead out of the store, names that programs hide or cannot open, and files of other kinds.
+func check(p string, kinds ...string) error {
 	if !fs.ValidPath(p) {
 		return fmt.Errorf("路径 %q 不在表格文件夹之内", p)
 	}
-	if base := path.Base(p); path.Ext(base) != ".xlsx" || strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") {
-		return fmt.Errorf("%s 不是 .xlsx 工作簿", p)
+	if base := path.Base(p); !slices.Contains(kinds, path.Ext(base)) || strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") {
+		return fmt.Errorf("%s 不是 %s 文件", p, strings.Join(kinds, "、"))
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ package sheets
 
 import (
 	"context"
+	"path"
 	"time"
 
 	"guantong/sheets/grid"
@@ -23,8 +24,8 @@ type Store interface {
 	// again, not half read. A workbook that cannot be read is an *UnreadableError, one that is gone fs.ErrNotExist.
 	Read(ctx context.Context, wb Workbook) (Snapshot, error)
 
-	// Publish writes one whole output workbook, or nothing if it already holds the same. Readers see the old workbook
-	// or the new one, never a part. It reports whether anything was written.
+	// Publish writes one whole output, or nothing if it is there already and holds the same. Readers see the old one or the
+	// new one, never a part. It reports whether anything was written.
 	Publish(ctx context.Context, out Output) (written bool, err error)
 
 	// Differs tells whether Publish would write.
@@ -34,15 +35,15 @@ type Store interface {
 	// since. It fails as Read does.
 	ReadOutput(ctx context.Context, path string) (Snapshot, error)
 
-	// OutputVersion is the version of a workbook that Publish or Archive wrote: another one once anybody has changed it,
+	// OutputVersion is the version of an output that Publish or Archive wrote: another one once anybody has changed it,
 	// empty if there is none. It is otherwise opaque.
 	OutputVersion(ctx context.Context, path string) (string, error)
 
-	// Archive writes one whole workbook below 存档/ unless one of that path exists: an archive is never written again,
+	// Archive writes one whole output below 存档/ unless one of that path exists: an archive is never written again,
 	// whatever it holds. Readers see the whole of it or nothing, also after a crash. It reports whether it did.
 	Archive(ctx context.Context, out Output) (written bool, err error)
 
-	// ListArchives are the paths of all workbooks below 存档/, sorted.
+	// ListArchives are the paths of all workbooks and documents below 存档/, sorted.
 	ListArchives(ctx context.Context) ([]string, error)
 
 	// Create writes a workbook into the input area unless one of that path exists. It reports whether it did.
@@ -81,11 +82,16 @@ type Sheet struct {
 	Boxes  int  // check boxes that lie over no cell, so that nobody can tell what they say
 }
 
-// Output is a workbook to be written.
+// Output is a workbook to be written, or a document, which is Word's: the one kind of output that is no sheet. Publish,
+// Differs and Archive take both; people find the document as a file of its own beside the workbooks.
 type Output struct {
-	Path   string
+	Path   string // 汇总/全县/通报 第1期.xlsx, and of a document 汇总/全县/通报 第1期.docx
 	Tables []grid.Table
+	File   []byte // the whole of a document; a workbook has none
 }
+
+// IsDocument tells a document from a workbook.
+func (o Output) IsDocument() bool { return path.Ext(o.Path) == documentExt }
 
 // Keyed is a row to append. The key is kept as text in the column after the last of the blank's Columns.
 type Keyed struct {

@@ -78,24 +78,27 @@ func Daily(r *Results) []Output { return newEdition(r).outputs(dirs.Daily, daily
 // Dispatch are the workbooks of a dispatch run, likewise.
 func Dispatch(r *Results) []Output { return newEdition(r).outputs(dirs.Dispatch, dispatchTabs) }
 
-// Circular is the workbook of an issue of the circular.
+// Circular is an issue of the circular: the workbook, and the document that is sent out.
 func Circular(r *Results) []Output {
-	path := dirs.For(dirs.County, fmt.Sprintf("%s %s.xlsx", dirs.Circular, r.Issue))
-	return []Output{{path, "", r.Workers.Planned, func() []grid.Table {
-		c := newCircular(r)
-		return []grid.Table{circularPage(c).Table, trend(c).Table}
-	}}}
+	path := dirs.For(dirs.County, fmt.Sprintf("%s %s", dirs.Circular, r.Issue))
+	return []Output{
+		{Path: path + ".xlsx", People: r.Workers.Planned, LayOut: func() []grid.Table {
+			c := newCircular(r)
+			return []grid.Table{circularPage(c).Table, trend(c).Table}
+		}},
+		{Path: path + ".docx", Write: func() []byte { return circularLetter(newCircular(r)).Encode() }},
+	}
 }
 
 func (d *edition) outputs(file string, tabs tabs) []Output {
-	all := []Output{{dirs.For(dirs.County, file), "", d.Workers.Planned, func() (tables []grid.Table) {
+	all := []Output{{Path: dirs.For(dirs.County, file), People: d.Workers.Planned, LayOut: func() (tables []grid.Table) {
 		for _, tab := range tabs.county {
 			tables = tab(d).addTo(tables)
 		}
 		return tables
 	}}}
 	of := func(unit string, people int, tabs []func(*edition, string) *tab) {
-		all = append(all, Output{dirs.For(unit, file), unit, people, func() (tables []grid.Table) {
+		all = append(all, Output{Path: dirs.For(unit, file), Unit: unit, People: people, LayOut: func() (tables []grid.Table) {
 			for _, tab := range tabs {
 				tables = tab(d, unit).addTo(tables)
 			}

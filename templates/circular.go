@@ -6,8 +6,8 @@ import (
 	"guantong/sheets/grid"
 )
 
-// issuer sends the circular out (39号措施（十）：县复工复产领导小组用工保障组、县人社局、县扶贫办负责统筹协调、调度实施).
-const issuer = "县复工复产领导小组用工保障组"
+// subject is what the circular is about.
+const subject = "农民工返岗、企业用工情况通报"
 
 // circular is what an issue is made of.
 type circular struct {
@@ -33,27 +33,43 @@ func newCircular(r *Results) *circular {
 
 // circularPage is 通报: how things stand in words, who stands where, who is last. Nobody is named in it but units.
 func circularPage(c *circular) *tab {
-	t := &tab{grid.Table{Name: "通报", Tall: true}}
-	for _, col := range c.townshipColumns() {
-		t.Columns = append(t.Columns, grid.Column{Width: col.Width})
-	}
-	t.across(grid.Title, c.County.Name+"农民工返岗、企业用工情况通报")
-	t.across(grid.Title, c.Issue.String())
-	t.spread([]int{10, 3}, textCell(grid.UnitLine, issuer), textCell(grid.UnitLine, c.day().Format(dayFormat)))
+	t := c.sheet()
+	t.across(grid.Title, c.County.Name+subject+"　"+c.Issue.String())
+	t.spread([]int{9, 4}, textCell(grid.UnitLine, c.Sender.Issuer), textCell(grid.UnitLine, c.day().Format(dayFormat)))
 
 	t.across(grid.Label, "一、总体情况")
-	for _, words := range c.summary() {
-		t.across(grid.Body, words)
+	for _, part := range c.summary() {
+		t.across(grid.Body, "　　"+part.words)
 	}
 
 	t.across(grid.Label, "二、乡镇返岗率排名")
 	c.townshipRanking(t)
+	t.say(lastThree(c.townships))
 
 	t.across(grid.Label, "三、填报单位到岗率排名")
 	c.departmentRanking(t)
+	t.say(lastThree(c.departments))
 
-	t.notes(c.remarks()...)
+	for _, remark := range c.remarks() {
+		t.across(grid.Body, remark) // in letters of the size of the rest: a page to print
+	}
 	return t
+}
+
+// sheet is an empty page with the columns of the rankings.
+func (c *circular) sheet() *tab {
+	t := &tab{grid.Table{Name: "通报", Tall: true}}
+	for _, col := range c.townshipColumns() {
+		t.Columns = append(t.Columns, grid.Column{Width: col.Width})
+	}
+	return t
+}
+
+// say adds words across the page, if there are any.
+func (t *tab) say(words string) {
+	if words != "" {
+		t.across(grid.Body, words)
+	}
 }
 
 // rankedTownship is a row of the first ranking: a township, or 合计.
@@ -67,14 +83,14 @@ type rankedTownship struct {
 func (c *circular) townshipColumns() []column[rankedTownship] {
 	return append(
 		rankingColumns(func(r rankedTownship) position { return r.position }, "乡镇", []column[rankedTownship]{
-			count("计划返岗", 10, func(r rankedTownship) int { return r.Planned }),
-			count("已返岗", 9, func(r rankedTownship) int { return r.Returned }),
-		}, "返岗率(%)"),
-		count("待返岗", 8, func(r rankedTownship) int { return r.Waiting() }),
-		count("逾期", 7, func(r rankedTownship) int { return r.Overdue }),
-		count("未报迟报\n村数", 10, func(r rankedTownship) int { return r.late }),
-		count("错误数", 8, func(r rankedTownship) int { return r.errors }),
-		styled("每日需\n返岗", 9, func(r rankedTownship) grid.Styled { return c.perDayCell(r.Waiting()) }),
+			count("计划\n返岗", 7, func(r rankedTownship) int { return r.Planned }),
+			count("已返岗", 7, func(r rankedTownship) int { return r.Returned }),
+		}, "返岗率\n(%)"),
+		count("待返岗", 7, func(r rankedTownship) int { return r.Waiting() }),
+		count("逾期", 5.5, func(r rankedTownship) int { return r.Overdue }),
+		count("未报迟\n报村数", 7, func(r rankedTownship) int { return r.late }),
+		count("错误数", 7, func(r rankedTownship) int { return r.errors }),
+		styled("每日需\n返岗", 7, func(r rankedTownship) grid.Styled { return c.perDayCell(r.Waiting()) }),
 	)
 }
 
@@ -88,9 +104,7 @@ func (c *circular) townshipRanking(t *tab) {
 		total.late, total.errors = total.late+r.late, total.errors+r.errors
 	}
 	l.total(total)
-	if words := lastThree(c.townships); words != "" {
-		t.across(grid.Body, words)
-	}
+	l.tighten()
 }
 
 // rankedDepartment is a row of the second ranking: a department, or 合计.
@@ -107,7 +121,7 @@ func (c *circular) departmentColumns() []column[rankedDepartment] {
 		rankingColumns(func(r rankedDepartment) position { return r.position }, "单位", []column[rankedDepartment]{
 			count("用工总\n需求", 0, func(r rankedDepartment) int { return r.Demand }),
 			count("已到岗", 0, func(r rankedDepartment) int { return r.Arrived }),
-		}, "到岗率(%)"),
+		}, "到岗率\n(%)"),
 		count(forYear("2019年用工数", c.year), 0, func(r rankedDepartment) int { return r.LastYear }).over(2),
 		count("错误数", 0, func(r rankedDepartment) int { return r.errors }),
 		center("上报情况", 0, func(r rankedDepartment) string { return r.state }).over(2),
@@ -131,9 +145,7 @@ func (c *circular) departmentRanking(t *tab) {
 		total.errors += r.errors
 	}
 	l.total(total)
-	if words := lastThree(c.departments); words != "" {
-		t.across(grid.Body, words)
-	}
+	l.tighten()
 }
 
 // perDayCell is how many have to return every day.

@@ -114,15 +114,15 @@ func rankingColumns[T any](of func(T) position, unit string, by []column[T], rat
 	}
 	return slices.Concat(
 		[]column[T]{
-			place("名次", 6, func(p position) int { return p.place }),
-			center(unit, 15, func(row T) string { return of(row).unit }),
+			place("名次", 5, func(p position) int { return p.place }),
+			center(unit, 13, func(row T) string { return of(row).unit }),
 		},
 		by,
 		[]column[T]{
-			styled(ratio, 10, func(row T) grid.Styled { return rate2Cell(of(row).rate, of(row).rated) }),
-			styled("较上期\n(百分点)", 10, func(row T) grid.Styled { return rate2Cell(of(row).change, of(row).compared) }),
-			place("上期\n名次", 7, func(p position) int { return p.lastPlace }),
-			center("名次\n变化", 7, func(row T) string { return of(row).moved() }),
+			styled(ratio, 7.5, func(row T) grid.Styled { return rate2Cell(of(row).rate, of(row).rated) }),
+			styled("较上期\n百分点", 7, func(row T) grid.Styled { return rate2Cell(of(row).change, of(row).compared) }),
+			place("上期\n名次", 5, func(p position) int { return p.lastPlace }),
+			center("名次\n变化", 5, func(row T) string { return of(row).moved() }),
 		})
 }
 

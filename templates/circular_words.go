@@ -10,13 +10,12 @@ import (
 	"guantong/rules/tally"
 )
 
+// summed is a part of 总体情况: what it is about, and how things stand.
+type summed struct{ about, words string }
+
 // summary is 总体情况 in words, a paragraph each.
-func (c *circular) summary() []string {
-	var all []string
-	for _, words := range []string{c.returningWords(), c.employmentWords(), c.reportingWords()} {
-		all = append(all, "　　"+words)
-	}
-	return all
+func (c *circular) summary() []summed {
+	return []summed{{"返岗情况", c.returningWords()}, {"用工情况", c.employmentWords()}, {"上报情况", c.reportingWords()}}
 }
 
 // returningWords say how many have returned, and how fast the rest have to.

@@ -34,6 +34,7 @@ type Results struct {
 	History        *track.History // with the day of the run
 	Dates          track.Dates    // the campaign's
 	Issue          Issue          // of a circular
+	Sender         Sender         // likewise
 	Kept           []Kept         // in the order of units
 }
 
@@ -53,6 +54,14 @@ func (i Issue) String() string {
 	return text
 }
 
+// Sender is who sends the circular to whom, as its document says it.
+type Sender struct {
+	Issuer  string // 发文机关署名
+	To      string // 主送机关, without the colon
+	Number  string // 发文字号 with {年} and {期} for year and issue; empty: none
+	Heading bool   // 发文机关标志 (红头) is printed
+}
+
 // Workbook is a blank form, laid out.
 type Workbook struct {
 	Path   string // in the store
@@ -67,4 +76,5 @@ type Output struct {
 	Unit   string              // the township or department it is for; empty for the county
 	People int                 // how many people it may list: the more, the longer it takes to lay it out and write it
 	LayOut func() []grid.Table // none where the unit has nothing of the kind
+	Write  func() []byte       // the whole of a document, which has no tables; nil for a workbook
 }

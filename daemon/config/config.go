@@ -37,6 +37,7 @@ type Config struct {
 	Vanish    float64 // if more than this share of the sheets with records is gone at once, nothing is counted; over 0, under 1
 	Shrink    float64 // a sheet that loses more than this share of its records from one run to the next is named; over 0, under 1
 	Dispatch  Dispatch
+	Circular  Circular
 	Limits    Limits
 	Web       Web
 }

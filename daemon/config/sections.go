@@ -7,7 +7,7 @@ import (
 
 // sections lists the settings that each part of the file may have.
 var sections = map[string][]string{
-	"":           {"county", "units", "campaign", "store", "database", "schedules", "employers", "platforms", "rules", "dispatch", "limits", "archives", "web"},
+	"":           {"county", "units", "campaign", "store", "database", "schedules", "employers", "platforms", "rules", "dispatch", "circular", "limits", "archives", "web"},
 	"county":     {"name", "code", "timezone", "aliases"},
 	"units":      {"townships", "departments"},
 	"township":   {"name", "aliases", "villages"},
@@ -22,6 +22,7 @@ var sections = map[string][]string{
 	"rules":      {"off", "levels", "relations", "shrink", "vanish"},
 	"relation":   {"rule", "annex", "name", "level", "when", "expr", "expect", "field", "message", "advice"},
 	"dispatch":   {"employer_minimum"},
+	"circular":   {"issuer", "to", "number", "red_heading"},
 	"limits":     {"file_mb", "unzipped_mb", "parallel", "run_minutes"},
 	"web":        {"listen"},
 }

@@ -20,7 +20,7 @@ func (s *Setup) archive(ctx context.Context, store sheets.Store, outputs []templ
 		if o.Unit != "" {
 			continue
 		}
-		out := sheets.Output{Path: archivePath(asOf, path.Base(o.Path)), Tables: o.LayOut()}
+		out := made(&o, archivePath(asOf, path.Base(o.Path)))
 		switch written, err := store.Archive(ctx, out); {
 		case err != nil && late(ctx):
 			r.Unwritten = append(r.Unwritten, Unwritten{out.Path, "时限到了，没有存档"})

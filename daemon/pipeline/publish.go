@@ -16,7 +16,7 @@ import (
 // in which all goes well waits for nothing.
 var pauses = []time.Duration{200 * time.Millisecond, 600 * time.Millisecond, 1200 * time.Millisecond}
 
-// publish lays out and writes the workbooks, or in a dry run finds out which it would write. One that fails does not stop
+// publish lays out and writes workbooks and documents, or in a dry run finds out which it would write. One that fails does not stop
 // the rest and is tried again, and that time is up is no error: what there was no time for is said, and the next run does it.
 // upToDate are the paths of those that are as they should be.
 func (s *Setup) publish(ctx context.Context, store sheets.Store, outputs []templates.Output, r *Report, progress Progress) (upToDate []string, err error) {
@@ -31,11 +31,11 @@ func (s *Setup) publish(ctx context.Context, store sheets.Store, outputs []templ
 			func(ctx context.Context, i int) error {
 				i = todo[i]
 				p := &results[i]
-				tables := outputs[i].LayOut()
-				if p.none = len(tables) == 0; p.none {
+				out := made(&outputs[i], outputs[i].Path)
+				if p.none = len(out.Tables) == 0 && !out.IsDocument(); p.none {
 					return nil
 				}
-				p.changed, p.failed = write(ctx, sheets.Output{Path: outputs[i].Path, Tables: tables})
+				p.changed, p.failed = write(ctx, out)
 				p.tried = p.failed == nil || ctx.Err() == nil
 				return ctx.Err()
 			},
@@ -64,6 +64,14 @@ func (s *Setup) publish(ctx context.Context, store sheets.Store, outputs []templ
 		err = nil
 	}
 	return upToDate, err
+}
+
+// made is an output with all that it holds, as it is to stand at a path.
+func made(o *templates.Output, path string) sheets.Output {
+	if o.Write != nil {
+		return sheets.Output{Path: path, File: o.Write()}
+	}
+	return sheets.Output{Path: path, Tables: o.LayOut()}
 }
 
 // published is what became of an output.

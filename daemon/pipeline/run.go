@@ -61,7 +61,7 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 
 	// Check, roll up, follow everybody from the day before, and make the lists of this kind of run.
 	found := s.conclude(job, kept, before)
-	found.results.Issue = job.Issue
+	found.results.Issue, found.results.Sender = job.Issue, s.sender
 	found.results.Issue.Draft = job.Kind == schedule.Circular && in.issued(ctx, job.Issue, day)
 
 	// Write the workbooks that have changed.

@@ -20,6 +20,7 @@ import (
 	"guantong/rules/employer"
 	"guantong/rules/region"
 	"guantong/rules/track"
+	"guantong/templates"
 )
 
 // Setup is what every run of a county shares: its register, the rules in force, and what earlier runs left behind.
@@ -40,8 +41,9 @@ type Setup struct {
 	gazetteer *region.Gazetteer
 	settings  [32]byte // the hash of the settings
 	dispatch  dispatch.Options
-	shrink    float64 // a sheet that loses more than this share of its records is named
-	vanish    float64 // if more than this share of the sheets is gone at once, nothing is counted
+	sender    templates.Sender // of circulars
+	shrink    float64          // a sheet that loses more than this share of its records is named
+	vanish    float64          // if more than this share of the sheets is gone at once, nothing is counted
 }
 
 // NewSetup prepares the rules for the settings in force. Its error says which setting is at fault.
@@ -77,8 +79,11 @@ func NewSetup(c *config.Config) (*Setup, error) {
 		gazetteer: gazetteer,
 		settings:  c.Hash,
 		dispatch:  options,
-		shrink:    c.Shrink,
-		vanish:    c.Vanish,
+		sender: templates.Sender{
+			Issuer: c.Circular.Issuer, To: c.Circular.To, Number: c.Circular.Number, Heading: c.Circular.RedHeading,
+		},
+		shrink: c.Shrink,
+		vanish: c.Vanish,
 	}, nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"html/template"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -24,7 +25,7 @@ var filesPage = template.Must(template.New("").Parse(`<!DOCTYPE html>
 
 type fileLine struct{ Path, Link, Modified string }
 
-// serveFiles shows the files that are not in the trash, with links to the spreadsheets.
+// serveFiles shows the files that are not in the trash, with links to what a browser can open.
 func (s *Server) serveFiles(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	var lines []fileLine
@@ -33,8 +34,11 @@ func (s *Server) serveFiles(w http.ResponseWriter, r *http.Request) {
 			continue
 		}
 		line := fileLine{Path: s.drive.path(f), Modified: f.modified.Local().Format("2006-01-02 15:04:05")}
-		if f.spreadsheet() {
+		switch {
+		case f.spreadsheet():
 			line.Link = "/spreadsheets/d/" + f.id + "/edit"
+		case f.uploaded():
+			line.Link = "/file/d/" + f.id + "/view"
 		}
 		lines = append(lines, line)
 	}
@@ -70,6 +74,20 @@ func (s *Server) serveSpreadsheet(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	servePage(w, html.Bytes())
+}
+
+// serveFile gives the bytes of an uploaded file, for a program that opens it.
+func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f, ok := s.drive.find(r.PathValue("id"))
+	if !ok || !f.uploaded() {
+		http.Error(w, "没有这个文件。", http.StatusNotFound)
+		return
+	}
+	w.Header().Set("Content-Type", f.mimeType)
+	w.Header().Set("Content-Disposition", "attachment; filename*=UTF-8''"+url.PathEscape(f.name))
+	w.Write(f.data) // whoever does not take it has gone
 }
 
 func servePage(w http.ResponseWriter, page []byte) {

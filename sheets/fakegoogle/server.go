@@ -47,6 +47,7 @@ func New(o Options) *Server {
 	s.mux.HandleFunc("GET /auth", s.accounts.serveConsent)
 	s.mux.HandleFunc("GET /fake/setup", s.serveSetup)
 	s.mux.HandleFunc("GET /spreadsheets/d/{id}/edit", s.serveSpreadsheet)
+	s.mux.HandleFunc("GET /file/d/{id}/view", s.serveFile)
 	s.mux.HandleFunc("GET /{$}", s.serveFiles)
 	return s
 }

@@ -63,8 +63,16 @@ func Open(root string, limits xlsx.Limits) (*Store, error) {
 
 func newStore(dir string, limits xlsx.Limits) *Store {
 	return &Store{
-		dir: dir, limits: limits.WithDefaults(), now: time.Now, sleep: sheets.Sleep, encode: xlsx.Encode, link: (*os.Root).Link,
+		dir: dir, limits: limits.WithDefaults(), now: time.Now, sleep: sheets.Sleep, encode: encode, link: (*os.Root).Link,
 	}
+}
+
+// encode is an output as the bytes of a file.
+func encode(out sheets.Output) ([]byte, error) {
+	if out.IsDocument() {
+		return out.File, nil
+	}
+	return xlsx.Encode(out)
 }
 
 // Link is the path within the store, the sheet and the cell: 填报/波洲镇/附件1.xlsx#'炉冲村'!C7; the path alone for a

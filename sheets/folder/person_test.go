@@ -90,6 +90,10 @@ func (p *person) Open(name string) ([]sheets.Sheet, error) {
 	return xlsxtest.Tabs(data)
 }
 
+func (p *person) PutFile(t testing.TB, name string, data []byte) { p.write(t, name, data) }
+
+func (p *person) File(name string) ([]byte, error) { return os.ReadFile(p.file(name)) }
+
 func (p *person) Looks(name string) ([]sheetstest.Look, error) {
 	data, err := os.ReadFile(p.file(name))
 	if err != nil {

@@ -16,6 +16,9 @@ func (s *Store) Archive(ctx context.Context, out sheets.Output) (bool, error) {
 	if err := sheets.CheckArchive(out.Path); err != nil {
 		return false, err
 	}
+	if out.IsDocument() {
+		return s.archiveDocument(ctx, out)
+	}
 	t, err := s.known(ctx)
 	if err != nil {
 		return false, err

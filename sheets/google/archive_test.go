@@ -130,7 +130,7 @@ func TestArchiveThatFailed(t *testing.T) {
 	}
 }
 
-// What people put into the archive's folder is listed if it is a workbook, shortcuts are not; and no output is published
+// What people put into the archive's folder is listed if it is a workbook or a document, shortcuts are not; and no output is published
 // there by another name.
 func TestArchiveFolder(t *testing.T) {
 	p := newPerson(t)
@@ -141,7 +141,7 @@ func TestArchiveFolder(t *testing.T) {
 	p.server.Shortcut(dir, "快捷方式", p.server.PutSpreadsheet(p.server.Root(), "别处的", one("表", "x")))
 	p.archive(t, out(archived, "历史", "a"), true)
 	paths, err := p.open(t).ListArchives(t.Context())
-	if diff := cmp.Diff([]string{archived, "存档/旧.xlsx"}, paths); diff != "" || err != nil {
+	if diff := cmp.Diff([]string{archived, "存档/旧.xlsx", "存档/说明.docx"}, paths); diff != "" || err != nil {
 		t.Errorf("ListArchives: %v (-want +got):\n%s", err, diff)
 	}
 	snapshot, err := p.store.ReadOutput(t.Context(), "存档/旧.xlsx")

@@ -101,7 +101,7 @@ func (s *Store) answer(e *googleapi.Error) (reason, advice string) {
 	case e.Code == 401:
 		return "Google 不认这份凭据", "用个人账号的，运行 guantong auth 重新授权；用服务账号的，检查密钥是否被停用、电脑时间是否准确"
 	case e.Code == 403 && is(e, "storageQuotaExceeded"):
-		return "账号没有存储空间，不能新建文件", "三个办法任选一个：一、由有空间的人建好这个名称的空白 Google 表格，放在这个位置，并共享给" + s.account +
+		return "账号没有存储空间，不能新建文件", "三个办法任选一个：一、由有空间的人建好这个名称的空白 Google 表格（.docx 的，上传一个这个名称的 Word 文档），放在这个位置，并共享给" + s.account +
 			"；二、把文件夹放在共享云端硬盘里，设置里写明 shared_drive；三、改用个人账号（guantong auth）"
 	case e.Code == 403 && is(e, "appNotAuthorizedToFile"):
 		return "本程序没有得到打开这个文件的授权", "在云端硬盘里用“Google 表格”打开它，另存为 Google 表格；要直接读上传的文件，" + widen

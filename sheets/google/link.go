@@ -22,6 +22,9 @@ func (s *Store) address(ctx context.Context, t *tree, to grid.Link) string {
 	if !ok {
 		return ""
 	}
+	if f.Mark != "" && !f.Native {
+		return s.files + f.ID + "/view"
+	}
 	page := s.pages + f.ID + "/edit"
 	if to.Sheet == "" {
 		return page

@@ -14,7 +14,7 @@ import (
 // What a listing asks for: pictures as well, because people hand in photos of lists, and are to be told that nobody can count them.
 const (
 	listQuery = "trashed = false"
-	fileParts = "id,name,parents,mimeType,version,createdTime,modifiedTime,appProperties,lastModifyingUser(me),shortcutDetails(targetId,targetMimeType)"
+	fileParts = "id,name,parents,mimeType,version,createdTime,modifiedTime,md5Checksum,appProperties,lastModifyingUser(me),shortcutDetails(targetId,targetMimeType)"
 	pageSize  = 1000
 )
 

@@ -158,6 +158,23 @@ func (p *person) Open(name string) ([]sheets.Sheet, error) {
 	return b.Sheets(), nil
 }
 
+func (p *person) PutFile(_ testing.TB, name string, data []byte) {
+	dir, _ := p.folder(path.Dir(name), true)
+	p.server.PutFile(dir, path.Base(name), "application/octet-stream", data)
+}
+
+func (p *person) File(name string) ([]byte, error) {
+	id, ok := p.id(name)
+	if !ok {
+		return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
+	}
+	data, ok := p.server.Data(id)
+	if !ok {
+		return nil, fmt.Errorf("%s is no file", name)
+	}
+	return data, nil
+}
+
 // journal is a Journal in memory.
 type journal struct{ entries sync.Map }
 

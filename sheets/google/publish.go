@@ -13,6 +13,9 @@ import (
 // Publish makes an output spreadsheet hold the tables, in place: tabs keep their IDs, and whoever has it open sees the old
 // content turn into the new at one moment. An output that is as it was left and is to stay so costs no request.
 func (s *Store) Publish(ctx context.Context, out sheets.Output) (bool, error) {
+	if out.IsDocument() {
+		return s.publishDocument(ctx, out)
+	}
 	p, err := s.plan(ctx, out)
 	if err != nil {
 		return false, err
@@ -57,6 +60,10 @@ func (s *Store) afresh(ctx context.Context, out sheets.Output, p plan) (plan, er
 
 // Differs tells whether Publish would write.
 func (s *Store) Differs(ctx context.Context, out sheets.Output) (bool, error) {
+	if out.IsDocument() {
+		_, _, same, err := s.documentAt(ctx, out)
+		return err == nil && !same, err
+	}
 	p, err := s.plan(ctx, out)
 	return err == nil && (p.file.ID == "" || p.differs), err
 }
@@ -72,11 +79,8 @@ type plan struct {
 // else with what the spreadsheet holds. What somebody else has changed is written anew whole: formats and drop-downs are not
 // looked at.
 func (s *Store) plan(ctx context.Context, out sheets.Output) (p plan, err error) {
-	if err := sheets.CheckOutput(out.Path); err != nil {
+	if err := checkOutput(out.Path); err != nil {
 		return p, err
-	}
-	if strings.HasPrefix(out.Path, archive+"/") {
-		return p, fmt.Errorf("%s 在云端硬盘里就是 %s 文件夹，那里的工作簿写成以后不再改动", out.Path, dirs.Archive)
 	}
 	if p.tree, err = s.known(ctx); err != nil {
 		return p, err
@@ -115,6 +119,17 @@ func (s *Store) plan(ctx context.Context, out sheets.Output) (p plan, err error)
 		s.notePlace(ctx, p.file)
 	}
 	return p, nil
+}
+
+// checkOutput refuses what Publish must not write to. In Drive the archive lies among the outputs.
+func checkOutput(path string) error {
+	if err := sheets.CheckOutput(path); err != nil {
+		return err
+	}
+	if strings.HasPrefix(path, archive+"/") {
+		return fmt.Errorf("%s 在云端硬盘里就是 %s 文件夹，那里的工作簿写成以后不再改动", path, dirs.Archive)
+	}
+	return nil
 }
 
 // layOut makes a workbook's tabs, whose links lead to where its tables say.

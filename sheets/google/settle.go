@@ -22,7 +22,7 @@ const markKey = "guantong"
 func (t *tree) settle() {
 	made := map[string][]file{}
 	for _, f := range t.all {
-		if p := f.AppProperties[markKey]; p != "" && f.MimeType == spreadsheetType {
+		if p := f.AppProperties[markKey]; p != "" && (f.MimeType == spreadsheetType || f.MimeType == documentType) {
 			if t.within(f.Id, t.input) {
 				t.notes = append(t.notes, fmt.Sprintf("程序写的“%s”被移进了填报文件夹，当成填报来读，不再更新：请移走或者删掉", f.Name))
 				continue

@@ -49,7 +49,7 @@ type Store struct {
 	input, output string // folder IDs
 	sharedDrive   string
 	wide          bool   // the authorisation is for all files
-	pages         string // address of spreadsheets for people, up to the ID
+	pages, files  string // addresses of spreadsheets and of other files for people, up to the ID
 	email         string // of a service account; empty for a person
 	account       string // whom to share with, for messages
 	limits        xlsx.Limits
@@ -82,16 +82,17 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		return nil, err
 	}
 	client := &http.Client{Transport: &transport{base: &authorized{base: base, tokens: tokens}, quota: newQuota(o.PerMinute)}}
-	pages := "https://docs.google.com"
+	pages, files := "https://docs.google.com", "https://drive.google.com"
 	drives, spreadsheets := []option.ClientOption{option.WithHTTPClient(client)}, []option.ClientOption{option.WithHTTPClient(client)}
 	if o.Endpoint != "" {
 		pages = strings.TrimRight(o.Endpoint, "/")
+		files = pages
 		drives = append(drives, option.WithEndpoint(pages+"/drive/v3/"))
 		spreadsheets = append(spreadsheets, option.WithEndpoint(pages+"/"))
 	}
 	s := &Store{
 		input: o.InputFolder, output: o.OutputFolder, sharedDrive: o.SharedDrive, wide: o.Wide,
-		pages: pages + "/spreadsheets/d/", email: tokens.email, account: tokens.account(), limits: o.Limits.WithDefaults(), journal: o.Journal,
+		pages: pages + "/spreadsheets/d/", files: files + "/file/d/", email: tokens.email, account: tokens.account(), limits: o.Limits.WithDefaults(), journal: o.Journal,
 		making: semaphore.NewWeighted(1), appending: semaphore.NewWeighted(1),
 		tabs: map[string]map[string]int64{},
 	}

@@ -18,9 +18,10 @@ import (
 
 // Types of files in Drive.
 const (
-	folderType      = "application/vnd.google-apps.folder"
-	shortcutType    = "application/vnd.google-apps.shortcut"
-	spreadsheetType = "application/vnd.google-apps.spreadsheet"
+	googleTypes     = "application/vnd.google-apps." // all that are no uploaded files
+	folderType      = googleTypes + "folder"
+	shortcutType    = googleTypes + "shortcut"
+	spreadsheetType = googleTypes + "spreadsheet"
 )
 
 // archive is where the folder of archives lies among the outputs.
@@ -42,20 +43,22 @@ type file struct {
 	Version string
 
 	Modified time.Time // in UTC; zero if it is not known
-	Native   bool      // a Google spreadsheet, not an uploaded file
-	Linked   bool      // by a shortcut to somewhere else
-	Foreign  bool      // no spreadsheet at all
+	Type     string
+	Native   bool // a Google spreadsheet, not an uploaded file
+	Linked   bool // by a shortcut to somewhere else
+	Foreign  bool // no spreadsheet at all
 
 	Mark   string // the path of the output that the store made the file for; empty: it did not
 	Edited string // when it was changed last, as Drive says it
+	Sum    string // hash of an uploaded file's bytes
 	Ours   bool   // the store's account changed it last
 }
 
 func asFile(f *drive.File) file {
 	return file{
-		ID: f.Id, Name: f.Name, Version: strconv.FormatInt(f.Version, 10), Modified: modified(f),
+		ID: f.Id, Name: f.Name, Version: strconv.FormatInt(f.Version, 10), Modified: modified(f), Type: f.MimeType,
 		Native: f.MimeType == spreadsheetType, Foreign: f.MimeType != spreadsheetType && !xlsx.IsSpreadsheet(f.Name),
-		Mark: f.AppProperties[markKey], Edited: f.ModifiedTime, Ours: f.LastModifyingUser != nil && f.LastModifyingUser.Me,
+		Mark: f.AppProperties[markKey], Edited: f.ModifiedTime, Sum: f.Md5Checksum, Ours: f.LastModifyingUser != nil && f.LastModifyingUser.Me,
 	}
 }
 

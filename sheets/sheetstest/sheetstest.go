@@ -30,6 +30,12 @@ type Harness interface {
 	// Open shows a workbook of any area as a person sees it. One that is not there is fs.ErrNotExist.
 	Open(path string) ([]sheets.Sheet, error)
 
+	// PutFile saves a file as it is, in any area, in place of one that is there.
+	PutFile(t testing.TB, path string, data []byte)
+
+	// File is a file of any area as a person downloads it. One that is not there is fs.ErrNotExist.
+	File(path string) ([]byte, error)
+
 	// Looks tells how its tabs look, those that a person sees.
 	Looks(path string) ([]Look, error)
 }
@@ -49,7 +55,7 @@ func Run(t *testing.T, open func(t *testing.T) Harness) {
 		run  func(*testing.T, func(*testing.T) Harness)
 	}{
 		{"List", list}, {"Read", read}, {"Types", types}, {"Publish", publish}, {"Looks", looks}, {"Charts", charts},
-		{"ReadOutput", readOutput}, {"Archive", archive}, {"Create", create}, {"Append", appendRows}, {"Link", link},
+		{"ReadOutput", readOutput}, {"Archive", archive}, {"Document", document}, {"Create", create}, {"Append", appendRows}, {"Link", link},
 		{"Cancel", cancel},
 	}
 	for _, area := range areas {
