@@ -26,6 +26,7 @@ func campaign(t testing.TB, days ...track.Day) *templates.Results {
 	r.Dates = track.Dates{SurveyDeadline: on(2, 27), Deadline: on(3, 31)}
 	r.History = &track.History{}
 	r.Kept, r.Issue = nil, templates.Issue{Number: 1}
+	r.Sender = templates.Sender{Issuer: "县复工复产领导小组用工保障组", To: "各乡镇人民政府，县直各有关单位"}
 	r.Workers = &rollup.Workers{Figures: noFigures()}
 	for _, d := range days {
 		r.History = r.History.With(d, nil)
@@ -87,19 +88,23 @@ func thirdIssue(t testing.TB) *templates.Results {
 	return r
 }
 
-// issues are the circulars and histories of days of every kind.
-func issues(t testing.TB) (all []templates.Workbook) {
-	for name, r := range map[string]*templates.Results{
+// circulars are runs on days of every kind.
+func circulars(t testing.TB) map[string]*templates.Results {
+	return map[string]*templates.Results{
 		"第三期":  thirdIssue(t),
 		"没有上报": campaign(t),
 		"第一天":  campaign(t, reported(on(2, 25), 200, 20, 300, 30, 400, 100, 100, 50, 0, 0)),
 		"到期以后": campaign(t, reported(on(3, 30), 200, 190, 300, 300, 400, 390, 100, 50, 20, 30), reported(on(4, 2), 200, 195, 300, 300, 400, 392, 100, 50, 20, 30)),
 		"全部返岗": campaign(t, reported(on(3, 1), 200, 190, 300, 300, 400, 390), reported(on(3, 2), 200, 200, 300, 300, 400, 400)),
 		"没有计划": campaign(t, reported(on(2, 25), 0, 0, 0, 0, 0, 0)),
-	} {
-		books := append(templates.Circular(r), templates.Daily(r)[0])
-		tables := books[0].LayOut()
-		daily := books[1].LayOut()
+	}
+}
+
+// issues are the circulars and histories of these days.
+func issues(t testing.TB) (all []templates.Workbook) {
+	for name, r := range circulars(t) {
+		tables := templates.Circular(r)[0].LayOut()
+		daily := templates.Daily(r)[0].LayOut()
 		all = append(all, templates.Workbook{Path: name + ".xlsx", Tables: append(tables, daily[len(daily)-1])})
 	}
 	return all

@@ -104,7 +104,7 @@ func (c *circular) townshipRanking(t *tab) {
 		total.late, total.errors = total.late+r.late, total.errors+r.errors
 	}
 	l.total(total)
-	l.tighten()
+	t.tighten(l.head)
 }
 
 // rankedDepartment is a row of the second ranking: a department, or 合计.
@@ -122,7 +122,7 @@ func (c *circular) departmentColumns() []column[rankedDepartment] {
 			count("用工总\n需求", 0, func(r rankedDepartment) int { return r.Demand }),
 			count("已到岗", 0, func(r rankedDepartment) int { return r.Arrived }),
 		}, "到岗率\n(%)"),
-		count(forYear("2019年用工数", c.year), 0, func(r rankedDepartment) int { return r.LastYear }).over(2),
+		count(forYear("2019年\n用工数", c.year), 0, func(r rankedDepartment) int { return r.LastYear }).over(2),
 		count("错误数", 0, func(r rankedDepartment) int { return r.errors }),
 		center("上报情况", 0, func(r rankedDepartment) string { return r.state }).over(2),
 	)
@@ -145,7 +145,7 @@ func (c *circular) departmentRanking(t *tab) {
 		total.errors += r.errors
 	}
 	l.total(total)
-	l.tighten()
+	t.tighten(l.head)
 }
 
 // perDayCell is how many have to return every day.

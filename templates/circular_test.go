@@ -72,7 +72,7 @@ func TestCircularPath(t *testing.T) {
 	r := thirdIssue(t)
 	r.Issue.Number = 12
 	books := templates.Circular(r)
-	if len(books) != 1 || books[0].Path != "汇总/全县/通报 第12期.xlsx" || !strings.Contains(words(page(t, r)), "第12期") {
+	if len(books) != 2 || books[0].Path != "汇总/全县/通报 第12期.xlsx" || books[1].Path != "汇总/全县/通报 第12期.docx" || !strings.Contains(words(page(t, r)), "第12期") {
 		t.Errorf("got %+v", books)
 	}
 }

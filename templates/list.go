@@ -82,22 +82,6 @@ func (l *list[T]) sum(all []T) {
 	l.line(inTotal(cells))
 }
 
-// tighten makes rows below the heading lower than elsewhere where their texts take one line, so that a ranking goes on a page
-// with all that belongs to it.
-func (l *list[T]) tighten() {
-	const low = 16 // points
-	for i := l.head + 1; i < len(l.Rows); i++ {
-		line := &l.Rows[i]
-		fits := true
-		for col, c := range line.Cells {
-			fits = fits && 2*len([]rune(c.Text)) < int(l.Columns[col].Width)
-		}
-		if fits {
-			line.Height = low
-		}
-	}
-}
-
 // cells are those of the next row.
 func (l *list[T]) cells(row T) []grid.Styled {
 	l.n++
