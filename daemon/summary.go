@@ -59,7 +59,12 @@ func (p *program) summarise(r *pipeline.Report, w *workplace) {
 	if r.DryRun {
 		verb = "会改变"
 	}
-	say("%s %d 个工作簿，没有变化的 %d 个", verb, len(r.Outputs.Written), r.Outputs.Unchanged)
+	circular := schedule.Kind(r.Run) == schedule.Circular
+	what := "工作簿"
+	if circular {
+		what = "文件" // one of them is the document
+	}
+	say("%s %d 个%s，没有变化的 %d 个", verb, len(r.Outputs.Written), what, r.Outputs.Unchanged)
 	if r.DryRun {
 		for _, path := range r.Outputs.Written {
 			say("  %s", path)
@@ -79,7 +84,9 @@ func (p *program) summarise(r *pipeline.Report, w *workplace) {
 		say("存档：%s", w.where(copied))
 	}
 	say("请看：%s", w.where(r.Main))
-	if name := path.Base(r.Main); schedule.Kind(r.Run) != schedule.Circular {
+	if name := path.Base(r.Main); circular {
+		say("公文：%s", w.where(strings.TrimSuffix(r.Main, ".xlsx")+".docx"))
+	} else {
 		say("各乡镇、单位的：%s", w.where(dirs.For("<乡镇或单位>", name)))
 	}
 }

@@ -113,12 +113,17 @@ func (o *online) mustRun(t testing.TB) *pipeline.Report {
 func (o *online) written() map[string]string {
 	all := map[string]string{}
 	for _, name := range o.server.Names(o.output) {
-		path := name + ".xlsx"
+		path := name
+		if !strings.HasSuffix(name, ".docx") {
+			path += ".xlsx"
+		}
 		if !strings.HasPrefix(name, dirs.Archive+"/") {
 			path = "汇总/" + path
 		}
 		id, _ := o.server.Lookup(o.output, strings.Split(name, "/")...)
-		if _, ok := o.server.Book(id); ok {
+		_, isBook := o.server.Book(id)
+		_, isFile := o.server.Data(id)
+		if isBook || isFile {
 			all[path] = id
 		}
 	}

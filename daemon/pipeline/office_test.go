@@ -71,7 +71,7 @@ func flatten(t *testing.T, from, to string) []string {
 	t.Helper()
 	var files []string
 	err := filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil || d.IsDir() || filepath.Ext(path) != ".xlsx" {
 			return err
 		}
 		data, err := os.ReadFile(path)
