@@ -15,9 +15,6 @@ import (
 	"guantong/sheets"
 )
 
-// documentType is that of a .docx file. It stays one: Google shows it, and Word opens it as it was written.
-const documentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
 // publishDocument makes a file hold a document. Drive takes it whole, in place of what was there, and tells by its hash whether
 // it is there already: that costs no request.
 func (s *Store) publishDocument(ctx context.Context, out sheets.Output) (bool, error) {

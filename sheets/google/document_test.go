@@ -14,7 +14,9 @@ import (
 
 const circular = "汇总/全县/通报 第1期.docx"
 
-func document(content string) sheets.Output { return sheets.Output{Path: circular, File: []byte(content)} }
+func document(content string) sheets.Output {
+	return sheets.Output{Path: circular, File: []byte(content)}
+}
 
 // TestRequestsOfADocument: it is uploaded by one request, stays what it is, and costs nothing but the listing as long as it is to
 // stay so.

@@ -16,14 +16,6 @@ import (
 	"guantong/sheets/xlsx"
 )
 
-// Types of files in Drive.
-const (
-	googleTypes     = "application/vnd.google-apps." // all that are no uploaded files
-	folderType      = googleTypes + "folder"
-	shortcutType    = googleTypes + "shortcut"
-	spreadsheetType = googleTypes + "spreadsheet"
-)
-
 // archive is where the folder of archives lies among the outputs.
 const archive = dirs.Output + "/" + dirs.Archive
 
@@ -43,10 +35,10 @@ type file struct {
 	Version string
 
 	Modified time.Time // in UTC; zero if it is not known
-	Type     string
-	Native   bool // a Google spreadsheet, not an uploaded file
-	Linked   bool // by a shortcut to somewhere else
-	Foreign  bool // no spreadsheet at all
+	Type     string    // MIME type
+	Native   bool      // a Google spreadsheet, not an uploaded file
+	Linked   bool      // by a shortcut to somewhere else
+	Foreign  bool      // no spreadsheet at all
 
 	Mark   string // the path of the output that the store made the file for; empty: it did not
 	Edited string // when it was changed last, as Drive says it
@@ -266,20 +258,4 @@ func (t *tree) within(id, in string) bool {
 		}
 	}
 	return false
-}
-
-// below tells whether a path lies in a folder, or is it.
-func below(p, dir string) bool { return p == dir || strings.HasPrefix(p, dir+"/") }
-
-// uploaded tells a spreadsheet file from other files, by its name.
-func uploaded(name string) bool {
-	return xlsx.IsSpreadsheet(name) && !xlsx.IsLeftover(name)
-}
-
-// part is a name as one part of a path: Drive allows slashes in names.
-func part(name string) string {
-	if name = strings.ReplaceAll(strings.TrimSpace(name), "/", "／"); name == "" || name == "." || name == ".." {
-		return "未命名"
-	}
-	return name
 }

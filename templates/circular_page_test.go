@@ -1,0 +1,42 @@
+package templates_test
+
+import (
+	"testing"
+
+	"guantong/rules/track"
+	"guantong/sheets/look"
+)
+
+// TestCircularFillsThePage: in a county of usual size the page to print takes one page, in letters that can be read: 9 points at
+// least with the widest of the fonts that programs put in the place of ours, and not over the page with the narrowest.
+func TestCircularFillsThePage(t *testing.T) {
+	day := track.Day{Day: on(2, 28)}
+	for i := range 11 {
+		day.Townships = append(day.Townships, track.Figures{Unit: string(rune('甲'+i)) + "乙镇", Planned: 2000, Returned: 1000 + i})
+	}
+	for i := range 15 {
+		day.Departments = append(day.Departments, track.Posts{Unit: "县" + string(rune('甲'+i)) + "乙丙局", Demand: 2000, Arrived: 500 + i})
+	}
+	r := campaign(t)
+	r.History, r.AsOf = (&track.History{}).With(day, nil), on(2, 28).At(17, 0, chinaTime)
+	p := page(t, r)
+	width, height := 0.0, 0.0
+	for i := range p.Columns {
+		width += look.Width(*p, i)
+	}
+	for _, h := range look.Heights(*p, 0) {
+		if h == 0 {
+			h = look.StandardHeight
+		}
+		height += h
+	}
+	const wide, high = 521.6, 754.0 // points of an A4 page within its margins
+	columns := float64(len(p.Columns))
+	widest, narrowest := wide/(7.06*width), wide/(6*width+3.75*columns) // LibreOffice with DejaVu, Excel with 宋体
+	if size := 11 * widest; size < 9 {
+		t.Errorf("it is printed in %.1f points", size)
+	}
+	if took := height * narrowest; took > high || took < 0.8*high {
+		t.Errorf("it takes %.0f points of a page of %.0f", took, high)
+	}
+}
