@@ -14,6 +14,8 @@ func (s Section) write(w *writer) { w.line("Section", string(s)) }
 type Paragraph struct {
 	Lead string // empty: none
 	Text string
+
+	last bool // it stays on the page of what is signed: no page may have the signature alone (GB/T 9704, 7.3.5)
 }
 
 func (p Paragraph) write(w *writer) {
@@ -21,7 +23,11 @@ func (p Paragraph) write(w *writer) {
 	if p.Lead != "" {
 		lead = `<w:r><w:rPr><w:rStyle w:val="Lead"/></w:rPr>` + text(p.Lead) + `</w:r>`
 	}
-	w.paragraph(`<w:pStyle w:val="Text"/>`, lead+run(p.Text))
+	style := "Text"
+	if p.last {
+		style = "LastText"
+	}
+	w.paragraph(`<w:pStyle w:val="`+style+`"/>`, lead+run(p.Text))
 }
 
 // Note is what stands in small letters below a table.

@@ -35,7 +35,11 @@ type Block interface{ write(*writer) }
 func (l *Letter) Encode() []byte {
 	w := &writer{}
 	l.head(w)
-	for _, b := range l.Body {
+	for i, b := range l.Body {
+		if p, ok := b.(Paragraph); ok && i == len(l.Body)-1 {
+			p.last = true
+			b = p
+		}
 		b.write(w)
 	}
 	l.listAnnexes(w)

@@ -45,6 +45,19 @@ func TestSigned(t *testing.T) {
 	}
 }
 
+// TestNotSignedAlone: all from the last paragraph of the text to the date stays on one page.
+func TestNotSignedAlone(t *testing.T) {
+	text := document(t, letter.Letter{
+		Body: []letter.Block{letter.Paragraph{Text: "一"}, letter.Paragraph{Text: "二"}}, Annexes: []letter.Annex{{Title: "名单"}}, Signed: "县人社局",
+	})
+	if strings.Count(text, `"LastText"`) != 1 || !strings.Contains(text, `<w:pStyle w:val="LastText"/></w:pPr><w:r><w:t xml:space="preserve">二<`) {
+		t.Errorf("the last paragraph is not kept: %s", text)
+	}
+	if n := strings.Count(text, `<w:p><w:pPr><w:keepNext/></w:pPr></w:p>`); n != 2 {
+		t.Errorf("%d empty lines are kept, want one above 附件 and one above the signature", n)
+	}
+}
+
 // TestRedHeading: it is as large as fits on a line, and no larger than 48 points.
 func TestRedHeading(t *testing.T) {
 	for heading, want := range map[string]string{"县人社局文件": `<w:sz w:val="96"/>`, "县复工复产领导小组用工保障组文件": `<w:sz w:val="55"/>`} {
