@@ -29,7 +29,7 @@ func TestClockAheadOnce(t *testing.T) {
 			t.Errorf("%v: there are %d days", day+1+n, got)
 		}
 	}
-	for _, key := range []string{"ledger ahead", "ledger before ahead", "history ahead"} {
+	for _, key := range []string{"ledger aside 2020-02-26 2020-03-26", "ledger before aside 2020-02-26 2020-03-26", "history aside 2020-02-26 2020-03-26"} {
 		if len(p.memory[key]) == 0 {
 			t.Errorf("%s was not put aside", key)
 		}

@@ -9,12 +9,14 @@ import (
 	"guantong/rules/track"
 )
 
-// What the memory of days holds: the ledger of the last day that was reported, that of the day before it, and the history.
-// A day may be run again: it then goes on from the day before once more.
+// What the memory of days holds: the ledger of the last day that was reported, those of the two before it, the history, and what of
+// all this was set aside. A day may be run again: it then goes on from the day before once more.
 const (
 	ledgerKey  = "ledger"
 	beforeKey  = "ledger before"
+	earlierKey = "ledger before that"
 	historyKey = "history"
+	asideKey   = "aside"
 )
 
 // Formats are raised when other bytes are written. What has a format that is not known is as good as nothing. A ledger of
@@ -25,13 +27,7 @@ const (
 	historyFormat      = 2
 )
 
-// readLedger is the ledger under a key, an empty one if there is none that can be read; data are its bytes as they were kept, nil
-// if there is none.
-func readLedger(ctx context.Context, m Memory, key string) (l *track.Ledger, data []byte, err error) {
-	data, _, err = m.Read(ctx, key)
-	return decodeLedger(data), data, err
-}
-
+// decodeLedger is an empty ledger if the bytes are none that can be read.
 func decodeLedger(data []byte) *track.Ledger {
 	l := &track.Ledger{}
 	if !codec.Decode(data, l, codeLedger) {
@@ -100,10 +96,10 @@ func codeSpan(c *codec.Coder, s *track.Span) {
 	c.Flag(&s.Dropped)
 }
 
-// readHistory is the history as it was kept; false if there is none that can be read. data are its bytes, nil if there is none.
-func readHistory(ctx context.Context, m Memory) (h *track.History, data []byte, ok bool, err error) {
+// readHistory is the history under a key; false if there is none that can be read. data are its bytes, nil if there is none.
+func readHistory(ctx context.Context, m Memory, key string) (h *track.History, data []byte, ok bool, err error) {
 	h = &track.History{}
-	data, ok, err = m.Read(ctx, historyKey)
+	data, ok, err = m.Read(ctx, key)
 	if err != nil || !ok || !codec.Decode(data, h, codeHistory) {
 		return &track.History{}, data, false, err
 	}
