@@ -75,36 +75,35 @@ func (t *Track) setAside(ctx context.Context) error {
 	return err
 }
 
-// copied tells whether a copy that was made earlier has all of some days.
+// copied tells whether some days were set aside before, all of them, and copied then.
 func (t *Track) copied(ctx context.Context, days []track.Day) (bool, error) {
 	for _, a := range t.asides {
 		then, _, _, err := readHistory(ctx, t.tracker.Memory, historyKey+a.suffix())
 		if err != nil {
 			return false, err
 		}
-		if !slices.ContainsFunc(days, func(d track.Day) bool { return then.On(d.Day) == nil }) {
+		if !slices.ContainsFunc(days, func(d track.Day) bool { return d.Day <= a.from || then.On(d.Day) == nil }) {
 			return true, nil
 		}
 	}
 	return false, nil
 }
 
-// comeBack puts back what was set aside while the clock was behind, once it shows a day after all that was. suffix are the keys of the
+// comeBack puts back what was set aside while the clock was behind, once it has passed over a day of that. suffix are the keys of the
 // copy, empty if there is none to be put back.
 func (t *Track) comeBack(ctx context.Context, day civil.Day) (suffix string, err error) {
 	var waiting []aside
 	for _, a := range t.asides {
-		if a.until > t.latest {
+		then, _, ok, err := readHistory(ctx, t.tracker.Memory, historyKey+a.suffix())
+		switch passed := t.passedOver(then, a.from, day); {
+		case err != nil:
+			return "", err
+		case ok && !passed.IsZero():
+			t.note(fmt.Sprintf("历史里 %s 的记录放到一边过，现在又算了：以前有一次运行时电脑的时钟慢了（那时是 %s）。那时重做的日子，还是原来报的算", passed, a.from))
+			t.History, suffix = then.Filled(t.History), a.suffix()
+		case ok && a.until > t.latest:
 			waiting = append(waiting, a)
 			continue
-		}
-		then, _, ok, err := readHistory(ctx, t.tracker.Memory, historyKey+a.suffix())
-		if err != nil {
-			return "", err
-		}
-		if ok && a.passedOver(then, t.History, day) {
-			t.note(fmt.Sprintf("历史里 %s 以后、%s 为止放到一边的记录回来了：以前有一次运行时电脑的时钟慢了。那一次对这些日子做的不算", a.from, a.until))
-			t.History, suffix = then.Filled(t.History), a.suffix()
 		}
 		t.forget(a, then)
 	}
@@ -112,29 +111,26 @@ func (t *Track) comeBack(ctx context.Context, day civil.Day) (suffix string, err
 	return suffix, nil
 }
 
-// passedOver tells whether the clock passed over days that were set aside: it was right when they were reported. then is the history as
-// it was, now as it went on from the day before them, and day the run's.
-func (a aside) passedOver(then, now *track.History, day civil.Day) bool {
-	missing, since := 0, 0
+// passedOver is the last day that was set aside and that the clock passed over, zero if there is none: it was right when the day was
+// reported, and behind in between. then is the history as it was, from the day of then, and day the run's.
+func (t *Track) passedOver(then *track.History, from, day civil.Day) (passed civil.Day) {
+	before := from
 	for _, d := range then.Days {
-		if d.Day > a.from && d.Day != day && now.On(d.Day) == nil {
-			missing++
+		if d.Day > from && d.Day <= t.latest && d.Day != day && t.History.On(d.Day) == nil && d.Day.Since(before) <= usualGap {
+			passed = d.Day
 		}
+		before = d.Day
 	}
-	for _, d := range now.Days {
+	since := 0
+	for _, d := range t.History.Days {
 		if then.On(d.Day) == nil {
 			since++
 		}
 	}
-	gap, kept := 0, len(then.Until(a.from+1).Days)
-	switch {
-	case kept == len(then.Days):
-	case kept == 0:
-		gap = then.Days[0].Day.Since(a.from)
-	default:
-		gap = then.Days[kept].Day.Since(then.Days[kept-1].Day)
+	if since > mostAhead {
+		return 0
 	}
-	return missing > 0 && since <= mostAhead && gap <= usualGap
+	return passed
 }
 
 // forget lets the ledgers of a copy go. Its history stays, for a person who wants to look.
@@ -157,20 +153,21 @@ func followed(h *track.History) []*ledgers {
 	return all
 }
 
-// keepAside copies what is kept to where it is out of the way, before it is overwritten, if days of it are set aside now.
+// keepAside copies what counted to where it is out of the way, before it is overwritten, if days of it are set aside now.
 func (t *Track) keepAside(ctx context.Context, write func(key string, data []byte)) {
 	if t.left == nil {
 		return
 	}
 	suffix := t.asides[len(t.asides)-1].suffix()
 	for _, k := range followed(t.left) {
-		for _, key := range k.keys() {
-			data, ok, err := t.tracker.Memory.Read(ctx, key)
-			switch {
-			case err != nil:
-				t.tracker.Health.Fail(ctx, err)
-			case ok:
-				write(key+suffix, data)
+		k, err := readLedgers(ctx, t.tracker.Memory, k.of, t.back)
+		if err != nil {
+			t.tracker.Health.Fail(ctx, err)
+			return
+		}
+		for i, key := range k.keys() {
+			if i < len(k.kept) {
+				write(key+suffix, k.kept[i])
 			}
 		}
 	}

@@ -19,10 +19,14 @@ type fill struct {
 	next    *track.Ledger // of the run's day; nil if the run comes before what is kept
 }
 
-// readFills are the days before a run's that were filled in, with what was set aside under a suffix, and the run's own if it is one.
-func (t *Track) readFills(ctx context.Context, day civil.Day, suffix string) (err error) {
+// readFills are the days before a run's that were filled in, and the run's own if it is one.
+func (t *Track) readFills(ctx context.Context, day civil.Day) (err error) {
 	days := t.History.Until(day).Days
-	if t.overtaken && t.History.On(day) == nil {
+	if t.back != "" { // all are put back
+		days = t.History.Days
+	}
+	filled := t.overtaken && t.History.On(day) == nil
+	if filled {
 		days = append(slices.Clip(days), track.Day{Day: day, Filled: day})
 	}
 	for _, d := range days {
@@ -30,10 +34,10 @@ func (t *Track) readFills(ctx context.Context, day civil.Day, suffix string) (er
 			continue
 		}
 		f := &fill{day: d.Day}
-		if f.ledgers, err = readLedgers(ctx, t.tracker.Memory, d.Day.String(), suffix); err != nil {
+		if f.ledgers, err = readLedgers(ctx, t.tracker.Memory, d.Day.String(), t.back); err != nil {
 			return err
 		}
-		if d.Day == day { // what is kept was of another life of the day
+		if filled && d.Day == day { // what is kept was of another life of the day
 			f.ledgers.kept = nil
 		}
 		f.base = f.ledgers.before(day, t.latest)

@@ -42,6 +42,7 @@ type Track struct {
 	known      bool              // the day was reported already
 	remembered bool              // there is a memory of the days before
 	asides     []aside           // what is set aside
+	back       string            // the suffix of what is put back; empty if nothing is
 	left       *track.History    // the history as it was, if days of it are set aside now
 	spent      []string          // the keys of what was set aside and is needed no more
 }
@@ -74,16 +75,15 @@ func (t *Track) recall(ctx context.Context, day civil.Day) (*track.Ledger, error
 		return none, err
 	}
 	t.found = map[string][]byte{historyKey: history, asideKey: asides}
-	var suffix string
 	if t.remembered {
-		if suffix, err = t.comeBack(ctx, day); err != nil {
+		if t.back, err = t.comeBack(ctx, day); err != nil {
 			return none, err
 		}
 		if err := t.setAside(ctx); err != nil {
 			return none, err
 		}
 	}
-	if t.ledgers, err = readLedgers(ctx, m, "", suffix); err != nil {
+	if t.ledgers, err = readLedgers(ctx, m, "", t.back); err != nil {
 		return none, err
 	}
 	if !t.remembered {
@@ -92,7 +92,7 @@ func (t *Track) recall(ctx context.Context, day civil.Day) (*track.Ledger, error
 	}
 	last := t.ledgers.before(day, t.latest)
 	t.overtaken = t.ledgers.overtaken || t.History.After(day)
-	if err := t.readFills(ctx, day, suffix); err != nil {
+	if err := t.readFills(ctx, day); err != nil {
 		return last, err
 	}
 	switch {
