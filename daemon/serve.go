@@ -157,27 +157,29 @@ func serviceable(c *config.Config) error {
 func (p *program) kinds(c *config.Config, turn *semaphore.Weighted) (kinds []engine.Kind) {
 	for _, entry := range c.Schedules {
 		kinds = append(kinds, engine.Kind{Name: string(entry.Run), Title: entry.Run.Name(), Schedule: entry.Schedule,
-			Run: func(ctx context.Context, slot time.Time) (engine.Report, error) {
+			Run: func(ctx context.Context, slot time.Time, anew bool) (engine.Report, error) {
 				if err := turn.Acquire(ctx, 1); err != nil {
 					return engine.Report{}, err
 				}
 				defer turn.Release(1)
-				return p.scheduled(ctx, c, entry.Run, slot)
+				return p.scheduled(ctx, c, entry.Run, slot, anew)
 			}})
 	}
 	return kinds
 }
 
 // scheduled is the run of one slot, which reports to the journal instead of the terminal.
-func (p *program) scheduled(ctx context.Context, c *config.Config, kind schedule.Kind, slot time.Time) (engine.Report, error) {
-	r, err := p.runOnce(ctx, c, p.job(c, kind, slot.In(c.Zone), false))
+func (p *program) scheduled(ctx context.Context, c *config.Config, kind schedule.Kind, slot time.Time, anew bool) (engine.Report, error) {
+	job := p.job(c, kind, slot.In(c.Zone), false)
+	job.Anew = anew
+	r, err := p.runOnce(ctx, c, job)
 	if err != nil {
 		return engine.Report{}, err
 	}
 	if r.NothingWritten() {
 		return engine.Report{}, fmt.Errorf("一个工作簿也没有写成。%s", r.Left())
 	}
-	return engine.Report{Right: r.Right(), Left: r.Left(), Summary: brief(r),
+	return engine.Report{Right: r.Right(), Left: r.Left(), Summary: brief(r), Archived: len(r.Archived) > 0,
 		Findings: map[string]int{"error": r.Findings.Error, "warning": r.Findings.Warning, "notice": r.Findings.Notice}}, nil
 }
 

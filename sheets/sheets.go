@@ -42,6 +42,9 @@ type Store interface {
 	// whatever it holds. Readers see the whole of it or nothing, also after a crash. It reports whether it did.
 	Archive(ctx context.Context, out Output) (written bool, err error)
 
+	// SetAside gives the archive of a path another name beside it (AsideName), so that the path is free. Without one nothing happens.
+	SetAside(ctx context.Context, path string) error
+
 	// ListArchives are the paths of all workbooks below 存档/, sorted.
 	ListArchives(ctx context.Context) ([]string, error)
 

@@ -17,7 +17,8 @@ type Kind struct {
 	Name     string // for programs: daily
 	Title    string // for people: 日报
 	Schedule cron.Schedule
-	Run      func(ctx context.Context, slot time.Time) (Report, error) // makes the run of one slot; an error means: try again
+	// Run makes the run of one slot; an error means: try again. anew says that it was made before, while the clock was ahead.
+	Run func(ctx context.Context, slot time.Time, anew bool) (Report, error)
 }
 
 // Report is what a run says of itself.
@@ -26,6 +27,7 @@ type Report struct {
 	Left     string         // what another try may still do, and what stood in its way, for people; empty if there is nothing
 	Summary  string         // for people
 	Findings map[string]int // by level
+	Archived bool           // what it reported has its place for ever
 }
 
 // Options are what an engine works with.

@@ -33,7 +33,7 @@ var migrations = []string{
 	// How often the program died in the middle of the run. Of earlier runs that failed nobody is to try again.
 	`ALTER TABLE run ADD COLUMN deaths BIGINT NOT NULL DEFAULT 0`,
 	`UPDATE run SET deaths = 5 WHERE state = 'failed'`,
-	// 1 if the clock showed an earlier time than the run's after it was made.
+	// 1 if the clock showed an earlier time than the run's after it was made; 2 if it was ordered once more for that.
 	`ALTER TABLE run ADD COLUMN doubted BIGINT NOT NULL DEFAULT 0`,
 }
 
