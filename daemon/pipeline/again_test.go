@@ -55,6 +55,7 @@ func TestArchiveMadeTooEarly(t *testing.T) {
 // A run that was made is answered from what it left, as long as that still stands. Whatever anybody has changed, it is made
 // again, and then all is as it should be.
 func TestMadeAlready(t *testing.T) {
+	leaveOutOfShort(t)
 	o := openOffice(t)
 	saves := &countedSaves{}
 	o.setup.Days.(*keptInMind).entries.Range(func(key, value any) bool {

@@ -308,7 +308,7 @@ func storm(seed uint64) func(int, fakegoogle.Request) fakegoogle.Fault {
 // whoever looks at an output at any moment sees the old or the new one.
 func TestStorm(t *testing.T) {
 	_, setup := prepare(t)
-	dir := sampleCounty(t, setup, 9, 300)
+	dir := sampleCounty(t, setup, 9, inShort(100, 300))
 	quiet := goOnline(t, setup, dir, 0)
 	quiet.mustRun(t)
 	first := quiet.outputs()
@@ -362,7 +362,7 @@ func TestStorm(t *testing.T) {
 // TestQuota: a cold county keeps to what Google allows; nothing is turned away.
 func TestQuota(t *testing.T) {
 	_, setup := prepare(t)
-	dir := sampleCounty(t, setup, 11, 600)
+	dir := sampleCounty(t, setup, 11, inShort(150, 600))
 	synctest.Test(t, func(t *testing.T) {
 		o := goOnline(t, setup, dir, 60)
 		start := time.Now()
@@ -379,7 +379,7 @@ func TestQuota(t *testing.T) {
 // TestDeadlineOnGoogle: when time is up, what is written stays, what is not is named, and the next run writes it.
 func TestDeadlineOnGoogle(t *testing.T) {
 	_, setup := prepare(t)
-	dir := sampleCounty(t, setup, 12, 300)
+	dir := sampleCounty(t, setup, 12, inShort(100, 300))
 	quiet := goOnline(t, setup, dir, 0)
 	quiet.mustRun(t)
 	synctest.Test(t, func(t *testing.T) {
@@ -425,7 +425,7 @@ func TestDeadlineOnGoogle(t *testing.T) {
 // it, and nothing else has changed.
 func TestEditsDuringARun(t *testing.T) {
 	_, setup := prepare(t)
-	dir := sampleCounty(t, setup, 13, 200)
+	dir := sampleCounty(t, setup, 13, inShort(70, 200))
 	often := []int{1, 3, 8}
 	if testing.Short() {
 		often = often[1:2]
