@@ -31,6 +31,7 @@ type program struct {
 	now            func() time.Time
 	version        build.Version
 	backoff        func(attempt int) time.Duration // how long the daemon waits before it tries a run again
+	firstPause     time.Duration                   // before Google is asked again; as usual if zero
 
 	configPath string
 }

@@ -32,7 +32,7 @@ func TestMain(m *testing.M) {
 				return today.Add(9 * time.Hour) // 17:00 in Xinhuang
 			}, backoff: engine.Backoff}
 			if os.Getenv("GUANTONG_IMPATIENT") != "" {
-				p.backoff = func(int) time.Duration { return 3 * time.Second }
+				p.backoff, p.firstPause = func(int) time.Duration { return 3 * time.Second }, 10*time.Millisecond
 			}
 			os.Exit(p.main(os.Args[1:]))
 		},
