@@ -35,7 +35,7 @@ func (c *clock) jump(now time.Time) time.Duration {
 // steady tells whether the clock can be gone by: on a database that machines share, one with a clock of its own would make
 // runs that the others take back.
 func (e *Engine) steady(ctx context.Context) error {
-	if e.alone {
+	if e.alone() {
 		return nil
 	}
 	server, err := e.journal.serverTime(ctx)

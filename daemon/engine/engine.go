@@ -61,15 +61,14 @@ type Engine struct {
 	o       Options
 	journal *Journal
 	queue   queue
-	alone   bool                 // no other engine works on this database
 	looked  map[string]time.Time // for each kind, up to when its slots were looked at
 	clock   clock
-	outage  *outage // of a database on a server; nil for a file
+	outage  *outage // of a database on a server, which other engines work on as well; nil for a file
 }
 
 // Open prepares an engine on a database, which stays the caller's to close.
 func Open(d *Database, o Options) (*Engine, error) {
-	e := &Engine{o: o, journal: d.Journal(), alone: d.pool == nil, looked: map[string]time.Time{}}
+	e := &Engine{o: o, journal: d.Journal(), looked: map[string]time.Time{}}
 	if d.pool != nil {
 		e.outage = &outage{ping: d.Ping, log: o.Log, now: time.Now}
 	}
@@ -87,7 +86,7 @@ func (e *Engine) Run(ctx context.Context, ready func()) error {
 		return err
 	}
 	ready()
-	if e.outage != nil {
+	if !e.alone() {
 		go e.outage.watch(ctx)
 	}
 	for {
@@ -102,13 +101,16 @@ func (e *Engine) Run(ctx context.Context, ready func()) error {
 	}
 }
 
+// alone tells whether no other engine works on this database.
+func (e *Engine) alone() bool { return e.outage == nil }
+
 // down tells whether the database does not answer, which is then said already.
-func (e *Engine) down() bool { return e.outage != nil && e.outage.down() }
+func (e *Engine) down() bool { return !e.alone() && e.outage.down() }
 
 // start takes up what a program that died left behind, and what became due meanwhile.
 func (e *Engine) start(ctx context.Context) error {
 	err := e.plan(ctx)
-	if err == nil && e.alone { // elsewhere others may be at it, and River finds out which are not
+	if err == nil && e.alone() { // elsewhere others may be at it, and River finds out which are not
 		err = e.journal.recover(ctx)
 	}
 	if err != nil {
