@@ -58,7 +58,7 @@ func (s *Store) SetAside(ctx context.Context, p string) error {
 		}
 		aside = sheets.AsideName(p, n)
 	}
-	to := &drive.File{Name: strings.TrimSuffix(path.Base(aside), ".xlsx"), AppProperties: map[string]string{markKey: aside}}
+	to := &drive.File{Name: strings.TrimSuffix(path.Base(aside), ".xlsx"), AppProperties: map[string]string{markKey(s.output): aside}}
 	if !f.Native {
 		to.Name = path.Base(aside)
 	}
