@@ -66,7 +66,7 @@ func (t *Track) setAside(ctx context.Context) error {
 	}
 	t.note(fmt.Sprintf("历史里有 %s 的记录，这一天还没有到（今天是 %s）：以前有一次运行时电脑的时钟快了，或者现在慢了，请核对日期。"+
 		"那一天的历史和台账已经放到一边，不再计入，从那以前的一天接着记；要是现在慢了，改正以后再运行，它会回来", last, t.latest))
-	t.History = kept
+	t.History, t.Hidden = kept, true
 	copied, err := t.copied(ctx, days)
 	if err == nil && !copied {
 		t.left = then

@@ -110,7 +110,7 @@ func (k *ledgers) was() map[string][]byte {
 func (k *ledgers) changed() map[string][]byte {
 	changed := map[string][]byte{}
 	for i, key := range k.keys() {
-		var now []byte
+		now := []byte{} // nil would be none, of which the memory knows nothing
 		if i < len(k.kept) {
 			now = k.kept[i]
 		}

@@ -31,6 +31,7 @@ type Track struct {
 	History *track.History // with the run's day
 	Notes   []string       // what could not be read back, for people
 	Behind  bool           // the clock seems to be behind: nothing but the day's figures is to be kept
+	Hidden  bool           // days are set aside: either clock may be wrong, so the inventory is to stay as it is for once
 
 	tracker    *Tracker
 	latest     civil.Day         // the last day that can have been reported
@@ -215,7 +216,7 @@ func (t *Track) Commit(ctx context.Context) error {
 	}
 	if err == nil {
 		for _, key := range t.spent {
-			write(key, nil)
+			write(key, []byte{})
 		}
 	}
 	return err
