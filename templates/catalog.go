@@ -61,15 +61,22 @@ func Blanks(c *county.County, year int) []Workbook {
 			}
 			all = append(all, wb)
 		}
+		all = append(all, blankOutcomes(c, county.Unit{Township: t.Name}, year))
 	}
 	for _, d := range c.Departments {
 		wb := Workbook{Path: dirs.Input + "/" + d.Name + "/附件5 用工需求摸排.xlsx", Unit: d.Name, Kind: annex.Employers}
 		for _, tab := range blankForDepartments {
 			wb.Tables = append(wb.Tables, tab(c, county.Unit{Department: d.Name}, year))
 		}
-		all = append(all, wb)
+		all = append(all, wb, blankOutcomes(c, county.Unit{Department: d.Name}, year))
 	}
 	return all
+}
+
+// blankOutcomes is the workbook 办理登记 of a unit.
+func blankOutcomes(c *county.County, u county.Unit, year int) Workbook {
+	b := Blank{Form: annex.OutcomesForm, Name: "办理登记", Unit: u, Year: year}
+	return Workbook{Path: dirs.Input + "/" + u.Reporter() + "/办理登记.xlsx", Unit: u.Reporter(), Kind: annex.Outcomes, Tables: []grid.Table{b.Table(c)}}
 }
 
 // Daily are the workbooks of a daily run: the county's, then every township's and every department's.

@@ -26,10 +26,11 @@ type Tracker struct {
 
 // Track is what was known of the days before a run's and, once Follow was called, of its own.
 type Track struct {
-	Ledger  *track.Ledger  // of the run's day
-	History *track.History // with the run's day
-	Notes   []string       // what could not be read back, for people
-	Behind  bool           // the clock seems to be behind: nothing but the day's figures is to be kept
+	Ledger  *track.Ledger   // of the run's day
+	History *track.History  // with the run's day
+	Notes   []string        // what could not be read back, for people
+	Numbers track.Numbering // of tasks, with those that the run gave
+	Behind  bool            // the clock seems to be behind: nothing but the day's figures is to be kept
 
 	tracker    *Tracker
 	base       *track.Ledger     // of the last day before the run's
@@ -41,6 +42,11 @@ type Track struct {
 	known      bool              // the day was reported already
 	remembered bool              // there is a memory of the days before
 	aside      bool              // days after today are remembered, and are set aside
+
+	short       map[string]string // the units' short names
+	numbersKept []byte            // the numbers, as they are kept
+	matched     *track.Matched    // who the day's rows are
+	heard       *track.Heard      // what 办理登记 says
 }
 
 // LookBack looks up what was known before a day, and history. What is remembered of days after today, by the clock, is set
@@ -56,6 +62,10 @@ func (k *Tracker) LookBack(ctx context.Context, day, today civil.Day) *Track {
 	}
 	if !t.remembered {
 		t.base, t.History = t.restore(ctx, day, latestDay(day, today))
+	}
+	t.short = k.County.ShortNames()
+	if err := t.readNumbers(ctx, day); err != nil {
+		k.Health.Fail(ctx, err)
 	}
 	if n := len(t.History.Days); n > 0 && t.History.Days[n-1].Day > day {
 		t.overtaken = true
@@ -111,7 +121,12 @@ func (t *Track) recall(ctx context.Context, day, latest civil.Day) (*track.Ledge
 // figures that the run reports.
 func (t *Track) Follow(today track.Today, figures track.Day) {
 	t.known = t.History.On(today.Day) != nil
+	today.Matched = t.matched
 	t.Ledger = t.base.Next(today)
+	t.Numbers.Assign(t.Ledger, t.short)
+	if t.heard != nil {
+		t.Ledger.Hear(t.heard)
+	}
 	found := t.corrections(today)
 	if t.overtaken && !t.known {
 		t.fills = []*fill{{day: today.Day, next: (&track.Ledger{}).Next(today)}}

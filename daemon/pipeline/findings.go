@@ -42,6 +42,10 @@ func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) []
 	for _, x := range g.Seekers {
 		all = append(all, s.rules.SeekerOn(day, x)...)
 	}
+	for _, o := range g.Outcomes {
+		all = append(all, s.rules.OutcomeOn(day, o)...)
+	}
+	all = append(all, s.unheard(g.heard)...)
 	s.sort(all, g.tabs)
 	return all
 }

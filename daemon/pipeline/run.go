@@ -85,6 +85,9 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 			upToDate = append(upToDate, s.archive(ctx, store, outputs, job.AsOf, report)...)
 		}
 		if !before.Behind {
+			if err := before.CommitNumbers(ctx); err != nil {
+				return report, err
+			}
 			if err := kept.Commit(ctx); err != nil {
 				return report, err
 			}

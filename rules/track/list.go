@@ -54,7 +54,7 @@ func (l *Ledger) Tasks(dates Dates) []Task {
 			return
 		}
 		t.Duty = &all[t.Kind]
-		t.Due = t.Duty.due(dates, planned, t.Since)
+		t.Due = max(t.Duty.due(dates, planned, t.Since), t.Told.until())
 		tasks = append(tasks, t)
 	}
 	for _, people := range [][]Person{l.People, l.Missing} {

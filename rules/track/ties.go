@@ -19,6 +19,12 @@ func (l *Ledger) Ties(w *tally.Totals, tasks []Task) []tally.Tie {
 		}
 	}
 	var needTasks, overdueTasks int
+	for i := range l.People {
+		// Who is overdue stays so when 办理登记 ends his task.
+		if s := l.People[i].Tasks[OverdueWorker]; s.Result != "" && !s.Agreed {
+			overdueTasks++
+		}
+	}
 	for i := range tasks {
 		switch t := &tasks[i]; {
 		case !t.Open():
