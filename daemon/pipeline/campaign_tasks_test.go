@@ -31,6 +31,7 @@ var obligations = []obligation{
 	{"就业介绍", "期限", labour + "、县工业集中区"},
 	{"其他需求", "期限", survey3},
 	{"逾期未返岗", "马上", survey3},
+	{"去向不明", "马上", survey3},
 	{"企业缺工", "期限", labour},
 	{"未报", "摸排", survey3 + "、县委组织部"},
 	{"部门未报", "摸排", labour},
@@ -38,7 +39,8 @@ var obligations = []obligation{
 
 // Places in obligations.
 const (
-	shortageTask = iota + overdueTask + 1
+	vanishedTask = iota + overdueTask + 1
+	shortageTask
 	villageTask
 	departmentTask
 )
@@ -87,6 +89,7 @@ func tasks(days []*seen) (all []task) {
 		for kind := range overdueTask + 1 {
 			all = append(all, task{kind: kind, unit: l.unit, who: l, people: 1, due: l.planned, charge: charge(l.unit), span: l.task(kind)})
 		}
+		all = append(all, task{kind: vanishedTask, unit: l.unit, who: l, people: 1, charge: charge(l.unit), span: l.vanished})
 	}
 	for _, g := range gaps(days) {
 		t := task{kind: shortageTask, unit: g.unit, target: g.firm.name, people: g.firm.short(), span: g.span}
