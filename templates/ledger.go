@@ -91,7 +91,7 @@ func (d *edition) people(unit string) (here []follower, missing []*track.Person)
 		}
 	}
 	for i := range l.Missing {
-		if p := &l.Missing[i]; p.Unit().Township == unit && p.Back.IsZero() {
+		if p := &l.Missing[i]; p.Unit().Township == unit && p.Back.IsZero() && p.Tasks[track.Vanished].Result != annex.Mistaken {
 			missing = append(missing, p)
 		}
 	}

@@ -252,7 +252,7 @@ func (d *edition) progressCell(t *track.Task, day civil.Day) grid.Styled {
 		return textCell(grid.Error, fmt.Sprintf("超期%d天", day.Since(t.Due)))
 	case t.Open():
 		return textCell(grid.Center, "待办")
-	case t.Result == annex.Settled:
+	case t.Result == annex.Settled, t.Result == annex.AtWork:
 		return textCell(grid.Good, "已办结"+d.date(t.Done))
 	case t.Result != "":
 		return textCell(grid.Notice, d.date(t.Done)+string(t.Result))

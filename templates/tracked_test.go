@@ -110,9 +110,10 @@ func (r *followed) day(day civil.Day, workers []*survey.Worker, enterprises []*s
 	r.Workers = rollup.AddWorkers(r.County, workers, day)
 	r.Employers = rollup.AddEmployers(r.County, enterprises)
 	before := r.History
-	r.Ledger = r.Ledger.Next(today)
+	last := r.Ledger
+	r.Ledger = last.Next(today)
 	names := r.County.ShortNames()
-	r.numbering.Assign(r.Ledger, names)
+	r.numbering.Assign(r.Ledger, last, names)
 	r.LastNumbers = map[string]int{}
 	for unit, short := range names {
 		r.LastNumbers[unit] = r.numbering.Last[short]

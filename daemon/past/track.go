@@ -123,7 +123,7 @@ func (t *Track) Follow(today track.Today, figures track.Day) {
 	t.known = t.History.On(today.Day) != nil
 	today.Matched = t.matched
 	t.Ledger = t.base.Next(today)
-	t.Numbers.Assign(t.Ledger, t.short)
+	t.Numbers.Assign(t.Ledger, t.base, t.short)
 	if t.heard != nil {
 		t.Ledger.Hear(t.heard)
 	}

@@ -22,8 +22,6 @@ func (c *conclusion) follow(s *Setup, before *past.Track, day civil.Day) {
 	}
 	r.Ledger, r.History, r.Dates = before.Ledger, before.History.Until(day+1), s.dates()
 	r.Tasks, r.LastNumbers = r.Ledger.Tasks(r.Dates), before.LastNumbers()
-	r.Findings = append(r.Findings, s.takeOver(r.Ledger, day)...)
-	s.sort(r.Findings, c.tabs)
 	c.ties = append(c.ties, r.Ledger.Ties(r.Workers.Totals(), r.Tasks)...)
 }
 

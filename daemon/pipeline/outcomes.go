@@ -32,25 +32,13 @@ func (s *Setup) unheard(h *track.Heard) (found []check.Finding) {
 }
 
 // takeOver asks villages to say in their own sheets what 办理登记 says of their people.
-func (s *Setup) takeOver(l *track.Ledger, day civil.Day) (found []check.Finding) {
-	for i := range l.People {
-		p := &l.People[i]
-		for k := range p.Tasks {
-			told := p.Tasks[k].Told
-			if told == nil {
-				continue
-			}
-			if which, field := told.Asks(p.Row, track.TaskKind(k), day); which != "" {
-				says := told.Day.Day.Format("1月2日")
-				if which == "settled" || which == "overdue" {
-					says += string(told.Result)
-				}
-				found = append(found, s.rules.TakeOver(p.Row, which, field, says)...)
-				if field == annex.Returned {
-					break // once a person
-				}
-			}
+func (s *Setup) takeOver(h *track.Heard, day civil.Day) (found []check.Finding) {
+	for _, ask := range h.Asks(day) {
+		says := ask.Told.Day.Day.Format("1月2日")
+		if ask.Told.Result == annex.Settled {
+			says += string(ask.Told.Result)
 		}
+		found = append(found, s.rules.TakeOver(ask.Row, ask.Case, ask.Field, says)...)
 	}
 	return found
 }

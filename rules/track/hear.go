@@ -1,6 +1,7 @@
 package track
 
 import (
+	"slices"
 	"strings"
 
 	"guantong/rules/annex"
@@ -12,6 +13,23 @@ import (
 type Heard struct {
 	Told   map[Number]*Told
 	Faults []Fault
+
+	rows  []toldRow
+	fresh []freshTask
+}
+
+// toldRow is a row of the survey of which 办理登记 says something.
+type toldRow struct {
+	kind TaskKind
+	row  *survey.Worker
+	told *Told
+}
+
+// freshTask is a task that came on the day, and that 办理登记 says something of already.
+type freshTask struct {
+	toldRow
+	number Number
+	since  civil.Day
 }
 
 // Fault is a row of 办理登记 of which nothing is taken over.
@@ -43,6 +61,7 @@ const (
 type subject struct {
 	kind  TaskKind
 	row   *survey.Worker // the person's row on the day; nil if there is none
+	since civil.Day      // of a task that the ledger before did not have; zero for others
 	names []string       // what the person, enterprise or unit is or was called
 }
 
@@ -75,7 +94,7 @@ func (m *Matched) Hear(day civil.Day, outcomes []*survey.Outcome, n *Numbering, 
 					h.Faults = append(h.Faults, Fault{Outcome: o, Why: LongOver})
 				}
 			case about == nil:
-				h.Faults = append(h.Faults, Fault{Outcome: o, Why: NoSuchTask, Nearest: m.nearest(o)})
+				h.Faults = append(h.Faults, Fault{Outcome: o, Why: NoSuchTask, Nearest: m.nearest(o, n)})
 			case !about.called(o.Who):
 				h.Faults = append(h.Faults, Fault{Outcome: o, Why: OtherName, Says: about.names[0]})
 			case !about.kind.takes(o.Result):
@@ -89,8 +108,16 @@ func (m *Matched) Hear(day civil.Day, outcomes []*survey.Outcome, n *Numbering, 
 		}
 		told := tell(his)
 		h.Told[number] = told
-		if told.Result == annex.AtWork && about.row != nil && !about.row.Returned.Says() {
+		if about.row == nil {
+			continue
+		}
+		if told.Result == annex.AtWork && !about.row.Returned.Says() {
 			about.row.Told = told.Day.Day
+		}
+		said := toldRow{about.kind, about.row, told}
+		h.rows = append(h.rows, said)
+		if !about.since.IsZero() {
+			h.fresh = append(h.fresh, freshTask{said, number, about.since})
 		}
 	}
 	return h
@@ -130,7 +157,7 @@ func (m *Matched) subjects(n *Numbering, asked map[Number][]*survey.Outcome) map
 	for _, p := range m.known {
 		for k := range p.Tasks {
 			if number := p.Tasks[k].Number; number != "" && asked[number] != nil {
-				found[number] = &subject{TaskKind(k), rowOf[p], p.names()}
+				found[number] = &subject{kind: TaskKind(k), row: rowOf[p], names: p.names()}
 			}
 		}
 	}
@@ -143,7 +170,7 @@ func (m *Matched) subjects(n *Numbering, asked map[Number][]*survey.Outcome) map
 		if asked[r.Number] == nil || found[r.Number] != nil {
 			continue
 		}
-		s := &subject{kind: r.Kind, names: r.names()}
+		s := &subject{kind: r.Kind, names: r.names(), since: r.Day}
 		if r.Kind < TasksOfPerson {
 			s.row = rowLike(m.rows, &r)
 		}
@@ -187,25 +214,37 @@ func (p *Person) names() []string {
 	return all
 }
 
-// nearest are the open tasks of people with the name in a row, in its unit if there are any there.
-func (m *Matched) nearest(o *survey.Outcome) (all []Nearest) {
+// nearest are the open tasks of people with the name in a row, in its unit.
+func (m *Matched) nearest(o *survey.Outcome, n *Numbering) (all []Nearest) {
 	if o.Who == "" {
 		return nil
 	}
-	for t := range m.ledger.spans() {
-		if t.span.Open() && t.span.Number != "" && t.Name == o.Who && t.Unit.Reporter() == o.Sheet.Unit.Reporter() {
-			all = append(all, Nearest{t.span.Number, t.Kind})
+	add := func(number Number, t *Numbered) {
+		found := Nearest{number, t.Kind}
+		if number != "" && t.Name == o.Who && t.Unit.Reporter() == o.Sheet.Unit.Reporter() && !slices.Contains(all, found) {
+			all = append(all, found)
 		}
+	}
+	for t := range m.ledger.spans() {
+		if t.span.Open() {
+			add(t.span.Number, &t.Numbered)
+		}
+	}
+	for i := range n.Recent {
+		add(n.Recent[i].Number, &n.Recent[i])
 	}
 	return all
 }
 
 // Hear takes over what 办理登记 says of the ledger's tasks, once they have their numbers.
 func (l *Ledger) Hear(h *Heard) {
+	known := map[Number]bool{}
 	for t := range l.spans() {
 		told := h.Told[t.span.Number]
 		*t.span = t.span.hear(told, told.ends(t.Kind))
+		known[t.span.Number] = true
 	}
+	l.addFresh(h, known)
 	for i := range l.Missing {
 		p := &l.Missing[i]
 		gone := &p.Tasks[Vanished]
@@ -217,9 +256,48 @@ func (l *Ledger) Hear(h *Heard) {
 	}
 }
 
-// Asks tells what a worker's own sheet should say of what 办理登记 says, as a case of rule L-SURVEY, and in which column; no case if
+// addFresh adds tasks that came on the day and are over on it: somebody was shown them and saw to them.
+func (l *Ledger) addFresh(h *Heard, known map[Number]bool) {
+	fresh := map[*survey.Worker][]freshTask{}
+	for _, f := range h.fresh {
+		if !known[f.number] {
+			fresh[f.row] = append(fresh[f.row], f)
+		}
+	}
+	if len(fresh) == 0 {
+		return
+	}
+	for i := range l.People {
+		p := &l.People[i]
+		for _, f := range fresh[p.Row] {
+			if s := &p.Tasks[f.kind]; !s.Open() {
+				*s = Span{Since: f.since, Done: max(l.Day, f.since), Number: f.number}.hear(f.told, f.told.ends(f.kind))
+			}
+		}
+	}
+}
+
+// Ask is something that a village should say in its own sheet, as 办理登记 does.
+type Ask struct {
+	Row   *survey.Worker
+	Told  *Told
+	Case  string      // of rule L-SURVEY
+	Field annex.Field // the column
+}
+
+// Asks are what villages should say in their own sheets by the end of a day.
+func (h *Heard) Asks(day civil.Day) (all []Ask) {
+	for _, r := range h.rows {
+		if which, field := r.told.asks(r.row, r.kind, day); which != "" {
+			all = append(all, Ask{r.row, r.told, which, field})
+		}
+	}
+	return all
+}
+
+// asks tells what a worker's own sheet should say of what 办理登记 says, as a case of rule L-SURVEY, and in which column; no case if
 // they agree. What was settled the sheet has time to say until the next day.
-func (t *Told) Asks(w *survey.Worker, k TaskKind, day civil.Day) (which string, field annex.Field) {
+func (t *Told) asks(w *survey.Worker, k TaskKind, day civil.Day) (which string, field annex.Field) {
 	switch t.Result {
 	case annex.AtWork:
 		switch back := w.Returned; {

@@ -56,8 +56,8 @@ type issuable struct {
 }
 
 // Assign gives every open task of a ledger that has none its number: the one that it was given in another run of late, else the
-// next of its unit. It tells Recent of them.
-func (n *Numbering) Assign(l *Ledger, names map[string]string) {
+// next of its unit. before is the ledger that it goes on from, whose numbers are taken. It tells Recent of them.
+func (n *Numbering) Assign(l, before *Ledger, names map[string]string) {
 	n.Recent = slices.DeleteFunc(n.Recent, func(r Numbered) bool { return r.Day+recentDays < l.Day })
 	var without []issuable
 	for t := range l.spans() {
@@ -65,7 +65,11 @@ func (n *Numbering) Assign(l *Ledger, names map[string]string) {
 			without = append(without, t)
 		}
 	}
-	recall(without, n.Recent)
+	taken := map[Number]bool{}
+	for t := range before.spans() {
+		taken[t.span.Number] = true
+	}
+	recall(without, n.Recent, taken)
 	known := map[Numbered]bool{}
 	for _, r := range n.Recent {
 		r.Day = 0

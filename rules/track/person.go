@@ -83,6 +83,8 @@ func (s Span) Open() bool { return !s.Since.IsZero() && s.Done.IsZero() }
 // stays so although the survey still asks for it.
 func (s Span) on(day civil.Day, open, done bool) Span {
 	switch {
+	case s.Result == annex.AtWork && open:
+		return s.resumed() // the village's own sheet says otherwise
 	case s.Result != "" && !s.Agreed:
 		s.Agreed = !open
 	case open && !s.Open():
@@ -105,7 +107,8 @@ func (s Span) hear(told *Told, over bool) Span {
 	case s.Open() && over:
 		s.Done = max(told.Day.Day, s.Since)
 	}
-	if s.Told = told; over && !s.Agreed {
+	s.Told = told
+	if over && !s.Agreed || told != nil && told.Result == annex.AtWork && !s.Open() {
 		s.Result = told.Result
 	}
 	return s

@@ -27,12 +27,11 @@ var identities = []func(*Numbered) (identity, bool){
 	},
 }
 
-// recall gives tasks the numbers that they were given before, each to one of them.
-func recall(tasks []issuable, given []Numbered) {
-	if len(given) == 0 {
+// recall gives tasks the numbers that they were given before, each to one of them and none that is taken.
+func recall(tasks []issuable, given []Numbered, taken map[Number]bool) {
+	if len(given) == 0 || len(tasks) == 0 {
 		return
 	}
-	taken := map[Number]bool{}
 	for way, identify := range identities {
 		free, asking := map[identity][]Number{}, map[identity]int{}
 		for i := range given {
