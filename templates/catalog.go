@@ -76,7 +76,12 @@ func Blanks(c *county.County, year int) []Workbook {
 // blankOutcomes is the workbook 办理登记 of a unit.
 func blankOutcomes(c *county.County, u county.Unit, year int) Workbook {
 	b := Blank{Form: annex.OutcomesForm, Name: "办理登记", Unit: u, Year: year}
-	return Workbook{Path: dirs.Input + "/" + u.Reporter() + "/办理登记.xlsx", Unit: u.Reporter(), Kind: annex.Outcomes, Tables: []grid.Table{b.Table(c)}}
+	return Workbook{Path: OutcomesPath(u), Unit: u.Reporter(), Kind: annex.Outcomes, Tables: []grid.Table{b.Table(c)}}
+}
+
+// OutcomesPath is where the blank 办理登记 of a unit lies.
+func OutcomesPath(u county.Unit) string {
+	return dirs.Input + "/" + u.Reporter() + "/办理登记.xlsx"
 }
 
 // Daily are the workbooks of a daily run: the county's, then every township's and every department's.

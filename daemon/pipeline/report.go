@@ -52,6 +52,8 @@ type Records struct {
 	Annex5 int `json:"annex5"`
 	Posts  int `json:"posts"`
 
+	Outcomes int `json:"outcomes"` // rows of 办理登记
+
 	Platform   int `json:"platform"`    // rows of the platforms' exports
 	SetAside   int `json:"set_aside"`   // in earlier editions of sheets, which do not count
 	PassedOver int `json:"passed_over"` // rows with figures that are no records: totals, headings of groups, examples
@@ -133,7 +135,7 @@ func (in *input) report(job Job, c *conclusion, kept *past.Kept) *Report {
 	r := &Report{
 		Run: string(job.Kind), AsOf: job.AsOf.Format(AsOfLayout), DryRun: job.DryRun,
 		Records: Records{
-			Annex1: len(c.Workers), Annex3: len(c.Seekers), Annex5: len(c.Enterprises), Posts: len(c.Posts), Platform: len(c.Platform),
+			Annex1: len(c.Workers), Annex3: len(c.Seekers), Annex5: len(c.Enterprises), Posts: len(c.Posts), Outcomes: len(c.Outcomes), Platform: len(c.Platform),
 			SetAside:   c.setAside,
 			PassedOver: c.passedOver(),
 		},
