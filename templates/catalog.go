@@ -41,7 +41,7 @@ var (
 			dispatchCounty, tasksCounty, dutiesCounty, areasCounty, retentionCounty, outsideCounty, shortageCounty, selfDriveCounty, certificatesCounty,
 		},
 		township: []func(*edition, string) *tab{
-			dispatchTownship, tasksTownship, dutiesUnit, areasTownship, retentionUnit, outsideTownship, shortageUnit, selfDriveTownship, certificatesTownship,
+			dispatchTownship, callsTownship, tasksTownship, dutiesUnit, areasTownship, retentionUnit, outsideTownship, shortageUnit, selfDriveTownship, certificatesTownship,
 		},
 		department: []func(*edition, string) *tab{tasksDepartment, dutiesUnit, retentionUnit, shortageUnit},
 	}
