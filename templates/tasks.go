@@ -26,7 +26,7 @@ const (
 // taskColumns are the columns of 任务清单 with those that say whom a task is for, and those that say how to reach him. What is to be
 // done takes so many characters.
 func (d *edition) taskColumns(width float64, whom, reach []column[*track.Task]) []column[*track.Task] {
-	day, clerks, units := d.tracked().Day, d.clerks(), unitsInCharge{}
+	day, clerks, units := d.tracked().Day, d.clerks(), unitsInCharge{d.stations(), map[charge]string{}}
 	return slices.Concat(
 		[]column[*track.Task]{serial[*track.Task]()},
 		whom,
@@ -40,7 +40,7 @@ func (d *edition) taskColumns(width float64, whom, reach []column[*track.Task]) 
 		[]column[*track.Task]{
 			styled("人数", 6, func(t *track.Task) grid.Styled { return peopleCell(t.People) }),
 			count("已历\n天数", 6, func(t *track.Task) int { return t.Days(day) }),
-			body("责任单位", 53, units.of),
+			body("责任单位", 53, units.text),
 		})
 }
 
@@ -203,6 +203,14 @@ func taskTally(tasks []*track.Task, day civil.Day) string {
 	return fmt.Sprintf("待办 %d 项%s，超期 %d 项，近%d天办结 %d 项", sum.open, whom, sum.late, track.ShownDone, sum.done)
 }
 
+// stations are the county's.
+func (d *edition) stations() []string {
+	if d.County == nil { // where only the columns are asked for
+		return nil
+	}
+	return d.County.Stations
+}
+
 // clerks are the 摸排责任人 of the villages.
 func (d *edition) clerks() map[county.Unit]string {
 	all := make(map[county.Unit]string, len(d.Reporting))
@@ -271,26 +279,29 @@ func (d *edition) progressCell(t *track.Task, day civil.Day) grid.Styled {
 const headquarters = "县复工复产领导小组"
 
 // unitsInCharge has what responsible says of the tasks of a kind in a unit.
-type unitsInCharge map[charge]string
+type unitsInCharge struct {
+	stations []string
+	of       map[charge]string
+}
 
 type charge struct {
 	kind                 track.TaskKind
 	township, department string
 }
 
-func (u unitsInCharge) of(t *track.Task) string {
+func (u unitsInCharge) text(t *track.Task) string {
 	key := charge{t.Kind, t.Unit.Township, t.Unit.Department}
-	text, known := u[key]
+	text, known := u.of[key]
 	if !known {
-		text = responsible(t)
-		u[key] = text
+		text = responsible(t, u.stations)
+		u.of[key] = text
 	}
 	return text
 }
 
 // responsible are the units that have to see to a task, on one line.
-func responsible(t *track.Task) string {
-	units := t.Responsible()
+func responsible(t *track.Task, stations []string) string {
+	units := t.Responsible(stations)
 	group := false
 	for i, u := range units {
 		short, is := strings.CutPrefix(u, headquarters)

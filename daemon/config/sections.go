@@ -8,7 +8,7 @@ import (
 // sections lists the settings that each part of the file may have.
 var sections = map[string][]string{
 	"":           {"county", "units", "campaign", "store", "database", "schedules", "employers", "platforms", "rules", "dispatch", "limits", "archives", "web"},
-	"county":     {"name", "code", "timezone", "aliases"},
+	"county":     {"name", "code", "timezone", "aliases", "stations"},
 	"units":      {"townships", "departments"},
 	"township":   {"name", "aliases", "villages"},
 	"village":    {"name", "aliases"},
