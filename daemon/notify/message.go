@@ -19,6 +19,8 @@ type Message struct {
 	Title   string         `json:"title"`
 	Lines   []string       `json:"lines"`
 	Figures map[string]int `json:"figures,omitempty"` // for programs
+
+	Until time.Time `json:"-"` // when nobody needs it any more; zero if there is no such time
 }
 
 // Test is a message that says nothing but that it came.
