@@ -101,7 +101,7 @@ func failure(c *config.Config) func(engine.Kind, time.Time, string) (notify.Mess
 	}
 }
 
-// tellLimit is how long a run without a daemon takes for its messages at most.
+// tellLimit is the usual patience of a run without a daemon.
 const tellLimit = 10 * time.Second
 
 // tellPause is how long it waits after an attempt.
@@ -118,7 +118,7 @@ func (p *program) tellRobots(ctx context.Context, c *config.Config, kind schedul
 	} else {
 		message = *doneNews(c, report, asOf)
 	}
-	ctx, cancel := context.WithTimeout(ctx, tellLimit)
+	ctx, cancel := context.WithTimeout(ctx, p.patience)
 	defer cancel()
 	d, err := p.openJournal(ctx, c)
 	if err != nil {

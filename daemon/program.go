@@ -31,6 +31,7 @@ type program struct {
 	now            func() time.Time
 	version        build.Version
 	backoff        func(attempt int) time.Duration // how long the daemon waits before it tries a run again
+	patience       time.Duration                   // how long a run without a daemon takes to tell robots at most
 
 	configPath string
 }

@@ -3,6 +3,7 @@ package notify
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
 	"errors"
 	"io"
 	"net"
@@ -71,6 +72,8 @@ func failure(err error) error {
 	var known *Failure
 	var timeout net.Error
 	var dns *net.DNSError
+	var dial *net.OpError
+	var certificate *tls.CertificateVerificationError
 	var wrapped *url.Error
 	switch {
 	case errors.As(err, &known):
@@ -81,6 +84,10 @@ func failure(err error) error {
 		return &Failure{Reason: "没有按时回答"}
 	case errors.As(err, &dns):
 		return &Failure{Reason: "找不到服务器 " + dns.Name + "，请检查网络"}
+	case errors.As(err, &dial) && dial.Op == "dial" && dial.Addr != nil:
+		return &Failure{Reason: "连不上服务器 " + dial.Addr.String() + "，请检查网络和防火墙"}
+	case errors.As(err, &certificate):
+		return &Failure{Reason: "服务器的证书不对：请核对网址，校准这台电脑的时间"}
 	case errors.As(err, &wrapped):
 		return &Failure{Reason: "连不上：" + Reason(wrapped.Err.Error())}
 	}
