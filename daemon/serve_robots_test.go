@@ -41,9 +41,14 @@ func TestServeTellsRobots(t *testing.T) {
 		}
 	}
 	d.signal(t, syscall.SIGTERM, 0)
+	logs := d.log.String()
 	d = serve(t, dir, now)
 	await(t, d.log, func() bool { s := statusOf(t, dir, now); return len(s.Robots) == 1 && s.Robots[0].Sent })
 	time.Sleep(300 * time.Millisecond) // for what should not come
+	page := d.get(t, "/")
+	if !strings.Contains(page, "<td>值班群</td>") || !strings.Contains(page, "发到了") {
+		t.Errorf("the page is %s", page)
+	}
 	d.signal(t, syscall.SIGTERM, 0)
 	if n := robot.Calls(); n != 4 {
 		t.Errorf("the robot was called %d times", n)
@@ -54,7 +59,7 @@ func TestServeTellsRobots(t *testing.T) {
 			t.Errorf("%q is not in\n%s", part, said)
 		}
 	}
-	if all := d.log.String() + said; strings.Contains(all, "geheim") {
-		t.Errorf("what is secret stands in\n%s", all)
+	if all := logs + d.log.String() + said + page; strings.Contains(all, "geheim") || !strings.Contains(all, "429") {
+		t.Errorf("what is secret stands in it, or what went wrong does not:\n%s", all)
 	}
 }

@@ -44,17 +44,8 @@ func robotLines(c *config.Config, told []engine.Told) (lines []string) {
 			lines = append(lines, fmt.Sprintf("群机器人“%s”：还没有发过消息。guantong notify --test 试发", robot.Name))
 			continue
 		}
-		state := "发到了"
-		switch {
-		case t.Waits && t.Reason != "":
-			state = "还没有发到，过一会儿再试。原因：" + t.Reason
-		case t.Waits:
-			state = "正要发"
-		case !t.Sent:
-			state = "没有发到，不再发。原因：" + t.Reason
-		}
 		what := kindName(t.Run) + " " + t.Slot.In(c.Zone).Format("2006-01-02 15:04")
-		lines = append(lines, fmt.Sprintf("群机器人“%s”：最近一条 %s %s　%s", robot.Name, what, t.Event.Name(), state))
+		lines = append(lines, fmt.Sprintf("群机器人“%s”：最近一条 %s %s　%s", robot.Name, what, t.Event.Name(), t.Title()))
 	}
 	return lines
 }
