@@ -30,9 +30,11 @@ func doneNews(c *config.Config, r *pipeline.Report, slot time.Time) *notify.Mess
 		m.Lines = append(m.Lines, fmt.Sprintf("表里有错误 %d 处要改，见各单位日报的“数据问题”。", n))
 	}
 	m.Lines = append(m.Lines, wrongLines(c, r)...)
+	look := "请看 " + r.Main
 	if schedule.Kind(r.Run) == schedule.Dispatch {
-		m.Lines = append(m.Lines, "今天要办的见“调度”里的任务清单；催各乡镇的话在“催报文字”，复制就能用。")
+		look += "：今天要办的在“任务清单”，催各乡镇的话在“催报文字”，复制就能用"
 	}
+	m.Lines = append(m.Lines, look+"。")
 	return m
 }
 

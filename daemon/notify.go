@@ -51,7 +51,7 @@ func (p *program) testRobots(ctx context.Context, c *config.Config, names []stri
 		for _, name := range names {
 			i := slices.IndexFunc(c.Notify.Robots, func(r notify.Robot) bool { return r.Name == name })
 			if i < 0 {
-				return usagef("设置里没有叫“%s”的机器人，有的是：%s", name, robotNames(c))
+				return usagef("设置里没有叫“%s”的机器人，有的是：%s", name, strings.Join(robotNames(c), "、"))
 			}
 			robots = append(robots, c.Notify.Robots[i])
 		}
@@ -78,12 +78,11 @@ func (p *program) testRobots(ctx context.Context, c *config.Config, names []stri
 	return nil
 }
 
-func robotNames(c *config.Config) string {
-	var names []string
+func robotNames(c *config.Config) (names []string) {
 	for _, r := range c.Notify.Robots {
 		names = append(names, r.Name)
 	}
-	return strings.Join(names, "、")
+	return names
 }
 
 // outbox is where the messages to robots are kept.

@@ -96,7 +96,7 @@ func (p *program) serveOn(ctx context.Context, log *slog.Logger, c *config.Confi
 		return usagef("状态页用不了地址 %s：%w。请改设置里的 web.listen，或停掉占用它的程序", c.Web.Listen, err)
 	}
 	server := web.Server(c.Web.Listen, listener.Addr(), web.Handler(web.Options{
-		County: c.County.Name, Zone: c.Zone, Journal: d.Journal(), Kinds: kinds, Now: p.now, Log: log, Notice: notice,
+		County: c.County.Name, Zone: c.Zone, Journal: d.Journal(), Kinds: kinds, Now: p.now, Log: log, Notice: notice, Robots: robotNames(c),
 		Ready: func(ctx context.Context) error {
 			return errors.Join(d.Ready(ctx), d.Journal().Failing(ctx, names(kinds)))
 		},

@@ -1,7 +1,6 @@
 package notify
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 	"time"
@@ -64,18 +63,15 @@ func fit(text string, limit int) string {
 
 var (
 	addresses = regexp.MustCompile(`(?i)\b[a-z][a-z0-9+.-]*://[^\s，。；：、）”]+`)
-	// What lies below a unit's folder has the name that somebody gave it, which may be a person's.
-	typedNames = regexp.MustCompile(`填报/[^/\s，。；：、]+/[^，。；：、）”\n]+`)
+	// What lies among the forms has the name that somebody gave it, which may be a person's.
+	typedNames = regexp.MustCompile(`填报[/\\][^，。；：、）”:;"\n]+`)
 )
 
 // Reason is a reason as it may stand before a whole group: of the names that people gave to files, of addresses and of personal numbers
 // nothing is left, and it is short.
 func Reason(text string) string {
 	text = addresses.ReplaceAllString(text, "（网址略）")
-	text = typedNames.ReplaceAllStringFunc(text, func(path string) string {
-		unit := strings.SplitN(path, "/", 3)[1]
-		return fmt.Sprintf("填报/%s 里的文件", unit)
-	})
+	text = typedNames.ReplaceAllString(text, "填报里的文件")
 	return cut(mask.Text(text), 200)
 }
 

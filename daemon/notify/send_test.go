@@ -171,8 +171,13 @@ func TestLongText(t *testing.T) {
 
 // A reason that goes to a group names no file that people named, no address and no number.
 func TestReason(t *testing.T) {
-	got := notify.Reason("没有问到 填报/波洲镇/张三 13812345678.xlsx；Get \"https://x.example/a?key=geheim\": 超时 431227199001010036")
-	if want := "没有问到 填报/波洲镇 里的文件；Get \"（网址略） 超时 431227********0036"; got != want {
-		t.Errorf("got %q, want %q", got, want)
+	for text, want := range map[string]string{
+		"没有问到 填报/波洲镇/张三 13812345678.xlsx；Get \"https://x.example/a?key=geheim\": 超时 431227199001010036": "没有问到 填报里的文件；Get \"（网址略） 超时 431227********0036",
+		`open D:\贯通\data\填报\波洲镇\张三.xlsx: permission denied`:                                             `open D:\贯通\data\填报里的文件: permission denied`,
+		"没有写成 汇总/波洲镇/日报.xlsx：正被其他程序打开":                                                                  "没有写成 汇总/波洲镇/日报.xlsx：正被其他程序打开",
+	} {
+		if got := notify.Reason(text); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 }

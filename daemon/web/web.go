@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"log/slog"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -27,6 +28,8 @@ type Options struct {
 	Ready   func(context.Context) error // nil while runs can be made
 	Log     *slog.Logger
 	Notice  string // what people should know besides; empty for nothing
+
+	Robots []string // group robots that are told, by name
 }
 
 // Handler serves the pages.
@@ -147,6 +150,9 @@ func (o Options) view(ctx context.Context) (view, error) {
 func (o Options) robots(ctx context.Context, titles map[string]string) (all []robot, err error) {
 	told, err := o.Journal.Told(ctx)
 	for _, t := range told {
+		if !slices.Contains(o.Robots, t.Robot) { // the settings no longer have it
+			continue
+		}
 		class := ""
 		if !t.Sent && !t.Waits {
 			class = "bad"
