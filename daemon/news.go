@@ -23,13 +23,13 @@ func doneNews(c *config.Config, r *pipeline.Report, slot time.Time) *notify.Mess
 		Lines:   []string{standing(r.Standing) + "。"},
 		Figures: figures(r),
 	}
+	m.Lines = append(m.Lines, wrongLines(c, r)...) // first, for a long text may be cut
 	if schedule.Kind(r.Run) == schedule.Daily {
 		m.Lines = append(m.Lines, reportingLines(c, &r.Reporting)...)
 	}
 	if n := r.Findings.Error; n > 0 {
 		m.Lines = append(m.Lines, fmt.Sprintf("表里有错误 %d 处要改，见各单位日报的“数据问题”。", n))
 	}
-	m.Lines = append(m.Lines, wrongLines(c, r)...)
 	look := "请看 " + r.Main
 	if schedule.Kind(r.Run) == schedule.Dispatch {
 		look += "：今天要办的在“任务清单”，催各乡镇的话在“催报文字”，复制就能用"
@@ -97,15 +97,15 @@ func reportingLines(c *config.Config, r *pipeline.Reporting) []string {
 			}
 		}
 		if len(departments) > 0 {
-			lines = append(lines, "部门"+group.name+"："+some(departments, 12)+"。")
+			lines = append(lines, "部门"+group.name+"："+strings.Join(departments, "、")+"。")
 		}
 	}
 	return lines
 }
 
-// byTownship lists villages: 波洲镇 2 个（炉冲村、红岩村）；鱼市镇 1 个（新桥村）.
+// byTownship lists villages: 波洲镇 2 个（炉冲村、红岩村）；鱼市镇 1 个（新桥村）; of many only 波洲镇 12 个；鱼市镇 11 个.
 func byTownship(c *config.Config, villages []pipeline.Reporter) string {
-	const most = 6
+	const most = 20 // more are counted, not named
 	var parts []string
 	for _, t := range c.County.Townships {
 		var names []string
@@ -114,20 +114,14 @@ func byTownship(c *config.Config, villages []pipeline.Reporter) string {
 				names = append(names, v.Village)
 			}
 		}
-		if len(names) > 0 {
-			parts = append(parts, fmt.Sprintf("%s %d 个（%s）", t.Name, len(names), some(names, most)))
+		switch n := len(names); {
+		case n > 0 && len(villages) > most:
+			parts = append(parts, fmt.Sprintf("%s %d 个", t.Name, n))
+		case n > 0:
+			parts = append(parts, fmt.Sprintf("%s %d 个（%s）", t.Name, n, strings.Join(names, "、")))
 		}
 	}
 	return strings.Join(parts, "；")
-}
-
-// some names the first of all.
-func some(names []string, most int) string {
-	text := strings.Join(names[:min(most, len(names))], "、")
-	if len(names) > most {
-		text += " 等"
-	}
-	return text
 }
 
 // wrongLines say what could not be read or written.

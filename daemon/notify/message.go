@@ -63,8 +63,8 @@ func fit(text string, limit int) string {
 
 var (
 	addresses = regexp.MustCompile(`(?i)\b[a-z][a-z0-9+.-]*://[^\s，。；：、）”]+`)
-	// What lies among the forms has the name that somebody gave it, which may be a person's.
-	typedNames = regexp.MustCompile(`填报[/\\][^，。；：、）”:;"\n]+`)
+	// What lies among the forms has the name that somebody gave it, which may be a person's: up to the last ending of a file, else all.
+	typedNames = regexp.MustCompile(`(?i)填报[/\\](?:.*\.(?:xlsx?|xlsm|et|ods|csv|docx?|wps|pdf)\b|.*)`)
 )
 
 // Reason is a reason as it may stand before a whole group: of the names that people gave to files, of addresses and of personal numbers

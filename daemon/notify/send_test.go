@@ -174,6 +174,8 @@ func TestReason(t *testing.T) {
 	for text, want := range map[string]string{
 		"没有问到 填报/波洲镇/张三 13812345678.xlsx；Get \"https://x.example/a?key=geheim\": 超时 431227199001010036": "没有问到 填报里的文件；Get \"（网址略） 超时 431227********0036",
 		`open D:\贯通\data\填报\波洲镇\张三.xlsx: permission denied`:                                             `open D:\贯通\data\填报里的文件: permission denied`,
+		"读不出 填报/波洲镇/旧.xls 附件1（张三、李四）.xlsx：已损坏":                                                          "读不出 填报里的文件：已损坏",
+		"读不出 填报/张三家，李四家":                                                                                "读不出 填报里的文件",
 		"没有写成 汇总/波洲镇/日报.xlsx：正被其他程序打开":                                                                  "没有写成 汇总/波洲镇/日报.xlsx：正被其他程序打开",
 	} {
 		if got := notify.Reason(text); got != want {
