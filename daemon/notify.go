@@ -117,14 +117,16 @@ func (p *program) tellRobots(ctx context.Context, c *config.Config, kind schedul
 	} else {
 		message = *doneNews(c, report, asOf)
 	}
-	ctx, cancel := context.WithTimeout(ctx, p.patience)
+	opening, cancel := context.WithTimeout(ctx, time.Minute) // it may have to make its tables first
 	defer cancel()
-	d, err := p.openJournal(ctx, c)
+	d, err := p.openJournal(opening, c)
 	if err != nil {
 		p.warnf("没有告诉群机器人：%v", err)
 		return
 	}
 	defer d.close()
+	ctx, cancel = context.WithTimeout(ctx, p.patience)
+	defer cancel()
 	all, err := p.outbox(c, d.Database, slog.New(slog.DiscardHandler)).Deliver(ctx, message, tellPause)
 	if err != nil {
 		p.warnf("没有告诉群机器人：%v", err)

@@ -32,7 +32,7 @@ func TestMain(m *testing.M) {
 				return today.Add(9 * time.Hour) // 17:00 in Xinhuang
 			}, backoff: engine.Backoff, patience: tellLimit}
 			if os.Getenv("GUANTONG_IMPATIENT") != "" {
-				p.backoff, p.patience = func(int) time.Duration { return 3 * time.Second }, time.Second/2
+				p.backoff, p.patience = func(int) time.Duration { return 3 * time.Second }, 3*time.Second
 			}
 			os.Exit(p.main(os.Args[1:]))
 		},
