@@ -14,7 +14,7 @@ import (
 )
 
 func main() {
-	p := program{stdout: os.Stdout, stderr: os.Stderr, now: time.Now, version: build.Read(), backoff: engine.Backoff}
+	p := program{stdout: os.Stdout, stderr: os.Stderr, now: time.Now, version: build.Read(), backoff: engine.Backoff, patience: tellLimit}
 	os.Exit(p.main(os.Args[1:]))
 }
 

@@ -19,6 +19,7 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"deltab":  deleteTab,
 	"json":    jsonField,
 	"google":  fakeGoogle,
+	"robot":   groupRobot,
 }
 
 // exitCode runs a command and wants its exit code: exit 1 guantong run daily.

@@ -36,6 +36,7 @@ func (c *Config) Describe(w io.Writer) {
 	}
 	line("状态页：http://%s", c.Web.Listen)
 	describeSchedules(line, c.Schedules)
+	c.Notify.describe(line)
 	line("返岗单位对照：%d 条", len(c.Employers))
 	for _, e := range slices.Sorted(maps.Keys(c.Employers)) {
 		line("  %s → %s", e, c.Employers[e])

@@ -7,8 +7,8 @@ import (
 
 // sections lists the settings that each part of the file may have.
 var sections = map[string][]string{
-	"":           {"county", "units", "campaign", "store", "database", "schedules", "employers", "platforms", "rules", "dispatch", "limits", "archives", "web"},
-	"county":     {"name", "code", "timezone", "aliases"},
+	"":           {"county", "units", "campaign", "store", "database", "schedules", "employers", "platforms", "rules", "dispatch", "limits", "archives", "web", "notify"},
+	"county":     {"name", "code", "timezone", "aliases", "stations"},
 	"units":      {"townships", "departments"},
 	"township":   {"name", "aliases", "villages"},
 	"village":    {"name", "aliases"},
@@ -24,6 +24,8 @@ var sections = map[string][]string{
 	"dispatch":   {"employer_minimum"},
 	"limits":     {"file_mb", "unzipped_mb", "parallel", "run_minutes"},
 	"web":        {"listen"},
+	"notify":     {"deadline_minutes", "robots"},
+	"robot":      {"name", "kind", "url", "secret", "events", "per_day"},
 }
 
 // settingNames are the names of all settings.

@@ -100,6 +100,10 @@ func (r *Reader) rows(d *Sheet, most int) []check.Finding {
 			d.Enterprises = append(d.Enterprises, e)
 		case annex.Posts:
 			d.Posts = append(d.Posts, survey.Post{Post: row.Post()})
+		case annex.Outcomes:
+			o := survey.Outcome{Outcome: row.Outcome()}
+			found = append(found, r.rules.Outcome(row, &o)...)
+			d.Outcomes = append(d.Outcomes, o)
 		case annex.Platform:
 			d.Platform = append(d.Platform, placer.Platform(row))
 		default:

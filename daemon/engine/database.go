@@ -117,11 +117,18 @@ func (d *Database) queue(e *Engine) (queue, error) {
 	if err := river.AddWorkerSafely(workers, &worker{engine: e}); err != nil {
 		return nil, err
 	}
+	queues := map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 1}}
+	if e.o.Outbox != nil {
+		if err := river.AddWorkerSafely(workers, &teller{outbox: e.o.Outbox, backoff: e.o.Backoff}); err != nil {
+			return nil, err
+		}
+		queues[tellQueue] = river.QueueConfig{MaxWorkers: tellers}
+	}
 	config := &river.Config{
 		FetchPollInterval:    100 * time.Millisecond,
 		JobTimeout:           jobTimeout(e.o.Limit),
 		Logger:               slog.New(warnings{e.o.Log.Handler(), e.down}),
-		Queues:               map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 1}},
+		Queues:               queues,
 		RescueStuckJobsAfter: rescueAfter(e.o.Limit),
 		SoftStopTimeout:      e.o.Grace,
 		Workers:              workers,

@@ -14,6 +14,7 @@ import (
 
 	"guantong/daemon/engine"
 	"guantong/daemon/memory"
+	"guantong/daemon/notify"
 )
 
 var zone = time.FixedZone("CST", 8*60*60)
@@ -128,6 +129,9 @@ type desk struct {
 
 	backoff func(attempt int) time.Duration
 
+	outbox  func() *engine.Outbox // nil: nobody is told
+	failure func(engine.Kind, time.Time, string) (notify.Message, bool)
+
 	version string // of the program
 	path    string
 	url     string // of a PostgreSQL database; empty for SQLite at the path
@@ -178,8 +182,12 @@ func (d *desk) openDatabase() {
 }
 
 func (d *desk) options() engine.Options {
-	return engine.Options{Kinds: d.kinds, Version: d.version, Now: d.clock.Now, Log: slog.New(slog.DiscardHandler), Limit: d.limit, Grace: d.grace,
-		Backoff: d.backoff}
+	o := engine.Options{Kinds: d.kinds, Version: d.version, Now: d.clock.Now, Log: slog.New(slog.DiscardHandler), Limit: d.limit, Grace: d.grace,
+		Backoff: d.backoff, Failure: d.failure}
+	if d.outbox != nil {
+		o.Outbox = d.outbox()
+	}
+	return o
 }
 
 // stop stops the engine as SIGTERM does.

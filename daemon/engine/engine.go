@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/robfig/cron/v3"
+
+	"guantong/daemon/notify"
 )
 
 // Kind is a kind of run.
@@ -23,11 +25,12 @@ type Kind struct {
 
 // Report is what a run says of itself.
 type Report struct {
-	Right    bool           // everything was read, published and ties out
-	Left     string         // what another try may still do, and what stood in its way, for people; empty if there is nothing
-	Summary  string         // for people
-	Findings map[string]int // by level
-	Archived bool           // what it reported has its place for ever
+	Right    bool            // everything was read, published and ties out
+	Left     string          // what another try may still do, and what stood in its way, for people; empty if there is nothing
+	Summary  string          // for people
+	Findings map[string]int  // by level
+	News     *notify.Message // what robots are told when the run is done; nil for nothing
+	Archived bool            // what it reported has its place for ever
 }
 
 // Options are what an engine works with.
@@ -39,6 +42,9 @@ type Options struct {
 	Limit   time.Duration                   // how long a run takes at most
 	Grace   time.Duration                   // how long a run may go on once the engine is to stop
 	Backoff func(attempt int) time.Duration // how long to wait after an attempt that failed; they count from 1
+
+	Outbox  *Outbox                                                            // what robots are told goes there; nil: there are none
+	Failure func(k Kind, slot time.Time, reason string) (notify.Message, bool) // what they are told of a run that failed; false for nothing
 }
 
 // attempts is how often a run is tried before it counts as failed. It is tried all the same until the next one of its kind is due:
@@ -111,7 +117,7 @@ func (e *Engine) down() bool { return !e.alone() && e.outage.down() }
 func (e *Engine) start(ctx context.Context) error {
 	err := e.plan(ctx)
 	if err == nil && e.alone() { // elsewhere others may be at it, and River finds out which are not
-		err = e.journal.recover(ctx)
+		err = errors.Join(e.journal.recover(ctx), e.o.Outbox.recover(ctx))
 	}
 	if err != nil {
 		return fmt.Errorf("读写运行记录时出错：%w", err)
@@ -216,5 +222,5 @@ func (e *Engine) enqueue(ctx context.Context) error {
 			return err
 		}
 	}
-	return nil
+	return e.enqueueNotices(ctx)
 }

@@ -68,6 +68,7 @@ func (w *worker) Work(ctx context.Context, j *river.Job[job]) error {
 	result := conclude(ctx, report, err, attempt >= attempts)
 	result.Took = time.Since(began)
 	log.Info("运行结束", "state", string(result.State), "summary", result.Summary, "error", result.Error)
+	e.tell(context.WithoutCancel(ctx), k, slot, report, result)
 	// The context may be over. What became of the attempt is written all the same.
 	if err := e.journal.end(context.WithoutCancel(ctx), j.Args, attempt, result, report.Archived, e.now()); err != nil {
 		return fmt.Errorf("记录运行结果时出错：%w", err)

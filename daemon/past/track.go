@@ -27,11 +27,12 @@ type Tracker struct {
 
 // Track is what was known of the days before a run's and, once Follow was called, of its own.
 type Track struct {
-	Ledger  *track.Ledger  // of the run's day
-	History *track.History // with the run's day
-	Notes   []string       // what could not be read back, for people
-	Behind  bool           // the clock seems to be behind: nothing but the day's figures is to be kept
-	Hidden  bool           // days are set aside: either clock may be wrong, so the inventory is to stay as it is for once
+	Ledger  *track.Ledger   // of the run's day
+	History *track.History  // with the run's day
+	Notes   []string        // what could not be read back, for people
+	Numbers track.Numbering // of tasks, with those that the run gave
+	Behind  bool            // the clock seems to be behind: nothing but the day's figures is to be kept
+	Hidden  bool            // days are set aside: either clock may be wrong, so the inventory is to stay as it is for once
 
 	tracker    *Tracker
 	latest     civil.Day         // the last day that can have been reported
@@ -46,6 +47,11 @@ type Track struct {
 	back       string            // the suffix of what is put back; empty if nothing is
 	left       *track.History    // the history as it was, if days of it are set aside now
 	spent      []string          // the keys of what was set aside and is needed no more
+
+	short       map[string]string // the units' short names
+	numbersKept []byte            // the numbers, as they are kept
+	matched     *track.Matched    // who the day's rows are
+	heard       *track.Heard      // what 办理登记 says
 }
 
 // LookBack looks up what was known before a day, and history. What is remembered of days after today, by the clock, is set
@@ -61,6 +67,10 @@ func (k *Tracker) LookBack(ctx context.Context, day, today civil.Day) *Track {
 	}
 	if !t.remembered {
 		t.base, t.History = t.restore(ctx, day)
+	}
+	t.short = k.County.ShortNames()
+	if err := t.readNumbers(ctx, day); err != nil {
+		k.Health.Fail(ctx, err)
 	}
 	if n := len(t.History.Days); n > 0 && t.History.Days[n-1].Day > day {
 		t.overtaken = true
@@ -124,7 +134,12 @@ func (t *Track) recallHistory(ctx context.Context) (history, asides []byte, err 
 // figures that the run reports.
 func (t *Track) Follow(today track.Today, figures track.Day) {
 	t.known = t.History.On(today.Day) != nil
+	today.Matched = t.matched
 	t.Ledger = t.base.Next(today)
+	t.Numbers.Assign(t.Ledger, t.base, t.short)
+	if t.heard != nil {
+		t.Ledger.Hear(t.heard)
+	}
 	found := t.corrections(today)
 	if t.overtaken && !t.known {
 		for _, f := range t.fills {

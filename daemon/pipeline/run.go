@@ -85,6 +85,11 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 		default:
 			upToDate = append(upToDate, s.archive(ctx, store, outputs, job, report)...)
 		}
+		if !before.Behind {
+			if err := before.CommitNumbers(ctx); err != nil {
+				return report, err
+			}
+		}
 		if !before.Behind && !before.Hidden {
 			if err := kept.Commit(ctx); err != nil {
 				return report, err

@@ -57,7 +57,7 @@ func (s *Sheet) scan() {
 	})
 	s.heads.unsure = slices.DeleteFunc(s.heads.unsure, func(h Heading) bool { return s.filled(h.At.Col) == 0 })
 	switch s.Kind {
-	case Workers, Seekers, Employers, Posts, Platform:
+	case Workers, Seekers, Employers, Posts, Outcomes, Platform:
 	default:
 		s.Passed = nil // nobody counts the rows of other sheets
 	}
