@@ -15,6 +15,7 @@ type Digest struct {
 	Sheets      []Sheet
 	Findings    []check.Finding
 	Unknown     []string // the tabs that hold something and are none of the known forms
+	Crowded     []string // the tabs of more records than are read
 	Unreadable  bool     // nothing could be read
 	Unasked     bool     // nothing could be read, for the store did not answer: another try may help
 	Foreign     bool     // it is no workbook

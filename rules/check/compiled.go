@@ -15,11 +15,24 @@ import (
 	"guantong/rules/mask"
 )
 
+// What one evaluation may cost: terms of the expression, and pieces of memory.
+const (
+	maxNodes  = 1000
+	maxMemory = 100_000
+)
+
+// evaluate runs an expression over a row, within its budget.
+func evaluate(p *vm.Program, row env) (any, error) {
+	machine := vm.VM{MemoryBudget: maxMemory}
+	return machine.Run(p, row)
+}
+
 // relation is a Relation ready to run.
 type relation struct {
 	Relation
 	when, expr, expect *vm.Program
 	uses               map[string]bool // the columns that its expressions name
+	loops              bool            // it goes through a list; rows have none, and what goes through others has no end
 }
 
 // forms are the annexes that relations may speak of.
@@ -50,12 +63,15 @@ func (r *Rules) relate(rel Relation) error {
 		if e.source == "" && e.key != "expr" {
 			continue
 		}
-		*e.program, err = expr.Compile(e.source, append(e.options, expr.Env(environment(form)))...)
+		*e.program, err = expr.Compile(e.source, append(e.options, expr.Env(environment(form)), expr.DisableBuiltin("now"), expr.MaxNodes(maxNodes))...)
 		if err != nil {
 			return fmt.Errorf("规则 %s 的 %s “%s”不对：%s（可用的栏目名：%s）", rel.Rule, e.key, e.source, firstLine(err), columnNames(form))
 		}
 		node := (*e.program).Node()
 		ast.Walk(&node, c)
+		if c.loops {
+			return fmt.Errorf("规则 %s 的 %s “%s”不对：算式里不能用循环和区间（all、map、1..100 之类）", rel.Rule, e.key, e.source)
+		}
 	}
 	maps.DeleteFunc(c.uses, func(name string, _ bool) bool { return !hasColumn(form, name) })
 	r.relations[rel.Annex] = append(r.relations[rel.Annex], c)
@@ -64,8 +80,13 @@ func (r *Rules) relate(rel Relation) error {
 
 // Visit collects the names in an expression.
 func (c *relation) Visit(node *ast.Node) {
-	if id, ok := (*node).(*ast.IdentifierNode); ok {
-		c.uses[id.Value] = true
+	switch n := (*node).(type) {
+	case *ast.IdentifierNode:
+		c.uses[n.Value] = true
+	case *ast.PredicateNode:
+		c.loops = true
+	case *ast.BinaryNode:
+		c.loops = c.loops || n.Operator == ".."
 	}
 }
 
@@ -105,7 +126,15 @@ func (r *Rules) judge(annexNo int, row annex.Row, name string, read func() env, 
 	unknown := func(column string) bool { return sheet.Column(annex.Field(column)) < 0 || bad(column) }
 	var found []Finding
 	for _, rel := range relations {
-		if rel.concerns(unknown) || !rel.broken(values) {
+		if rel.concerns(unknown) {
+			continue
+		}
+		broken, err := rel.broken(values)
+		if err != nil {
+			f := Finding{Rule: "RUN-RULE", Workbook: sheet.Workbook, Sheet: sheet.Name, Hidden: sheet.Hidden, Value: rel.Rule}
+			found = append(found, r.one(f, "", words{"说明": firstLine(err)})...)
+		}
+		if !broken {
 			continue
 		}
 		field := annex.Field(rel.Field)
@@ -121,7 +150,7 @@ func (r *Rules) judge(annexNo int, row annex.Row, name string, read func() env, 
 			w[column] = show(value)
 		}
 		if rel.expect != nil {
-			if v, err := expr.Run(rel.expect, values); err == nil {
+			if v, err := evaluate(rel.expect, values); err == nil {
 				w["应为"] = show(v)
 			}
 		}
@@ -140,16 +169,16 @@ func (c *relation) concerns(unknown func(string) bool) bool {
 	return false
 }
 
-// broken tells whether the relation applies to a row and does not hold. One that fails on the row's values (division by
-// zero) says nothing about the row.
-func (c *relation) broken(row env) bool {
+// broken tells whether the relation applies to a row and does not hold. One that fails on the row's values says nothing about
+// the row: that is the error.
+func (c *relation) broken(row env) (bool, error) {
 	if c.when != nil {
-		if applies, err := expr.Run(c.when, row); err != nil || applies != true {
-			return false
+		if applies, err := evaluate(c.when, row); err != nil || applies != true {
+			return false, err
 		}
 	}
-	holds, err := expr.Run(c.expr, row)
-	return err == nil && holds != true
+	holds, err := evaluate(c.expr, row)
+	return err == nil && holds != true, err
 }
 
 // show is a value in a message: numbers to one decimal.

@@ -50,6 +50,11 @@ func (r *Rules) Unrecognised(s *annex.Sheet, unit county.Unit, g *grid.Grid) []F
 	return r.one(f, "", nil)
 }
 
+// Crowded is a tab of more records than are read.
+func (r *Rules) Crowded(s *annex.Sheet, records, most int) []Finding {
+	return r.one(about("S-MANY", s), "", words{"条数": strconv.Itoa(records), "说明": strconv.Itoa(most)})
+}
+
 // Boxes is a sheet with so many check boxes that lie over no cell.
 func (r *Rules) Boxes(s *annex.Sheet, boxes int) []Finding {
 	if boxes == 0 {
