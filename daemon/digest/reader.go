@@ -75,6 +75,9 @@ func (r *Reader) tab(d *Digest, tab int, from *sheets.Sheet) {
 		}
 		digested := Sheet{Sheet: sheet, Tab: tab}
 		found := r.rows(&digested, len(from.Grid.Rows))
+		if i == 0 {
+			d.Findings = append(d.Findings, r.rules.Lines(sheet, from.Broken, from.Endless, from.Cut)...)
+		}
 		if i == 0 && !sheet.Kind.Rollup() {
 			d.Findings = append(d.Findings, r.rules.Boxes(sheet, from.Boxes)...)
 		}

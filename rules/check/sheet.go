@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -61,6 +62,32 @@ func (r *Rules) Boxes(s *annex.Sheet, boxes int) []Finding {
 		return nil
 	}
 	return r.one(about("S-BOX", s), "", words{"说明": strconv.Itoa(boxes)})
+}
+
+// maxLines is how many lines a finding names.
+const maxLines = 20
+
+// Lines is a text of which lines do not parse, or whose last line (0 for none) has no end, and may be cut off.
+func (r *Rules) Lines(s *annex.Sheet, broken []int, endless int, cut bool) (found []Finding) {
+	if len(broken) > 0 {
+		var named []string
+		for _, n := range broken[:min(len(broken), maxLines)] {
+			named = append(named, strconv.Itoa(n))
+		}
+		say := "第 " + strings.Join(named, "、") + " 行"
+		if len(broken) > maxLines {
+			say += fmt.Sprintf("等 %d 行", len(broken))
+		}
+		found = r.one(about("S-CSV", s), "", words{"说明": say})
+	}
+	if endless > 0 {
+		kind := "end"
+		if cut {
+			kind = "cut"
+		}
+		found = append(found, r.one(about("S-CSV", s), kind, words{"说明": fmt.Sprintf("第 %d 行", endless)})...)
+	}
+	return found
 }
 
 // about starts a finding about a sheet.
