@@ -104,6 +104,7 @@ type UnreadableError struct {
 	Cause  error  // for the log
 
 	Foreign bool // it is no workbook: a picture, a document, an archive
+	Half    bool // it may be half a workbook, one that somebody is saving or copying: another try may help
 }
 
 func (e *UnreadableError) Error() string { return e.Reason }

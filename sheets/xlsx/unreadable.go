@@ -15,15 +15,20 @@ func unreadable(cause error, reason, advice string) error {
 	return &sheets.UnreadableError{Reason: reason, Advice: advice, Cause: cause}
 }
 
+// half is of a file that may be half a workbook.
+func half(cause error, reason, advice string) error {
+	return &sheets.UnreadableError{Reason: reason, Advice: advice, Cause: cause, Half: true}
+}
+
 const saveAsXLSX = "用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，并移走原文件"
 
 // Damaged says that a file cannot be read at all.
 func Damaged(cause error) error {
-	return unreadable(cause, "文件已损坏，打不开", "用 Excel 或 WPS 打开并修复后重新保存，或从原稿重新复制")
+	return half(cause, "文件已损坏，打不开", "用 Excel 或 WPS 打开并修复后重新保存，或从原稿重新复制")
 }
 
 func empty() error {
-	return unreadable(nil, "文件是空的（0 字节）", "多半是复制或保存没有完成，请重新保存或复制")
+	return half(nil, "文件是空的（0 字节）", "多半是复制或保存没有完成，请重新保存或复制")
 }
 
 func tooLarge(limit int64) error {

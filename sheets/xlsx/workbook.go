@@ -128,7 +128,7 @@ func notZip(cause error, data []byte) error {
 	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
 		return Damaged(cause)
 	}
-	return unreadable(cause, "不是 Excel 工作簿，或者已损坏", misplaced)
+	return half(cause, "不是 Excel 工作簿，或者已损坏", misplaced)
 }
 
 // notWorkbook says what a zip is that holds no .xlsx. main is the name of its main part.
