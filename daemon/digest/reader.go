@@ -1,6 +1,8 @@
 package digest
 
 import (
+	"slices"
+
 	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/county"
@@ -83,6 +85,7 @@ func (r *Reader) tab(d *Digest, tab int, from *sheets.Sheet) {
 		}
 		d.Findings = append(d.Findings, r.rules.Sheet(sheet, r.county, digested.Len())...)
 		d.Findings = append(d.Findings, found...)
+		sheet.Passed = slices.DeleteFunc(sheet.Passed, func(p annex.Passed) bool { return !p.Figures })
 		// Cells take much more memory than the records that were made of them.
 		sheet.Release()
 		d.Sheets = append(d.Sheets, digested)

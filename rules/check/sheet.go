@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -115,12 +116,12 @@ func (r *Rules) Sheet(s *annex.Sheet, c *county.County, records int) []Finding {
 		return r.one(about("S-ROLLUP"), "", words{"说明": s.Form.Label})
 	}
 	if s.Kind == annex.Platform {
-		return append(r.lacking(s, about("S-COLUMN")), r.platformHeadings(s, about("S-HEADING"))...)
+		return slices.Concat(r.filledDown(s), r.lacking(s, about("S-COLUMN")), r.platformHeadings(s, about("S-HEADING")))
 	}
 	if s.Kind != annex.Workers && s.Kind != annex.Seekers && s.Kind != annex.Employers {
 		return nil
 	}
-	var found []Finding
+	found := r.filledDown(s)
 	if len(s.Missing) > 0 && !s.SharesHeading() {
 		found = append(found, r.one(about("S-COLUMN"), "", words{"说明": strings.Join(labels(s, s.Missing), "、")})...)
 	}
@@ -143,6 +144,17 @@ func (r *Rules) Sheet(s *annex.Sheet, c *county.County, records int) []Finding {
 		found = append(found, r.head(s)...)
 	}
 	return found
+}
+
+// filledDown is a sheet in which a cell was filled down below the last record.
+func (r *Rules) filledDown(s *annex.Sheet) []Finding {
+	n, first, last := s.FilledDown()
+	if n == 0 {
+		return nil
+	}
+	f := about("S-FILL", s)
+	f.Cell = &grid.Ref{Row: first}
+	return r.one(f, "", words{"条数": strconv.Itoa(n), "说明": fmt.Sprintf("第 %d 行到第 %d 行", first+1, last+1)})
 }
 
 // head names what is missing above the heading, at the cell where it belongs.
