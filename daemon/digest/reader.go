@@ -68,6 +68,9 @@ func (r *Reader) tab(d *Digest, tab int, from *sheets.Sheet) {
 	}
 	for i, sheet := range all {
 		sheet.Hidden = from.Hidden
+		if i == 0 {
+			d.Findings = append(d.Findings, r.rules.Lines(sheet, from.Broken, from.Endless, from.Cut)...)
+		}
 		if sheet.Kind == annex.Unknown {
 			if len(from.Grid.Rows) > 0 {
 				d.Unknown = append(d.Unknown, sheet.Name)
@@ -77,9 +80,6 @@ func (r *Reader) tab(d *Digest, tab int, from *sheets.Sheet) {
 		}
 		digested := Sheet{Sheet: sheet, Tab: tab}
 		found := r.rows(&digested, len(from.Grid.Rows))
-		if i == 0 {
-			d.Findings = append(d.Findings, r.rules.Lines(sheet, from.Broken, from.Endless, from.Cut)...)
-		}
 		if i == 0 && !sheet.Kind.Rollup() {
 			d.Findings = append(d.Findings, r.rules.Boxes(sheet, from.Boxes)...)
 		}
