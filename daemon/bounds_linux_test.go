@@ -9,11 +9,12 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
+	"time"
 
 	"guantong/daemon/pipeline"
 	"guantong/rules/annex"
+	"guantong/rules/idcard"
 	"guantong/sheets/xlsx/xlsxtest"
 )
 
@@ -69,22 +70,48 @@ type bounded struct {
 	Findings struct {
 		ByRule map[string]int `json:"by_rule"`
 	}
+	Records   struct{ Annex1 int }
 	Outputs   struct{ Written []string }
 	Unwritten []pipeline.Unwritten
 }
 
-// measured makes a daily run, and tells how much memory it took.
+// measured makes a daily run, and tells how much memory it took at most. (What the kernel says of it at its end knows also what the
+// test took, which started it.)
 func measured(t *testing.T, dir string) (report bounded, peak int64) {
 	t.Helper()
 	cmd := exec.Command("guantong", "run", "daily", "--json")
 	cmd.Dir, cmd.Env = dir, append(os.Environ(), "GUANTONG_TODAY=2020-02-27")
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
-	_ = cmd.Run() // what is wrong is in the report
-	if err := json.Unmarshal(out.Bytes(), &report); err != nil {
-		t.Fatalf("%v: %s", err, &errs)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
 	}
-	return report, cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss << 10
+	ended := make(chan struct{})
+	go func() {
+		_ = cmd.Wait() // what is wrong is in the report
+		close(ended)
+	}()
+	for {
+		status, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", cmd.Process.Pid))
+		if _, after, ok := strings.Cut(string(status), "VmHWM:"); ok {
+			var kb int64
+			if _, err := fmt.Sscan(after, &kb); err != nil {
+				t.Fatal(err)
+			}
+			peak = max(peak, kb<<10)
+		}
+		select {
+		case <-ended:
+			if err := json.Unmarshal(out.Bytes(), &report); err != nil {
+				t.Fatalf("%v: %s", err, &errs)
+			}
+			if peak == 0 {
+				t.Fatal("nothing was measured")
+			}
+			return report, peak
+		case <-time.After(5 * time.Millisecond):
+		}
+	}
 }
 
 // sheet is an annex 1 with so many rows.
@@ -132,4 +159,33 @@ func faultsOf(t *testing.T, n int) []byte {
 		}))
 	}
 	return xlsxtest.Book(t, "", tabs...)
+}
+
+// A county of many small workbooks needs no more memory for each than what stands in it takes: forty thousand of them are no
+// reason to stop.
+func TestMemoryOfManyWorkbooks(t *testing.T) {
+	leaveOutOfShort(t)
+	const few, many, most = 200, 1200, 64 << 10
+	var peaks []int64
+	for _, n := range []int{few, many} {
+		dir := place(t)
+		for i := range n {
+			id := fmt.Sprintf("4312271990%02d%02d%03d", 1+i/28%12, 1+i%28, i%1000)
+			row := []string{"杨刚", "男", id + string(idcard.Checksum(id)), fmt.Sprint(13800000000 + i), "是", "否", "", "√", "广东省深圳市富士康", "", "3月1日"}
+			data := xlsxtest.Book(t, "", sheet(fmt.Sprintf("第%d", 10_000+i), 1, func(int) []string { return row }))
+			if err := os.WriteFile(filepath.Join(dir, "data/填报/波洲镇", fmt.Sprintf("%d.xlsx", i)), data, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		report, peak := measured(t, dir)
+		if report.Records.Annex1 != n {
+			t.Errorf("%d people, want %d", report.Records.Annex1, n)
+		}
+		peaks = append(peaks, peak)
+	}
+	each := (peaks[1] - peaks[0]) / (many - few)
+	t.Logf("%d KB each", each>>10)
+	if each > most {
+		t.Errorf("a workbook takes %d KB", each>>10)
+	}
 }

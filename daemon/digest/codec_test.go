@@ -33,7 +33,7 @@ type filler struct {
 var notKept = map[string]bool{
 	"Worker.Copy": true, "Enterprise.Copy": true, "Sheet.Kind": true, "Sheet.Form": true, "Sheet.Missing": true,
 	"Digest.Unreadable": true, "Digest.Unasked": true, "Digest.Foreign": true, "Sheet.Kept": true, "Digest.Reason": true, "Digest.Advice": true,
-	"Sheet.Excerpt": true, "Digest.Disappeared": true, "Digest.Unchanged": true,
+	"Digest.Disappeared": true, "Digest.Unchanged": true,
 }
 
 func (f *filler) fill(v reflect.Value) {
