@@ -16,15 +16,8 @@ import (
 // findings are those of every workbook by itself and those of all together, in the order of 数据问题.
 func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) []check.Finding {
 	var all []check.Finding
-	failed := map[string]bool{}
 	for i := range digests {
 		for _, f := range digests[i].Findings {
-			if f.Rule == "RUN-RULE" { // it is a fault of the settings and is told once
-				if failed[f.Value] {
-					continue
-				}
-				failed[f.Value] = true
-			}
 			if !g.aside[sheetAt{f.Workbook, f.Sheet, f.Unit}] {
 				all = append(all, f)
 			}
@@ -52,8 +45,7 @@ func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) []
 	s.sort(all, g.tabs)
 	var kept check.Pile
 	kept.Add(all...)
-	all = kept.All()
-	return all
+	return kept.All()
 }
 
 // returns are the findings about tabs without a column for returns, one for each.

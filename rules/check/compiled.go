@@ -1,9 +1,11 @@
 package check
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"math"
+	"reflect"
 	"strconv"
 	"strings"
 
@@ -15,11 +17,38 @@ import (
 	"guantong/rules/mask"
 )
 
-// What one evaluation may cost: terms of the expression, and pieces of memory.
+// What one evaluation may cost: terms of the expression, pieces of memory, and bytes of a text. Without loops, as many steps as
+// there are terms.
 const (
 	maxNodes  = 1000
 	maxMemory = 100_000
+	maxText   = 100_000
 )
+
+// functions are those that expressions may use: they ask nothing but the row, and what they give is no larger than what they get.
+var functions = strings.Fields(`len type abs ceil floor round int float string trim trimPrefix trimSuffix upper lower split
+	indexOf lastIndexOf hasPrefix hasSuffix max min sum mean median duration date first last get reverse uniq sort`)
+
+// ruleFails is the finding of a relation that cannot be evaluated.
+const ruleFails = "RUN-RULE"
+
+// replace is bounded, since it may make a text of texts.
+func replace(args ...any) (any, error) {
+	text, old, by := args[0].(string), args[1].(string), args[2].(string)
+	if len(text)+strings.Count(text, old)*len(by) > maxText {
+		return nil, errors.New("文字太长")
+	}
+	return strings.ReplaceAll(text, old, by), nil
+}
+
+func options(form *annex.Form, more ...expr.Option) []expr.Option {
+	all := append(more, expr.Env(environment(form)), expr.MaxNodes(maxNodes), expr.DisableAllBuiltins(),
+		expr.Function("replace", replace, new(func(text, old, by string) string)))
+	for _, f := range functions {
+		all = append(all, expr.EnableBuiltin(f))
+	}
+	return all
+}
 
 // evaluate runs an expression over a row, within its budget.
 func evaluate(p *vm.Program, row env) (any, error) {
@@ -32,7 +61,7 @@ type relation struct {
 	Relation
 	when, expr, expect *vm.Program
 	uses               map[string]bool // the columns that its expressions name
-	loops              bool            // it goes through a list; rows have none, and what goes through others has no end
+	grows              bool            // it makes something larger and larger, a list or a text
 }
 
 // forms are the annexes that relations may speak of.
@@ -63,14 +92,14 @@ func (r *Rules) relate(rel Relation) error {
 		if e.source == "" && e.key != "expr" {
 			continue
 		}
-		*e.program, err = expr.Compile(e.source, append(e.options, expr.Env(environment(form)), expr.DisableBuiltin("now"), expr.MaxNodes(maxNodes))...)
+		*e.program, err = expr.Compile(e.source, options(form, e.options...)...)
 		if err != nil {
-			return fmt.Errorf("规则 %s 的 %s “%s”不对：%s（可用的栏目名：%s）", rel.Rule, e.key, e.source, firstLine(err), columnNames(form))
+			return fmt.Errorf("规则 %s 的 %s “%s”不对：%s（可用的栏目名：%s；可用的函数：%s、replace）", rel.Rule, e.key, e.source, firstLine(err), columnNames(form), strings.Join(functions, "、"))
 		}
 		node := (*e.program).Node()
 		ast.Walk(&node, c)
-		if c.loops {
-			return fmt.Errorf("规则 %s 的 %s “%s”不对：算式里不能用循环和区间（all、map、1..100 之类）", rel.Rule, e.key, e.source)
+		if c.grows {
+			return fmt.Errorf("规则 %s 的 %s “%s”不对：算式里不能用循环（all、map、count 之类）和区间（1..100），也不能用 let 记住数和是否以外的值", rel.Rule, e.key, e.source)
 		}
 	}
 	maps.DeleteFunc(c.uses, func(name string, _ bool) bool { return !hasColumn(form, name) })
@@ -84,9 +113,15 @@ func (c *relation) Visit(node *ast.Node) {
 	case *ast.IdentifierNode:
 		c.uses[n.Value] = true
 	case *ast.PredicateNode:
-		c.loops = true
+		c.grows = true // each of a list, and again of each
 	case *ast.BinaryNode:
-		c.loops = c.loops || n.Operator == ".."
+		c.grows = c.grows || n.Operator == ".."
+	case *ast.VariableDeclaratorNode:
+		switch n.Value.Type().Kind() {
+		case reflect.Bool, reflect.Int, reflect.Float64:
+		default:
+			c.grows = true
+		}
 	}
 }
 
@@ -131,7 +166,7 @@ func (r *Rules) judge(annexNo int, row annex.Row, name string, read func() env, 
 		}
 		broken, err := rel.broken(values)
 		if err != nil {
-			f := Finding{Rule: "RUN-RULE", Workbook: sheet.Workbook, Sheet: sheet.Name, Hidden: sheet.Hidden, Value: rel.Rule}
+			f := Finding{Rule: ruleFails, Workbook: sheet.Workbook, Sheet: sheet.Name, Hidden: sheet.Hidden, Value: rel.Rule}
 			found = append(found, r.one(f, "", words{"说明": firstLine(err)})...)
 		}
 		if !broken {

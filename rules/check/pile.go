@@ -9,48 +9,52 @@ import (
 // most is how many findings of a sheet and rule are kept. Nobody mends more one by one.
 const most = 1000
 
-// Pile gathers findings and keeps so many of each sheet and rule; one more stands for all others. The zero Pile is empty.
+// Pile gathers findings and keeps so many of each sheet and rule; one more of each level and unit stands for all others, so that
+// these are counted. Of a rule that fails it keeps one. The zero Pile is empty.
 type Pile struct {
 	found []Finding
-	kinds map[kindOf]*kept
+	kept  map[kind]int // how many of a kind are kept
+	rest  map[rest]int // where the one is that stands for the others
 }
 
-type kindOf struct {
-	rule            string
-	level           Level
-	unit            county.Unit
-	workbook, sheet string
-}
+// kind is what is kept so often. The value is that of a rule that fails, wherever it does.
+type kind struct{ rule, workbook, sheet, value string }
 
-// kept is how many findings of a kind there are, and where the one that stands for the rest is.
-type kept struct{ n, rest int }
+type rest struct {
+	kind
+	level Level
+	unit  county.Unit
+}
 
 // Add adds findings.
 func (p *Pile) Add(found ...Finding) {
-	if p.kinds == nil {
-		p.kinds = map[kindOf]*kept{}
+	if p.kept == nil {
+		p.kept, p.rest = map[kind]int{}, map[rest]int{}
 	}
 	for i := range found {
 		f := &found[i]
-		at := kindOf{f.Rule, f.Level, f.Unit, f.Workbook, f.Sheet}
-		k := p.kinds[at]
-		if k == nil {
-			k = &kept{rest: -1}
-			p.kinds[at] = k
+		k := kind{rule: f.Rule, workbook: f.Workbook, sheet: f.Sheet}
+		if f.Rule == ruleFails {
+			k = kind{rule: f.Rule, value: f.Value}
+			if p.kept[k] > 0 {
+				continue
+			}
 		}
-		switch {
-		case f.Stands == 0 && k.n < most:
-			k.n++
+		if f.Stands == 0 && p.kept[k] < most {
+			p.kept[k]++
 			p.found = append(p.found, *f)
 			continue
-		case k.rest < 0:
-			k.rest = len(p.found)
+		}
+		others := rest{k, f.Level, f.Unit}
+		at, ok := p.rest[others]
+		if !ok {
+			at = len(p.found)
+			p.rest[others] = at
 			p.found = append(p.found, Finding{Rule: f.Rule, Level: f.Level, Unit: f.Unit, Workbook: f.Workbook, Sheet: f.Sheet, Hidden: f.Hidden,
 				Cell: f.Cell, Advice: "多半是同一个原因，先改好前面的几条"})
 		}
-		rest := &p.found[k.rest]
-		rest.Stands += f.Count()
-		rest.Message = fmt.Sprintf("另有 %d 条同样的问题", rest.Stands)
+		p.found[at].Stands += f.Count()
+		p.found[at].Message = fmt.Sprintf("另有 %d 条同样的问题", p.found[at].Stands)
 	}
 }
 
