@@ -23,6 +23,7 @@ const (
 	maxNodes  = 1000
 	maxMemory = 100_000
 	maxText   = 100_000
+	maxSource = 10_000 // bytes of an expression
 )
 
 // functions are those that expressions may use: they ask nothing but the row, and what they give is no larger than what they get.
@@ -92,9 +93,12 @@ func (r *Rules) relate(rel Relation) error {
 		if e.source == "" && e.key != "expr" {
 			continue
 		}
+		if len(e.source) > maxSource {
+			return fmt.Errorf("规则 %s 的 %s 太长：最多 %d 字节", rel.Rule, e.key, maxSource)
+		}
 		*e.program, err = expr.Compile(e.source, options(form, e.options...)...)
 		if err != nil {
-			return fmt.Errorf("规则 %s 的 %s “%s”不对：%s（可用的栏目名：%s；可用的函数：%s、replace）", rel.Rule, e.key, e.source, firstLine(err), columnNames(form), strings.Join(functions, "、"))
+			return fmt.Errorf("规则 %s 的 %s “%s”不对：%s（可用的栏目名：%s）", rel.Rule, e.key, e.source, firstLine(err), columnNames(form))
 		}
 		node := (*e.program).Node()
 		ast.Walk(&node, c)
