@@ -129,7 +129,7 @@ func (s *Store) layOut(ctx context.Context, t *tree, out sheets.Output, open boo
 		}
 		return s.address(ctx, t, to)
 	}
-	for room := maxCells; ; room -= maxCells / 10 {
+	for room := maxCells * 9 / 10; ; room -= maxCells / 10 { // a new spreadsheet begins with a tab of its own
 		tabs, err := newTabs(look.Fit(out.Tables, room, "Google 表格最多 1000 万个单元格"), open, address)
 		if err != nil {
 			return nil, fmt.Errorf("%s 的%w", out.Path, err)
@@ -139,7 +139,7 @@ func (s *Store) layOut(ctx context.Context, t *tree, out sheets.Output, open boo
 			cells += t.cells
 		}
 		switch {
-		case cells <= maxCells:
+		case cells <= maxCells*99/100:
 			return tabs, nil
 		case room == 0:
 			return nil, fmt.Errorf("%s 有 %d 万个单元格，超过 Google 表格的上限（1000 万个），写不进去", out.Path, cells/10000)

@@ -2,7 +2,6 @@ package google_test
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -336,24 +335,5 @@ func TestShortcutInTheWay(t *testing.T) {
 	b, _ := p.server.Book(theirs)
 	if got := b.Sheets(); len(got) != 1 || got[0].Name != "表" {
 		t.Errorf("their spreadsheet holds %v", got)
-	}
-}
-
-// TestMoreThanASpreadsheetHolds: the rows that have no place are counted, and the others written.
-func TestMoreThanASpreadsheetHolds(t *testing.T) {
-	p := newPerson(t)
-	table := grid.Table{Name: "台账", Repeat: 1, Columns: make([]grid.Column, 2000), Rows: make([]grid.Line, 6000)}
-	for i := range table.Rows {
-		table.Rows[i].Cells = []grid.Styled{{Cell: grid.Int(i)}}
-	}
-	p.publish(t, sheets.Output{Path: "汇总/a.xlsx", Tables: []grid.Table{table}}, true)
-	tabs, err := p.Open("汇总/a.xlsx")
-	if err != nil {
-		t.Fatal(err)
-	}
-	rows := tabs[0].Grid.Rows
-	last := rows[len(rows)-1].Cells[0].Text
-	if want := fmt.Sprintf("以下 %d 行写不下", 6000-len(rows)+1); len(rows) < 4000 || !strings.HasPrefix(last, want) {
-		t.Errorf("%d rows, the last %q, want %q", len(rows), last, want)
 	}
 }
