@@ -171,7 +171,9 @@ func (p *program) kinds(c *config.Config, turn *semaphore.Weighted) (kinds []eng
 	}
 	if s := reminders(c); s != nil && len(kinds) > 0 {
 		kinds = append(kinds, engine.Kind{Name: remind, Title: kindName(remind), Schedule: s,
-			Run: func(ctx context.Context, slot time.Time, _ bool) (engine.Report, error) { return p.remind(ctx, c, slot) }})
+			Run: func(ctx context.Context, slot time.Time, _ bool) (engine.Report, error) {
+				return p.remind(ctx, c, slot)
+			}})
 	}
 	return kinds
 }

@@ -82,6 +82,10 @@ type Sheet struct {
 	Grid   grid.Grid
 	Hidden bool // people see it only if they ask for it; tabs that no menu shows are not read at all
 	Boxes  int  // check boxes that lie over no cell, so that nobody can tell what they say
+
+	Broken  []int // of a text: the numbers of the lines that do not parse, counted from one; they were read as they stand
+	Endless int   // of a text: the number of its last line, if that has no end; else 0
+	Cut     bool  // that line is not whole either
 }
 
 // Output is a workbook to be written.
@@ -103,6 +107,7 @@ type UnreadableError struct {
 	Cause  error  // for the log
 
 	Foreign bool // it is no workbook: a picture, a document, an archive
+	Half    bool // it may be half a workbook, one that somebody is saving or copying: another try may help
 }
 
 func (e *UnreadableError) Error() string { return e.Reason }

@@ -85,6 +85,7 @@ type Dispatch struct {
 type Limits struct {
 	File     int64         // size of a workbook, bytes
 	Unzipped int64         // its size when unpacked, bytes
+	Records  int           // the most records of one sheet
 	Parallel int           // workbooks read at the same time; 0 lets the program choose
 	Run      time.Duration // how long a run may take
 }

@@ -78,7 +78,7 @@ func TestShippedFile(t *testing.T) {
 	if want := filepath.Join(filepath.Dir(root), "guantong.db"); c.Database != want || c.FormerDatabase != filepath.Join(root, "guantong.db") {
 		t.Errorf("the database is %s, once %s, want %s", c.Database, c.FormerDatabase, want)
 	}
-	if diff := cmp.Diff(config.Limits{File: 20 << 20, Unzipped: 200 << 20, Run: 30 * time.Minute}, c.Limits); diff != "" {
+	if diff := cmp.Diff(config.Limits{File: 20 << 20, Unzipped: 200 << 20, Records: 20000, Run: 30 * time.Minute}, c.Limits); diff != "" {
 		t.Errorf("limits (-want +got):\n%s", diff)
 	}
 }

@@ -22,7 +22,7 @@ var sections = map[string][]string{
 	"rules":      {"off", "levels", "relations", "shrink", "vanish"},
 	"relation":   {"rule", "annex", "name", "level", "when", "expr", "expect", "field", "message", "advice"},
 	"dispatch":   {"employer_minimum"},
-	"limits":     {"file_mb", "unzipped_mb", "parallel", "run_minutes"},
+	"limits":     {"file_mb", "unzipped_mb", "records", "parallel", "run_minutes"},
 	"web":        {"listen"},
 	"notify":     {"deadline_minutes", "robots"},
 	"robot":      {"name", "kind", "url", "secret", "events", "per_day"},

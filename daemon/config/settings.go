@@ -123,6 +123,7 @@ func share(v value, standard float64) float64 {
 const (
 	fileMB     = 20
 	unzippedMB = 200
+	records    = 20000
 	runMinutes = 30
 )
 
@@ -133,6 +134,7 @@ func limits(o object) Limits {
 	return Limits{
 		File:     mb("file_mb", fileMB),
 		Unzipped: mb("unzipped_mb", unzippedMB),
+		Records:  standardInteger(o.get("records"), records, 1, 200_000),
 		Parallel: o.get("parallel").integer(0, 64),
 		Run:      time.Duration(standardInteger(o.get("run_minutes"), runMinutes, 1, 24*60)) * time.Minute,
 	}

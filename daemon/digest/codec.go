@@ -32,6 +32,7 @@ func codeDigest(c *codec.Coder, d *Digest, r *annex.Reader) {
 	codec.Text(c, &d.Workbook)
 	codec.List(c, &d.Findings, codeFinding)
 	codec.List(c, &d.Unknown, codec.Text[string])
+	codec.List(c, &d.Crowded, codec.Text[string])
 	codec.List(c, &d.Sheets, func(c *codec.Coder, s *Sheet) { codeSheet(c, s, r) })
 }
 
@@ -47,6 +48,7 @@ func codeFinding(c *codec.Coder, f *check.Finding) {
 	codec.Text(c, &f.Value)
 	codec.Text(c, &f.Message)
 	codec.Text(c, &f.Advice)
+	codec.Number(c, &f.Stands)
 }
 
 func codeSheet(c *codec.Coder, s *Sheet, r *annex.Reader) {

@@ -49,7 +49,9 @@ func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) []
 		all = append(append(all, s.unheard(g.heard)...), s.takeOver(g.heard, day)...)
 	}
 	s.sort(all, g.tabs)
-	return all
+	var kept check.Pile
+	kept.Add(all...)
+	return kept.All()
 }
 
 // returns are the findings about tabs without a column for returns, one for each.

@@ -195,15 +195,16 @@ func (c *conclusion) standing() Standing {
 func Count(findings []check.Finding) Findings {
 	c := Findings{ByRule: map[string]int{}}
 	for i := range findings {
+		n := findings[i].Count()
 		switch findings[i].Level {
 		case check.Error:
-			c.Error++
+			c.Error += n
 		case check.Warning:
-			c.Warning++
+			c.Warning += n
 		case check.Notice:
-			c.Notice++
+			c.Notice += n
 		}
-		c.ByRule[findings[i].Rule]++
+		c.ByRule[findings[i].Rule] += n
 	}
 	return c
 }

@@ -23,7 +23,8 @@ func (s *Sheet) scan() {
 	}
 	m := mergedBelow(s.grid, s.Header.To.Row)
 	note := -1 // the column of the notes that the row follows
-	for _, cells := range s.grid.Rows {
+	filled := s.filledDown()
+	for i, cells := range s.grid.Rows {
 		if cells.Index <= s.Header.To.Row {
 			continue
 		}
@@ -35,6 +36,9 @@ func (s *Sheet) scan() {
 			continue
 		}
 		why := s.aside(l, note, m)
+		if why == "" && filled[i] {
+			why = filledDown
+		}
 		if why == "" {
 			note = -1
 			s.records = append(s.records, s.hold(cells, m))
@@ -78,6 +82,7 @@ const (
 	nobody     = "没有人员"
 	zeros      = "整行是 0"
 	secondLine = "上一行的续行"
+	filledDown = "往下填充的内容"
 )
 
 // aside is what a row is that is no record; empty for a record.
