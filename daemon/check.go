@@ -129,7 +129,7 @@ func (p *program) tellChecked(c pipeline.Checked) {
 		say("没有发现问题")
 		return
 	}
-	say("共 %d 条：错误 %d，警告 %d，提示 %d", len(c.Findings), n.Error, n.Warning, n.Notice)
+	say("共 %d 条：错误 %d，警告 %d，提示 %d", n.Error+n.Warning+n.Notice, n.Error, n.Warning, n.Notice)
 }
 
 // The JSON form of a check is a contract with programs.

@@ -43,6 +43,8 @@ func (s *slow) ReadOutput(context.Context, string) (sheets.Snapshot, error) {
 	return sheets.Snapshot{}, fs.ErrNotExist
 }
 
+func (s *slow) SetAside(context.Context, string) error { return nil }
+
 func (s *slow) ListArchives(context.Context) ([]string, error) { return nil, nil }
 
 func (s *slow) Link(to grid.Link) string { return "https://sheets.example/" + to.Workbook }

@@ -23,7 +23,8 @@ import (
 
 // Killed at any moment, the program leaves every output as it was or as it is to be, touches no input, and leaves nothing
 // behind that the next run does not put in order: that one comes to the same bytes as in a county where nothing was ever
-// killed. The journal says of a run that it was made only when it was. GUANTONG_KILLS says how often to kill.
+// killed. The journal says of a run that it was made only when it was. Sometimes a person runs the same day by hand meanwhile, and
+// that run waits for its turn and comes to its end. GUANTONG_KILLS says how often to kill.
 func TestKilledAtAnyMoment(t *testing.T) {
 	leaveOutOfShort(t)
 	if runtime.GOOS == "windows" {
@@ -35,22 +36,44 @@ func TestKilledAtAnyMoment(t *testing.T) {
 		kills = 8
 	}
 	c := newCounty(t)
-	hits, rounds := 0, 0
+	hits, rounds, overlaps := 0, 0, 0
 	for total := 0; total < kills; rounds++ {
 		c.newDay(t)
 		c.want = c.calm(t)
 		byDaemon := c.dice.IntN(2) == 0
 		for range min(1+c.dice.IntN(3), kills-total) {
+			byHand := func() {}
+			if c.dice.IntN(3) == 0 {
+				byHand = c.byHand(t)
+				overlaps++
+			}
 			if c.kill(t, byDaemon) {
 				hits++
 			}
+			byHand()
 			c.check(t)
 			total++
 		}
 		c.recover(t, byDaemon)
 	}
 	c.checkJournal(t)
-	t.Logf("%d kills on %d days, %d of them in the middle", kills, rounds, hits)
+	t.Logf("%d kills on %d days, %d of them in the middle, %d while somebody ran the same by hand", kills, rounds, hits, overlaps)
+}
+
+// byHand begins the day's run as a person does. What it returns waits for the end, when all is as it is to be.
+func (c *county) byHand(t *testing.T) (end func()) {
+	t.Helper()
+	log, ended := begin(t, c.dir, c.today(), "run", "daily")
+	return func() {
+		t.Helper()
+		err := <-ended
+		if exit, ok := errors.AsType[*exec.ExitError](err); !ok || exit.ExitCode() != 1 { // two workbooks cannot be read
+			t.Errorf("on %s the run by hand ends with %v:\n%s", c.today(), err, log)
+		}
+		if diff := cmp.Diff(c.want, sums(t, filepath.Join(c.dir, "汇总"))); diff != "" {
+			t.Errorf("on %s the run by hand leaves (-want +got):\n%s\n%s", c.today(), diff, log)
+		}
+	}
 }
 
 // kill starts a run, or a daemon that has one to make, and kills it at some moment. It tells whether it was in time.
@@ -137,11 +160,12 @@ func (c *county) recover(t *testing.T, byDaemon bool) {
 	if byDaemon {
 		d := serve(t, c.dir, c.today()) // were there a lock, it would end
 		await(t, d.log, made)
+		already = already || strings.Contains(statusOf(t, c.dir, c.today()).Runs[0].Summary, "写出 0 个")
 		d.signal(t, syscall.SIGTERM, 0)
 		expected.State = "not right"
 	} else {
 		_, said := command(t, c.dir, c.today(), 1, "run", "daily")
-		already = strings.Contains(said, "写出 0 个工作簿") // a run that was killed had done its work: this one is answered from what it left
+		already = strings.Contains(said, "写出 0 个工作簿") // one that was killed, or a person's, had done the work: this one is answered from that
 	}
 	c.slots = slices.Insert(c.slots, 0, expected)
 	if diff := cmp.Diff(c.want, sums(t, filepath.Join(c.dir, "汇总"))); diff != "" {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -14,13 +15,20 @@ import (
 )
 
 func main() {
-	p := program{stdout: os.Stdout, stderr: os.Stderr, now: time.Now, version: build.Read(), backoff: engine.Backoff}
+	p := program{stdout: os.Stdout, stderr: os.Stderr, now: time.Now, version: build.Read(), backoff: engine.Backoff, patience: tellLimit}
 	os.Exit(p.main(os.Args[1:]))
 }
+
+// roomy is from how many bytes on the program takes pains not to grow: without it, what was thrown away takes as much memory as
+// what is needed, and the largest inputs more than a small machine has. Who sets GOMEMLIMIT knows better.
+const roomy = 1 << 30
 
 // main carries out one command line and lets a signal stop it. A second signal ends the program at once: by the time that
 // anything stops, signals do what they do to any program.
 func (p *program) main(args []string) (code int) {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(roomy)
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	signals := make(chan os.Signal, 1)

@@ -31,6 +31,8 @@ type program struct {
 	now            func() time.Time
 	version        build.Version
 	backoff        func(attempt int) time.Duration // how long the daemon waits before it tries a run again
+	firstPause     time.Duration                   // before Google is asked again; as usual if zero
+	patience       time.Duration                   // how long a run without a daemon takes to tell robots at most
 
 	configPath string
 }
@@ -137,7 +139,7 @@ func (p *program) command() *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetUsageTemplate(usageTemplate)
 	root.AddCommand(p.demoCommand(), p.initCommand(), p.runCommand(), p.checkCommand(), p.forgetCommand(), p.scheduleCommand(), p.serveCommand(), p.statusCommand(),
-		p.authCommand(), p.checkConfigCommand(), p.versionCommand())
+		p.notifyCommand(), p.authCommand(), p.checkConfigCommand(), p.versionCommand())
 	root.InitDefaultHelpFlag()
 	root.Flags().Lookup("help").Usage = "显示帮助"
 	root.Version = p.versionText()

@@ -22,12 +22,13 @@ type runOptions struct {
 	at     string
 	dryRun bool
 	json   bool
+	notify bool
 }
 
 func (p *program) runCommand() *cobra.Command {
 	var o runOptions
 	cmd := &cobra.Command{
-		Use:   "run daily|dispatch|circular [--at 时间] [--dry-run] [--json]",
+		Use:   "run daily|dispatch|circular [--at 时间] [--dry-run] [--notify] [--json]",
 		Short: "立即运行一次：daily（日报）、dispatch（调度）或 circular（通报）",
 		Args: func(_ *cobra.Command, args []string) error {
 			switch {
@@ -45,12 +46,19 @@ func (p *program) runCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if o.notify && o.dryRun {
+				return usagef("--dry-run 什么也不改，也不发消息；去掉 --notify")
+			}
+			if o.notify && len(c.Notify.Robots) == 0 {
+				return errNoRobots
+			}
 			p.warnExposed(c)
 			return p.runKind(cmd.Context(), c, schedule.Kind(args[0]), o)
 		},
 	}
 	cmd.Flags().StringVar(&o.at, "at", "", "统计`时点`，县里的时间，如 2020-02-27T17:00；不写为现在")
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, "只看会改变哪些工作簿，不写")
+	cmd.Flags().BoolVar(&o.notify, "notify", false, "做完告诉群机器人")
 	cmd.Flags().BoolVar(&o.json, "json", false, "在标准输出给出 JSON 结果，供程序使用")
 	return cmd
 }
@@ -62,6 +70,9 @@ func (p *program) runKind(ctx context.Context, c *config.Config, kind schedule.K
 		return err
 	}
 	report, err := p.runOnce(ctx, c, p.job(c, kind, asOf, o.dryRun))
+	if o.notify {
+		p.tellRobots(ctx, c, kind, asOf, report, err)
+	}
 	if err != nil {
 		return err
 	}

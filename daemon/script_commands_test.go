@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"os"
 	"strconv"
 	"strings"
 
@@ -19,6 +20,8 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"deltab":  deleteTab,
 	"json":    jsonField,
 	"google":  fakeGoogle,
+	"robot":   groupRobot,
+	"cut":     cutOff,
 }
 
 // exitCode runs a command and wants its exit code: exit 1 guantong run daily.
@@ -34,6 +37,16 @@ func exitCode(ts *testscript.TestScript, neg bool, args []string) {
 	if got != args[0] {
 		ts.Fatalf("exit code %s, want %s (%s)", got, args[0], ts.ReadFile("stderr"))
 	}
+}
+
+// cutOff copies a file as far as into its last line: cut from to.
+func cutOff(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: cut from to")
+	}
+	text := strings.TrimSuffix(ts.ReadFile(args[0]), "\n")
+	line := strings.LastIndexByte(text, '\n') + 1
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text[:line+(len(text)-line)/2]), 0o600))
 }
 
 // setCell changes a cell as a person would: setcell file sheet cell text. A number is written number:12.

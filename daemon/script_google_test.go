@@ -27,7 +27,11 @@ var fakeGoogles sync.Map
 //
 //	google start
 //	google refuse                       its account has no storage: nothing can be made any more
+//	google strict                       it takes drive.file at its word: the account's own files and nothing else
 //	google client FILE                  the credentials file of an OAuth client
+//	google settings FILE IN OUT STORE TOP   the settings of a small county with these folders, - for none, and lines for store.google
+//	                                    and for the top; ROOT is the ID of the folder that all lies in
+//	google rename PATH NAME             a person renames something
 //	google edit PATH SHEET CELL TEXT    a person writes into a spreadsheet
 //	google cell PATH SHEET CELL TEXT    a spreadsheet shows a text
 func fakeGoogle(ts *testscript.TestScript, neg bool, args []string) {
@@ -50,13 +54,16 @@ func fakeGoogle(ts *testscript.TestScript, neg bool, args []string) {
 	switch {
 	case len(args) == 1 && args[0] == "refuse":
 		server.RefuseCreation(true)
+	case len(args) == 1 && args[0] == "strict":
+		server.StrictFiles(true)
+	case len(args) == 6 && args[0] == "settings":
+		writeSettings(ts, server, args[1:])
+	case len(args) == 3 && args[0] == "rename":
+		server.Rename(there(ts, server, args[1]), args[2])
 	case len(args) == 2 && args[0] == "client":
 		ts.Check(os.WriteFile(ts.MkAbs(args[1]), server.OAuthClient(ts.Getenv("GOOGLE")), 0o600))
 	case len(args) == 5:
-		id, ok := server.Lookup(server.Root(), strings.Split(args[1], "/")...)
-		if !ok {
-			ts.Fatalf("%s is not there, but %v", args[1], server.Names(server.Root()))
-		}
+		id := there(ts, server, args[1])
 		at, err := grid.ParseRef(args[3])
 		ts.Check(err)
 		if args[0] == "edit" {
@@ -67,8 +74,39 @@ func fakeGoogle(ts *testscript.TestScript, neg bool, args []string) {
 			ts.Fatalf("%s %s!%s reads %q", args[1], args[2], args[3], got)
 		}
 	default:
-		ts.Fatalf("usage: google start | refuse | client FILE | edit|cell PATH SHEET CELL TEXT")
+		ts.Fatalf("usage: google start | refuse | strict | client FILE | settings FILE IN OUT STORE TOP | rename PATH NAME | edit|cell PATH SHEET CELL TEXT")
 	}
+}
+
+// there is the ID of what lies at a path.
+func there(ts *testscript.TestScript, server *fakegoogle.Server, path string) string {
+	id, ok := server.Lookup(server.Root(), strings.Split(path, "/")...)
+	if !ok {
+		ts.Fatalf("%s is not there, but %v", path, server.Names(server.Root()))
+	}
+	return id
+}
+
+// writeSettings writes settings and the key that they name. A folder that is not there yet is a person's.
+func writeSettings(ts *testscript.TestScript, server *fakegoogle.Server, args []string) {
+	store := "store:\n  google:\n    credentials: key.json\n    per_minute: 100000\n    endpoint: " + ts.Getenv("GOOGLE") + "\n"
+	for i, key := range []string{"input_folder", "output_folder"} {
+		path := args[1+i]
+		if path == "-" {
+			continue
+		}
+		id, ok := server.Lookup(server.Root(), strings.Split(path, "/")...)
+		if !ok {
+			id = server.Folder(server.Root(), path)
+		}
+		store += "    " + key + ": " + id + "\n"
+	}
+	if args[3] != "" {
+		store += "    " + strings.ReplaceAll(args[3], "ROOT", server.Root()) + "\n"
+	}
+	text := strings.Replace(served, "store: {folder: {root: data}}\n", store, 1) + args[4] + "\n"
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
+	ts.Check(os.WriteFile(ts.MkAbs("key.json"), server.ServiceAccount(ts.Getenv("GOOGLE")), 0o600))
 }
 
 func seenBy(server *fakegoogle.Server, id, sheet string, at grid.Ref) string {

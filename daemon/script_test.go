@@ -20,7 +20,7 @@ var released = build.Version{Module: "v1.2.0", Commit: "e54e7a5c0ffee0123456789a
 
 // TestMain lets scripts run the program as the command guantong. Its clock stands at the end of 27 February 2020, unless
 // the script says that it is another day (env GUANTONG_TODAY=2020-03-01).
-// GUANTONG_IMPATIENT makes the daemon try again soon what did not work.
+// GUANTONG_IMPATIENT makes the daemon try again soon what did not work, and a run wait for robots not for long.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"guantong": func() {
@@ -30,9 +30,10 @@ func TestMain(m *testing.M) {
 					panic(err)
 				}
 				return today.Add(9 * time.Hour) // 17:00 in Xinhuang
-			}, backoff: engine.Backoff}
+			}, backoff: engine.Backoff, patience: tellLimit}
 			if os.Getenv("GUANTONG_IMPATIENT") != "" {
-				p.backoff = func(int) time.Duration { return 3 * time.Second }
+				p.backoff, p.patience = func(int) time.Duration { return 3 * time.Second }, 3*time.Second
+				p.firstPause = 10 * time.Millisecond
 			}
 			os.Exit(p.main(os.Args[1:]))
 		},

@@ -83,7 +83,11 @@ func (p *program) serveOn(ctx context.Context, log *slog.Logger, c *config.Confi
 		return err
 	}
 	defer d.close()
-	e, err := engine.Open(d.Database, engine.Options{Kinds: kinds, Version: p.version.String(), Now: p.now, Log: log, Limit: c.Limits.Run, Grace: grace, Backoff: p.backoff})
+	o := engine.Options{Kinds: kinds, Version: p.version.String(), Now: p.now, Log: log, Limit: c.Limits.Run, Grace: grace, Backoff: p.backoff}
+	if len(c.Notify.Robots) > 0 {
+		o.Outbox, o.Failure = p.outbox(c, d.Database, log), failure(c)
+	}
+	e, err := engine.Open(d.Database, o)
 	if err != nil {
 		return err
 	}
@@ -92,7 +96,7 @@ func (p *program) serveOn(ctx context.Context, log *slog.Logger, c *config.Confi
 		return usagef("状态页用不了地址 %s：%w。请改设置里的 web.listen，或停掉占用它的程序", c.Web.Listen, err)
 	}
 	server := web.Server(c.Web.Listen, listener.Addr(), web.Handler(web.Options{
-		County: c.County.Name, Zone: c.Zone, Journal: d.Journal(), Kinds: kinds, Now: p.now, Log: log, Notice: notice,
+		County: c.County.Name, Zone: c.Zone, Journal: d.Journal(), Kinds: kinds, Now: p.now, Log: log, Notice: notice, Robots: robotNames(c),
 		Ready: func(ctx context.Context) error {
 			return errors.Join(d.Ready(ctx), d.Journal().Failing(ctx, names(kinds)))
 		},
@@ -157,27 +161,35 @@ func serviceable(c *config.Config) error {
 func (p *program) kinds(c *config.Config, turn *semaphore.Weighted) (kinds []engine.Kind) {
 	for _, entry := range c.Schedules {
 		kinds = append(kinds, engine.Kind{Name: string(entry.Run), Title: entry.Run.Name(), Schedule: entry.Schedule,
-			Run: func(ctx context.Context, slot time.Time) (engine.Report, error) {
+			Run: func(ctx context.Context, slot time.Time, anew bool) (engine.Report, error) {
 				if err := turn.Acquire(ctx, 1); err != nil {
 					return engine.Report{}, err
 				}
 				defer turn.Release(1)
-				return p.scheduled(ctx, c, entry.Run, slot)
+				return p.scheduled(ctx, c, entry.Run, slot, anew)
+			}})
+	}
+	if s := reminders(c); s != nil && len(kinds) > 0 {
+		kinds = append(kinds, engine.Kind{Name: remind, Title: kindName(remind), Schedule: s,
+			Run: func(ctx context.Context, slot time.Time, _ bool) (engine.Report, error) {
+				return p.remind(ctx, c, slot)
 			}})
 	}
 	return kinds
 }
 
 // scheduled is the run of one slot, which reports to the journal instead of the terminal.
-func (p *program) scheduled(ctx context.Context, c *config.Config, kind schedule.Kind, slot time.Time) (engine.Report, error) {
-	r, err := p.runOnce(ctx, c, p.job(c, kind, slot.In(c.Zone), false))
+func (p *program) scheduled(ctx context.Context, c *config.Config, kind schedule.Kind, slot time.Time, anew bool) (engine.Report, error) {
+	job := p.job(c, kind, slot.In(c.Zone), false)
+	job.Anew = anew
+	r, err := p.runOnce(ctx, c, job)
 	if err != nil {
 		return engine.Report{}, err
 	}
 	if r.NothingWritten() {
 		return engine.Report{}, fmt.Errorf("一个工作簿也没有写成。%s", r.Left())
 	}
-	return engine.Report{Right: r.Right(), Left: r.Left(), Summary: brief(r),
+	return engine.Report{Right: r.Right(), Left: r.Left(), Summary: brief(r), Archived: len(r.Archived) > 0, News: doneNews(c, r, slot),
 		Findings: map[string]int{"error": r.Findings.Error, "warning": r.Findings.Warning, "notice": r.Findings.Notice}}, nil
 }
 

@@ -2,10 +2,13 @@ package main
 
 import (
 	"encoding/json"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 
@@ -13,6 +16,9 @@ import (
 
 	"guantong/daemon/engine"
 	"guantong/daemon/pipeline"
+	"guantong/sheets/fakegoogle"
+	"guantong/sheets/fakegoogle/book"
+	"guantong/sheets/grid"
 )
 
 // What stands in the way of the outputs is named everywhere, and once it is gone the same slot is finished: outputs, archive and
@@ -132,4 +138,99 @@ func TestServeLosesItsDatabase(t *testing.T) {
 			serveUntil(t, dir, "2020-02-28", engine.Done)
 		})
 	}
+}
+
+// A workbook that Google does not answer for is asked for again, once it has said no ten times in a row as well. Until then the day is
+// unfinished and not in the archive; then outputs, archive and history are those of a day when Google answered.
+func TestServeAsksAgain(t *testing.T) {
+	leaveOutOfShort(t)
+	if runtime.GOOS == "windows" {
+		return // has no signals
+	}
+	t.Parallel() // it waits most of the time
+	const today, form = "2020-02-27", "附件1 返岗需求摸排"
+	made := map[bool]map[string][]string{}
+	for _, troubled := range []bool{false, true} {
+		server := fakegoogle.New(fakegoogle.Options{})
+		online := httptest.NewServer(server)
+		t.Cleanup(online.Close)
+		dir := t.TempDir()
+		output := server.Folder(server.Root(), "汇总")
+		for name, text := range map[string]string{
+			"key.json": string(server.ServiceAccount(online.URL)),
+			"config.yaml": strings.Replace(served, "{folder: {root: data}}", "{google: {input_folder: "+server.Folder(server.Root(), "填报")+
+				", output_folder: "+output+", credentials: key.json, per_minute: 100000, endpoint: \""+online.URL+"\"}}", 1),
+		} {
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		command(t, dir, "2020-02-26", 0, "init")
+		serve(t, dir, "2020-02-26").signal(t, syscall.SIGTERM, 0)
+		id, ok := server.Lookup(server.Root(), "填报", "波洲镇", form)
+		if !ok {
+			t.Fatal("there is no form")
+		}
+		if err := server.Edit(id, func(b *book.Book) error { return b.SetCell("炉冲村", grid.Ref{Row: 9}, grid.String("杨某")) }); err != nil {
+			t.Fatal(err)
+		}
+		if !troubled {
+			command(t, dir, today, 0, "run", "daily")
+		} else {
+			var asked atomic.Int32
+			server.SetFaults(func(_ int, r fakegoogle.Request) fakegoogle.Fault {
+				if r.Method == http.MethodGet && strings.Contains(r.Path, id) && asked.Add(1) <= 10 {
+					return fakegoogle.Fault{Status: http.StatusServiceUnavailable}
+				}
+				return fakegoogle.Fault{}
+			})
+			d := serve(t, dir, today, "GUANTONG_IMPATIENT=1")
+			in := func(state engine.State) func() bool {
+				return func() bool {
+					return strings.Contains(d.get(t, "/metrics"), `guantong_runs{kind="daily",state="`+string(state)+`"} 1`)
+				}
+			}
+			await(t, d.log, in(engine.Unfinished))
+			for where, text := range map[string]string{"the log": d.log.String(), "the page": d.get(t, "/")} {
+				if !strings.Contains(text, "没有问到 填报/波洲镇/"+form) {
+					t.Errorf("%s does not say so:\n%s", where, text)
+				}
+			}
+			if _, there := server.Lookup(output, "存档", today, "1700 日报"); there {
+				t.Error("the day is in the archive although a workbook was not answered for")
+			}
+			await(t, d.log, in(engine.Done))
+			d.signal(t, syscall.SIGTERM, 0)
+		}
+		made[troubled] = map[string][]string{}
+		for _, path := range []string{"全县/日报", "波洲镇/日报", "县科工局/日报", "存档/" + today + "/1700 日报"} {
+			made[troubled][path] = texts(t, server, output, path)
+		}
+	}
+	if diff := cmp.Diff(made[false], made[true]); diff != "" {
+		t.Errorf("it is not as it would have been (-want +got):\n%s", diff)
+	}
+	if all := strings.Join(made[false]["全县/日报"], " "); !strings.Contains(all, "历史") {
+		t.Errorf("the day has no 历史: %s", all)
+	}
+}
+
+// texts are what a spreadsheet shows, by tab and row.
+func texts(t *testing.T, server *fakegoogle.Server, folder, path string) (all []string) {
+	t.Helper()
+	id, ok := server.Lookup(folder, strings.Split(path, "/")...)
+	if !ok {
+		t.Fatalf("there is no %s, but %v", path, server.Names(folder))
+	}
+	b, _ := server.Book(id)
+	for _, s := range b.Sheets() {
+		for _, row := range s.Grid.Rows {
+			line := s.Name
+			for _, c := range row.Cells {
+				line += "|" + c.String()
+			}
+			all = append(all, line)
+		}
+	}
+	return all
 }

@@ -32,6 +32,8 @@ type statusRun struct {
 type statusReport struct {
 	Next []firing    `json:"next"`
 	Runs []statusRun `json:"runs"` // the latest first
+
+	Robots []statusRobot `json:"robots"` // those of the settings, with the latest message to each
 }
 
 type statusOptions struct {
@@ -63,13 +65,15 @@ func (p *program) statusCommand() *cobra.Command {
 
 // status says what the journal says; the daemon need not be there.
 func (p *program) status(ctx context.Context, c *config.Config, o statusOptions) error {
-	entries, err := p.lastRuns(ctx, c, o.last)
+	entries, told, err := p.lastRuns(ctx, c, o.last)
 	if err != nil {
 		return err
 	}
 	next := c.Schedules.Next(p.now(), 1)
 	if o.json {
-		return writeJSON(p.stdout, newStatusReport(c.Zone, next, entries))
+		r := newStatusReport(c.Zone, next, entries)
+		r.Robots = statusRobots(c, told)
+		return writeJSON(p.stdout, r)
 	}
 	for _, f := range next {
 		fmt.Fprintf(p.stderr, "下一次%s：%s\n", f.Run.Name(), f.At.Format("2006-01-02 15:04"))
@@ -78,7 +82,7 @@ func (p *program) status(ctx context.Context, c *config.Config, o statusOptions)
 		fmt.Fprintln(p.stderr, "还没有定时运行过。guantong serve 到时间自动运行")
 	}
 	for _, e := range entries {
-		fmt.Fprintf(p.stderr, "%s %s　%s　%s\n", schedule.Kind(e.Kind).Name(), e.Slot.In(c.Zone).Format("2006-01-02 15:04"), e.Title(), e.Summary)
+		fmt.Fprintf(p.stderr, "%s %s　%s　%s\n", kindName(e.Kind), e.Slot.In(c.Zone).Format("2006-01-02 15:04"), e.Title(), e.Summary)
 		if e.Error != "" {
 			fmt.Fprintf(p.stderr, "  原因：%s\n", e.Error)
 		}
@@ -86,20 +90,29 @@ func (p *program) status(ctx context.Context, c *config.Config, o statusOptions)
 			fmt.Fprintf(p.stderr, "  怎么办：%s\n", do)
 		}
 	}
+	for _, line := range robotLines(c, told) {
+		fmt.Fprintln(p.stderr, line)
+	}
 	return nil
 }
 
-// lastRuns are the latest entries of the journal; none if there is no journal yet, which this does not make.
-func (p *program) lastRuns(ctx context.Context, c *config.Config, n int) ([]engine.Entry, error) {
+// lastRuns are the latest entries of the journal, and the latest message to each robot; none if there is no journal yet, which this
+// does not make.
+func (p *program) lastRuns(ctx context.Context, c *config.Config, n int) ([]engine.Entry, []engine.Told, error) {
 	if !hasJournal(c) {
-		return nil, nil
+		return nil, nil, nil
 	}
 	d, err := p.openJournal(ctx, c)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer d.close()
-	return d.Journal().Last(ctx, n)
+	entries, err := d.Journal().Last(ctx, n)
+	if err != nil {
+		return nil, nil, err
+	}
+	told, err := d.Journal().Told(ctx)
+	return entries, told, err
 }
 
 func newStatusReport(zone *time.Location, next []schedule.Firing, entries []engine.Entry) statusReport {

@@ -57,7 +57,7 @@ func (p *program) open(ctx context.Context, c *config.Config) (*workplace, error
 	if err != nil {
 		return nil, err
 	}
-	if w.store, err = openGoogle(ctx, c, w.memory); err != nil {
+	if w.store, err = p.openGoogle(ctx, c, w.memory); err != nil {
 		w.close()
 		return nil, err
 	}
@@ -161,7 +161,7 @@ func lendJournal(store *folder.Store, m *memory.Memory) {
 	}
 }
 
-func openGoogle(ctx context.Context, c *config.Config, m *memory.Memory) (sheets.Store, error) {
+func (p *program) openGoogle(ctx context.Context, c *config.Config, m *memory.Memory) (sheets.Store, error) {
 	g := c.Store.Google
 	if g.InputFolder == "" || g.OutputFolder == "" {
 		return nil, usagef("设置的 store.google 里还没有写 input_folder（填报文件夹）或 output_folder（汇总文件夹）：运行 guantong init，由程序建好，再把它说的网址写进设置")
@@ -173,6 +173,7 @@ func openGoogle(ctx context.Context, c *config.Config, m *memory.Memory) (sheets
 	if m != nil {
 		o.Journal = m.Cache(journal)
 	}
+	o.FirstPause = p.firstPause
 	store, err := google.Open(ctx, o)
 	if err != nil {
 		return nil, usageError{err}

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"guantong/sheets/dirs"
@@ -48,6 +49,17 @@ func CheckArchive(p string) error {
 		return fmt.Errorf("%s 不在 %s 文件夹之内", p, dirs.Archive)
 	}
 	return nil
+}
+
+// AsideName is the n-th name, from 1, under which an archive that was made too early stands beside the one that has its place:
+// 存档/2020-02-27/1700 日报（以前做的）.xlsx.
+func AsideName(p string, n int) string {
+	what := "以前做的"
+	if n > 1 {
+		what += strconv.Itoa(n)
+	}
+	ext := path.Ext(p)
+	return strings.TrimSuffix(p, ext) + "（" + what + "）" + ext
 }
 
 // CheckWritten does the same for ReadOutput, which reads what Publish and Archive write: it refuses one that is in 填报/.

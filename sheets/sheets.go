@@ -43,6 +43,9 @@ type Store interface {
 	// whatever it holds. Readers see the whole of it or nothing, also after a crash. It reports whether it did.
 	Archive(ctx context.Context, out Output) (written bool, err error)
 
+	// SetAside gives the archive of a path another name beside it (AsideName), so that the path is free. Without one nothing happens.
+	SetAside(ctx context.Context, path string) error
+
 	// ListArchives are the paths of all workbooks and documents below 存档/, sorted.
 	ListArchives(ctx context.Context) ([]string, error)
 
@@ -80,6 +83,10 @@ type Sheet struct {
 	Grid   grid.Grid
 	Hidden bool // people see it only if they ask for it; tabs that no menu shows are not read at all
 	Boxes  int  // check boxes that lie over no cell, so that nobody can tell what they say
+
+	Broken  []int // of a text: the numbers of the lines that do not parse, counted from one; they were read as they stand
+	Endless int   // of a text: the number of its last line, if that has no end; else 0
+	Cut     bool  // that line is not whole either
 }
 
 // Output is a workbook to be written, or a document, which is Word's: the one kind of output that is no sheet. Publish,
@@ -106,6 +113,7 @@ type UnreadableError struct {
 	Cause  error  // for the log
 
 	Foreign bool // it is no workbook: a picture, a document, an archive
+	Half    bool // it may be half a workbook, one that somebody is saving or copying: another try may help
 }
 
 func (e *UnreadableError) Error() string { return e.Reason }

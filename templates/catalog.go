@@ -38,10 +38,10 @@ var (
 	}
 	dispatchTabs = tabs{
 		county: []func(*edition) *tab{
-			dispatchCounty, tasksCounty, dutiesCounty, areasCounty, retentionCounty, outsideCounty, shortageCounty, selfDriveCounty, certificatesCounty,
+			dispatchCounty, urging, tasksCounty, dutiesCounty, areasCounty, retentionCounty, outsideCounty, shortageCounty, selfDriveCounty, certificatesCounty,
 		},
 		township: []func(*edition, string) *tab{
-			dispatchTownship, tasksTownship, dutiesUnit, areasTownship, retentionUnit, outsideTownship, shortageUnit, selfDriveTownship, certificatesTownship,
+			dispatchTownship, callsTownship, tasksTownship, dutiesUnit, areasTownship, retentionUnit, outsideTownship, shortageUnit, selfDriveTownship, certificatesTownship,
 		},
 		department: []func(*edition, string) *tab{tasksDepartment, dutiesUnit, retentionUnit, shortageUnit},
 	}
@@ -61,15 +61,27 @@ func Blanks(c *county.County, year int) []Workbook {
 			}
 			all = append(all, wb)
 		}
+		all = append(all, blankOutcomes(c, county.Unit{Township: t.Name}, year))
 	}
 	for _, d := range c.Departments {
 		wb := Workbook{Path: dirs.Input + "/" + d.Name + "/附件5 用工需求摸排.xlsx", Unit: d.Name, Kind: annex.Employers}
 		for _, tab := range blankForDepartments {
 			wb.Tables = append(wb.Tables, tab(c, county.Unit{Department: d.Name}, year))
 		}
-		all = append(all, wb)
+		all = append(all, wb, blankOutcomes(c, county.Unit{Department: d.Name}, year))
 	}
 	return all
+}
+
+// blankOutcomes is the workbook 办理登记 of a unit.
+func blankOutcomes(c *county.County, u county.Unit, year int) Workbook {
+	b := Blank{Form: annex.OutcomesForm, Name: "办理登记", Unit: u, Year: year}
+	return Workbook{Path: OutcomesPath(u), Unit: u.Reporter(), Kind: annex.Outcomes, Tables: []grid.Table{b.Table(c)}}
+}
+
+// OutcomesPath is where the blank 办理登记 of a unit lies.
+func OutcomesPath(u county.Unit) string {
+	return dirs.Input + "/" + u.Reporter() + "/办理登记.xlsx"
 }
 
 // Daily are the workbooks of a daily run: the county's, then every township's and every department's.

@@ -20,27 +20,35 @@ var (
 
 // choices are the columns of the forms that have a drop-down.
 var choices = map[annex.Field][]string{
-	annex.Sex:          sexes,
-	annex.Poor:         yesNo,
-	annex.Casual:       yesNo,
-	annex.InCounty:     tick,
-	annex.OutCounty:    tick,
-	annex.NotResumed:   tick,
-	annex.TravelBlock:  tick,
-	annex.LaidOff:      tick,
-	annex.OwnReason:    tick,
-	annex.Certificate:  tick,
-	annex.Coach:        tick,
-	annex.SelfDrive:    tick,
-	annex.Introduction: tick,
-	annex.OtherNeed:    tick,
-	annex.Education:    schooling,
-	annex.Skill:        skills,
-	annex.EmployerKind: annex.EmployerKinds,
-	annex.Resumed:      yesNo,
-	"岗位类型":             postKinds,
-	"学历要求":             slices.Concat(anyOr, schooling),
-	"技能等级要求":           slices.Concat(anyOr, skills),
+	annex.Sex:           sexes,
+	annex.Poor:          yesNo,
+	annex.Casual:        yesNo,
+	annex.InCounty:      tick,
+	annex.OutCounty:     tick,
+	annex.NotResumed:    tick,
+	annex.TravelBlock:   tick,
+	annex.LaidOff:       tick,
+	annex.OwnReason:     tick,
+	annex.Certificate:   tick,
+	annex.Coach:         tick,
+	annex.SelfDrive:     tick,
+	annex.Introduction:  tick,
+	annex.OtherNeed:     tick,
+	annex.Education:     schooling,
+	annex.Skill:         skills,
+	annex.EmployerKind:  annex.EmployerKinds,
+	annex.Resumed:       yesNo,
+	annex.OutcomeResult: results(),
+	"岗位类型":              postKinds,
+	"学历要求":              slices.Concat(anyOr, schooling),
+	"技能等级要求":            slices.Concat(anyOr, skills),
+}
+
+func results() (all []string) {
+	for _, r := range annex.Results {
+		all = append(all, string(r))
+	}
+	return all
 }
 
 // choicesFor are the drop-downs of a form whose records start in the given row. Neighbours that offer the same share

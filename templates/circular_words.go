@@ -109,7 +109,7 @@ func (c *circular) errorWords() string {
 	all, ofTownships, ofDepartments := 0, count(townships), count(departments)
 	for i := range c.Findings {
 		if c.Findings[i].Level == check.Error {
-			all++
+			all += c.Findings[i].Count()
 		}
 	}
 	words := fmt.Sprintf("数据错误%d条", all)

@@ -48,7 +48,7 @@ func (d *edition) dutyTab(unit string, tasks []*track.Task) *tab {
 		l.across(grid.Good, "没有要办的任务")
 		return l.tab
 	}
-	counts := countDuties(tasks, d.tracked().Day)
+	counts := countDuties(tasks, d.stations(), d.tracked().Day)
 	for _, name := range d.responsibleUnits() {
 		kinds := counts[name]
 		if kinds == nil {
@@ -111,13 +111,13 @@ func (c *taskCount) plus(o *taskCount) {
 }
 
 // countDuties sums tasks up by responsible unit and kind.
-func countDuties(tasks []*track.Task, day civil.Day) map[string]map[track.TaskKind]*taskCount {
+func countDuties(tasks []*track.Task, stations []string, day civil.Day) map[string]map[track.TaskKind]*taskCount {
 	counts := map[string]map[track.TaskKind]*taskCount{}
 	for _, t := range tasks {
 		if t.Dropped {
 			continue
 		}
-		for _, name := range t.Responsible() {
+		for _, name := range t.Responsible(stations) {
 			if counts[name] == nil {
 				counts[name] = map[track.TaskKind]*taskCount{}
 			}
@@ -132,7 +132,7 @@ func countDuties(tasks []*track.Task, day civil.Day) map[string]map[track.TaskKi
 
 // responsibleUnits are the units that can have a duty: those that the notice names, then townships, then departments.
 func (d *edition) responsibleUnits() []string {
-	names := track.NamedUnits()
+	names := track.NamedUnits(d.stations())
 	for _, t := range d.County.Townships {
 		names = append(names, t.Name)
 	}

@@ -71,8 +71,8 @@ func (d *edition) countFindings() summary {
 			if s.levels[f.Level] == nil {
 				s.levels[f.Level] = make([]int, none+1)
 			}
-			counts[key][col]++
-			s.levels[f.Level][col]++
+			counts[key][col] += f.Count()
+			s.levels[f.Level][col] += f.Count()
 		}
 	}
 	for key, c := range counts {

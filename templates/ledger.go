@@ -25,7 +25,7 @@ func (d *edition) ledgerColumns() []column[follower] {
 		styled("逾期天数", 9, overdueCell),
 		center("待返岗原因", 13, reasons),
 		body("未解决需求", 19.5, func(p follower) string { return openNeeds(p.Person) }),
-		body("安排情况", 14, func(p follower) string { return arranged(p.Person) }),
+		body("安排情况", 14, func(p follower) string { return d.arranged(p.Person) }),
 		center("摸排责任人", 11, func(p follower) string { return mask.Text(p.Row.Sheet.Clerk) }),
 		center("首次登记", 14, func(p follower) string { return p.First.Format(dayFormat) }).field(ledgerFirst),
 		center("最近变化", 14, func(p follower) string { return p.Latest.Format(dayFormat) }).field(ledgerLatest),
@@ -91,7 +91,7 @@ func (d *edition) people(unit string) (here []follower, missing []*track.Person)
 		}
 	}
 	for i := range l.Missing {
-		if p := &l.Missing[i]; p.Unit().Township == unit && p.Back.IsZero() {
+		if p := &l.Missing[i]; p.Unit().Township == unit && p.Back.IsZero() && p.Tasks[track.Vanished].Result != annex.Mistaken {
 			missing = append(missing, p)
 		}
 	}
@@ -170,12 +170,14 @@ func openNeeds(p *track.Person) string {
 	return strings.Join(all, "、")
 }
 
-// arranged is what has been done for somebody: 健康证明已办.
-func arranged(p *track.Person) string {
+// arranged is what has been done for somebody, by the survey and by 办理登记: 健康证明已办、统一乘车2月27日联系不上.
+func (d *edition) arranged(p *track.Person) string {
 	var all []string
-	for _, k := range track.TaskKinds {
+	for k := range track.TasksOfPerson {
 		if track.Arranged(p.Row, k) {
 			all = append(all, k.String()+"已办")
+		} else if told := p.Tasks[k].Told; told != nil {
+			all = append(all, k.String()+d.toldText(told))
 		}
 	}
 	return strings.Join(all, "、")

@@ -31,6 +31,7 @@ type Results struct {
 	Findings       []check.Finding   // in the order of 数据问题
 	Ledger         *track.Ledger
 	Tasks          []track.Task   // of the ledger
+	LastNumbers    map[string]int // by unit: the last number that a task of it was given
 	History        *track.History // with the day of the run
 	Dates          track.Dates    // the campaign's
 	Issue          Issue          // of a circular

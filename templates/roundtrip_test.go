@@ -25,6 +25,10 @@ func TestBlanksAreRecognised(t *testing.T) {
 					unit, kind = county.Unit{Township: owner, Village: table.Name}, k
 				} else if table.Name == "岗位需求清单" {
 					kind = annex.Posts
+				} else if table.Name == "办理登记" {
+					if kind = annex.Outcomes; !strings.HasPrefix(owner, "县") {
+						unit = county.Unit{Township: owner}
+					}
 				}
 				// Under a name that tells nothing, so that the unit can only come from the unit line.
 				s := reader(t, y).Read("x.xlsx", "Sheet1", asRead(table))
@@ -63,7 +67,7 @@ func TestRollupsAreRecognised(t *testing.T) {
 
 // TestChoicesAreUnderstood fills a row with each value that a drop-down offers.
 func TestChoicesAreUnderstood(t *testing.T) {
-	for _, f := range []*annex.Form{annex.WorkersForm, annex.SeekersForm, annex.EmployersForm} {
+	for _, f := range []*annex.Form{annex.WorkersForm, annex.SeekersForm, annex.EmployersForm, annex.OutcomesForm} {
 		blank := templates.Blank{Form: f, Unit: county.Unit{Township: "波洲镇", Village: "炉冲村"}, Year: year}
 		table := blank.Table(smallCounty())
 		if len(table.Choices) == 0 {
@@ -120,6 +124,8 @@ func understood(row annex.Row, f annex.Field, value string) bool {
 	case annex.Seekers:
 		s := row.Seeker()
 		return value == map[annex.Field]string{annex.Sex: s.Sex, annex.Education: s.Education, annex.Skill: s.Skill}[f]
+	case annex.Outcomes:
+		return f == annex.OutcomeResult && string(row.Outcome().Result) == value
 	case annex.Employers:
 		e := row.Enterprise()
 		return f == annex.EmployerKind && e.Kind == value || f == annex.Resumed && e.Resumed == answers[value]

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"guantong/rules/annex"
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/mask"
@@ -13,58 +14,103 @@ import (
 	"guantong/sheets/grid"
 )
 
-// taskColumns are the columns of 任务清单 with those that say whom a task is for. What is to be done takes so many characters.
-func (d *edition) taskColumns(width float64, whom ...column[*track.Task]) []column[*track.Task] {
-	day, clerks, units := d.tracked().Day, d.clerks(), unitsInCharge{}
+// The columns by which the numbers of tasks are read back.
+const (
+	taskNumber  annex.Field = "任务编号"
+	taskKind    annex.Field = "类别"
+	taskVillage annex.Field = "村"
+	taskWho     annex.Field = "对象"
+	taskID      annex.Field = "身份证号码"
+)
+
+// taskColumns are the columns of 任务清单 with those that say whom a task is for, and those that say how to reach him. What is to be
+// done takes so many characters.
+func (d *edition) taskColumns(width float64, whom, reach []column[*track.Task]) []column[*track.Task] {
+	day, clerks, units := d.tracked().Day, d.clerks(), unitsInCharge{d.stations(), map[charge]string{}}
 	return slices.Concat(
-		[]column[*track.Task]{
-			serial[*track.Task](),
-			body("任务", width, func(t *track.Task) string { return t.Duty.What }),
-			center("类别", 11, func(t *track.Task) string { return t.Kind.String() }).fixed(),
-		},
+		[]column[*track.Task]{serial[*track.Task]()},
 		whom,
 		[]column[*track.Task]{
-			styled("人数", 6, func(t *track.Task) grid.Styled { return peopleCell(t.People) }),
-			body("责任单位", 53, units.of),
-			center("责任人", 18, func(t *track.Task) string { return inCharge(t, clerks) }),
-			center("期限", 8.5, func(t *track.Task) string { return d.date(t.Due) }),
+			body("任务", width, func(t *track.Task) string { return t.Duty.What }),
 			styled("状态", 13.5, func(t *track.Task) grid.Styled { return d.progressCell(t, day) }),
+			center("期限", 8.5, func(t *track.Task) string { return d.date(t.Due) }),
+			center("责任人", 18, func(t *track.Task) string { return inCharge(t, clerks) }),
+		},
+		reach,
+		[]column[*track.Task]{
+			styled("人数", 6, func(t *track.Task) grid.Styled { return peopleCell(t.People) }),
 			count("已历\n天数", 6, func(t *track.Task) int { return t.Days(day) }),
+			body("责任单位", 53, units.text),
 		})
+}
+
+// ofUnit are the columns of a unit's 任务清单 that begin with the number of a task.
+func ofUnit(whom ...column[*track.Task]) []column[*track.Task] {
+	return slices.Concat([]column[*track.Task]{
+		code("任务编号", 13, func(t *track.Task) string { return string(t.Number) }).field(taskNumber),
+		center("类别", 11, func(t *track.Task) string { return t.Kind.String() }).field(taskKind).fixed(),
+	}, whom)
+}
+
+// came is what came of a task so far: 联系不上（2天，2月27日）.
+func (d *edition) came() column[*track.Task] {
+	return body("办理情况", 24, func(t *track.Task) string { return d.toldText(t.Told) })
 }
 
 // tasksCounty is 任务清单 of the county (39号措施（二）): people of one village who need the same are one task, without names.
 // Those who wait for longer than they should are one of their own: a village is not late because of one person.
 func tasksCounty(d *edition) *tab {
-	return d.taskTab("全县", d.tasks().county, d.taskColumns(19,
+	return d.taskTab("全县", "", d.tasks().county, d.taskColumns(19, []column[*track.Task]{
+		center("类别", 11, func(t *track.Task) string { return t.Kind.String() }).fixed(),
 		center("乡镇或单位", 13, func(t *track.Task) string { return t.Unit.Reporter() }),
-		center("村", 13, taskVillage),
-		body("对象", 20, target)))
+		center("村", 13, taskVillageText),
+		body("对象", 20, target),
+	}, nil))
 }
 
-// tasksTownship is 任务清单 of a township, person by person.
-func tasksTownship(d *edition, unit string) *tab {
-	return d.taskTab(unit, d.tasks().units[unit], d.taskColumns(19,
-		center("村", 13, taskVillage),
-		center("姓名或企业", 16, target),
+// townshipTaskColumns are those of a township, which calls people.
+func (d *edition) townshipTaskColumns() []column[*track.Task] {
+	return d.taskColumns(19, ofUnit(
+		center("村", 13, taskVillageText).field(taskVillage),
+		center("姓名或企业", 16, target).field(taskWho),
 		code("身份证号码", 20, func(t *track.Task) string {
 			if t.Person == nil {
 				return ""
 			}
 			return mask.ID(idText(t.Person))
-		})))
+		}).field(taskID),
+	), []column[*track.Task]{
+		code("电话号码", 14, func(t *track.Task) string {
+			if t.Person == nil || !t.Open() {
+				return ""
+			}
+			return strings.Join(t.Person.Phones, "、")
+		}),
+		d.came(),
+	})
+}
+
+// tasksTownship is 任务清单 of a township, person by person.
+func tasksTownship(d *edition, unit string) *tab {
+	return d.taskTab(unit, unit, d.tasks().units[unit], d.townshipTaskColumns())
+}
+
+// departmentTaskColumns are those of a department.
+func (d *edition) departmentTaskColumns() []column[*track.Task] {
+	const width = 26 // there is room for 帮助企业招工、接员工返岗 on one line
+	return d.taskColumns(width, ofUnit(body("对象", 28, target).field(taskWho)), []column[*track.Task]{d.came()})
 }
 
 // tasksDepartment is 任务清单 of a department: what its enterprises want, and its own report. It is there even if there is
 // nothing to do: a workbook without tabs would not be written, and what was to be done before would stand there for ever.
 func tasksDepartment(d *edition, unit string) *tab {
-	const width = 26 // there is room for 帮助企业招工、接员工返岗 on one line
-	return d.taskTab(unit, d.tasks().units[unit], d.taskColumns(width, body("对象", 28, target)))
+	return d.taskTab(unit, unit, d.tasks().units[unit], d.departmentTaskColumns())
 }
 
-func taskVillage(t *track.Task) string { return mask.Text(t.Unit.Village) }
+func taskVillageText(t *track.Task) string { return mask.Text(t.Unit.Village) }
 
-func (d *edition) taskTab(unit string, tasks []*track.Task, columns []column[*track.Task]) *tab {
+// taskTab lists tasks. numbered is the unit whose tasks have numbers there; empty: they have none.
+func (d *edition) taskTab(unit, numbered string, tasks []*track.Task, columns []column[*track.Task]) *tab {
 	l := newList(d, "任务清单", "任务清单", columns, join(unit, d.asOf()), taskTally(tasks, d.tracked().Day))
 	l.fill(tasks, "没有要办的任务")
 	if len(tasks) > 0 {
@@ -73,6 +119,9 @@ func (d *edition) taskTab(unit string, tasks []*track.Task, columns []column[*tr
 			fmt.Sprintf("2.本人已返岗、需求写了“已办”、企业不再缺员、单位报了表，才算办结。擦掉“√”又没有写“已办”的是取消，逾期后改了计划返岗时间的是改期，"+
 				"人或企业从表里没有了的写明从哪天起没有：都不算办结。办结的、不算办结的都再列 %d 天。", track.ShownDone),
 		)
+	}
+	if last := d.LastNumbers[numbered]; last > 0 {
+		l.notes("3.办了一项，就在“办理登记”里记一行，写上任务编号。" + lastNumberText(numbered, last))
 	}
 	return l.tab
 }
@@ -154,6 +203,14 @@ func taskTally(tasks []*track.Task, day civil.Day) string {
 	return fmt.Sprintf("待办 %d 项%s，超期 %d 项，近%d天办结 %d 项", sum.open, whom, sum.late, track.ShownDone, sum.done)
 }
 
+// stations are the county's.
+func (d *edition) stations() []string {
+	if d.County == nil { // where only the columns are asked for
+		return nil
+	}
+	return d.County.Stations
+}
+
 // clerks are the 摸排责任人 of the villages.
 func (d *edition) clerks() map[county.Unit]string {
 	all := make(map[county.Unit]string, len(d.Reporting))
@@ -197,10 +254,16 @@ func peopleCell(n int) grid.Styled {
 // progressCell says how a task stands: 待办, 超期3天, 已办结2月28日, 2月25日取消, 2月25日改期, 2月27日起表里没有.
 func (d *edition) progressCell(t *track.Task, day civil.Day) grid.Styled {
 	switch {
+	case t.Open() && t.Told.Many():
+		return textCell(grid.Error, "多次联系不上")
 	case t.Late(day):
 		return textCell(grid.Error, fmt.Sprintf("超期%d天", day.Since(t.Due)))
 	case t.Open():
 		return textCell(grid.Center, "待办")
+	case t.Result == annex.Settled, t.Result == annex.AtWork:
+		return textCell(grid.Good, "已办结"+d.date(t.Done))
+	case t.Result != "":
+		return textCell(grid.Notice, d.date(t.Done)+string(t.Result))
 	case t.Gone:
 		return textCell(grid.Notice, d.date(t.Done)+"起表里没有")
 	case t.Dropped && t.Kind == track.OverdueWorker:
@@ -216,26 +279,29 @@ func (d *edition) progressCell(t *track.Task, day civil.Day) grid.Styled {
 const headquarters = "县复工复产领导小组"
 
 // unitsInCharge has what responsible says of the tasks of a kind in a unit.
-type unitsInCharge map[charge]string
+type unitsInCharge struct {
+	stations []string
+	of       map[charge]string
+}
 
 type charge struct {
 	kind                 track.TaskKind
 	township, department string
 }
 
-func (u unitsInCharge) of(t *track.Task) string {
+func (u unitsInCharge) text(t *track.Task) string {
 	key := charge{t.Kind, t.Unit.Township, t.Unit.Department}
-	text, known := u[key]
+	text, known := u.of[key]
 	if !known {
-		text = responsible(t)
-		u[key] = text
+		text = responsible(t, u.stations)
+		u.of[key] = text
 	}
 	return text
 }
 
 // responsible are the units that have to see to a task, on one line.
-func responsible(t *track.Task) string {
-	units := t.Responsible()
+func responsible(t *track.Task, stations []string) string {
+	units := t.Responsible(stations)
 	group := false
 	for i, u := range units {
 		short, is := strings.CutPrefix(u, headquarters)

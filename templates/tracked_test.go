@@ -78,10 +78,11 @@ func employer(unit county.Unit, name string, short int) *survey.Enterprise {
 // followed are the results of the last of some days, each of which goes on from the one before.
 type followed struct {
 	*templates.Results
+	numbering track.Numbering
 }
 
 func newFollowed() *followed {
-	return &followed{&templates.Results{
+	return &followed{Results: &templates.Results{
 		County: smallCounty(), Rules: &check.Rules{}, Ledger: &track.Ledger{}, History: &track.History{},
 		SurveyDeadline: time.Date(year, 2, 27, 12, 0, 0, 0, chinaTime), Dates: track.Dates{SurveyDeadline: on(2, 27), Deadline: on(3, 31)},
 	}}
@@ -109,7 +110,14 @@ func (r *followed) day(day civil.Day, workers []*survey.Worker, enterprises []*s
 	r.Workers = rollup.AddWorkers(r.County, workers, day)
 	r.Employers = rollup.AddEmployers(r.County, enterprises)
 	before := r.History
-	r.Ledger = r.Ledger.Next(today)
+	last := r.Ledger
+	r.Ledger = last.Next(today)
+	names := r.County.ShortNames()
+	r.numbering.Assign(r.Ledger, last, names)
+	r.LastNumbers = map[string]int{}
+	for unit, short := range names {
+		r.LastNumbers[unit] = r.numbering.Last[short]
+	}
 	r.Tasks = r.Ledger.Tasks(r.Dates)
 	reported := track.Day{Day: day}
 	for _, t := range r.Workers.Townships {
@@ -168,7 +176,7 @@ func trackingTabs(r *templates.Results) map[string][]grid.Table {
 	all := map[string][]grid.Table{}
 	for _, wb := range laidOut(append(templates.Daily(r), templates.Dispatch(r)...)) {
 		for _, table := range wb.Tables {
-			if slices.Contains([]string{"返岗跟踪台账", "调度总表", "任务清单", "责任清单"}, table.Name) {
+			if slices.Contains([]string{"返岗跟踪台账", "调度总表", "联系名单", "任务清单", "责任清单"}, table.Name) {
 				all[wb.Path] = append(all[wb.Path], table)
 			}
 		}

@@ -5,9 +5,11 @@ package config
 import (
 	"fmt"
 	"os"
+	"slices"
 	"time"
 
 	"guantong"
+	"guantong/daemon/notify"
 	"guantong/daemon/schedule"
 	"guantong/rules/annex"
 	"guantong/rules/check"
@@ -40,6 +42,7 @@ type Config struct {
 	Circular  Circular
 	Limits    Limits
 	Web       Web
+	Notify    Notify
 }
 
 // Campaign is the time frame of the notice.
@@ -83,6 +86,7 @@ type Dispatch struct {
 type Limits struct {
 	File     int64         // size of a workbook, bytes
 	Unzipped int64         // its size when unpacked, bytes
+	Records  int           // the most records of one sheet
 	Parallel int           // workbooks read at the same time; 0 lets the program choose
 	Run      time.Duration // how long a run may take
 }
@@ -90,6 +94,17 @@ type Limits struct {
 // Web is where the daemon shows how it is doing.
 type Web struct {
 	Listen string // host:port
+}
+
+// Notify is who is told what becomes of the day without asking.
+type Notify struct {
+	Lead   time.Duration  // how long before the time to report robots are told who has not
+	Robots []notify.Robot // in the order of the file, by different names
+}
+
+// Wants tells whether some robot is to be told of an event.
+func (n Notify) Wants(e notify.Event) bool {
+	return slices.ContainsFunc(n.Robots, func(r notify.Robot) bool { return r.Wants(e) })
 }
 
 // Load reads a settings file. The error is a *Faults where the file can be read but not used.

@@ -13,6 +13,7 @@ import (
 
 	"guantong"
 	"guantong/daemon/config"
+	"guantong/daemon/notify"
 	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/civil"
@@ -77,7 +78,7 @@ func TestShippedFile(t *testing.T) {
 	if want := filepath.Join(filepath.Dir(root), "guantong.db"); c.Database != want || c.FormerDatabase != filepath.Join(root, "guantong.db") {
 		t.Errorf("the database is %s, once %s, want %s", c.Database, c.FormerDatabase, want)
 	}
-	if diff := cmp.Diff(config.Limits{File: 20 << 20, Unzipped: 200 << 20, Run: 30 * time.Minute}, c.Limits); diff != "" {
+	if diff := cmp.Diff(config.Limits{File: 20 << 20, Unzipped: 200 << 20, Records: 20000, Run: 30 * time.Minute}, c.Limits); diff != "" {
 		t.Errorf("limits (-want +got):\n%s", diff)
 	}
 }
@@ -95,7 +96,9 @@ func TestDefaultIsTheShippedFile(t *testing.T) {
 // TestCommentedExamples: what the comments of the shipped file show works when it is uncommented.
 func TestCommentedExamples(t *testing.T) {
 	text := string(guantong.DefaultConfig)
-	for _, empty := range []string{"employers: {}\n", "platforms: {}\n", "  off: []\n", "  levels: {}\n", "  relations: []\n"} {
+	t.Setenv("GUANTONG_ROBOT", "https://oapi.dingtalk.com/robot/send?access_token=0123456789abcdef")
+	t.Setenv("GUANTONG_ROBOT_SECRET", "SEC0123456789abcdef")
+	for _, empty := range []string{"employers: {}\n", "platforms: {}\n", "notify: {}\n", "  off: []\n", "  levels: {}\n", "  relations: []\n"} {
 		if !strings.Contains(text, empty) {
 			t.Fatalf("the shipped file has no %q", empty)
 		}
@@ -127,6 +130,9 @@ func TestCommentedExamples(t *testing.T) {
 	own := annex.PlatformHeadings{"湖南省劳务协作平台": {annex.Phone: {"务工人员电话", "本人手机"}, annex.NotRead: {"对接人", "对接日期"}}}
 	if diff := cmp.Diff(own, c.Platforms); diff != "" {
 		t.Errorf("platforms (-want +got):\n%s", diff)
+	}
+	if r := c.Notify.Robots; len(r) != 1 || r[0].Kind != notify.DingTalk || r[0].Secret != "SEC0123456789abcdef" || !r[0].Wants(notify.Deadline) || r[0].PerDay != 20 {
+		t.Errorf("robots are %+v", r)
 	}
 	want := check.Overrides{
 		Off:    []string{"A1-AGE-OLD", "A1-HEAD"},
@@ -206,6 +212,8 @@ func TestFaults(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatal("no files to test", err)
 	}
+	t.Setenv("GUANTONG_WECOM", "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=geheim")
+	t.Setenv("GUANTONG_PLAIN", "http://example.com/geheim")
 	for _, file := range files {
 		name := strings.TrimSuffix(filepath.Base(file), ".yaml")
 		t.Run(name, func(t *testing.T) {

@@ -36,6 +36,7 @@ func (c *Config) Describe(w io.Writer) {
 	}
 	line("状态页：http://%s", c.Web.Listen)
 	describeSchedules(line, c.Schedules)
+	c.Notify.describe(line)
 	line("返岗单位对照：%d 条", len(c.Employers))
 	for _, e := range slices.Sorted(maps.Keys(c.Employers)) {
 		line("  %s → %s", e, c.Employers[e])
@@ -61,8 +62,8 @@ func (c *Config) Describe(w io.Writer) {
 	if !c.Archives {
 		line("存档：不存")
 	}
-	line("上限：每个工作簿 %d MB，解压后 %d MB；同时读取工作簿数%s；每次运行 %d 分钟",
-		c.Limits.File>>20, c.Limits.Unzipped>>20, parallel, int(c.Limits.Run.Minutes()))
+	line("上限：每个工作簿 %d MB，解压后 %d MB；每张表 %d 条记录；同时读取工作簿数%s；每次运行 %d 分钟",
+		c.Limits.File>>20, c.Limits.Unzipped>>20, c.Limits.Records, parallel, int(c.Limits.Run.Minutes()))
 }
 
 func (s *Store) describe(line func(format string, args ...any)) {

@@ -24,7 +24,7 @@ func expand(v value) string {
 		name := ref[2 : len(ref)-1]
 		s, ok := os.LookupEnv(name)
 		if !ok {
-			v.fail("先设置这个环境变量，或直接写出路径", "环境变量 %s 没有设置", excerpt(name))
+			v.fail("先设置这个环境变量；是路径的，也可以直接写出来", "环境变量 %s 没有设置", excerpt(name))
 		}
 		return s
 	})

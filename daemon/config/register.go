@@ -19,7 +19,7 @@ func (r *reader) county(where, units object) *county.County {
 	before := len(r.faults)
 	name := properName(where.need("name"))
 	code := countyCode(where.need("code"))
-	aliases := aliases(where.get("aliases"))
+	others, stations := aliases(where.get("aliases")), aliases(where.get("stations"))
 	townships := townships(units.need("townships"))
 	departments := departments(units)
 
@@ -34,8 +34,11 @@ func (r *reader) county(where, units object) *county.County {
 		return nil
 	}
 	c := county.New(name, code, register(townships), list(departments))
-	for _, a := range aliases {
+	for _, a := range others {
 		c.Aliases = append(c.Aliases, a.text)
+	}
+	for _, s := range stations {
+		c.Stations = append(c.Stations, s.text)
 	}
 	resolve(c, townships, departments)
 	return c

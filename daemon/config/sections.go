@@ -7,8 +7,8 @@ import (
 
 // sections lists the settings that each part of the file may have.
 var sections = map[string][]string{
-	"":           {"county", "units", "campaign", "store", "database", "schedules", "employers", "platforms", "rules", "dispatch", "circular", "limits", "archives", "web"},
-	"county":     {"name", "code", "timezone", "aliases"},
+	"":           {"county", "units", "campaign", "store", "database", "schedules", "employers", "platforms", "rules", "dispatch", "circular", "limits", "archives", "web", "notify"},
+	"county":     {"name", "code", "timezone", "aliases", "stations"},
 	"units":      {"townships", "departments"},
 	"township":   {"name", "aliases", "villages"},
 	"village":    {"name", "aliases"},
@@ -23,8 +23,10 @@ var sections = map[string][]string{
 	"relation":   {"rule", "annex", "name", "level", "when", "expr", "expect", "field", "message", "advice"},
 	"dispatch":   {"employer_minimum"},
 	"circular":   {"issuer", "to", "number", "red_heading"},
-	"limits":     {"file_mb", "unzipped_mb", "parallel", "run_minutes"},
+	"limits":     {"file_mb", "unzipped_mb", "records", "parallel", "run_minutes"},
 	"web":        {"listen"},
+	"notify":     {"deadline_minutes", "robots"},
+	"robot":      {"name", "kind", "url", "secret", "events", "per_day"},
 }
 
 // settingNames are the names of all settings.

@@ -35,6 +35,7 @@ func (r *reader) config(root value) *Config {
 	archives := top.get("archives")
 	c.Archives = !archives.present() || archives.yes()
 	c.Web = web(top.get("web").object("web"))
+	c.Notify = notified(top.get("notify").object("notify"))
 	return c
 }
 
@@ -123,6 +124,7 @@ func share(v value, standard float64) float64 {
 const (
 	fileMB     = 20
 	unzippedMB = 200
+	records    = 20000
 	runMinutes = 30
 )
 
@@ -133,6 +135,7 @@ func limits(o object) Limits {
 	return Limits{
 		File:     mb("file_mb", fileMB),
 		Unzipped: mb("unzipped_mb", unzippedMB),
+		Records:  standardInteger(o.get("records"), records, 1, 200_000),
 		Parallel: o.get("parallel").integer(0, 64),
 		Run:      time.Duration(standardInteger(o.get("run_minutes"), runMinutes, 1, 24*60)) * time.Minute,
 	}

@@ -19,6 +19,9 @@ func parseYAML(data []byte) (ast.Node, []Fault) {
 	if f, ok := encodingFault(data); ok {
 		return nil, []Fault{f}
 	}
+	if f, ok := depthFault(data); ok {
+		return nil, []Fault{f}
+	}
 	text := strings.NewReplacer("\ufeff", "", "\r\n", "\n", "\r", "\n").Replace(string(data))
 	text, faults, guessed := mendLines(text)
 	file, err := parse([]byte(text))

@@ -32,6 +32,7 @@ func codeDigest(c *codec.Coder, d *Digest, r *annex.Reader) {
 	codec.Text(c, &d.Workbook)
 	codec.List(c, &d.Findings, codeFinding)
 	codec.List(c, &d.Unknown, codec.Text[string])
+	codec.List(c, &d.Crowded, codec.Text[string])
 	codec.List(c, &d.Sheets, func(c *codec.Coder, s *Sheet) { codeSheet(c, s, r) })
 }
 
@@ -47,6 +48,7 @@ func codeFinding(c *codec.Coder, f *check.Finding) {
 	codec.Text(c, &f.Value)
 	codec.Text(c, &f.Message)
 	codec.Text(c, &f.Advice)
+	codec.Number(c, &f.Stands)
 }
 
 func codeSheet(c *codec.Coder, s *Sheet, r *annex.Reader) {
@@ -90,6 +92,7 @@ func codeRecords(c *codec.Coder, r *survey.Records, sheet *annex.Sheet) {
 	codec.List(c, &r.Seekers, func(c *codec.Coder, x *survey.Seeker) { codeSeeker(c, x, sheet) })
 	codec.List(c, &r.Enterprises, func(c *codec.Coder, e *survey.Enterprise) { codeEnterprise(c, e, sheet) })
 	codec.List(c, &r.Posts, func(c *codec.Coder, p *survey.Post) { codePost(c, p, sheet) })
+	codec.List(c, &r.Outcomes, func(c *codec.Coder, o *survey.Outcome) { codeOutcome(c, o, sheet) })
 	codec.List(c, &r.Platform, func(c *codec.Coder, p *survey.PlatformRecord) { codePlatform(c, p, sheet) })
 }
 
@@ -116,6 +119,7 @@ func codeWorker(c *codec.Coder, w *survey.Worker, sheet *annex.Sheet) {
 	}
 	codeWhen(c, &w.Returned.When)
 	c.Flag(&w.Returned.Said)
+	c.Flag(&w.Returned.Denied)
 	c.Flag(&w.Returned.Unclear)
 	codeDestination(c, &w.Place)
 	codec.Text(c, &w.Firm)
@@ -207,6 +211,18 @@ func codePost(c *codec.Coder, p *survey.Post, sheet *annex.Sheet) {
 	codec.Text(c, &p.Pay)
 	codeWhen(c, &p.Start)
 	codec.Text(c, &p.Contact)
+}
+
+func codeOutcome(c *codec.Coder, o *survey.Outcome, sheet *annex.Sheet) {
+	codePlace(c, &o.At, sheet)
+	codec.Text(c, &o.Task)
+	codec.Text(c, &o.Who)
+	codec.Text(c, &o.Result)
+	codec.Text(c, &o.Text)
+	codeWhen(c, &o.Day)
+	codec.Text(c, &o.By)
+	codeWhen(c, &o.Agreed)
+	codec.Text(c, &o.Remark)
 }
 
 func codePlace(c *codec.Coder, at *annex.At, sheet *annex.Sheet) {

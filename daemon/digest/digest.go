@@ -15,6 +15,7 @@ type Digest struct {
 	Sheets      []Sheet
 	Findings    []check.Finding
 	Unknown     []string // the tabs that hold something and are none of the known forms
+	Crowded     []string // the tabs of more records than are read
 	Unreadable  bool     // nothing could be read
 	Unasked     bool     // nothing could be read, for the store did not answer: another try may help
 	Foreign     bool     // it is no workbook
@@ -28,10 +29,9 @@ type Digest struct {
 type Sheet struct {
 	*annex.Sheet
 	survey.Records
-	Tab     int       // position in the workbook
-	Kept    civil.Day // the day when it was last read, if it could not be read in this run; else zero
-	Key     string    // of its excerpt, if that is known
-	Excerpt []byte    // of a sheet that was just read; else nil
+	Tab  int       // position in the workbook
+	Kept civil.Day // the day when it was last read, if it could not be read in this run; else zero
+	Key  string    // of its excerpt, if that is known
 }
 
 // PassedOver is how many rows with figures were passed over as no records.

@@ -1,6 +1,8 @@
 package digest
 
 import (
+	"slices"
+
 	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/county"
@@ -15,11 +17,13 @@ type Reader struct {
 	annexes   *annex.Reader
 	rules     *check.Rules
 	gazetteer *region.Gazetteer
+
+	Records int // the most records that a tab may have; 0: any number
 }
 
 // NewReader is a reader for a county, under the rules in force.
 func NewReader(c *county.County, a *annex.Reader, r *check.Rules, g *region.Gazetteer) *Reader {
-	return &Reader{c, a, r, g}
+	return &Reader{county: c, annexes: a, rules: r, gazetteer: g}
 }
 
 // Unreadable is the digest of a workbook that cannot be read, with what is wrong and what to do, for people.
@@ -55,8 +59,18 @@ func (r *Reader) Read(snapshot sheets.Snapshot) Digest {
 
 // tab adds what one tab says to its workbook's digest.
 func (r *Reader) tab(d *Digest, tab int, from *sheets.Sheet) {
-	for i, sheet := range r.annexes.Sheets(d.Workbook, from.Name, &from.Grid) {
+	all := r.annexes.Sheets(d.Workbook, from.Name, &from.Grid)
+	if n := count(all); r.Records > 0 && n > r.Records {
+		all[0].Hidden = from.Hidden
+		d.Crowded = append(d.Crowded, from.Name)
+		d.Findings = append(d.Findings, r.rules.Crowded(all[0], n, r.Records)...)
+		return
+	}
+	for i, sheet := range all {
 		sheet.Hidden = from.Hidden
+		if i == 0 {
+			d.Findings = append(d.Findings, r.rules.Lines(sheet, from.Broken, from.Endless, from.Cut)...)
+		}
 		if sheet.Kind == annex.Unknown {
 			if len(from.Grid.Rows) > 0 {
 				d.Unknown = append(d.Unknown, sheet.Name)
@@ -71,40 +85,57 @@ func (r *Reader) tab(d *Digest, tab int, from *sheets.Sheet) {
 		}
 		d.Findings = append(d.Findings, r.rules.Sheet(sheet, r.county, digested.Len())...)
 		d.Findings = append(d.Findings, found...)
+		sheet.Passed = slices.DeleteFunc(sheet.Passed, func(p annex.Passed) bool { return !p.Figures })
 		// Cells take much more memory than the records that were made of them.
 		sheet.Release()
 		d.Sheets = append(d.Sheets, digested)
 	}
 }
 
+// count is how many records sheets have that hold records.
+func count(all []*annex.Sheet) (n int) {
+	for _, s := range all {
+		if s.Kind != annex.Unknown && !s.Kind.Rollup() {
+			for range s.Rows() {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // rows reads the records of a sheet of so many rows and checks each by itself.
 func (r *Reader) rows(d *Sheet, most int) []check.Finding {
-	var found []check.Finding
+	var found check.Pile
 	placer := survey.NewPlacer(r.gazetteer)
 	for row := range d.Rows() {
 		switch d.Kind {
 		case annex.Workers:
 			w := placer.Worker(row)
-			found = append(found, r.rules.Worker(row, &w)...)
+			found.Add(r.rules.Worker(row, &w)...)
 			if d.Workers == nil {
 				d.Workers = make([]survey.Worker, 0, most) // the largest of all lists does not grow by steps
 			}
 			d.Workers = append(d.Workers, w)
 		case annex.Seekers:
 			x := survey.Seeker{Seeker: row.Seeker()}
-			found = append(found, r.rules.Seeker(row, &x)...)
+			found.Add(r.rules.Seeker(row, &x)...)
 			d.Seekers = append(d.Seekers, x)
 		case annex.Employers:
 			e := placer.Enterprise(row)
-			found = append(found, r.rules.Enterprise(row, &e)...)
+			found.Add(r.rules.Enterprise(row, &e)...)
 			d.Enterprises = append(d.Enterprises, e)
 		case annex.Posts:
 			d.Posts = append(d.Posts, survey.Post{Post: row.Post()})
+		case annex.Outcomes:
+			o := survey.Outcome{Outcome: row.Outcome()}
+			found.Add(r.rules.Outcome(row, &o)...)
+			d.Outcomes = append(d.Outcomes, o)
 		case annex.Platform:
 			d.Platform = append(d.Platform, placer.Platform(row))
 		default:
-			return found
+			return found.All()
 		}
 	}
-	return found
+	return found.All()
 }

@@ -37,7 +37,8 @@ func (j *Journal) account(ctx context.Context, kind string, slots []time.Time, s
 		}
 		_, err := tx.ExecContext(ctx, `INSERT INTO run (kind, slot, state, turn)
 			VALUES ($1, $2, 'waiting', (SELECT coalesce(max(turn), 0) + 1 FROM run))
-			ON CONFLICT (kind, slot) DO UPDATE SET state = excluded.state, turn = excluded.turn, error = '', doubted = 0,
+			ON CONFLICT (kind, slot) DO UPDATE SET state = excluded.state, turn = excluded.turn, error = '',
+				doubted = CASE WHEN run.doubted = 0 THEN 0 ELSE 2 END,
 				attempts = 0, deaths = 0
 			WHERE run.state = 'missed' OR run.doubted = 1 AND run.state <> 'running'`, kind, due.Unix())
 		if err != nil {
@@ -109,8 +110,8 @@ func (j *Journal) waiting(ctx context.Context) (jobs []job, err error) {
 }
 
 // claim begins an attempt at a run, which a version of the program makes; ok is false if it is not to be made: it is done,
-// or there is a later order.
-func (j *Journal) claim(ctx context.Context, w job, version string, now time.Time) (attempt int, ok bool, err error) {
+// or there is a later order. anew says that it was made before, while the clock was ahead.
+func (j *Journal) claim(ctx context.Context, w job, version string, now time.Time) (attempt int, anew, ok bool, err error) {
 	err = j.atomically(ctx, func(tx *sql.Tx) error {
 		if err := supersede(ctx, tx, w.Run); err != nil {
 			return err
@@ -120,25 +121,30 @@ func (j *Journal) claim(ctx context.Context, w job, version string, now time.Tim
 			WHERE kind = $1 AND slot = $2 AND turn = $3 AND state IN ('waiting', 'abandoned', 'running', 'unfinished', 'failed')
 			AND deaths + CASE WHEN state = 'running' THEN 1 ELSE 0 END < $6
 			AND turn = (SELECT max(turn) FROM run AS other WHERE other.kind = run.kind)
-			RETURNING attempts`, w.Run, w.Slot, w.Turn, now.Unix(), version, deaths).Scan(&attempt)
+			RETURNING attempts, CASE WHEN doubted = 2 THEN 1 ELSE 0 END`, w.Run, w.Slot, w.Turn, now.Unix(), version, deaths).Scan(&attempt, &anew)
 		ok = err == nil
 		if errors.Is(err, sql.ErrNoRows) {
 			return nil
 		}
 		return err
 	})
-	return attempt, ok && err == nil, err
+	return attempt, anew, ok && err == nil, err
 }
 
 // end records what became of an attempt, unless another one has begun since.
-func (j *Journal) end(ctx context.Context, w job, attempt int, result Entry, now time.Time) error {
+func (j *Journal) end(ctx context.Context, w job, attempt int, result Entry, archived bool, now time.Time) error {
 	findings, err := json.Marshal(result.Findings)
 	if err != nil {
 		return err
 	}
-	_, err = j.db.ExecContext(ctx, `UPDATE run SET state = $5, finished = $6, took = $7, summary = $8, error = $9, findings = $10
+	kept := ""
+	if archived {
+		kept = "archived"
+	}
+	_, err = j.db.ExecContext(ctx, `UPDATE run SET state = $5, finished = $6, took = $7, summary = $8, error = $9, findings = $10,
+			doubted = CASE WHEN doubted = 2 AND $11 = 'archived' THEN 0 ELSE doubted END
 		WHERE kind = $1 AND slot = $2 AND turn = $3 AND attempts = $4 AND state = 'running'`,
-		w.Run, w.Slot, w.Turn, attempt, string(result.State), now.Unix(), result.Took.Milliseconds(), result.Summary, result.Error, string(findings))
+		w.Run, w.Slot, w.Turn, attempt, string(result.State), now.Unix(), result.Took.Milliseconds(), result.Summary, result.Error, string(findings), kept)
 	return err
 }
 

@@ -16,6 +16,8 @@ import (
 	"github.com/riverqueue/river/riverdriver/riversqlite"
 	"github.com/riverqueue/river/rivermigrate"
 	"github.com/riverqueue/river/rivertype"
+
+	"guantong/daemon/memory"
 )
 
 // Database is where the journal and the queue are.
@@ -38,16 +40,16 @@ func SQLite(ctx context.Context, db *sql.DB) (*Database, error) {
 func Postgres(ctx context.Context, url string) (*Database, error) {
 	config, err := pgxpool.ParseConfig(url)
 	if err != nil {
-		return nil, errors.New("PostgreSQL 数据库的地址不对，应写成 postgres://用户:密码@主机:5432/数据库")
+		return nil, memory.ErrAddress
 	}
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
-		return nil, fmt.Errorf("打不开 PostgreSQL 数据库：%w", err)
+		return nil, memory.NoServer(err)
 	}
 	d := &Database{db: stdlib.OpenDBFromPool(pool), pool: pool}
 	if err := d.migratePostgres(ctx); err != nil {
 		d.Close()
-		return nil, fmt.Errorf("打不开 PostgreSQL 数据库，请检查地址、密码，以及服务器是否在运行：%w", err)
+		return nil, memory.NoServer(err)
 	}
 	return d, nil
 }
@@ -115,11 +117,18 @@ func (d *Database) queue(e *Engine) (queue, error) {
 	if err := river.AddWorkerSafely(workers, &worker{engine: e}); err != nil {
 		return nil, err
 	}
+	queues := map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 1}}
+	if e.o.Outbox != nil {
+		if err := river.AddWorkerSafely(workers, &teller{outbox: e.o.Outbox, backoff: e.o.Backoff}); err != nil {
+			return nil, err
+		}
+		queues[tellQueue] = river.QueueConfig{MaxWorkers: tellers}
+	}
 	config := &river.Config{
 		FetchPollInterval:    100 * time.Millisecond,
 		JobTimeout:           jobTimeout(e.o.Limit),
 		Logger:               slog.New(warnings{e.o.Log.Handler(), e.down}),
-		Queues:               map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 1}},
+		Queues:               queues,
 		RescueStuckJobsAfter: rescueAfter(e.o.Limit),
 		SoftStopTimeout:      e.o.Grace,
 		Workers:              workers,

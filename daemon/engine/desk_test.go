@@ -14,6 +14,7 @@ import (
 
 	"guantong/daemon/engine"
 	"guantong/daemon/memory"
+	"guantong/daemon/notify"
 )
 
 var zone = time.FixedZone("CST", 8*60*60)
@@ -49,6 +50,7 @@ func (c *clock) set(t time.Time) {
 type calls struct {
 	mu   sync.Mutex
 	made map[string]int
+	anew []string                                                         // the runs that were told that they had been made too early
 	do   func(ctx context.Context, slot time.Time) (engine.Report, error) // what a run does; nil: it is right
 }
 
@@ -64,11 +66,14 @@ func key(kind string, slot time.Time) string {
 
 // kind is a kind of run on a schedule.
 func (c *calls) kind(name string, s cron.Schedule) engine.Kind {
-	return engine.Kind{Name: name, Title: name, Schedule: s, Run: func(ctx context.Context, slot time.Time) (engine.Report, error) {
+	return engine.Kind{Name: name, Title: name, Schedule: s, Run: func(ctx context.Context, slot time.Time, anew bool) (engine.Report, error) {
 		c.mu.Lock()
+		if anew {
+			c.anew = append(c.anew, key(name, slot))
+		}
 		do := c.do
 		c.mu.Unlock()
-		report, err := engine.Report{Right: true, Summary: "好"}, error(nil)
+		report, err := engine.Report{Right: true, Summary: "好", Archived: true}, error(nil)
 		if do != nil {
 			report, err = do(ctx, slot)
 		}
@@ -124,6 +129,9 @@ type desk struct {
 
 	backoff func(attempt int) time.Duration
 
+	outbox  func() *engine.Outbox // nil: nobody is told
+	failure func(engine.Kind, time.Time, string) (notify.Message, bool)
+
 	version string // of the program
 	path    string
 	url     string // of a PostgreSQL database; empty for SQLite at the path
@@ -174,8 +182,12 @@ func (d *desk) openDatabase() {
 }
 
 func (d *desk) options() engine.Options {
-	return engine.Options{Kinds: d.kinds, Version: d.version, Now: d.clock.Now, Log: slog.New(slog.DiscardHandler), Limit: d.limit, Grace: d.grace,
-		Backoff: d.backoff}
+	o := engine.Options{Kinds: d.kinds, Version: d.version, Now: d.clock.Now, Log: slog.New(slog.DiscardHandler), Limit: d.limit, Grace: d.grace,
+		Backoff: d.backoff, Failure: d.failure}
+	if d.outbox != nil {
+		o.Outbox = d.outbox()
+	}
+	return o
 }
 
 // stop stops the engine as SIGTERM does.

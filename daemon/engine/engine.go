@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/robfig/cron/v3"
+
+	"guantong/daemon/notify"
 )
 
 // Kind is a kind of run.
@@ -17,15 +19,18 @@ type Kind struct {
 	Name     string // for programs: daily
 	Title    string // for people: 日报
 	Schedule cron.Schedule
-	Run      func(ctx context.Context, slot time.Time) (Report, error) // makes the run of one slot; an error means: try again
+	// Run makes the run of one slot; an error means: try again. anew says that it was made before, while the clock was ahead.
+	Run func(ctx context.Context, slot time.Time, anew bool) (Report, error)
 }
 
 // Report is what a run says of itself.
 type Report struct {
-	Right    bool           // everything was read, published and ties out
-	Left     string         // what another try may still do, and what stood in its way, for people; empty if there is nothing
-	Summary  string         // for people
-	Findings map[string]int // by level
+	Right    bool            // everything was read, published and ties out
+	Left     string          // what another try may still do, and what stood in its way, for people; empty if there is nothing
+	Summary  string          // for people
+	Findings map[string]int  // by level
+	News     *notify.Message // what robots are told when the run is done; nil for nothing
+	Archived bool            // what it reported has its place for ever
 }
 
 // Options are what an engine works with.
@@ -37,6 +42,9 @@ type Options struct {
 	Limit   time.Duration                   // how long a run takes at most
 	Grace   time.Duration                   // how long a run may go on once the engine is to stop
 	Backoff func(attempt int) time.Duration // how long to wait after an attempt that failed; they count from 1
+
+	Outbox  *Outbox                                                            // what robots are told goes there; nil: there are none
+	Failure func(k Kind, slot time.Time, reason string) (notify.Message, bool) // what they are told of a run that failed; false for nothing
 }
 
 // attempts is how often a run is tried before it counts as failed. It is tried all the same until the next one of its kind is due:
@@ -59,15 +67,14 @@ type Engine struct {
 	o       Options
 	journal *Journal
 	queue   queue
-	alone   bool                 // no other engine works on this database
 	looked  map[string]time.Time // for each kind, up to when its slots were looked at
 	clock   clock
-	outage  *outage // of a database on a server; nil for a file
+	outage  *outage // of a database on a server, which other engines work on as well; nil for a file
 }
 
 // Open prepares an engine on a database, which stays the caller's to close.
 func Open(d *Database, o Options) (*Engine, error) {
-	e := &Engine{o: o, journal: d.Journal(), alone: d.pool == nil, looked: map[string]time.Time{}}
+	e := &Engine{o: o, journal: d.Journal(), looked: map[string]time.Time{}}
 	if d.pool != nil {
 		e.outage = &outage{ping: d.Ping, log: o.Log, now: time.Now}
 	}
@@ -85,7 +92,7 @@ func (e *Engine) Run(ctx context.Context, ready func()) error {
 		return err
 	}
 	ready()
-	if e.outage != nil {
+	if !e.alone() {
 		go e.outage.watch(ctx)
 	}
 	for {
@@ -100,14 +107,17 @@ func (e *Engine) Run(ctx context.Context, ready func()) error {
 	}
 }
 
+// alone tells whether no other engine works on this database.
+func (e *Engine) alone() bool { return e.outage == nil }
+
 // down tells whether the database does not answer, which is then said already.
-func (e *Engine) down() bool { return e.outage != nil && e.outage.down() }
+func (e *Engine) down() bool { return !e.alone() && e.outage.down() }
 
 // start takes up what a program that died left behind, and what became due meanwhile.
 func (e *Engine) start(ctx context.Context) error {
 	err := e.plan(ctx)
-	if err == nil && e.alone { // elsewhere others may be at it, and River finds out which are not
-		err = e.journal.recover(ctx)
+	if err == nil && e.alone() { // elsewhere others may be at it, and River finds out which are not
+		err = errors.Join(e.journal.recover(ctx), e.o.Outbox.recover(ctx))
 	}
 	if err != nil {
 		return fmt.Errorf("读写运行记录时出错：%w", err)
@@ -212,5 +222,5 @@ func (e *Engine) enqueue(ctx context.Context) error {
 			return err
 		}
 	}
-	return nil
+	return e.enqueueNotices(ctx)
 }

@@ -3,6 +3,8 @@ package engine_test
 import (
 	"context"
 	"errors"
+	"fmt"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -101,6 +103,29 @@ func TestClockAheadInTheMorning(t *testing.T) {
 	d.wants("daily", "2020-02-24 17:00", engine.Done, 2)
 	d.tick(at("2020-02-24 17:05"))
 	d.wants("daily", "2020-02-24 17:00", engine.Done, 2)
+	if want := []string{"daily 2020-02-24 17:00"}; !slices.Equal(d.calls.anew, want) {
+		t.Errorf("made anew are %v, want %v", d.calls.anew, want)
+	}
+}
+
+// A clock that starts in another year makes nobody doubt what was made while it was right.
+func TestClockYearsBehind(t *testing.T) {
+	d := newDesk(t, "2020-02-23 16:00")
+	d.start()
+	for day := 23; day < 28; day++ {
+		d.tick(at(fmt.Sprintf("2020-02-%d 17:00", day)))
+	}
+	d.stop()
+	d.clock.set(at("2018-01-01 18:00"))
+	d.start()
+	d.quiet()
+	d.tick(at("2020-02-28 08:00"))
+	d.quiet()
+	for day := 23; day < 28; day++ {
+		d.wants("daily", fmt.Sprintf("2020-02-%d 17:00", day), engine.Done, 1)
+	}
+	d.tick(at("2020-02-28 17:00"))
+	d.wants("daily", "2020-02-28 17:00", engine.Done, 1)
 }
 
 // What could not be written is tried again until the next slot is due, and is done when nothing is left.

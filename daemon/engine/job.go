@@ -56,7 +56,7 @@ func (w *worker) Work(ctx context.Context, j *river.Job[job]) error {
 	if !known { // it is in the settings of another engine, or was in those of an earlier start
 		return river.JobSnooze(time.Minute)
 	}
-	attempt, ok, err := e.journal.claim(ctx, j.Args, e.o.Version, e.now())
+	attempt, anew, ok, err := e.journal.claim(ctx, j.Args, e.o.Version, e.now())
 	if err != nil || !ok {
 		return err
 	}
@@ -64,12 +64,13 @@ func (w *worker) Work(ctx context.Context, j *river.Job[job]) error {
 	log := e.o.Log.With("run", k.Name, "slot", slot.Format(time.RFC3339), "attempt", attempt)
 	log.Info("运行开始")
 	began := time.Now()
-	report, err := runInTime(ctx, k, slot)
+	report, err := runInTime(ctx, k, slot, anew)
 	result := conclude(ctx, report, err, attempt >= attempts)
 	result.Took = time.Since(began)
 	log.Info("运行结束", "state", string(result.State), "summary", result.Summary, "error", result.Error)
+	e.tell(context.WithoutCancel(ctx), k, slot, report, result)
 	// The context may be over. What became of the attempt is written all the same.
-	if err := e.journal.end(context.WithoutCancel(ctx), j.Args, attempt, result, e.now()); err != nil {
+	if err := e.journal.end(context.WithoutCancel(ctx), j.Args, attempt, result, report.Archived, e.now()); err != nil {
 		return fmt.Errorf("记录运行结果时出错：%w", err)
 	}
 	switch result.State {
@@ -104,13 +105,13 @@ const heed = 2 * time.Second
 
 // runInTime makes one run, and leaves it behind if it goes on after its context is over: it waits for something that
 // heeds no context, and nothing else must wait for that.
-func runInTime(ctx context.Context, k Kind, slot time.Time) (Report, error) {
+func runInTime(ctx context.Context, k Kind, slot time.Time, anew bool) (Report, error) {
 	ended := make(chan struct{})
 	var r Report // read once the run has ended
 	var e error
 	go func() {
 		defer close(ended)
-		r, e = runSafely(ctx, k, slot)
+		r, e = runSafely(ctx, k, slot, anew)
 	}()
 	select {
 	case <-ended:
@@ -126,13 +127,13 @@ func runInTime(ctx context.Context, k Kind, slot time.Time) (Report, error) {
 }
 
 // runSafely makes one run and turns a panic into an error.
-func runSafely(ctx context.Context, k Kind, slot time.Time) (r Report, err error) {
+func runSafely(ctx context.Context, k Kind, slot time.Time, anew bool) (r Report, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("程序内部错误：%v", p)
 		}
 	}()
-	return k.Run(ctx, slot)
+	return k.Run(ctx, slot, anew)
 }
 
 // kind is the kind of a name.

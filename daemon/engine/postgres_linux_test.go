@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"os/exec"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"time"
 
 	"guantong/daemon/engine"
+	"guantong/daemon/notify"
 	"guantong/daemon/pgtest"
 )
 
@@ -94,6 +96,39 @@ func TestShared(t *testing.T) {
 		for kind, slot := range map[string]time.Time{"daily": at("2020-02-24 17:00"), "dispatch": at("2020-02-24 08:00")} {
 			both[0].wants(kind, slot.AddDate(0, 0, day).Format("2006-01-02 15:04"), engine.Done, 1)
 		}
+	}
+	for _, d := range both {
+		d.stop()
+	}
+	toldAmongOthers(t, url)
+}
+
+// toldAmongOthers: engines that share a database tell of each run once, and together no more than so many a day.
+func toldAmongOthers(t *testing.T, url string) {
+	one := everything
+	one.PerDay = 1
+	a, p := told(t, one)
+	b, _ := told(t)
+	b.calls, b.clock, b.outbox = a.calls, a.clock, func() *engine.Outbox {
+		return b.db.Outbox(engine.OutboxOptions{Robots: []notify.Robot{one}, Send: p.send, Zone: zone, Now: a.clock.Now, Log: slog.New(slog.DiscardHandler)})
+	}
+	a.clock.set(at("2020-03-24 08:00"))
+	for _, d := range []*desk{a, b} {
+		d.url, d.kinds = url, []engine.Kind{a.calls.kind("circular", daily(t, "0 9,17 * * *"))}
+		d.start()
+	}
+	for day := range 3 {
+		for _, hour := range []string{"09:00", "17:00"} {
+			now := at("2020-03-24 "+hour).AddDate(0, 0, day)
+			a.tick(now)
+			b.tick(now)
+			for b.settled()[0].Slot.Before(now) {
+				time.Sleep(5 * time.Millisecond)
+			}
+		}
+	}
+	if got := p.received(); len(got) != 3 {
+		t.Errorf("received %v", got)
 	}
 }
 

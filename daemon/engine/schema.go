@@ -33,8 +33,31 @@ var migrations = []string{
 	// How often the program died in the middle of the run. Of earlier runs that failed nobody is to try again.
 	`ALTER TABLE run ADD COLUMN deaths BIGINT NOT NULL DEFAULT 0`,
 	`UPDATE run SET deaths = 5 WHERE state = 'failed'`,
-	// 1 if the clock showed an earlier time than the run's after it was made.
+	// 1 if the clock showed an earlier time than the run's after it was made; 2 if it was ordered once more for that.
 	`ALTER TABLE run ADD COLUMN doubted BIGINT NOT NULL DEFAULT 0`,
+	// What robots are told: a row for each robot and each event of each slot, once.
+	`CREATE TABLE notice (
+		robot    TEXT   NOT NULL,
+		event    TEXT   NOT NULL,
+		kind     TEXT   NOT NULL,
+		slot     BIGINT NOT NULL,
+		message  TEXT   NOT NULL, -- JSON
+		state    TEXT   NOT NULL,
+		turn     BIGINT NOT NULL DEFAULT 1, -- which order to send it is; only the last counts
+		attempts BIGINT NOT NULL DEFAULT 0,
+		counted  TEXT   NOT NULL DEFAULT '', -- the day of whose messages it is one
+		posted   BIGINT NOT NULL,
+		until    BIGINT NOT NULL, -- when nobody needs it any more
+		ended    BIGINT NOT NULL DEFAULT 0,
+		error    TEXT   NOT NULL DEFAULT '',
+		PRIMARY KEY (robot, event, kind, slot)
+	);
+	CREATE TABLE told (
+		robot    TEXT   NOT NULL,
+		day      TEXT   NOT NULL,
+		messages BIGINT NOT NULL,
+		PRIMARY KEY (robot, day)
+	)`,
 }
 
 // migrateJournal brings the journal's tables up to date. Each migration that it has seen is a row of its own table.

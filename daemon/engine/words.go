@@ -46,3 +46,16 @@ func (e *Entry) Advice() string {
 	}
 	return ""
 }
+
+// Title is what people call the state of a message.
+func (t *Told) Title() string {
+	switch {
+	case t.Sent:
+		return "发到了"
+	case t.Waits && t.Reason != "":
+		return "还没有发到，过一会儿再试。原因：" + t.Reason
+	case t.Waits:
+		return "正要发"
+	}
+	return "没有发到，不再发。原因：" + t.Reason
+}

@@ -2,22 +2,32 @@ package memory
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/stdlib"
 )
+
+// ErrAddress is an address of a PostgreSQL database that cannot be understood. It does not hold the address, in which the password is.
+var ErrAddress = errors.New("PostgreSQL 数据库的地址不对，应写成 postgres://用户:密码@主机:5432/数据库")
+
+// NoServer says for people that a PostgreSQL database does not answer. pgx leaves the password out of its errors.
+func NoServer(err error) error {
+	return fmt.Errorf("打不开 PostgreSQL 数据库，请检查地址、密码，以及服务器是否在运行：%w", err)
+}
 
 // OpenShared opens the memory in a PostgreSQL database, which several machines have in common. The error never holds the
 // password.
 func OpenShared(ctx context.Context, url string) (*Memory, error) {
 	config, err := pgx.ParseConfig(url)
 	if err != nil {
-		return nil, errAddress
+		return nil, ErrAddress
 	}
 	m := &Memory{db: stdlib.OpenDB(*config), path: "PostgreSQL"}
 	if err := m.prepare(ctx); err != nil {
 		_ = m.Close()
-		return nil, noServer(err)
+		return nil, NoServer(err)
 	}
 	return m, nil
 }

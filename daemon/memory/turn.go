@@ -3,7 +3,6 @@ package memory
 import (
 	"context"
 	"errors"
-	"fmt"
 	"hash/fnv"
 	"time"
 
@@ -18,16 +17,16 @@ type turn struct{ conn *pgx.Conn }
 func TakeTurn(ctx context.Context, url, county, me string, waiting func(holder string)) (interface{ Close() error }, error) {
 	config, err := pgx.ParseConfig(url)
 	if err != nil {
-		return nil, errAddress
+		return nil, ErrAddress
 	}
 	conn, err := pgx.ConnectConfig(ctx, config)
 	if err != nil {
-		return nil, noServer(err)
+		return nil, NoServer(err)
 	}
 	t := &turn{conn}
 	if err := t.take(ctx, county, me, waiting); err != nil {
 		_ = t.Close()
-		return nil, noServer(err)
+		return nil, NoServer(err)
 	}
 	return t, nil
 }
@@ -75,11 +74,4 @@ func (t *turn) Close() error {
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
 	defer cancel()
 	return t.conn.Close(ctx)
-}
-
-var errAddress = errors.New("PostgreSQL 数据库的地址不对，应写成 postgres://用户:密码@主机:5432/数据库")
-
-// noServer says for people that a PostgreSQL database does not answer. pgx leaves the password out of its errors.
-func noServer(err error) error {
-	return fmt.Errorf("打不开 PostgreSQL 数据库，请检查地址、密码，以及服务器是否在运行：%w", err)
 }

@@ -9,29 +9,26 @@ import (
 	"guantong/rules/track"
 )
 
-// What the memory of days holds: the ledger of the last day that was reported, that of the day before it, and the history.
-// A day may be run again: it then goes on from the day before once more.
+// What the memory of days holds: the ledger of the last day that was reported, those of the two before it, the history, and what of
+// all this was set aside. A day may be run again: it then goes on from the day before once more.
 const (
 	ledgerKey  = "ledger"
 	beforeKey  = "ledger before"
+	earlierKey = "ledger before that"
 	historyKey = "history"
+	asideKey   = "aside"
 )
 
-// Formats are raised when other bytes are written. What has a format that is not known is as good as nothing. A ledger of
-// format 2 is still read: it does not say what shape its fingerprints have.
+// Formats are raised when other bytes are written. What has a format that is not known is as good as nothing. Ledgers of formats 2
+// and 3 are still read: their tasks have no numbers, and the one does not say what shape its fingerprints have.
 const (
-	ledgerFormat       = 3
-	ledgerWithoutShape = 2
-	historyFormat      = 2
+	ledgerFormat         = 4
+	ledgerWithoutNumbers = 3
+	ledgerWithoutShape   = 2
+	historyFormat        = 2
 )
 
-// readLedger is the ledger under a key, an empty one if there is none that can be read; data are its bytes as they were kept, nil
-// if there is none.
-func readLedger(ctx context.Context, m Memory, key string) (l *track.Ledger, data []byte, err error) {
-	data, _, err = m.Read(ctx, key)
-	return decodeLedger(data), data, err
-}
-
+// decodeLedger is an empty ledger if the bytes are none that can be read.
 func decodeLedger(data []byte) *track.Ledger {
 	l := &track.Ledger{}
 	if !codec.Decode(data, l, codeLedger) {
@@ -41,32 +38,38 @@ func decodeLedger(data []byte) *track.Ledger {
 }
 
 func codeLedger(c *codec.Coder, l *track.Ledger) {
-	switch c.Natural(ledgerFormat) {
-	case ledgerFormat:
+	format := c.Natural(ledgerFormat)
+	switch format {
+	case ledgerFormat, ledgerWithoutNumbers:
 		l.Shape = c.Natural(l.Shape)
 	case ledgerWithoutShape:
 	default:
 		c.Fail()
 	}
+	span := codeSpan
+	if format < ledgerFormat {
+		span = codeSpanWithoutNumber
+	}
+	person := func(c *codec.Coder, p *track.Person) { codePerson(c, p, format, span) }
 	c.Day(&l.Day)
 	c.Flag(&l.Restored)
-	codec.List(c, &l.People, codePerson)
-	codec.List(c, &l.Missing, codePerson)
+	codec.List(c, &l.People, person)
+	codec.List(c, &l.Missing, person)
 	codec.List(c, &l.Units, func(c *codec.Coder, u *track.Unit) {
 		codec.Unit(c, &u.Unit)
 		c.Day(&u.First)
-		codeSpan(c, &u.Unreported)
+		span(c, &u.Unreported)
 		u.Print = survey.Print(c.Natural(uint64(u.Print)))
 	})
 	codec.List(c, &l.Gaps, func(c *codec.Coder, g *track.Gap) {
 		codec.Unit(c, &g.Unit)
 		codec.Text(c, &g.Name)
-		codeSpan(c, &g.Span)
+		span(c, &g.Span)
 		codec.Number(c, &g.Short)
 	})
 }
 
-func codePerson(c *codec.Coder, p *track.Person) {
+func codePerson(c *codec.Coder, p *track.Person, format uint64, span func(*codec.Coder, *track.Span)) {
 	codec.Plain(c, &p.Name)
 	codec.Plain(c, &p.ID)
 	codec.Plain(c, &p.Wrong)
@@ -90,20 +93,31 @@ func codePerson(c *codec.Coder, p *track.Person) {
 		codec.Text(c, &change.Was)
 	})
 	for i := range p.Tasks {
-		codeSpan(c, &p.Tasks[i])
+		if format < ledgerFormat && track.TaskKind(i) == track.Vanished {
+			continue // there was no such task
+		}
+		span(c, &p.Tasks[i])
 	}
 }
 
+// codeSpan leaves out what 办理登记 says: it is read in every run.
 func codeSpan(c *codec.Coder, s *track.Span) {
+	codeSpanWithoutNumber(c, s)
+	codec.Plain(c, &s.Number)
+	codec.Text(c, &s.Result)
+	c.Flag(&s.Agreed)
+}
+
+func codeSpanWithoutNumber(c *codec.Coder, s *track.Span) {
 	c.Day(&s.Since)
 	c.Day(&s.Done)
 	c.Flag(&s.Dropped)
 }
 
-// readHistory is the history as it was kept; false if there is none that can be read. data are its bytes, nil if there is none.
-func readHistory(ctx context.Context, m Memory) (h *track.History, data []byte, ok bool, err error) {
+// readHistory is the history under a key; false if there is none that can be read. data are its bytes, nil if there is none.
+func readHistory(ctx context.Context, m Memory, key string) (h *track.History, data []byte, ok bool, err error) {
 	h = &track.History{}
-	data, ok, err = m.Read(ctx, historyKey)
+	data, ok, err = m.Read(ctx, key)
 	if err != nil || !ok || !codec.Decode(data, h, codeHistory) {
 		return &track.History{}, data, false, err
 	}

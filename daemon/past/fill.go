@@ -2,6 +2,7 @@ package past
 
 import (
 	"context"
+	"slices"
 
 	"guantong/daemon/codec"
 	"guantong/rules/civil"
@@ -10,49 +11,50 @@ import (
 
 // fill is a day that was filled in when a later one had been reported. It is followed by a ledger of its own, which begins with
 // the sheets that it was filled in from: the ledger of all knows who was listed on the days around it, and these are not the
-// people that its figures are of. Like that one it is kept twice, in case a day is run again.
+// people that its figures are of.
 type fill struct {
-	day      civil.Day
-	base     *track.Ledger // to go on from; a zero one if there is none: nothing can be told yet
-	latest   []byte        // the last one, as it is kept
-	rewrites bool          // the last one is of the run's own day
-	next     *track.Ledger // of the run's day; nil if the run comes before what is kept
+	day     civil.Day
+	ledgers *ledgers
+	base    *track.Ledger // to go on from; a zero one if there is none: nothing can be told yet
+	next    *track.Ledger // of the run's day; nil if the run comes before what is kept
 }
 
-func (f *fill) key() string       { return ledgerKey + " " + f.day.String() }
-func (f *fill) beforeKey() string { return beforeKey + " " + f.day.String() }
-
-// readFills are the days before a run's that were filled in.
-func readFills(ctx context.Context, m Memory, h *track.History, day civil.Day) (all []*fill, err error) {
-	for _, d := range h.Until(day).Days {
+// readFills are the days before a run's that were filled in, and the run's own if it is one.
+func (t *Track) readFills(ctx context.Context, day civil.Day) (err error) {
+	days := t.History.Until(day).Days
+	if t.back != "" { // all are put back
+		days = t.History.Days
+	}
+	filled := t.overtaken && t.History.On(day) == nil
+	if filled {
+		days = append(slices.Clip(days), track.Day{Day: day, Filled: day})
+	}
+	for _, d := range days {
 		if d.Filled.IsZero() {
 			continue
 		}
 		f := &fill{day: d.Day}
-		if f.base, f.latest, err = readLedger(ctx, m, f.key()); err != nil {
-			return nil, err
+		if f.ledgers, err = readLedgers(ctx, t.tracker.Memory, d.Day.String(), t.back); err != nil {
+			return err
 		}
-		if f.base.Day >= day {
-			f.rewrites = true
-			if f.base, _, err = readLedger(ctx, m, f.beforeKey()); err != nil {
-				return nil, err
-			}
-			if f.base.Day >= day {
-				f.base = &track.Ledger{}
-			}
+		if filled && d.Day == day { // what is kept was of another life of the day
+			f.ledgers.kept = nil
 		}
-		all = append(all, f)
+		f.base = f.ledgers.before(day, t.latest)
+		t.fills = append(t.fills, f)
 	}
-	return all, nil
+	return nil
 }
 
-// commit keeps the ledger, the one before first: the program may die in between.
+// commit keeps the ledgers, the earlier ones first: the program may die in between.
 func (f *fill) commit(write func(key string, data []byte)) {
-	if f.next == nil {
-		return
+	if f.next != nil {
+		f.ledgers.add(codec.Encode(f.next, codeLedger), nil)
 	}
-	if !f.rewrites && f.latest != nil {
-		write(f.beforeKey(), f.latest)
+	changed, keys := f.ledgers.changed(), f.ledgers.keys()
+	for _, key := range slices.Backward(keys[:]) {
+		if data, ok := changed[key]; ok {
+			write(key, data)
+		}
 	}
-	write(f.key(), codec.Encode(f.next, codeLedger))
 }

@@ -278,41 +278,56 @@ func (p *program) history() (map[civil.Day]map[string][4]int, []track.Correction
 
 var anyOrder = cmp.Options{cmpopts.EquateEmpty(), cmpopts.SortSlices(func(a, b track.Correction) bool { return fmt.Sprint(a) < fmt.Sprint(b) })}
 
-// TestDaysInAnyOrder: runs, days filled in later, days run again, and runs while the clock is ahead, in any order, over sheets
+// TestDaysInAnyOrder: runs, days filled in later, days run again, and runs while the clock is ahead or behind, in any order, over sheets
 // in which anything happens between them: the history says of each day what the sheets it was made of said of it, and each
 // correction goes from what was known of that day to what is.
 func TestDaysInAnyOrder(t *testing.T) {
-	fills, ahead := 0, 0
+	fills, ahead, behind := 0, 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		random := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0))
 		o := &oracle{filled: map[civil.Day]reports{}, days: map[civil.Day]map[string][4]int{}, found: map[civil.Day][]track.Correction{}}
 		p := &program{memory: mind{}}
 		first := civil.Date(2020, 2, 25)
-		now, s, again := first+2, said{}.later(random, first+2), true
-		o.run(now, s) // a county begins with a day in its turn
-		p.run(t, now, now, s)
+		now, s := first+2, said{}
+		alone := map[civil.Day]bool{} // days that the clock, when it was behind, hid alone
 		for range 14 {
 			s = s.later(random, now)
-			switch what := rapid.IntRange(0, 9).Draw(t, "what"); {
+			what := rapid.IntRange(0, 10).Draw(t, "what")
+			day := first + civil.Day(random.IntN(int(now-first)))
+			// If such a day is run then, a clock that was ahead would have left it just so, and the run would be the first of the day.
+			if 4 <= what && what < 6 && alone[o.last()] || 6 <= what && what < 9 && alone[day] {
+				what = 0
+			}
+			if what < 10 {
+				clear(alone)
+			}
+			switch {
 			case what < 4: // a day in its turn, perhaps with some left out
 				now += civil.Day(1 + random.IntN(3))
 				o.run(now, s)
 				p.run(t, now, now, s)
-				again = true
-			case what < 6 && again: // the last once more
+			case what < 6: // the last once more
 				o.run(now, s)
 				p.run(t, now, now, s)
 			case what < 9: // a day that is over
-				day := first + civil.Day(random.IntN(int(now-first)))
 				o.run(day, s)
 				p.run(t, day, now, s)
 				fills++
-			case again: // the clock is a month ahead, for one run
+			case what == 9: // the clock is a month ahead, for one run
 				p.run(t, now+30, now+30, s)
-				again = false // before the next day comes
 				ahead++
 				continue
-			default:
+			default: // the clock is behind, for one run
+				days := slices.Sorted(maps.Keys(o.days))
+				if len(days) < 2 {
+					continue
+				}
+				i := max(len(days)-2-random.IntN(3), 0)
+				p.run(t, days[i], days[i], s)
+				if i == len(days)-2 {
+					alone[days[i+1]] = true
+				}
+				behind++
 				continue
 			}
 			days, corrections := o.history()
@@ -325,8 +340,8 @@ func TestDaysInAnyOrder(t *testing.T) {
 			}
 		}
 	})
-	if fills == 0 || ahead == 0 {
-		t.Errorf("%d days were filled in, %d runs were ahead", fills, ahead)
+	if fills == 0 || ahead == 0 || behind == 0 {
+		t.Errorf("%d days were filled in, %d runs were ahead, %d behind", fills, ahead, behind)
 	}
 }
 

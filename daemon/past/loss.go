@@ -48,6 +48,9 @@ func tabLoss(d *digest.Digest, e *entry, book int) loss {
 	if slices.Contains(d.Unknown, e.tab) {
 		return loss{check.Stale{Loss: check.Unheaded}, book, e.tab}
 	}
+	if slices.Contains(d.Crowded, e.tab) {
+		return loss{check.Stale{Loss: check.Overfull}, book, e.tab}
+	}
 	return loss{check.Stale{Loss: check.TabGone}, -1, ""}
 }
 
@@ -59,7 +62,7 @@ func (r *Kept) tellOnce(why loss) {
 	d := &r.Digests[why.book]
 	var rest []check.Finding
 	for _, f := range d.Findings {
-		if f.Sheet != why.tab || f.Rule != "S-UNREADABLE" && f.Rule != "S-UNKNOWN" {
+		if f.Sheet != why.tab || f.Rule != "S-UNREADABLE" && f.Rule != "S-UNKNOWN" && f.Rule != "S-MANY" {
 			rest = append(rest, f)
 		}
 	}

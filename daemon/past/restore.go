@@ -25,9 +25,10 @@ type Outputs interface {
 
 // restore reads back what people can see of ledger and history, where there is no memory of them: it was lost, or this is
 // the first run of all. What cannot be read back is said, and the run goes on without.
-func (t *Track) restore(ctx context.Context, day, latest civil.Day) (*track.Ledger, *track.History) {
-	t.History = t.restoreHistory(ctx, latest)
-	t.setAside(0, latest)
+func (t *Track) restore(ctx context.Context, day civil.Day) (*track.Ledger, *track.History) {
+	t.History = t.restoreHistory(ctx)
+	t.asides = nil // there is no memory of them
+	_ = t.setAside(ctx)
 	h := t.History
 	if len(h.Days) == 0 {
 		return &track.Ledger{}, h
@@ -59,10 +60,10 @@ func (t *Track) tab(ctx context.Context, path, name string) (*grid.Grid, bool) {
 
 // restoreHistory is that of the county's 日报 or of the last of its archives, whichever goes further: the 日报 may be that of
 // an earlier day, filled in. The departments' figures, which it has not, are in each day's archive.
-func (t *Track) restoreHistory(ctx context.Context, latest civil.Day) *track.History {
+func (t *Track) restoreHistory(ctx context.Context) *track.History {
 	archives := t.archives(ctx)
 	// Copies of days to come were made when the clock was ahead, and lack the days since.
-	end := path.Join(dirs.Archive, latest.String()) + "0"
+	end := path.Join(dirs.Archive, t.latest.String()) + "0"
 	archives = slices.DeleteFunc(archives, func(p string) bool { return p >= end })
 	h := t.historyOf(ctx, dirs.For(dirs.County, dirs.Daily))
 	for _, p := range archives {

@@ -18,7 +18,7 @@ func StateBefore(ctx context.Context, sheets, days Memory, day civil.Day) (State
 	if err != nil {
 		return State{}, err
 	}
-	h, _, _, err := readHistory(ctx, days)
+	h, _, _, err := readHistory(ctx, days, historyKey)
 	if err != nil {
 		return State{}, err
 	}

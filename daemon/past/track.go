@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"time"
 
@@ -26,36 +27,50 @@ type Tracker struct {
 
 // Track is what was known of the days before a run's and, once Follow was called, of its own.
 type Track struct {
-	Ledger  *track.Ledger  // of the run's day
-	History *track.History // with the run's day
-	Notes   []string       // what could not be read back, for people
-	Behind  bool           // the clock seems to be behind: nothing but the day's figures is to be kept
+	Ledger  *track.Ledger   // of the run's day
+	History *track.History  // with the run's day
+	Notes   []string        // what could not be read back, for people
+	Numbers track.Numbering // of tasks, with those that the run gave
+	Behind  bool            // the clock seems to be behind: nothing but the day's figures is to be kept
+	Hidden  bool            // days are set aside: either clock may be wrong, so the inventory is to stay as it is for once
 
 	tracker    *Tracker
+	latest     civil.Day         // the last day that can have been reported
 	base       *track.Ledger     // of the last day before the run's
-	latest     []byte            // the ledger of the last day reported, as it is kept
-	found      map[string][]byte // what is replaced, as it was kept
-	rewrites   bool              // the last day reported is the run's own: the ledger before it stays
+	ledgers    *ledgers          // the last ones, as they are kept; nil if there is no memory
+	found      map[string][]byte // what else is replaced, as it was kept
 	fills      []*fill           // the days before the run's that were filled in, and the run's own if it is
 	overtaken  bool              // a later day was reported already: nothing is kept
 	known      bool              // the day was reported already
 	remembered bool              // there is a memory of the days before
-	aside      bool              // days after today are remembered, and are set aside
+	asides     []aside           // what is set aside
+	back       string            // the suffix of what is put back; empty if nothing is
+	left       *track.History    // the history as it was, if days of it are set aside now
+	spent      []string          // the keys of what was set aside and is needed no more
+
+	short       map[string]string // the units' short names
+	numbersKept []byte            // the numbers, as they are kept
+	matched     *track.Matched    // who the day's rows are
+	heard       *track.Heard      // what 办理登记 says
 }
 
 // LookBack looks up what was known before a day, and history. What is remembered of days after today, by the clock, is set
-// aside: the clock was ahead when it was written. A zero today leaves all as it is.
+// aside: the clock was ahead when it was written, or is behind now. A zero today leaves all as it is.
 func (k *Tracker) LookBack(ctx context.Context, day, today civil.Day) *Track {
-	t := &Track{tracker: k, base: &track.Ledger{}, History: &track.History{}}
+	t := &Track{tracker: k, base: &track.Ledger{}, History: &track.History{}, latest: latestDay(day, today)}
 	if k.Memory != nil && k.Health.Err() == nil {
 		var err error
-		if t.base, err = t.recall(ctx, day, latestDay(day, today)); err != nil {
+		if t.base, err = t.recall(ctx, day); err != nil {
 			t.remembered = false
 			k.Health.Fail(ctx, err)
 		}
 	}
 	if !t.remembered {
-		t.base, t.History = t.restore(ctx, day, latestDay(day, today))
+		t.base, t.History = t.restore(ctx, day)
+	}
+	t.short = k.County.ShortNames()
+	if err := t.readNumbers(ctx, day); err != nil {
+		k.Health.Fail(ctx, err)
 	}
 	if n := len(t.History.Days); n > 0 && t.History.Days[n-1].Day > day {
 		t.overtaken = true
@@ -64,57 +79,74 @@ func (k *Tracker) LookBack(ctx context.Context, day, today civil.Day) *Track {
 }
 
 // recall is the ledger to go on from: the last that is of an earlier day.
-func (t *Track) recall(ctx context.Context, day, latest civil.Day) (*track.Ledger, error) {
-	m := t.tracker.Memory
-	var err error
-	var history []byte
-	if t.History, history, t.remembered, err = readHistory(ctx, m); err != nil {
-		return &track.Ledger{}, err
-	}
-	last, data, err := readLedger(ctx, m, ledgerKey)
+func (t *Track) recall(ctx context.Context, day civil.Day) (*track.Ledger, error) {
+	m, none := t.tracker.Memory, &track.Ledger{}
+	history, asides, err := t.recallHistory(ctx)
 	if err != nil {
-		return last, err
+		return none, err
 	}
-	before, _, err := m.Read(ctx, beforeKey)
-	if err != nil {
-		return last, err
-	}
-	t.found = map[string][]byte{historyKey: history, ledgerKey: data, beforeKey: before}
-	if !t.remembered {
-		return &track.Ledger{}, nil
-	}
-	if t.setAside(last.Day, latest) && last.Day > latest {
-		if last, data = decodeLedger(before), before; last.Day > latest {
-			last, data = &track.Ledger{}, nil
+	t.found = map[string][]byte{historyKey: history, asideKey: asides}
+	if t.remembered {
+		if t.back, err = t.comeBack(ctx, day); err != nil {
+			return none, err
+		}
+		if err := t.setAside(ctx); err != nil {
+			return none, err
 		}
 	}
-	if !last.IsZero() {
-		t.latest = data
+	if t.ledgers, err = readLedgers(ctx, m, "", t.back); err != nil {
+		return none, err
 	}
-	t.rewrites, t.overtaken = last.Day == day, last.Day > day
-	if last.Day >= day {
-		last = decodeLedger(before)
+	if !t.remembered {
+		t.ledgers.kept = nil
+		return none, nil
 	}
-	if t.fills, err = readFills(ctx, m, t.History, day); err != nil {
+	last := t.ledgers.before(day, t.latest)
+	t.overtaken = t.ledgers.overtaken || t.History.After(day)
+	if err := t.readFills(ctx, day); err != nil {
 		return last, err
 	}
 	switch {
-	case !last.IsZero() && last.Day < day:
+	case !last.IsZero():
 		return last, nil
 	case t.History.Before(day) == nil:
-		return &track.Ledger{}, nil // there is no day to go on from
+		return none, nil // there is no day to go on from
 	}
 	return t.restoreLedger(ctx, day), nil
+}
+
+// recallHistory reads the history and the list of what was set aside, with the bytes of both as they were kept.
+func (t *Track) recallHistory(ctx context.Context) (history, asides []byte, err error) {
+	m := t.tracker.Memory
+	if t.History, history, t.remembered, err = readHistory(ctx, m, historyKey); err != nil {
+		return nil, nil, err
+	}
+	if asides, _, err = m.Read(ctx, asideKey); err != nil {
+		return nil, nil, err
+	}
+	if len(asides) > 0 && !codec.Decode(asides, &t.asides, codeAsides) {
+		t.asides = nil
+	}
+	return history, asides, nil
 }
 
 // Follow goes on from the last day before the run's that was reported, by what the sheets of the run's day say and by the
 // figures that the run reports.
 func (t *Track) Follow(today track.Today, figures track.Day) {
 	t.known = t.History.On(today.Day) != nil
+	today.Matched = t.matched
 	t.Ledger = t.base.Next(today)
+	t.Numbers.Assign(t.Ledger, t.base, t.short)
+	if t.heard != nil {
+		t.Ledger.Hear(t.heard)
+	}
 	found := t.corrections(today)
 	if t.overtaken && !t.known {
-		t.fills = []*fill{{day: today.Day, next: (&track.Ledger{}).Next(today)}}
+		for _, f := range t.fills {
+			if f.day == today.Day {
+				f.next = (&track.Ledger{}).Next(today)
+			}
+		}
 	}
 	t.History = t.History.With(figures, found)
 }
@@ -171,29 +203,36 @@ func (t *Track) Commit(ctx context.Context) error {
 			}
 		}
 	}
-	if t.aside && health.Err() == nil {
-		if err := keepAside(ctx, m); err != nil {
-			health.Fail(ctx, err)
-		}
-	}
+	t.keepAside(ctx, write)
 	// The ledgers of filled days first: whoever runs the day again then finds what they go on from.
 	for _, f := range t.fills {
 		f.commit(write)
 	}
-	next := map[string][]byte{historyKey: codec.Encode(t.History, codeHistory)}
-	if data := codec.Encode(t.Ledger, codeLedger); !t.overtaken && !bytes.Equal(data, t.latest) {
-		switch {
-		case t.base.Restored: // the day may be run again: its sheets are then no longer those of the day before
-			next[beforeKey] = codec.Encode(t.base, codeLedger)
-		case !t.rewrites && t.latest != nil:
-			next[beforeKey] = t.latest
-		}
-		next[ledgerKey] = data
+	if !health.Whole() { // nothing is replaced before its copy is made
+		return nil
 	}
+	if data := codec.Encode(t.Ledger, codeLedger); !t.overtaken && !t.ledgers.holds(data) {
+		var base []byte
+		if t.base.Restored {
+			base = codec.Encode(t.base, codeLedger)
+		}
+		t.ledgers.add(data, base)
+	}
+	next := t.ledgers.changed()
+	next[historyKey] = codec.Encode(t.History, codeHistory)
+	if asides := codec.Encode(&t.asides, codeAsides); !bytes.Equal(asides, t.found[asideKey]) && (len(t.asides) > 0 || len(t.found[asideKey]) > 0) {
+		next[asideKey] = asides
+	}
+	maps.Copy(t.found, t.ledgers.was())
 	err := replace(ctx, m, t.found, next)
 	if err != nil && !errors.Is(err, ErrOvertaken) {
 		health.Fail(ctx, err)
 		return nil
+	}
+	if err == nil {
+		for _, key := range t.spent {
+			write(key, []byte{})
+		}
 	}
 	return err
 }

@@ -16,9 +16,46 @@ import (
 	"guantong/sheets/xlsx"
 )
 
+// What a clock that was ahead put into the archive gives up its place to what is made when the moment has come, and stays beside it.
+func TestArchiveMadeTooEarly(t *testing.T) {
+	o := openOffice(t)
+	job := pipeline.Job{Kind: schedule.Daily, AsOf: time.Date(2020, 2, 27, 17, 0, 0, 0, o.setup.Zone)}
+	store, err := folder.Open(o.dir, xlsx.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := func(name string) string {
+		data, err := os.ReadFile(filepath.Join(o.dir, "存档/2020-02-27", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	var early string
+	for _, job.Anew = range []bool{false, true} {
+		o.edit(func(f *excelize.File) error {
+			if job.Anew {
+				return f.RemoveRow("炉冲村", 8)
+			}
+			return nil
+		})
+		settle(t, filepath.Join(o.dir, "填报", "波洲镇"))
+		if r, err := o.setup.Run(t.Context(), store, job, func(string, int, int) {}); err != nil || len(r.Archived) != 1 {
+			t.Fatalf("%+v, %v", r, err)
+		}
+		if !job.Anew {
+			early = file("1700 日报.xlsx")
+		}
+	}
+	if file("1700 日报.xlsx") == early || file("1700 日报（以前做的）.xlsx") != early {
+		t.Error("the one that was made too early has not given up its place, or is not beside it")
+	}
+}
+
 // A run that was made is answered from what it left, as long as that still stands. Whatever anybody has changed, it is made
 // again, and then all is as it should be.
 func TestMadeAlready(t *testing.T) {
+	leaveOutOfShort(t)
 	o := openOffice(t)
 	saves := &countedSaves{}
 	o.setup.Days.(*keptInMind).entries.Range(func(key, value any) bool {

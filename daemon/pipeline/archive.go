@@ -14,14 +14,23 @@ import (
 )
 
 // archive keeps a copy of the county's workbooks of a run: 存档/2020-02-27/1700 日报.xlsx. What was reported stays
-// reported: a copy that is there is never written again. upToDate are the paths of those that are there.
-func (s *Setup) archive(ctx context.Context, store sheets.Store, outputs []templates.Output, asOf time.Time, r *Report) (upToDate []string) {
+// reported: a copy that is there is never written again, but for one of a run that was made too early, which stays under another name.
+// upToDate are the paths of those that are there.
+func (s *Setup) archive(ctx context.Context, store sheets.Store, outputs []templates.Output, job Job, r *Report) (upToDate []string) {
 	for _, o := range outputs {
 		if o.Unit != "" {
 			continue
 		}
-		out := made(&o, archivePath(asOf, path.Base(o.Path)))
-		switch written, err := store.Archive(ctx, out); {
+		out := made(&o, archivePath(job.AsOf, path.Base(o.Path)))
+		var err error
+		if job.Anew {
+			err = store.SetAside(ctx, out.Path)
+		}
+		written := false
+		if err == nil {
+			written, err = store.Archive(ctx, out)
+		}
+		switch {
 		case err != nil && late(ctx):
 			r.Unwritten = append(r.Unwritten, Unwritten{out.Path, "时限到了，没有存档"})
 		case err != nil:

@@ -9,7 +9,7 @@ import (
 
 // campaignCounty is the county of the simulated campaign. No sheet is ever named for having lost many of its rows.
 const campaignCounty = `
-county: {name: 新晃侗族自治县, code: 431227, timezone: Asia/Shanghai}
+county: {name: 新晃侗族自治县, code: 431227, timezone: Asia/Shanghai, stations: [新晃汽车站, 新晃火车站, 新晃高铁西站]}
 units:
   townships:
     - {name: 波洲镇, villages: [波洲社区, 炉冲村, 江口村]}

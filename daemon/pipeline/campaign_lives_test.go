@@ -16,6 +16,7 @@ type life struct {
 	gone          civil.Day // the first day on which he was not there, if he is not
 	changes       []change
 	rows          []rowOn // on the days on which he was there
+	vanished      span    // the last time that he was not there, unless he was back at work by then
 }
 
 type rowOn struct {
@@ -45,6 +46,7 @@ func lives(days []*seen) map[*human]*life {
 			} else {
 				l.goOn(now, s.day)
 			}
+			l.vanished.see(false, s.day)
 			l.here, l.gone = true, 0
 			l.seeBack(s.day)
 			l.rows = append(l.rows, rowOn{s.day, now.entry})
@@ -55,6 +57,7 @@ func lives(days []*seen) map[*human]*life {
 			}
 			if l.here {
 				l.here, l.gone = false, s.day
+				l.vanished.see(l.back.IsZero(), s.day)
 			}
 		}
 	}

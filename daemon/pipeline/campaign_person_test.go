@@ -13,6 +13,7 @@ import (
 // Somebody whose ID and phone are corrected, who moves to another township, whose name is corrected, who vanishes and comes
 // back keeps his history, and the sheets show what was changed.
 func TestHistoryFollowsAPerson(t *testing.T) {
+	leaveOutOfShort(t)
 	c := openCampaign(t, 1)
 	out := outputs{t, c.dir}
 	from, to := c.clerks.tabs[1], c.clerks.tabs[4] // 炉冲村 of 波洲镇, 华南村 of 鱼市镇

@@ -134,7 +134,7 @@ func (o outputs) dispatch() facts {
 	for _, row := range county[1] {
 		if numbered(row) {
 			class := "待办"
-			switch state := cell(row, 10); {
+			switch state := cell(row, 6); {
 			case strings.HasPrefix(state, "超期"):
 				class = "超期"
 			case strings.HasPrefix(state, "已办结"):
@@ -146,7 +146,7 @@ func (o outputs) dispatch() facts {
 			case strings.HasSuffix(state, "起表里没有"):
 				class = "没有"
 			}
-			got.add(cells(row, 6, 7, 8, 9, 10, 11), "任务", "全县", cell(row, 2), cell(row, 3), cell(row, 4), aim(row, 5), class)
+			got.add(cells(row, 9, 11, 8, 7, 6, 10), "任务", "全县", cell(row, 1), cell(row, 2), cell(row, 3), aim(row, 1, 4), class)
 		}
 	}
 	for _, row := range county[2] {
@@ -172,23 +172,23 @@ func (o outputs) dispatch() facts {
 	for _, township := range campaignTownships {
 		for _, row := range o.tabs("汇总/"+township+"/调度.xlsx", "任务清单")[0] {
 			if numbered(row) {
-				got.add(cells(row, 6, 7, 8, 9, 10, 11), "任务", township, cell(row, 2), cell(row, 3), aim(row, 4), cell(row, 5))
+				got.add(cells(row, 12, 14, 9, 8, 7, 13), "任务", township, cell(row, 2), cell(row, 3), aim(row, 2, 4), cell(row, 5))
 			}
 		}
 	}
 	for _, department := range campaignDepartments {
 		for _, row := range o.tabs("汇总/"+department+"/调度.xlsx", "任务清单")[0] {
 			if numbered(row) {
-				got.add(cells(row, 4, 5, 6, 7, 8, 9), "任务", department, cell(row, 2), "", aim(row, 3), "")
+				got.add(cells(row, 9, 11, 7, 6, 5, 10), "任务", department, cell(row, 2), "", aim(row, 2, 3), "")
 			}
 		}
 	}
 	return got
 }
 
-// aim is whom a task is for, from the column before 人数, or the one before that; that a unit has not reported is nobody's.
-func aim(row []string, col int) string {
-	if cell(row, 2) == "未报" || cell(row, 2) == "部门未报" {
+// aim is whom a task of the kind in one column is for, from another; that a unit has not reported is nobody's.
+func aim(row []string, kind, col int) string {
+	if cell(row, kind) == "未报" || cell(row, kind) == "部门未报" {
 		return ""
 	}
 	return cell(row, col)

@@ -12,7 +12,7 @@ import (
 // obligation is who sees to the tasks of a kind and until when, as the notice's measures have it.
 type obligation struct {
 	kind  string
-	due   string // 计划: the day before the planned one; 马上, 摸排, 期限
+	due   string // 计划: the day before the planned one; 马上, 三天, 摸排, 期限
 	units string
 }
 
@@ -25,12 +25,13 @@ const (
 
 // obligations are those of the five needs, in their order, and of what else has to be done.
 var obligations = []obligation{
-	{"健康证明", "计划", "县复工复产领导小组疫情防控组、县卫健局"},
+	{"健康证明", "马上", "县复工复产领导小组疫情防控组、县卫健局"},
 	{"统一乘车", "计划", transport + "、县人社局、县公安局、县卫健局、新晃汽车站、新晃火车站、新晃高铁西站"},
-	{"自驾协助", "计划", transport + "、县公安局"},
-	{"就业介绍", "期限", labour + "、县工业集中区"},
-	{"其他需求", "期限", survey3},
+	{"自驾协助", "计划", transport + "、县人社局、县公安局、县卫健局、新晃汽车站、新晃火车站、新晃高铁西站"},
+	{"就业介绍", "三天", "县复工复产领导小组用工保障组、疫情防控组、县人社局、县卫健局、县工业集中区"},
+	{"其他需求", "三天", survey3 + "、县委组织部"},
 	{"逾期未返岗", "马上", survey3},
+	{"去向不明", "马上", survey3},
 	{"企业缺工", "期限", labour},
 	{"未报", "摸排", survey3 + "、县委组织部"},
 	{"部门未报", "摸排", labour},
@@ -38,7 +39,8 @@ var obligations = []obligation{
 
 // Places in obligations.
 const (
-	shortageTask = iota + overdueTask + 1
+	vanishedTask = iota + overdueTask + 1
+	shortageTask
 	villageTask
 	departmentTask
 )
@@ -87,6 +89,7 @@ func tasks(days []*seen) (all []task) {
 		for kind := range overdueTask + 1 {
 			all = append(all, task{kind: kind, unit: l.unit, who: l, people: 1, due: l.planned, charge: charge(l.unit), span: l.task(kind)})
 		}
+		all = append(all, task{kind: vanishedTask, unit: l.unit, who: l, people: 1, charge: charge(l.unit), span: l.vanished})
 	}
 	for _, g := range gaps(days) {
 		t := task{kind: shortageTask, unit: g.unit, target: g.firm.name, people: g.firm.short(), span: g.span}
@@ -119,7 +122,7 @@ func tasks(days []*seen) (all []task) {
 
 // deadline is until when the task has to be done; due holds the planned day of whom it is about.
 func (t *task) deadline() civil.Day {
-	day := map[string]civil.Day{"计划": t.due - 1, "马上": t.since, "摸排": surveyDay, "期限": lastDay}[obligations[t.kind].due]
+	day := map[string]civil.Day{"计划": t.due - 1, "马上": t.since, "三天": t.since + 3, "摸排": surveyDay, "期限": lastDay}[obligations[t.kind].due]
 	if obligations[t.kind].due == "计划" && t.due.IsZero() {
 		day = lastDay
 	}
@@ -293,8 +296,8 @@ func duties(all []task, day civil.Day, want facts) {
 	sums := map[string]*sum{}
 	for _, t := range all {
 		for unit := range strings.SplitSeq(t.units(), "、") {
-			if unit == "用工保障组" {
-				unit = "县复工复产领导小组用工保障组"
+			if unit == "用工保障组" || unit == "疫情防控组" {
+				unit = "县复工复产领导小组" + unit
 			}
 			for _, kind := range []string{obligations[t.kind].kind, "小计"} {
 				k := key("责任", unit, kind)

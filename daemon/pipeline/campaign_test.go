@@ -26,6 +26,8 @@ type campaign struct {
 	eyes     eyes
 	oracle   *oracle
 	archives map[string]string // what each archive held when it was first seen
+	clock    civil.Day         // what the office's clock shows
+	trouble  *trouble          // of the store in the next run
 }
 
 func openCampaign(t *testing.T, seed uint64) *campaign {
@@ -78,8 +80,8 @@ func (c *campaign) run(kind schedule.Kind, at time.Time, issue templates.Issue) 
 		c.Fatal(err)
 	}
 	store.Remember(c.journal, []byte("campaign"))
-	job := pipeline.Job{Kind: kind, AsOf: at, Issue: issue}
-	report, err := c.setup.Run(c.Context(), store, job, func(string, int, int) {})
+	job := pipeline.Job{Kind: kind, AsOf: at, Issue: issue, Today: c.clock}
+	report, err := c.setup.Run(c.Context(), c.troubled(store), job, func(string, int, int) {})
 	if err != nil {
 		c.Fatal(err)
 	}
@@ -108,6 +110,7 @@ func TestCampaign(t *testing.T) {
 		what := func(kind string) string {
 			return kind + " of " + day.Format(time.DateOnly) + ", seed " + strconv.FormatUint(seed, 10)
 		}
+		c.clock = day
 		morning := c.works(day, 8)
 		c.run(schedule.Dispatch, c.at(day, 8), templates.Issue{})
 		dispatch := out.dispatch()
@@ -115,6 +118,7 @@ func TestCampaign(t *testing.T) {
 		all.see(dispatch)
 
 		c.oracle = c.oracle.with(c.works(day, 17))
+		c.hostile(day)
 		c.run(schedule.Daily, c.at(day, 17), templates.Issue{})
 		daily := out.daily()
 		compare(t, what("daily"), c.oracle.daily(), daily)
@@ -134,6 +138,7 @@ func TestCampaign(t *testing.T) {
 		}
 		c.kept()
 	}
+	c.fillIn()
 	c.secret()
 	if seed == usualSeed { // in others something may not happen
 		all.check(t)

@@ -16,6 +16,7 @@ import (
 	"guantong/rules/rollup"
 	"guantong/rules/survey"
 	"guantong/rules/tally"
+	"guantong/rules/track"
 	"guantong/templates"
 )
 
@@ -30,6 +31,7 @@ type conclusion struct {
 func (s *Setup) conclude(job Job, kept *past.Kept, before *past.Track) *conclusion {
 	digests := kept.Digests
 	g, day := s.gather(digests, kept.Modified), civil.Of(job.AsOf)
+	g.heard = before.Hear(day, g.Workers, g.Outcomes)
 	// From here on nobody changes a record, so the lists can be made meanwhile.
 	lists := s.lists(job.Kind, g, day)
 	c := s.judge(digests, g, job)
@@ -47,6 +49,7 @@ type gathered struct {
 	aside      map[sheetAt]bool // the sheets that are set aside: of them nothing is said but that
 	twice      []check.Finding  // S-TWICE
 	setAside   int              // how many records are in sheets that are set aside
+	heard      *track.Heard     // what 办理登记 says
 }
 
 // gather puts the tabs of all workbooks in order, sets earlier editions of sheets aside, lines the records of the others up and

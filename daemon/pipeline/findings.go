@@ -42,8 +42,16 @@ func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) []
 	for _, x := range g.Seekers {
 		all = append(all, s.rules.SeekerOn(day, x)...)
 	}
+	for _, o := range g.Outcomes {
+		all = append(all, s.rules.OutcomeOn(day, o)...)
+	}
+	if g.heard != nil { // a check of single workbooks knows of no tasks
+		all = append(append(all, s.unheard(g.heard)...), s.takeOver(g.heard, day)...)
+	}
 	s.sort(all, g.tabs)
-	return all
+	var kept check.Pile
+	kept.Add(all...)
+	return kept.All()
 }
 
 // returns are the findings about tabs without a column for returns, one for each.

@@ -21,7 +21,7 @@ func (c *conclusion) follow(s *Setup, before *past.Track, day civil.Day) {
 		}
 	}
 	r.Ledger, r.History, r.Dates = before.Ledger, before.History.Until(day+1), s.dates()
-	r.Tasks = r.Ledger.Tasks(r.Dates)
+	r.Tasks, r.LastNumbers = r.Ledger.Tasks(r.Dates), before.LastNumbers()
 	c.ties = append(c.ties, r.Ledger.Ties(r.Workers.Totals(), r.Tasks)...)
 }
 

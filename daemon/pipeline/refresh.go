@@ -15,22 +15,10 @@ import (
 // named. It is a daily run that leaves no other trace: the county's workbook, the archives and what is remembered of the
 // day are for the runs on schedule.
 func (s *Setup) Refresh(ctx context.Context, store sheets.Store, asOf time.Time, saved []string) (*Report, error) {
-	silent := func(string, int, int) {}
-	job := Job{Kind: schedule.Daily, AsOf: asOf.In(s.Zone)}
-	day := civil.Of(job.AsOf)
-	in, err := s.list(ctx, store)
+	in, c, report, err := s.look(ctx, store, asOf)
 	if err != nil {
 		return nil, err
 	}
-	if err := in.read(ctx, silent); err != nil {
-		return nil, err
-	}
-	kept := in.keep(ctx, day, day, false)
-	if err := kept.Vanished(); err != nil {
-		return nil, err
-	}
-	c := s.conclude(job, kept, in.lookBack(ctx, day, day))
-	report := in.report(job, c, kept)
 	units := c.concerned(saved)
 	concerned := slices.DeleteFunc(templates.Daily(&c.results), func(o templates.Output) bool {
 		return o.Unit == "" || len(saved) > 0 && !units[o.Unit]
@@ -40,6 +28,33 @@ func (s *Setup) Refresh(ctx context.Context, store sheets.Store, asOf time.Time,
 	}
 	report.MemoryLost = in.health.Err()
 	return report, nil
+}
+
+// Look says what a daily run would say as of a moment, and leaves everything as it is.
+func (s *Setup) Look(ctx context.Context, store sheets.Store, asOf time.Time) (*Report, error) {
+	_, _, report, err := s.look(ctx, store, asOf)
+	return report, err
+}
+
+func silent(string, int, int) {}
+
+// look is a daily run up to what it would write.
+func (s *Setup) look(ctx context.Context, store sheets.Store, asOf time.Time) (*input, *conclusion, *Report, error) {
+	job := Job{Kind: schedule.Daily, AsOf: asOf.In(s.Zone)}
+	day := civil.Of(job.AsOf)
+	in, err := s.list(ctx, store)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if err := in.read(ctx, silent); err != nil {
+		return nil, nil, nil, err
+	}
+	kept := in.keep(ctx, day, day, false)
+	if err := kept.Vanished(); err != nil {
+		return nil, nil, nil, err
+	}
+	c := s.conclude(job, kept, in.lookBack(ctx, day, day))
+	return in, c, in.report(job, c, kept), nil
 }
 
 // concerned are the units that have sheets or findings in some of the workbooks.

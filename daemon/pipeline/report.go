@@ -24,6 +24,7 @@ type Report struct {
 	Kept      Kept        `json:"kept"`
 	LetGo     int         `json:"let_go"` // sheets that were missing for so long that they count no more from today on
 	Standing  Standing    `json:"standing"`
+	Reporting Reporting   `json:"reporting"`
 	Outputs   Outputs     `json:"outputs"`
 	Archived  []string    `json:"archived"`  // the copies that are kept for ever
 	Unwritten []Unwritten `json:"unwritten"` // the outputs that could not be published, or kept
@@ -51,6 +52,8 @@ type Records struct {
 	Annex3 int `json:"annex3"`
 	Annex5 int `json:"annex5"`
 	Posts  int `json:"posts"`
+
+	Outcomes int `json:"outcomes"` // rows of 办理登记
 
 	Platform   int `json:"platform"`    // rows of the platforms' exports
 	SetAside   int `json:"set_aside"`   // in earlier editions of sheets, which do not count
@@ -133,14 +136,14 @@ func (in *input) report(job Job, c *conclusion, kept *past.Kept) *Report {
 	r := &Report{
 		Run: string(job.Kind), AsOf: job.AsOf.Format(AsOfLayout), DryRun: job.DryRun,
 		Records: Records{
-			Annex1: len(c.Workers), Annex3: len(c.Seekers), Annex5: len(c.Enterprises), Posts: len(c.Posts), Platform: len(c.Platform),
+			Annex1: len(c.Workers), Annex3: len(c.Seekers), Annex5: len(c.Enterprises), Posts: len(c.Posts), Outcomes: len(c.Outcomes), Platform: len(c.Platform),
 			SetAside:   c.setAside,
 			PassedOver: c.passedOver(),
 		},
 		Findings: Count(c.results.Findings),
 		Kept:     Kept{Sheets: kept.Sheets, Records: kept.Records},
 		LetGo:    kept.LetGo,
-		Standing: c.standing(),
+		Standing: c.standing(), Reporting: c.reporters(in.setup.County),
 		Outputs:  Outputs{Written: []string{}},
 		Archived: []string{}, Unwritten: []Unwritten{}, Unasked: []string{},
 		Ties: c.ties,
@@ -192,15 +195,16 @@ func (c *conclusion) standing() Standing {
 func Count(findings []check.Finding) Findings {
 	c := Findings{ByRule: map[string]int{}}
 	for i := range findings {
+		n := findings[i].Count()
 		switch findings[i].Level {
 		case check.Error:
-			c.Error++
+			c.Error += n
 		case check.Warning:
-			c.Warning++
+			c.Warning += n
 		case check.Notice:
-			c.Notice++
+			c.Notice += n
 		}
-		c.ByRule[findings[i].Rule]++
+		c.ByRule[findings[i].Rule] += n
 	}
 	return c
 }

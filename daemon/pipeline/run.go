@@ -22,6 +22,7 @@ type Job struct {
 	Today  civil.Day       // by the clock: what is remembered of later days is set aside; zero: not known
 	DryRun bool            // find out what would be written, and write nothing
 	Ahead  bool            // as of a day that is not there yet: the run uses what is remembered and leaves it as it is
+	Anew   bool            // it was made before, while the clock was ahead: what it left in the archive gives up its place
 	Issue  templates.Issue // of a circular
 }
 
@@ -82,9 +83,14 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 		case len(report.Unasked) > 0: // what is kept for ever waits for them
 			in.note("有工作簿没有问到，这一次没有存档；问到了再存")
 		default:
-			upToDate = append(upToDate, s.archive(ctx, store, outputs, job.AsOf, report)...)
+			upToDate = append(upToDate, s.archive(ctx, store, outputs, job, report)...)
 		}
 		if !before.Behind {
+			if err := before.CommitNumbers(ctx); err != nil {
+				return report, err
+			}
+		}
+		if !before.Behind && !before.Hidden {
 			if err := kept.Commit(ctx); err != nil {
 				return report, err
 			}

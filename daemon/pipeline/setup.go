@@ -70,12 +70,14 @@ func NewSetup(c *config.Config) (*Setup, error) {
 	if err != nil {
 		return nil, err
 	}
+	reader := digest.NewReader(c.County, annexes, rules, gazetteer)
+	reader.Records = c.Limits.Records
 	return &Setup{
 		County: c.County, Campaign: c.Campaign, Zone: c.Zone,
 		archives:  c.Archives,
 		parallel:  cmp.Or(c.Limits.Parallel, min(runtime.GOMAXPROCS(0), 4)),
 		rules:     rules,
-		reader:    digest.NewReader(c.County, annexes, rules, gazetteer),
+		reader:    reader,
 		gazetteer: gazetteer,
 		settings:  c.Hash,
 		dispatch:  options,

@@ -96,6 +96,8 @@ func (s *shelf) ReadOutput(context.Context, string) (sheets.Snapshot, error) {
 	return sheets.Snapshot{}, fs.ErrNotExist
 }
 
+func (s *shelf) SetAside(context.Context, string) error { return nil }
+
 func (s *shelf) ListArchives(context.Context) ([]string, error) { return nil, nil }
 
 // take makes the readings so far, sorted, and begins anew.

@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"log/slog"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -27,6 +28,8 @@ type Options struct {
 	Ready   func(context.Context) error // nil while runs can be made
 	Log     *slog.Logger
 	Notice  string // what people should know besides; empty for nothing
+
+	Robots []string // group robots that are told, by name
 }
 
 // Handler serves the pages.
@@ -89,9 +92,13 @@ type view struct {
 	Notice      string
 	Plans       []plan
 	Runs        []run
+	Robots      []robot
 }
 
 type plan struct{ Title, Next, Last, Summary string }
+
+// robot is the latest message to a group robot.
+type robot struct{ Name, What, State, Class string }
 
 type run struct {
 	Title, Slot, State, Class string
@@ -135,7 +142,24 @@ func (o Options) view(ctx context.Context) (view, error) {
 			}
 		}
 	}
-	return v, nil
+	v.Robots, err = o.robots(ctx, titles)
+	return v, err
+}
+
+// robots says what became of the latest message to each robot.
+func (o Options) robots(ctx context.Context, titles map[string]string) (all []robot, err error) {
+	told, err := o.Journal.Told(ctx)
+	for _, t := range told {
+		if !slices.Contains(o.Robots, t.Robot) { // the settings no longer have it
+			continue
+		}
+		class := ""
+		if !t.Sent && !t.Waits {
+			class = "bad"
+		}
+		all = append(all, robot{t.Robot, titles[t.Run] + " " + o.clock(t.Slot) + " " + t.Event.Name(), t.Title(), class})
+	}
+	return all, err
 }
 
 // clock is a moment on the county's clock.

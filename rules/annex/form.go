@@ -25,6 +25,7 @@ const (
 	Platform               // an export of one of the three platforms
 	Referrals              // 中介招工登记
 	Trainings              // 培训登记
+	Outcomes               // 办理登记: a row per answer to a task
 )
 
 // Rollup tells whether the daemon itself makes sheets of this kind.

@@ -44,12 +44,11 @@ func (c *catalog) named(form string) *pattern {
 // lay puts the columns of a form where they stand in the sheet.
 func (s *Sheet) lay(p *pattern, cols []int) {
 	s.Form, s.Kind, s.Missing = p.form, p.form.Kind, nil
-	s.columns, s.cols, s.index, s.key = p.cols, cols, map[Field]int{}, -1
+	s.columns, s.cols, s.index, s.key = p.cols, cols, p.index, -1
 	for i, c := range s.columns {
 		if s.key < 0 && !c.Byway {
 			s.key = i
 		}
-		s.index[c.Field] = i
 		if c.Need && cols[i] < 0 {
 			s.Missing = append(s.Missing, c.Field)
 		}

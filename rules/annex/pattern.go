@@ -11,6 +11,7 @@ import (
 type pattern struct {
 	form   *Form
 	cols   []Column
+	index  map[Field]int       // field → its column; sheets share it
 	above  [][]string          // per column: the folded labels of the groups above it, outermost first
 	labels map[string][]option // folded label or alias → the columns it may name
 	groups map[string]bool     // the folded labels of all groups
@@ -30,8 +31,9 @@ const (
 )
 
 func newPattern(f *Form, aliases map[Field][]string) *pattern {
-	p := &pattern{form: f, cols: f.Columns(), labels: map[string][]option{}, groups: map[string]bool{}}
+	p := &pattern{form: f, cols: f.Columns(), labels: map[string][]option{}, groups: map[string]bool{}, index: map[Field]int{}}
 	for i, c := range p.cols {
+		p.index[c.Field] = i
 		var above []string
 		for _, g := range c.Groups {
 			above = append(above, fold.Label(g))

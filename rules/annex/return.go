@@ -13,8 +13,12 @@ import (
 type Return struct {
 	When
 	Said    bool // √, 是, 已返岗: returned, without a day
+	Denied  bool // ×, 否, 未返岗: not returned
 	Unclear bool // text that is neither a day nor a yes or no
 }
+
+// Says tells whether there is anything in the place: a return, a denial, or what nobody understands.
+func (r Return) Says() bool { return r.State != NoDate || r.Said || r.Denied || r.Unclear }
 
 // readReturn reads 实际返岗时间: a day, or that somebody has returned, or both. Other text is no return.
 func (s *Sheet) readReturn(c grid.Cell) Return {
@@ -22,19 +26,19 @@ func (s *Sheet) readReturn(c grid.Cell) Return {
 		return Return{}
 	}
 	if yes, ok := find(s.vocab.returned, c.Text); ok && c.Kind == grid.Text {
-		return Return{Said: yes}
+		return Return{Said: yes, Denied: !yes}
 	}
 	switch s.vocab.readTick(c, false) {
 	case Ticked:
 		return Return{Said: true}
 	case Unticked:
-		return Return{}
+		return Return{Denied: c.Kind != grid.Bool} // a check box that nobody ticked says nothing
 	}
 	w := parseDate(c, s.year, s.zone)
 	if w.State != Known && c.Kind == grid.Text && len(c.Text) <= maxDate {
 		text := trimSigns(fold.Compact(c.Text))
 		if s.vocab.notReturned(text) {
-			return Return{}
+			return Return{Denied: true}
 		}
 		switch day, said := s.vocab.cutReturned(text); {
 		case said && day == "": // 已返岗。, 已返岗√, 返岗了

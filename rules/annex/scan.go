@@ -23,7 +23,8 @@ func (s *Sheet) scan() {
 	}
 	m := mergedBelow(s.grid, s.Header.To.Row)
 	note := -1 // the column of the notes that the row follows
-	for _, cells := range s.grid.Rows {
+	filled := s.filledDown()
+	for i, cells := range s.grid.Rows {
 		if cells.Index <= s.Header.To.Row {
 			continue
 		}
@@ -35,6 +36,9 @@ func (s *Sheet) scan() {
 			continue
 		}
 		why := s.aside(l, note, m)
+		if why == "" && filled[i] {
+			why = filledDown
+		}
 		if why == "" {
 			note = -1
 			s.records = append(s.records, s.hold(cells, m))
@@ -57,7 +61,7 @@ func (s *Sheet) scan() {
 	})
 	s.heads.unsure = slices.DeleteFunc(s.heads.unsure, func(h Heading) bool { return s.filled(h.At.Col) == 0 })
 	switch s.Kind {
-	case Workers, Seekers, Employers, Posts, Platform:
+	case Workers, Seekers, Employers, Posts, Outcomes, Platform:
 	default:
 		s.Passed = nil // nobody counts the rows of other sheets
 	}
@@ -78,6 +82,7 @@ const (
 	nobody     = "没有人员"
 	zeros      = "整行是 0"
 	secondLine = "上一行的续行"
+	filledDown = "往下填充的内容"
 )
 
 // aside is what a row is that is no record; empty for a record.

@@ -63,8 +63,9 @@ func (s *Sheet) Column(f Field) int {
 	return s.cols[i]
 }
 
-// Release lets go of the cells. Records that were read keep what they hold; rows can no longer be read.
-func (s *Sheet) Release() { s.grid, s.records = nil, nil }
+// Release lets go of the cells, and of what was known of them. Records that were read keep what they hold; rows can no longer be
+// read.
+func (s *Sheet) Release() { s.grid, s.records, s.page, s.heads = nil, nil, page{}, noHeads }
 
 // ClerkCell is the cell for 摸排责任人, DateCell that for 填表日期; the unit line's first cell if the form has no such places, or the
 // heading's if there is no unit line.

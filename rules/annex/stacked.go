@@ -171,7 +171,7 @@ func (r *stack) formAt(last *Sheet, begin int) *Sheet {
 func (r *stack) headless(last *Sheet, begin, at int) *Sheet {
 	g := r.rest(begin)
 	next := r.sheet(last.Workbook, last.Name, g)
-	next.lay(&pattern{form: last.Form, cols: last.columns}, last.cols)
+	next.lay(&pattern{form: last.Form, cols: last.columns, index: last.index}, last.cols)
 	row := r.tab.Rows[at].Index
 	next.Header = grid.Range{From: grid.Ref{Row: row}, To: grid.Ref{Row: row, Col: last.Header.To.Col}}
 	next.page, next.heads = last.page, last.heads

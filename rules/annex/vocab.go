@@ -19,6 +19,7 @@ type vocabulary struct {
 	kinds     map[string]string
 	education map[string]string
 	skill     map[string]string
+	results   map[string]string
 }
 
 var vocab = sync.OnceValue(func() *vocabulary { return ruledata.Must(readVocabulary()) })
@@ -44,6 +45,7 @@ func readVocabulary() (*vocabulary, error) {
 		Kinds     map[string][]string `yaml:"kinds"`
 		Education map[string][]string `yaml:"education"`
 		Skill     map[string][]string `yaml:"skill"`
+		Results   map[string][]string `yaml:"results"`
 	}
 	if err := ruledata.Read(data, "vocab.yaml", &raw); err != nil {
 		return nil, err
@@ -58,6 +60,7 @@ func readVocabulary() (*vocabulary, error) {
 		kinds:     names(raw.Kinds),
 		education: names(raw.Education),
 		skill:     names(raw.Skill),
+		results:   names(raw.Results),
 	}
 	for _, w := range raw.Tick.Yes {
 		v.tick[word(w)] = Ticked

@@ -1,9 +1,11 @@
 package check
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"math"
+	"reflect"
 	"strconv"
 	"strings"
 
@@ -15,11 +17,52 @@ import (
 	"guantong/rules/mask"
 )
 
+// What one evaluation may cost: terms of the expression, pieces of memory, and bytes of a text. Without loops, as many steps as
+// there are terms.
+const (
+	maxNodes  = 1000
+	maxMemory = 100_000
+	maxText   = 100_000
+	maxSource = 10_000 // bytes of an expression
+)
+
+// functions are those that expressions may use: they ask nothing but the row, and what they give is no larger than what they get.
+var functions = strings.Fields(`len type abs ceil floor round int float string trim trimPrefix trimSuffix upper lower split
+	indexOf lastIndexOf hasPrefix hasSuffix max min sum mean median duration date first last get reverse uniq sort`)
+
+// ruleFails is the finding of a relation that cannot be evaluated.
+const ruleFails = "RUN-RULE"
+
+// replace is bounded, since it may make a text of texts.
+func replace(args ...any) (any, error) {
+	text, old, by := args[0].(string), args[1].(string), args[2].(string)
+	if len(text)+strings.Count(text, old)*len(by) > maxText {
+		return nil, errors.New("文字太长")
+	}
+	return strings.ReplaceAll(text, old, by), nil
+}
+
+func options(form *annex.Form, more ...expr.Option) []expr.Option {
+	all := append(more, expr.Env(environment(form)), expr.MaxNodes(maxNodes), expr.DisableAllBuiltins(),
+		expr.Function("replace", replace, new(func(text, old, by string) string)))
+	for _, f := range functions {
+		all = append(all, expr.EnableBuiltin(f))
+	}
+	return all
+}
+
+// evaluate runs an expression over a row, within its budget.
+func evaluate(p *vm.Program, row env) (any, error) {
+	machine := vm.VM{MemoryBudget: maxMemory}
+	return machine.Run(p, row)
+}
+
 // relation is a Relation ready to run.
 type relation struct {
 	Relation
 	when, expr, expect *vm.Program
 	uses               map[string]bool // the columns that its expressions name
+	grows              bool            // it makes something larger and larger, a list or a text
 }
 
 // forms are the annexes that relations may speak of.
@@ -50,12 +93,18 @@ func (r *Rules) relate(rel Relation) error {
 		if e.source == "" && e.key != "expr" {
 			continue
 		}
-		*e.program, err = expr.Compile(e.source, append(e.options, expr.Env(environment(form)))...)
+		if len(e.source) > maxSource {
+			return fmt.Errorf("规则 %s 的 %s 太长：最多 %d 字节", rel.Rule, e.key, maxSource)
+		}
+		*e.program, err = expr.Compile(e.source, options(form, e.options...)...)
 		if err != nil {
 			return fmt.Errorf("规则 %s 的 %s “%s”不对：%s（可用的栏目名：%s）", rel.Rule, e.key, e.source, firstLine(err), columnNames(form))
 		}
 		node := (*e.program).Node()
 		ast.Walk(&node, c)
+		if c.grows {
+			return fmt.Errorf("规则 %s 的 %s “%s”不对：算式里不能用循环（all、map、count 之类）和区间（1..100），也不能用 let 记住数和是否以外的值", rel.Rule, e.key, e.source)
+		}
 	}
 	maps.DeleteFunc(c.uses, func(name string, _ bool) bool { return !hasColumn(form, name) })
 	r.relations[rel.Annex] = append(r.relations[rel.Annex], c)
@@ -64,8 +113,19 @@ func (r *Rules) relate(rel Relation) error {
 
 // Visit collects the names in an expression.
 func (c *relation) Visit(node *ast.Node) {
-	if id, ok := (*node).(*ast.IdentifierNode); ok {
-		c.uses[id.Value] = true
+	switch n := (*node).(type) {
+	case *ast.IdentifierNode:
+		c.uses[n.Value] = true
+	case *ast.PredicateNode:
+		c.grows = true // each of a list, and again of each
+	case *ast.BinaryNode:
+		c.grows = c.grows || n.Operator == ".."
+	case *ast.VariableDeclaratorNode:
+		switch n.Value.Type().Kind() {
+		case reflect.Bool, reflect.Int, reflect.Float64:
+		default:
+			c.grows = true
+		}
 	}
 }
 
@@ -105,7 +165,15 @@ func (r *Rules) judge(annexNo int, row annex.Row, name string, read func() env, 
 	unknown := func(column string) bool { return sheet.Column(annex.Field(column)) < 0 || bad(column) }
 	var found []Finding
 	for _, rel := range relations {
-		if rel.concerns(unknown) || !rel.broken(values) {
+		if rel.concerns(unknown) {
+			continue
+		}
+		broken, err := rel.broken(values)
+		if err != nil {
+			f := Finding{Rule: ruleFails, Workbook: sheet.Workbook, Sheet: sheet.Name, Hidden: sheet.Hidden, Value: rel.Rule}
+			found = append(found, r.one(f, "", words{"说明": firstLine(err)})...)
+		}
+		if !broken {
 			continue
 		}
 		field := annex.Field(rel.Field)
@@ -121,7 +189,7 @@ func (r *Rules) judge(annexNo int, row annex.Row, name string, read func() env, 
 			w[column] = show(value)
 		}
 		if rel.expect != nil {
-			if v, err := expr.Run(rel.expect, values); err == nil {
+			if v, err := evaluate(rel.expect, values); err == nil {
 				w["应为"] = show(v)
 			}
 		}
@@ -140,16 +208,16 @@ func (c *relation) concerns(unknown func(string) bool) bool {
 	return false
 }
 
-// broken tells whether the relation applies to a row and does not hold. One that fails on the row's values (division by
-// zero) says nothing about the row.
-func (c *relation) broken(row env) bool {
+// broken tells whether the relation applies to a row and does not hold. One that fails on the row's values says nothing about
+// the row: that is the error.
+func (c *relation) broken(row env) (bool, error) {
 	if c.when != nil {
-		if applies, err := expr.Run(c.when, row); err != nil || applies != true {
-			return false
+		if applies, err := evaluate(c.when, row); err != nil || applies != true {
+			return false, err
 		}
 	}
-	holds, err := expr.Run(c.expr, row)
-	return err == nil && holds != true
+	holds, err := evaluate(c.expr, row)
+	return err == nil && holds != true, err
 }
 
 // show is a value in a message: numbers to one decimal.

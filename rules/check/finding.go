@@ -53,6 +53,7 @@ type Finding struct {
 	Value    string
 	Message  string
 	Advice   string
+	Stands   int // for how many others that are not kept it stands; 0: for itself
 }
 
 // Errors counts the findings of level 错误 of each unit.
@@ -60,7 +61,7 @@ func Errors(findings []Finding) map[county.Unit]int {
 	n := map[county.Unit]int{}
 	for i := range findings {
 		if findings[i].Level == Error {
-			n[findings[i].Unit]++
+			n[findings[i].Unit] += findings[i].Count()
 		}
 	}
 	return n

@@ -13,6 +13,7 @@ type Loss string
 const (
 	Unread      Loss = "unreadable" // its workbook cannot be read
 	Unheaded    Loss = "heading"    // the tab is there, and is none of the known forms
+	Overfull    Loss = "crowded"    // the tab has more records than are read
 	Replaced    Loss = "replaced"   // the tab holds another sheet
 	TabGone     Loss = "tab"        // the workbook is there without it, or with nothing in it
 	RowsGone    Loss = "rows"       // the tab held several units, and has none of this unit's rows any more

@@ -68,3 +68,15 @@ func TestRulesAreWorded(t *testing.T) {
 		}
 	}
 }
+
+// TestRulesWithoutEnd: what asks the clock or goes through lists is refused when the settings are read.
+func TestRulesWithoutEnd(t *testing.T) {
+	for _, source := range []string{"now().Year() > 2000", "all(1..1000000000, # > 0)", "len(1..9) > 0", "count([1, 2], # > 1) > 0",
+		`len(repeat("x", 1000000000)) > 0`, `len(toJSON(toJSON("\"\""))) > 0`, `let a = "x" + "x"; let b = a + a; len(b) > 0`, strings.Repeat("1 + ", 2000) + "1 > 0", strings.Repeat("(", 1_000_000)} {
+		_, err := check.Load(check.Overrides{Relations: []check.Relation{
+			{Rule: "XH-LOOP", Annex: 5, Name: "试", Level: "警告", Expr: source, Field: "新招", Message: "试"}}})
+		if err == nil {
+			t.Errorf("%s is taken", source)
+		}
+	}
+}

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -50,12 +52,43 @@ func (r *Rules) Unrecognised(s *annex.Sheet, unit county.Unit, g *grid.Grid) []F
 	return r.one(f, "", nil)
 }
 
+// Crowded is a tab of more records than are read.
+func (r *Rules) Crowded(s *annex.Sheet, records, most int) []Finding {
+	return r.one(about("S-MANY", s), "", words{"条数": strconv.Itoa(records), "说明": strconv.Itoa(most)})
+}
+
 // Boxes is a sheet with so many check boxes that lie over no cell.
 func (r *Rules) Boxes(s *annex.Sheet, boxes int) []Finding {
 	if boxes == 0 {
 		return nil
 	}
 	return r.one(about("S-BOX", s), "", words{"说明": strconv.Itoa(boxes)})
+}
+
+// maxLines is how many lines a finding names.
+const maxLines = 20
+
+// Lines is a text of which lines do not parse, or whose last line (0 for none) has no end, and may be cut off.
+func (r *Rules) Lines(s *annex.Sheet, broken []int, endless int, cut bool) (found []Finding) {
+	if len(broken) > 0 {
+		var named []string
+		for _, n := range broken[:min(len(broken), maxLines)] {
+			named = append(named, strconv.Itoa(n))
+		}
+		say := "第 " + strings.Join(named, "、") + " 行"
+		if len(broken) > maxLines {
+			say += fmt.Sprintf("等 %d 行", len(broken))
+		}
+		found = r.one(about("S-CSV", s), "", words{"说明": say})
+	}
+	if endless > 0 {
+		kind := "end"
+		if cut {
+			kind = "cut"
+		}
+		found = append(found, r.one(about("S-CSV", s), kind, words{"说明": fmt.Sprintf("第 %d 行", endless)})...)
+	}
+	return found
 }
 
 // about starts a finding about a sheet.
@@ -83,12 +116,12 @@ func (r *Rules) Sheet(s *annex.Sheet, c *county.County, records int) []Finding {
 		return r.one(about("S-ROLLUP"), "", words{"说明": s.Form.Label})
 	}
 	if s.Kind == annex.Platform {
-		return append(r.lacking(s, about("S-COLUMN")), r.platformHeadings(s, about("S-HEADING"))...)
+		return slices.Concat(r.filledDown(s), r.lacking(s, about("S-COLUMN")), r.platformHeadings(s, about("S-HEADING")))
 	}
 	if s.Kind != annex.Workers && s.Kind != annex.Seekers && s.Kind != annex.Employers {
 		return nil
 	}
-	var found []Finding
+	found := r.filledDown(s)
 	if len(s.Missing) > 0 && !s.SharesHeading() {
 		found = append(found, r.one(about("S-COLUMN"), "", words{"说明": strings.Join(labels(s, s.Missing), "、")})...)
 	}
@@ -111,6 +144,17 @@ func (r *Rules) Sheet(s *annex.Sheet, c *county.County, records int) []Finding {
 		found = append(found, r.head(s)...)
 	}
 	return found
+}
+
+// filledDown is a sheet in which a cell was filled down below the last record.
+func (r *Rules) filledDown(s *annex.Sheet) []Finding {
+	n, first, last := s.FilledDown()
+	if n == 0 {
+		return nil
+	}
+	f := about("S-FILL", s)
+	f.Cell = &grid.Ref{Row: first}
+	return r.one(f, "", words{"条数": strconv.Itoa(n), "说明": fmt.Sprintf("第 %d 行到第 %d 行", first+1, last+1)})
 }
 
 // head names what is missing above the heading, at the cell where it belongs.

@@ -70,20 +70,20 @@ func (c *collector) planned(w *survey.Worker, row annex.Row) {
 	case annex.Unreadable:
 		c.add("A1-DATE", "form", annex.Planned, row.Text(annex.Planned), nil)
 	}
-	c.doubt(annex.Planned, w.Planned, row)
-	c.doubt(annex.Returned, w.Returned.When, row)
+	c.doubt("A1-DATE", annex.Planned, w.Planned, row)
+	c.doubt("A1-DATE", annex.Returned, w.Returned.When, row)
 	if w.Returned.Unclear {
 		c.add("A1-RETURNED", "form", annex.Returned, row.Text(annex.Returned), nil)
 	}
 }
 
-func (c *collector) doubt(f annex.Field, w annex.When, row annex.Row) {
+func (c *collector) doubt(rule string, f annex.Field, w annex.When, row annex.Row) {
 	switch w.Doubt {
 	case annex.OtherYear:
-		c.add("A1-DATE", "year", f, w.Day.Format("2006年1月2日"), nil)
+		c.add(rule, "year", f, w.Day.Format("2006年1月2日"), nil)
 	case annex.Decimal:
 		other := w.Day + civil.Day(9*w.Day.DayOfMonth()) // 3.10 for 3.1
-		c.add("A1-DATE", "decimal", f, row.Text(f), words{"说明": w.Day.Format("1月2日"), "建议": other.Format("1月2日")})
+		c.add(rule, "decimal", f, row.Text(f), words{"说明": w.Day.Format("1月2日"), "建议": other.Format("1月2日")})
 	}
 }
 

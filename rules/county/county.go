@@ -14,6 +14,10 @@ type County struct {
 	Townships   []Township
 	Departments []Department
 
+	// Stations are its bus and railway stations, which the notice makes responsible for transport (39号措施（六）). New does not take
+	// them.
+	Stations []string
+
 	// Aliases are other names of the county itself: 新晃县, 新晃. New does not take them; set them before use.
 	Aliases []string
 

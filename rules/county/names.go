@@ -1,6 +1,7 @@
 package county
 
 import (
+	"cmp"
 	"strings"
 
 	"guantong/rules/fold"
@@ -39,6 +40,29 @@ func bareTownship(name string) (bare, ending string) {
 		}
 	}
 	return name, ""
+}
+
+// ShortNames are what people call the townships and departments in short, by their full names: 波洲 for 波洲镇, 科工局 for 县科工局.
+// No two are the same.
+func (c *County) ShortNames() map[string]string {
+	short, uses := map[string]string{}, map[string]int{}
+	for _, t := range c.Townships {
+		short[t.Name], _ = bareTownship(t.Name)
+	}
+	for _, d := range c.Departments {
+		if short[d.Name] == "" {
+			short[d.Name] = cmp.Or(strings.TrimPrefix(d.Name, "县"), d.Name)
+		}
+	}
+	for _, s := range short {
+		uses[s]++
+	}
+	for name, s := range short {
+		if uses[s] > 1 {
+			short[name] = name
+		}
+	}
+	return short
 }
 
 // bareVillage splits 炉冲村 into 炉冲 and 村, 波洲社区 into 波洲 and 社区.

@@ -13,6 +13,11 @@ type Enterprise struct {
 // other figures; what is no whole number, or below 0, counts as 0.
 func (e *Enterprise) Wanting() int { return e.Shortage() }
 
+// Outcome is a row of 办理登记.
+type Outcome struct {
+	annex.Outcome
+}
+
 // Post is a row of 岗位需求清单.
 type Post struct {
 	annex.Post

@@ -11,12 +11,13 @@ type Records struct {
 	Seekers     []Seeker
 	Enterprises []Enterprise
 	Posts       []Post
+	Outcomes    []Outcome
 	Platform    []PlatformRecord
 }
 
 // Len is the number of records, copies included.
 func (r *Records) Len() int {
-	return len(r.Workers) + len(r.Seekers) + len(r.Enterprises) + len(r.Posts) + len(r.Platform)
+	return len(r.Workers) + len(r.Seekers) + len(r.Enterprises) + len(r.Posts) + len(r.Outcomes) + len(r.Platform)
 }
 
 // Counted is the number of records that count: copies do not.
@@ -53,6 +54,9 @@ func (r *Records) Names() []Name {
 	for i := range r.Posts {
 		all = append(all, Name{Name: r.Posts[i].Employer + " " + r.Posts[i].Trade})
 	}
+	for i := range r.Outcomes {
+		all = append(all, Name{Name: r.Outcomes[i].Task + " " + r.Outcomes[i].Who})
+	}
 	for i := range r.Platform {
 		all = append(all, Name{r.Platform[i].Name, string(r.Platform[i].ID.Number)})
 	}
@@ -65,6 +69,7 @@ type All struct {
 	Seekers     []*Seeker
 	Enterprises []*Enterprise
 	Posts       []*Post
+	Outcomes    []*Outcome
 	Platform    []*PlatformRecord
 }
 
@@ -74,6 +79,7 @@ func (a *All) Add(r *Records) {
 	a.Seekers = appendAll(a.Seekers, r.Seekers)
 	a.Enterprises = appendAll(a.Enterprises, r.Enterprises)
 	a.Posts = appendAll(a.Posts, r.Posts)
+	a.Outcomes = appendAll(a.Outcomes, r.Outcomes)
 	a.Platform = appendAll(a.Platform, r.Platform)
 }
 

@@ -13,6 +13,9 @@ type Worker struct {
 	Place region.Result
 	Firm  string // the employer's folded name (employer.Key); empty if the text names none
 	Copy  bool   // an earlier row has the same ID: this one does not count (A1-DUP)
+
+	// Told is the day since when he is back by 办理登记, where the sheet has nothing in that place; zero if there is none.
+	Told civil.Day
 }
 
 // Village is where the worker is counted: the township and village of his sheet, of which either may be empty.
@@ -26,7 +29,7 @@ func (w *Worker) IsPoor() bool { return w.Poor == annex.Yes }
 // ReturnedBy tells whether the worker had returned by the end of a day.
 func (w *Worker) ReturnedBy(day civil.Day) bool {
 	r := w.Returned
-	return r.Said || r.State == annex.Known && r.Day <= day
+	return r.Said || r.State == annex.Known && r.Day <= day || !w.Told.IsZero() && w.Told <= day
 }
 
 // Overdue is the number of days by which the planned date has passed, 0 if it has not or the worker has returned.

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"guantong/rules/civil"
+	"guantong/rules/county"
 	"guantong/rules/ruledata"
 )
 
@@ -21,13 +22,15 @@ type Duty struct {
 	What    string   `yaml:"what"`    // what is to be done
 	Units   []string `yaml:"units"`
 	Due     string   `yaml:"due"`
-	Lead    int      `yaml:"lead"` // days
+	Lead    int      `yaml:"lead"`   // days before the planned one
+	Within  int      `yaml:"within"` // days after it came
 }
 
-// The places in Duty.Units for the unit that a task lies in.
+// The places in Duty.Units for the unit that a task lies in, and for the county's stations.
 const (
 	itsTownship = "乡镇"
 	itsReporter = "填报单位"
+	itsStations = "车站"
 )
 
 // duties are those of every kind of task, in the order of TaskKinds.
@@ -46,8 +49,8 @@ func readDuties(files fs.FS) ([]Duty, error) {
 		if i < 0 || len(file.Duties[i].Units) == 0 {
 			return nil, fmt.Errorf("规则文件 duties.yaml：没有写明“%s”由谁负责", k)
 		}
-		if d := file.Duties[i].Due; !slices.Contains([]string{"planned", "survey", "deadline", "now"}, d) {
-			return nil, fmt.Errorf("规则文件 duties.yaml：“%s”的 due 写的是“%s”，应是 planned、survey、deadline 或 now", k, d)
+		if d := file.Duties[i].Due; !slices.Contains([]string{"planned", "told", "survey", "deadline", "now"}, d) {
+			return nil, fmt.Errorf("规则文件 duties.yaml：“%s”的 due 写的是“%s”，应是 planned、told、survey、deadline 或 now", k, d)
 		}
 		all = append(all, file.Duties[i])
 	}
@@ -57,17 +60,39 @@ func readDuties(files fs.FS) ([]Duty, error) {
 	return all, nil
 }
 
-// NamedUnits are the units that the notice names under its measures, each once, in the order in which it does.
-func NamedUnits() []string {
+// NamedUnits are the units that the notice names under its measures, each once, in the order in which it does. stations are the
+// county's.
+func NamedUnits(stations []string) []string {
 	var units []string
 	for _, d := range duties() {
-		for _, u := range d.Units {
-			if u != itsTownship && u != itsReporter && !slices.Contains(units, u) {
+		for _, u := range d.named(stations, county.Unit{}) {
+			if !slices.Contains(units, u) {
 				units = append(units, u)
 			}
 		}
 	}
 	return units
+}
+
+// named are the duty's units for a task of a unit, each once: those that the notice names, the county's stations, the unit's own.
+func (d *Duty) named(stations []string, unit county.Unit) (all []string) {
+	for _, u := range d.Units {
+		some := []string{u}
+		switch u {
+		case itsTownship:
+			some = []string{unit.Township}
+		case itsReporter:
+			some = []string{unit.Reporter()}
+		case itsStations:
+			some = stations
+		}
+		for _, u := range some {
+			if u != "" && !slices.Contains(all, u) {
+				all = append(all, u)
+			}
+		}
+	}
+	return all
 }
 
 // Dates are the campaign's, as days.
@@ -82,6 +107,8 @@ func (d *Duty) due(dates Dates, planned, since civil.Day) civil.Day {
 	switch {
 	case d.Due == "now":
 		due = since
+	case d.Due == "told":
+		due = since + civil.Day(d.Within)
 	case d.Due == "survey":
 		due = dates.SurveyDeadline
 	case d.Due == "planned" && !planned.IsZero():

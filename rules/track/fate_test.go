@@ -35,13 +35,20 @@ func (w *world) tell(p *human, n int) *fate {
 		return nil
 	}
 	f := &fate{First: w.days[first]}
+	var vanished track.Span
 	for i := first; i < n; i++ {
 		r, day := p.rows[i], w.days[i]
 		if r == nil {
 			if p.rows[i-1] != nil {
 				f.Gone = day
+				if f.Back.IsZero() {
+					vanished = track.Span{Since: day}
+				}
 			}
 			continue
+		}
+		if vanished.Open() {
+			vanished.Done = day
 		}
 		if i == first || p.rows[i-1] == nil || *p.rows[i-1] != *r {
 			f.Latest = day
@@ -55,6 +62,7 @@ func (w *world) tell(p *human, n int) *fate {
 	for k := range 6 {
 		f.Tasks = append(f.Tasks, w.task(p, k, n, f.Gone))
 	}
+	f.Tasks = append(f.Tasks, vanished)
 	return f
 }
 

@@ -85,6 +85,11 @@ func (h *History) Before(day civil.Day) *Day {
 	return &h.Days[i-1]
 }
 
+// After tells whether a later day was reported.
+func (h *History) After(day civil.Day) bool {
+	return len(h.Days) > 0 && h.Days[len(h.Days)-1].Day > day
+}
+
 func (h *History) find(day civil.Day) (int, bool) {
 	return slices.BinarySearchFunc(h.Days, day, func(d Day, day civil.Day) int { return cmp.Compare(d.Day, day) })
 }

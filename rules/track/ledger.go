@@ -75,6 +75,27 @@ type Today struct {
 	Enterprises []*survey.Enterprise
 	Units       []Reported
 	Company     func(name string) string // tells enterprises apart by their names (employer.Company); nil: by all that is typed
+	Matched     *Matched                 // who the workers are, if that is known already
+}
+
+// Matched is who each row of a day is, of the people whom a ledger knows.
+type Matched struct {
+	ledger *Ledger
+	known  []*Person
+	rows   []*survey.Worker // copies left out
+	found  []int            // by row: an index into known, -1 for somebody new
+}
+
+// Match finds out who each row of a day is.
+func (l *Ledger) Match(workers []*survey.Worker) *Matched {
+	m := &Matched{ledger: l, known: l.people()}
+	for _, w := range workers {
+		if !w.Copy {
+			m.rows = append(m.rows, w)
+		}
+	}
+	m.found = match(m.known, m.rows)
+	return m
 }
 
 func (t *Today) company(name string) string {
@@ -87,17 +108,14 @@ func (t *Today) company(name string) string {
 // Next is the ledger after a day, from the one of an earlier day, which may be an empty one.
 func (l *Ledger) Next(today Today) *Ledger {
 	next := &Ledger{Day: today.Day, Shape: survey.Shape}
-	var rows []*survey.Worker
-	for _, w := range today.Workers {
-		if !w.Copy {
-			rows = append(rows, w)
-		}
+	m := today.Matched
+	if m == nil || m.ledger != l {
+		m = l.Match(today.Workers)
 	}
+	rows, known, found := m.rows, m.known, m.found
 	// Units come before people: whether a village is new decides since when its people count.
 	next.units(l, today)
 	late := next.late(l)
-	known := l.people()
-	found := match(known, rows)
 	seen := make([]bool, len(known))
 	next.People = make([]Person, len(rows))
 	for i := range rows {
@@ -199,7 +217,7 @@ func (p *Person) goMissing(day civil.Day) Person {
 		gone.Past = append(slices.Clip(p.Past), Past{Since: day, Unit: p.Unit(), Planned: p.Planned(), Gone: true})
 	}
 	for t := range gone.Tasks {
-		gone.Tasks[t] = gone.Tasks[t].on(day, false, false)
+		gone.Tasks[t] = gone.Tasks[t].on(day, TaskKind(t) == Vanished && gone.Back.IsZero(), false)
 	}
 	return gone
 }

@@ -27,22 +27,8 @@ const ShownDone = 7
 // Late tells whether a task that is open should have been done by a day.
 func (t *Task) Late(day civil.Day) bool { return t.Open() && t.Due < day }
 
-// Responsible are the units that have to see to a task.
-func (t *Task) Responsible() []string {
-	units := make([]string, 0, len(t.Duty.Units))
-	for _, u := range t.Duty.Units {
-		switch u {
-		case itsTownship:
-			u = t.Unit.Township
-		case itsReporter:
-			u = t.Unit.Reporter()
-		}
-		if u != "" && !slices.Contains(units, u) {
-			units = append(units, u)
-		}
-	}
-	return units
-}
+// Responsible are the units that have to see to a task. stations are the county's.
+func (t *Task) Responsible(stations []string) []string { return t.Duty.named(stations, t.Unit) }
 
 // Tasks are the tasks that are open on the ledger's day, and those that ended not long ago: person by person, enterprise by
 // enterprise, unit by unit.
@@ -54,7 +40,7 @@ func (l *Ledger) Tasks(dates Dates) []Task {
 			return
 		}
 		t.Duty = &all[t.Kind]
-		t.Due = t.Duty.due(dates, planned, t.Since)
+		t.Due = max(t.Duty.due(dates, planned, t.Since), t.Told.until())
 		tasks = append(tasks, t)
 	}
 	for _, people := range [][]Person{l.People, l.Missing} {

@@ -6,6 +6,7 @@ package track
 import (
 	"slices"
 
+	"guantong/rules/annex"
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/idcard"
@@ -26,7 +27,7 @@ type Person struct {
 
 	Past    []Past   // what was known of him since when, oldest first; never empty
 	Changes []Change // by which one may fail to recognise him, oldest first
-	Tasks   [tasksOfPerson]Span
+	Tasks   [TasksOfPerson]Span
 
 	Row *survey.Worker // his row on the day of the ledger; nil if no sheet has him
 
@@ -68,14 +69,24 @@ type Span struct {
 	Done  civil.Day // the day on which there no longer was; zero while there is
 
 	Dropped bool // it ended although nobody had done it: what asked for it was taken back, or is in no sheet any more
+
+	Number Number       // 任务编号; empty until it is given one
+	Result annex.Result // by which 办理登记 ended it; empty if the survey did, or if it is open
+	Agreed bool         // it ended by Result, and since then the survey has said so too
+	Told   *Told        // what 办理登记 says of it so far; nil if nothing
 }
 
 // Open tells whether there is something to do.
 func (s Span) Open() bool { return !s.Since.IsZero() && s.Done.IsZero() }
 
-// on is the span after a day. One that is not open any more was done or dropped; one that comes again begins anew.
+// on is the span after a day. One that is not open any more was done or dropped; one that comes again begins anew. What 办理登记 ended
+// stays so although the survey still asks for it.
 func (s Span) on(day civil.Day, open, done bool) Span {
 	switch {
+	case s.Result == annex.AtWork && open:
+		return s.resumed() // the village's own sheet says otherwise
+	case s.Result != "" && !s.Agreed:
+		s.Agreed = !open
 	case open && !s.Open():
 		return Span{Since: day}
 	case !open && s.Open():
@@ -85,7 +96,23 @@ func (s Span) on(day civil.Day, open, done bool) Span {
 }
 
 // resumed is a span that was dropped by mistake: as if it had gone on.
-func (s Span) resumed() Span { return Span{Since: s.Since} }
+func (s Span) resumed() Span { return Span{Since: s.Since, Number: s.Number} }
+
+// hear is the span with what 办理登记 says of it. over tells that the task is over by that, whatever the survey says; what it no longer
+// says is taken back.
+func (s Span) hear(told *Told, over bool) Span {
+	switch {
+	case s.Result != "" && !s.Agreed && !over:
+		s = s.resumed()
+	case s.Open() && over:
+		s.Done = max(told.Day.Day, s.Since)
+	}
+	s.Told = told
+	if over && !s.Agreed || told != nil && told.Result == annex.AtWork && !s.Open() {
+		s.Result = told.Result
+	}
+	return s
+}
 
 // Days is on how many days there was something to do, up to a day: 1 on the day when it came.
 func (s Span) Days(day civil.Day) int {

@@ -26,6 +26,8 @@ func backOn(w *survey.Worker, before *Person, day civil.Day) civil.Day {
 		return 0
 	case w.Returned.State == annex.Known:
 		return w.Returned.Day
+	case !w.Told.IsZero():
+		return w.Told
 	case before != nil && !before.Back.IsZero():
 		return before.Back
 	}

@@ -21,15 +21,17 @@ const (
 // The kinds of tasks that are no need.
 const (
 	OverdueWorker   = TaskKind(annex.NumNeeds) + iota
+	Vanished        // somebody who had not returned, and whom no sheet has any more
 	Shortage        // 企业缺工
 	Unreported      // a village that has not reported 附件1
 	UnreportedPosts // a department that has not reported 附件5
 
-	tasksOfPerson = Shortage
+	// TasksOfPerson is how many kinds are about a person: those before it.
+	TasksOfPerson = Shortage
 )
 
 // TaskKinds are all of them, in the order of lists.
-var TaskKinds = []TaskKind{Certificate, Coach, SelfDrive, Introduction, OtherNeed, OverdueWorker, Shortage, Unreported, UnreportedPosts}
+var TaskKinds = []TaskKind{Certificate, Coach, SelfDrive, Introduction, OtherNeed, OverdueWorker, Vanished, Shortage, Unreported, UnreportedPosts}
 
 // TaskOf is the kind of task that a need of 附件1 makes.
 func TaskOf(need annex.Need) TaskKind { return TaskKind(need) }
@@ -48,7 +50,7 @@ func (k TaskKind) openFor(w *survey.Worker, day civil.Day) bool {
 	if need, ok := k.Need(); ok {
 		return w.Needs[need].Open()
 	}
-	return w.Overdue(day) > 0
+	return k == OverdueWorker && w.Overdue(day) > 0
 }
 
 // String is the kind for people: the need as 附件1 calls it, or what is wrong.
@@ -56,6 +58,8 @@ func (k TaskKind) String() string {
 	switch k {
 	case OverdueWorker:
 		return string(Overdue)
+	case Vanished:
+		return "去向不明"
 	case Shortage:
 		return "企业缺工"
 	case Unreported:
@@ -84,9 +88,9 @@ func (p *Person) task(k TaskKind, before *Person, day civil.Day) Span {
 	}
 	open := k.openFor(p.Row, day)
 	if open && before != nil && before.Restored() {
-		return Span{Since: p.sinceRestored(k, day)}
+		return Span{Since: p.sinceRestored(k, day), Number: s.Number}
 	}
-	return s.on(day, open, arranged || p.Row.ReturnedBy(day))
+	return s.on(day, open, arranged || k == Vanished || p.Row.ReturnedBy(day))
 }
 
 // sinceRestored is since when something that is to be done on a day must have been for somebody who was read back from a

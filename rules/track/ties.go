@@ -1,6 +1,7 @@
 package track
 
 import (
+	"guantong/rules/annex"
 	"guantong/rules/tally"
 )
 
@@ -19,6 +20,12 @@ func (l *Ledger) Ties(w *tally.Totals, tasks []Task) []tally.Tie {
 		}
 	}
 	var needTasks, overdueTasks int
+	for i := range l.People {
+		// Who is overdue stays so when 办理登记 ends his task.
+		if s := l.People[i].Tasks[OverdueWorker]; s.Result != "" && s.Result != annex.AtWork && !s.Agreed {
+			overdueTasks++
+		}
+	}
 	for i := range tasks {
 		switch t := &tasks[i]; {
 		case !t.Open():

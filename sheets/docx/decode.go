@@ -18,7 +18,7 @@ func Decode(ctx context.Context, _ string, data []byte, limits xlsx.Limits) ([]s
 	if err := limits.Check("", int64(len(data))); err != nil {
 		return nil, err
 	}
-	r := &reader{grid: grid.Builder{Room: limits.Cells}}
+	r := &reader{grid: grid.Builder{Room: limits.Cells, Text: limits.Text}}
 	err := r.read(ctx, data, limits)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()

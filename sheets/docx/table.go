@@ -151,7 +151,7 @@ func (t *table) cell() error {
 // inner reads a table in a cell. A form in a frame is a sheet of its own, with what stands above it in the cell; of others the
 // text is the cell's, a cell a line.
 func (t *table) inner(in *text) error {
-	r := reader{walk: t.walk, grid: grid.Builder{Room: t.grid.Room}}
+	r := reader{walk: t.walk, grid: grid.Builder{Room: t.grid.Room, Text: t.grid.Text}}
 	for line := range strings.Lines(string(in.buf[in.from:])) {
 		r.keep(grid.String(strings.TrimRight(line, "\n")))
 	}
@@ -160,7 +160,7 @@ func (t *table) inner(in *text) error {
 		return err
 	}
 	if r.last >= formColumns || len(r.tabs) > 1 {
-		t.grid.Room = r.grid.Room
+		t.grid.Room, t.grid.Text = r.grid.Room, r.grid.Text
 		t.within = append(t.within, r.tabs...)
 		in.from = len(in.buf)
 		return nil

@@ -23,6 +23,31 @@ func (s *Store) Archive(ctx context.Context, out sheets.Output) (bool, error) {
 	return written, err
 }
 
+// SetAside renames an archive.
+func (s *Store) SetAside(ctx context.Context, p string) error {
+	if err := errors.Join(allowed(sheets.CheckArchive, p), ctx.Err()); err != nil {
+		return err
+	}
+	for n := 0; ; {
+		n++
+		switch there, err := s.taken(sheets.AsideName(p, n)); {
+		case err != nil:
+			return writeError(p, err)
+		case there:
+			continue
+		}
+		root, err := s.root()
+		if err != nil {
+			return writeError(p, err)
+		}
+		defer root.Close()
+		if err := root.Rename(p, sheets.AsideName(p, n)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return writeError(p, err)
+		}
+		return nil
+	}
+}
+
 // once writes a workbook that is not there yet. One that is there is not even compared.
 func (s *Store) once(ctx context.Context, out sheets.Output, rule func(string) error, otherwise placing) (bool, error) {
 	if err := errors.Join(allowed(rule, out.Path), ctx.Err()); err != nil {

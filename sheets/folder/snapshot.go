@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"time"
 
 	"guantong/sheets"
@@ -17,17 +18,14 @@ import (
 // waits are the pauses before a workbook that seems to be in the middle of a save is read again.
 var waits = []time.Duration{100 * time.Millisecond, 200 * time.Millisecond, 400 * time.Millisecond}
 
-// recently is how old a damaged file must be to be taken for damaged and not for half written.
-const recently = 5 * time.Second
-
 // unsettled is an error that may pass when the save is done.
 type unsettled struct{ error }
 
 func (e unsettled) Unwrap() error { return e.error }
 
 // Read returns the sheets of a workbook. Programs save in different ways: over the old file, or to a new one that takes
-// its name. So a file that is gone, locked, changed while it was read, or broken though it is only seconds old is tried
-// again a few times.
+// its name. So a file that is gone, locked, changed while it was read, or may be half there is tried again a few times. When it
+// was changed says nothing: that is told by the clock of the computer that the folder lies on.
 func (s *Store) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, error) {
 	if err := checkRead(wb.ID); err != nil {
 		return sheets.Snapshot{}, err
@@ -43,11 +41,11 @@ func (s *Store) read(ctx context.Context, wb sheets.Workbook, limits xlsx.Limits
 		snap, err := s.readOnce(ctx, wb, limits)
 		again, unfinished := errors.AsType[unsettled](err)
 		switch {
-		case err == nil:
+		case err == nil && (i == len(waits) || !slices.ContainsFunc(snap.Sheets, cut)):
 			return snap, nil
 		case ctx.Err() != nil:
 			return sheets.Snapshot{}, ctx.Err()
-		case !unfinished:
+		case err != nil && !unfinished:
 			return sheets.Snapshot{}, err
 		case i == len(waits):
 			return sheets.Snapshot{}, again.error
@@ -68,7 +66,7 @@ func (s *Store) readOnce(ctx context.Context, wb sheets.Workbook, limits xlsx.Li
 	}
 	tabs, err := workbook.Decode(ctx, wb.ID, data, limits)
 	if err != nil {
-		if age := s.now().Sub(info.ModTime()); age < recently && age > -recently {
+		if bad, ok := errors.AsType[*sheets.UnreadableError](err); ok && bad.Half {
 			err = unsettled{err}
 		}
 		return sheets.Snapshot{}, err
@@ -76,6 +74,9 @@ func (s *Store) readOnce(ctx context.Context, wb sheets.Workbook, limits xlsx.Li
 	wb.Version, wb.Modified = version(info), info.ModTime().UTC()
 	return sheets.Snapshot{Workbook: wb, Sheets: tabs}, nil
 }
+
+// cut tells whether a text breaks off.
+func cut(tab sheets.Sheet) bool { return tab.Cut }
 
 // bytes is the whole of a file as it was at one moment.
 func (s *Store) bytes(name string) ([]byte, fs.FileInfo, error) {

@@ -25,7 +25,7 @@ func TestWhileSaving(t *testing.T) {
 	tests := []struct {
 		name  string
 		first []byte
-		age   time.Duration // of the file, when it is read
+		age   time.Duration // of the file by our clock, when it is read
 		waits []func(*testing.T, *person)
 		want  string // a reason; "" is success
 		tries int
@@ -34,7 +34,9 @@ func TestWhileSaving(t *testing.T) {
 		{name: "emptied, half written, then whole", first: []byte{}, waits: []func(*testing.T, *person){write(half), write(whole)}, tries: 3},
 		{name: "moved away, then back", waits: []func(*testing.T, *person){write(whole)}, tries: 2},
 		{name: "half written for too long", first: half, want: "文件已损坏，打不开", tries: 4},
-		{name: "damaged long ago", first: half, age: time.Hour, want: "文件已损坏，打不开", tries: 1},
+		{name: "half written by a clock that is behind", first: half, age: 8 * time.Hour, waits: []func(*testing.T, *person){write(whole)}, tries: 2},
+		{name: "half written by a clock that is ahead", first: half, age: -8 * time.Hour, waits: []func(*testing.T, *person){write(whole)}, tries: 2},
+		{name: "no workbook", first: []byte("<html><table><tr><td>a"), age: -time.Second, want: "内容是网页表格，不是 Excel 工作簿", tries: 1},
 		{name: "removed", first: half, waits: []func(*testing.T, *person){remove}, want: "gone", tries: 4},
 	}
 	for _, test := range tests {
@@ -67,6 +69,24 @@ func TestWhileSaving(t *testing.T) {
 				t.Errorf("it was tried %d times, want %d", tries, test.tries)
 			}
 		})
+	}
+}
+
+// TestWhileCopying reads a text whose copy is under way: half of it parses like the whole.
+func TestWhileCopying(t *testing.T) {
+	const name, whole = "填报/a.csv", "姓名,电话,住址\n杨刚,139,波洲\n李四,139,波洲\n"
+	for copied, want := range map[string]bool{whole: false, whole[:len(whole)-9]: true} { // a copy that goes on, and one that stopped
+		p := newPerson(t)
+		must(t, os.MkdirAll(p.file("填报"), 0o755))
+		p.write(t, name, []byte(whole[:len(whole)-9]))
+		p.store.sleep = func(context.Context, time.Duration) error {
+			p.write(t, name, []byte(copied))
+			return nil
+		}
+		snap, err := p.store.Read(t.Context(), sheets.Workbook{ID: name, Path: name})
+		if err != nil || len(snap.Sheets) != 1 || len(snap.Sheets[0].Grid.Rows) != 3 || snap.Sheets[0].Cut != want {
+			t.Errorf("Read = %+v, %v", snap, err)
+		}
 	}
 }
 

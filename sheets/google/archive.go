@@ -4,7 +4,11 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
+	"strings"
+
+	"google.golang.org/api/drive/v3"
 
 	"guantong/sheets"
 	"guantong/sheets/dirs"
@@ -35,6 +39,48 @@ func (s *Store) Archive(ctx context.Context, out sheets.Output) (bool, error) {
 		return s.fillArchive(ctx, &job{file: there, tabs: tabs, owner: s.email, whole: true})
 	}
 	return s.create(ctx, t, out.Path, &job{tabs: tabs, owner: s.email})
+}
+
+// SetAside renames an archive. It keeps the mark of its new path: otherwise it would be put back as one that a person renamed.
+func (s *Store) SetAside(ctx context.Context, p string) error {
+	if err := sheets.CheckArchive(p); err != nil {
+		return err
+	}
+	t, err := s.known(ctx)
+	if err != nil {
+		return err
+	}
+	f, ok := t.file(p)
+	if !ok || f.Linked {
+		return nil
+	}
+	aside := sheets.AsideName(p, 1)
+	for n := 2; ; n++ {
+		if _, taken := t.file(aside); !taken {
+			break
+		}
+		aside = sheets.AsideName(p, n)
+	}
+	to := &drive.File{Name: strings.TrimSuffix(path.Base(aside), ".xlsx"), AppProperties: map[string]string{markKey(s.output): aside}}
+	if !f.Native {
+		to.Name = path.Base(aside)
+	}
+	var now *drive.File
+	err = surely(ctx, func() (err error) {
+		now, err = s.drive.Files.Update(f.ID, to).SupportsAllDrives(true).Fields("name,version,modifiedTime").Context(ctx).Do()
+		return err
+	}, func() (bool, error) {
+		now, err = s.drive.Files.Get(f.ID).SupportsAllDrives(true).Fields("name,version,modifiedTime").Context(ctx).Do()
+		return err == nil && now.Name == to.Name, err
+	})
+	if err != nil {
+		return s.explain(ctx, "给 "+p+" 改名", err)
+	}
+	f = f.as(now)
+	f.Name, f.Mark = to.Name, aside
+	t.remove(f.ID)
+	t.add(path.Dir(p), f)
+	return nil
 }
 
 // fillArchive puts an archive into a spreadsheet that a person made for it, as one must for an account that has no storage. One

@@ -94,7 +94,7 @@ func (s *Store) create(ctx context.Context, t *tree, p string, j *job) (bool, er
 			return false, s.explain(ctx, doing, err)
 		}
 		if found != nil {
-			t.add(path.Dir(p), asFile(found))
+			t.add(path.Dir(p), t.asFile(found))
 			return false, nil
 		}
 	}
@@ -111,7 +111,7 @@ func (s *Store) create(ctx context.Context, t *tree, p string, j *job) (bool, er
 	}
 	moved := &drive.File{Name: name}
 	if !j.open {
-		moved.AppProperties = map[string]string{markKey: p}
+		moved.AppProperties = map[string]string{markKey(s.output): p}
 	}
 	if j.file, err = s.move(ctx, j.file, parent, moved); err != nil {
 		return false, s.explain(ctx, doing, err)
@@ -161,7 +161,7 @@ func (s *Store) move(ctx context.Context, f file, parent string, to *drive.File)
 		return f, s.narrow(parent, err)
 	}
 	f = f.as(moved)
-	f.Name, f.Mark = to.Name, to.AppProperties[markKey]
+	f.Name, f.Mark = to.Name, to.AppProperties[markKey(s.output)]
 	return f, nil
 }
 

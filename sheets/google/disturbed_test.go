@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"guantong/sheets"
+	"guantong/sheets/fakegoogle"
 	"guantong/sheets/fakegoogle/book"
 	"guantong/sheets/google"
 	"guantong/sheets/grid"
@@ -218,6 +219,36 @@ func TestAdoptedAndRenamed(t *testing.T) {
 	b, _ := p.server.Book(id)
 	if got := b.Sheets()[0].Grid.Rows[0].Cell(0); got != grid.String("b") {
 		t.Errorf("the file says %v", got)
+	}
+}
+
+// What the program made in another county's folder is no output of this one's, wherever on the drive it lies.
+func TestTwoCountiesOnOneDrive(t *testing.T) {
+	server := fakegoogle.New(fakegoogle.Options{})
+	in := func(county string) *person {
+		p := newPersonOn(t, server, func(o *google.Options) {
+			o.SharedDrive = server.Root()
+			o.InputFolder, o.OutputFolder = server.Folder(server.Root(), county+"填报"), server.Folder(server.Root(), county+"汇总")
+		})
+		p.input, p.output = p.options.InputFolder, p.options.OutputFolder
+		return p
+	}
+	one, other := in("甲县"), in("乙县")
+	one.publish(t, out(daily, "附件2", "甲县"), true)
+	other.publish(t, out(daily, "附件2", "乙县"), true)
+	for p, want := range map[*person]string{one: "甲县", other: "乙县"} {
+		s := p.open(t)
+		if _, err := s.List(t.Context()); err != nil || len(s.Notes()) > 0 {
+			t.Errorf("%s: it says %q, %v", want, s.Notes(), err)
+		}
+		id, ok := server.Lookup(p.output, "全县", "日报")
+		if !ok {
+			t.Fatalf("%s has no output of its own", want)
+		}
+		b, _ := server.Book(id)
+		if got := b.Sheets()[0].Grid.Rows[0].Cells[0].Text; got != want {
+			t.Errorf("the output of %s says %s", want, got)
+		}
 	}
 }
 

@@ -96,7 +96,7 @@ func (s *Store) uploadDocument(ctx context.Context, t *tree, out sheets.Output) 
 	}
 	var made *drive.File
 	err = surely(ctx, func() (err error) {
-		meta := &drive.File{Name: name, MimeType: documentType, Parents: []string{parent}, AppProperties: map[string]string{markKey: out.Path}}
+		meta := &drive.File{Name: name, MimeType: documentType, Parents: []string{parent}, AppProperties: map[string]string{markKey(s.output): out.Path}}
 		made, err = s.drive.Files.Create(meta).Media(bytes.NewReader(out.File), googleapi.ContentType(documentType)).
 			SupportsAllDrives(true).Fields(fileParts).Context(ctx).Do()
 		return err

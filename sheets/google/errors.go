@@ -22,6 +22,8 @@ type Error struct {
 	Code   int    // HTTP status, 0 if there was no answer
 	cause  error
 
+	// Google, or the way there, was only out of order for the moment: the same may succeed a little later without anybody doing
+	// anything. It is said in one place, temporary.
 	temporary bool
 }
 
@@ -32,11 +34,7 @@ func (e *Error) Error() string {
 	return e.Doing + "：" + e.Reason + "。" + e.Advice
 }
 
-// Temporary tells whether Google, or the way there, was only out of order for the moment: the same may succeed a little later
-// without anybody doing anything. It is said in one place, temporary.
-func (e *Error) Temporary() bool { return e.temporary }
-
-// temporary tells it of what a request ended with.
+// temporary tells of what a request ended with whether it is only for the moment.
 func temporary(err error) bool {
 	answer, ok := errors.AsType[*googleapi.Error](err)
 	if !ok {
@@ -147,7 +145,8 @@ func (s *Store) beyond(e *googleapi.Error) bool {
 	return !s.wide && (e.Code == 404 || is(e, "appNotAuthorizedToFile"))
 }
 
-// readError is explain for an input workbook: gone, or there and unreadable.
+// readError is explain for an input workbook: gone; there and unreadable until somebody does something; or, as it stands, a question
+// that was not answered.
 func (s *Store) readError(ctx context.Context, doing string, err error) error {
 	err = s.explain(ctx, doing, err)
 	e, ok := errors.AsType[*Error](err)
@@ -156,7 +155,7 @@ func (s *Store) readError(ctx context.Context, doing string, err error) error {
 		return err
 	case e.Code == 404:
 		return fmt.Errorf("%w（%w）", e, fs.ErrNotExist)
-	case e.Code == 403 || errors.Is(err, errTooMuch):
+	case !e.temporary:
 		return &sheets.UnreadableError{Reason: e.Reason, Advice: e.Advice, Cause: e.cause}
 	}
 	return err

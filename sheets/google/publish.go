@@ -8,6 +8,7 @@ import (
 	"guantong/sheets"
 	"guantong/sheets/dirs"
 	"guantong/sheets/grid"
+	"guantong/sheets/look"
 )
 
 // Publish makes an output spreadsheet hold the tables, in place: tabs keep their IDs, and whoever has it open sees the old
@@ -137,21 +138,26 @@ func (s *Store) layOut(ctx context.Context, t *tree, out sheets.Output, open boo
 	if len(out.Tables) == 0 {
 		return nil, fmt.Errorf("%s 没有工作表", out.Path)
 	}
-	tabs, err := newTabs(out.Tables, open, func(to grid.Link, own map[string]int64) string {
+	address := func(to grid.Link, own map[string]int64) string {
 		if id, ok := own[to.Sheet]; ok && to.Workbook == out.Path {
 			return place(id, to.Cell)
 		}
 		return s.address(ctx, t, to)
-	})
-	if err != nil {
-		return nil, fmt.Errorf("%s 的%w", out.Path, err)
 	}
-	cells := 0
-	for _, t := range tabs {
-		cells += t.cells
+	for room := maxCells * 9 / 10; ; room -= maxCells / 10 { // a new spreadsheet begins with a tab of its own
+		tabs, err := newTabs(look.Fit(out.Tables, room, "Google 表格最多 1000 万个单元格"), open, address)
+		if err != nil {
+			return nil, fmt.Errorf("%s 的%w", out.Path, err)
+		}
+		cells := 0 // those below the rows, and below tabs of few rows, too
+		for _, t := range tabs {
+			cells += t.cells
+		}
+		switch {
+		case cells <= maxCells*99/100:
+			return tabs, nil
+		case room == 0:
+			return nil, fmt.Errorf("%s 有 %d 万个单元格，超过 Google 表格的上限（1000 万个），写不进去", out.Path, cells/10000)
+		}
 	}
-	if cells > maxCells {
-		return nil, fmt.Errorf("%s 有 %d 万个单元格，超过 Google 表格的上限（1000 万个），写不进去", out.Path, cells/10000)
-	}
-	return tabs, nil
 }

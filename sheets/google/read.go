@@ -100,7 +100,7 @@ func (s *Store) spreadsheet(ctx context.Context, wb sheets.Workbook) (tabs []she
 	s.noteLiving(ctx, wb.ID, lives(book))
 	ids = map[string]int64{}
 	in := newReader()
-	cells := 0
+	cells, text := 0, int64(0)
 	for _, sheet := range book.Sheets {
 		p := sheet.Properties
 		if p == nil || p.SheetType != "" && p.SheetType != "GRID" {
@@ -109,6 +109,9 @@ func (s *Store) spreadsheet(ctx context.Context, wb sheets.Workbook) (tabs []she
 		tab := sheets.Sheet{Name: p.Title, Grid: in.grid(sheet), Hidden: p.Hidden}
 		for _, row := range tab.Grid.Rows {
 			cells += len(row.Cells)
+			for i := range row.Cells {
+				text += int64(len(row.Cells[i].Text))
+			}
 		}
 		ids[p.Title] = p.SheetId
 		tabs = append(tabs, tab)
@@ -116,6 +119,11 @@ func (s *Store) spreadsheet(ctx context.Context, wb sheets.Workbook) (tabs []she
 	if limit := s.limits.Cells; cells > limit {
 		return nil, nil, &sheets.UnreadableError{
 			Reason: fmt.Sprintf("单元格太多（超过 %d 万个）", limit/10000), Advice: "删除用不到的工作表，或者拆成几个表格",
+		}
+	}
+	if limit := s.limits.Text; text > limit {
+		return nil, nil, &sheets.UnreadableError{
+			Reason: fmt.Sprintf("文字太多（各单元格加起来超过 %d MB）", limit>>20), Advice: "删除用不到的工作表，或者拆成几个表格",
 		}
 	}
 	return tabs, ids, nil

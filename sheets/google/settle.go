@@ -2,6 +2,7 @@ package google
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"fmt"
 	"maps"
 	"path"
@@ -14,20 +15,24 @@ import (
 )
 
 // markKey is the property of an output file that says which output it is. Only this program sees it. It is what an output is
-// known by: people rename files and move them about, and share and bookmark them all the same.
-const markKey = "guantong"
+// known by: people rename files and move them about, and share and bookmark them all the same. It names the output folder, for a shared
+// drive may have those of several counties; hashed, because Drive keeps 124 bytes of a key and its value.
+func markKey(output string) string {
+	sum := sha256.Sum256([]byte(output))
+	return fmt.Sprintf("guantong-%x", sum[:4])
+}
 
 // settle gives every output that the store made its path, wherever it lies and whatever it is called, and notes what people
 // should know: of outputs that are elsewhere, and of twins.
 func (t *tree) settle() {
 	made := map[string][]file{}
 	for _, f := range t.all {
-		if p := f.AppProperties[markKey]; p != "" && (f.MimeType == spreadsheetType || f.MimeType == documentType) {
+		if p := f.AppProperties[markKey(t.output)]; p != "" && (f.MimeType == spreadsheetType || f.MimeType == documentType) {
 			if t.within(f.Id, t.input) {
 				t.notes = append(t.notes, fmt.Sprintf("程序写的“%s”被移进了填报文件夹，当成填报来读，不再更新：请移走或者删掉", f.Name))
 				continue
 			}
-			made[p] = append(made[p], asFile(f))
+			made[p] = append(made[p], t.asFile(f))
 		}
 	}
 	for _, p := range slices.Sorted(maps.Keys(made)) {

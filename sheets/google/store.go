@@ -10,12 +10,14 @@
 package google
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"net/http"
 	"strings"
 	"sync"
+	"time"
 
 	"golang.org/x/sync/semaphore"
 	"google.golang.org/api/drive/v3"
@@ -28,14 +30,15 @@ import (
 
 // Options say where the workbooks are and who asks.
 type Options struct {
-	InputFolder  string // ID of the folder that people fill
-	OutputFolder string // ID of the folder that people read
-	SharedDrive  string // ID of the shared drive that both lie in; empty for 我的云端硬盘
-	Endpoint     string // address of a server that stands in for Google; empty for Google itself
-	Credentials  []byte // JSON of a service account, or of an OAuth client of the installed kind
-	Wide         bool   // use all files of the Drive that the account may, not only those that the program made
-	TokenFile    string // the person's token, for an OAuth client; made by Authorize
-	PerMinute    int    // Sheets reads a minute that Google allows, and Sheets writes; 60 if zero
+	InputFolder  string        // ID of the folder that people fill
+	OutputFolder string        // ID of the folder that people read
+	SharedDrive  string        // ID of the shared drive that both lie in; empty for 我的云端硬盘
+	Endpoint     string        // address of a server that stands in for Google; empty for Google itself
+	Credentials  []byte        // JSON of a service account, or of an OAuth client of the installed kind
+	Wide         bool          // use all files of the Drive that the account may, not only those that the program made
+	TokenFile    string        // the person's token, for an OAuth client; made by Authorize
+	PerMinute    int           // Sheets reads a minute that Google allows, and Sheets writes; 60 if zero
+	FirstPause   time.Duration // before a request that Google turned away is sent again; later ones are longer; a second if zero
 	Limits       xlsx.Limits
 	Journal      sheets.Journal    // what the store remembers between runs; nil: nothing
 	Transport    http.RoundTripper // how requests travel; nil: http.DefaultTransport
@@ -81,7 +84,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	client := &http.Client{Transport: &transport{base: &authorized{base: base, tokens: tokens}, quota: newQuota(o.PerMinute)}}
+	client := &http.Client{Transport: &transport{base: &authorized{base: base, tokens: tokens}, quota: newQuota(o.PerMinute), firstPause: cmp.Or(o.FirstPause, firstPause)}}
 	pages, files := "https://docs.google.com", "https://drive.google.com"
 	drives, spreadsheets := []option.ClientOption{option.WithHTTPClient(client)}, []option.ClientOption{option.WithHTTPClient(client)}
 	if o.Endpoint != "" {

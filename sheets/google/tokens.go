@@ -133,7 +133,7 @@ func (t *tokens) get(ctx context.Context) (*oauth2.Token, error) {
 		if !retryToken(err) || attempt == maxAttempts {
 			return nil, tokenError(err)
 		}
-		if err := sheets.Sleep(ctx, pause(attempt, nil)); err != nil {
+		if err := sheets.Sleep(ctx, pause(firstPause, attempt, nil)); err != nil {
 			return nil, err
 		}
 	}

@@ -20,7 +20,7 @@ import (
 const (
 	maxAttempts = 10
 	firstPause  = time.Second
-	longPause   = 32 * time.Second
+	longest     = 32                // of these
 	patience    = 200 * time.Second // for one reply; Google itself gives up a request after three minutes
 	maxReply    = 256 << 20         // bytes
 )
@@ -45,6 +45,8 @@ func lost(err error) bool {
 type transport struct {
 	base  http.RoundTripper
 	quota *quota
+
+	firstPause time.Duration
 }
 
 func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
@@ -68,7 +70,7 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 			}
 			return resp, err
 		}
-		if err := sheets.Sleep(req.Context(), pause(attempt, resp)); err != nil {
+		if err := sheets.Sleep(req.Context(), pause(t.firstPause, attempt, resp)); err != nil {
 			return nil, err
 		}
 	}
@@ -161,8 +163,8 @@ func limited(resp *http.Response) bool {
 
 // pause is how long to wait after the n-th attempt: what the server asks for, or twice as long each time, and never for
 // all clients the same.
-func pause(attempt int, resp *http.Response) time.Duration {
-	d := min(firstPause<<(attempt-1), longPause)
+func pause(first time.Duration, attempt int, resp *http.Response) time.Duration {
+	d := first * time.Duration(min(1<<(attempt-1), longest))
 	d = d/2 + rand.N(d/2+1)
 	if resp != nil {
 		if asked, err := strconv.Atoi(resp.Header.Get("Retry-After")); err == nil && asked > 0 {
@@ -180,7 +182,7 @@ func surely(ctx context.Context, do func() error, done func() (bool, error)) err
 		if err == nil || !lost(err) || attempt == maxAttempts {
 			return err
 		}
-		if err := sheets.Sleep(ctx, pause(attempt, nil)); err != nil {
+		if err := sheets.Sleep(ctx, pause(firstPause, attempt, nil)); err != nil {
 			return err
 		}
 		if took, err := done(); took || err != nil {

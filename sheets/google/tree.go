@@ -50,8 +50,15 @@ func asFile(f *drive.File) file {
 	return file{
 		ID: f.Id, Name: f.Name, Version: strconv.FormatInt(f.Version, 10), Modified: modified(f), Type: f.MimeType,
 		Native: f.MimeType == spreadsheetType, Foreign: f.MimeType != spreadsheetType && !xlsx.IsSpreadsheet(f.Name),
-		Mark: f.AppProperties[markKey], Edited: f.ModifiedTime, Sum: f.Md5Checksum, Ours: f.LastModifyingUser != nil && f.LastModifyingUser.Me,
+		Edited: f.ModifiedTime, Sum: f.Md5Checksum, Ours: f.LastModifyingUser != nil && f.LastModifyingUser.Me,
 	}
+}
+
+// asFile is a file of the tree, which may be an output.
+func (t *tree) asFile(f *drive.File) file {
+	as := asFile(f)
+	as.Mark = f.AppProperties[markKey(t.output)]
+	return as
 }
 
 // stateOfFile is what Drive is asked for when it is to say whether a file has changed.
@@ -98,8 +105,8 @@ func newTree(input, output string, all []*drive.File, places map[string]string) 
 	children := map[string][]*drive.File{}
 	for _, f := range all {
 		t.all[f.Id] = f
-		if places[f.Id] != "" && f.AppProperties[markKey] == "" {
-			f.AppProperties = map[string]string{markKey: places[f.Id]}
+		if places[f.Id] != "" && f.AppProperties[markKey(output)] == "" {
+			f.AppProperties = map[string]string{markKey(output): places[f.Id]}
 		}
 		if len(f.Parents) > 0 {
 			t.parents[f.Id] = f.Parents[0]
@@ -154,7 +161,7 @@ func (w *walk) entry(f *drive.File, name, in string) {
 		w.links = append(w.links, shortcut{f, in})
 	case !w.seen[f.Id] && (f.MimeType == spreadsheetType || uploaded(name) || below(in, dirs.Input) && !xlsx.IsLeftover(name)):
 		w.seen[f.Id] = true
-		w.add(in, asFile(f))
+		w.add(in, w.asFile(f))
 	}
 }
 
@@ -174,7 +181,7 @@ func (w *walk) follow() {
 			w.seen[to.TargetId] = true
 			f := file{ID: to.TargetId, Version: "?"} // not shared with the account, or gone: Read says so
 			if target != nil {
-				f = asFile(target)
+				f = w.asFile(target)
 			}
 			f.Name, f.Linked, f.Mark = link.file.Name, true, ""
 			w.add(link.in, f)

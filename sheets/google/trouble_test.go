@@ -200,6 +200,7 @@ func TestErrorsForPeople(t *testing.T) {
 		{"bad request", fakegoogle.Fault{Status: 400, Reason: "invalid"}, []string{"不接受这个请求"}, 1},
 		{"unauthorized", fakegoogle.Fault{Status: 401, Reason: "authError"}, []string{"不认这份凭据", "guantong auth"}, 2},
 		{"no storage", fakegoogle.Fault{Status: 403, Reason: "storageQuotaExceeded"}, []string{"三个办法", "共享云端硬盘"}, 1},
+		{"quota as Drive says it", fakegoogle.Fault{Status: 403, Reason: "userRateLimitExceeded"}, []string{"限额"}, 10},
 		{"quota", fakegoogle.Fault{Status: 429}, []string{"限额"}, 10},
 		{"server", fakegoogle.Fault{Status: 503}, []string{"暂时出错（503）"}, 10},
 		{"timed out", fakegoogle.Fault{Status: 408}, []string{"暂时出错（408）"}, 10},
@@ -212,12 +213,14 @@ func TestErrorsForPeople(t *testing.T) {
 	for _, test := range tests {
 		synctest.Test(t, func(t *testing.T) {
 			p := newPerson(t)
-			if _, err := p.store.List(t.Context()); err != nil {
+			p.Put(t, "填报/a.xlsx", []sheets.Sheet{{Name: "表"}})
+			books, err := p.store.List(t.Context())
+			if err != nil {
 				t.Fatal(err)
 			}
 			p.server.ResetRequests()
 			p.server.SetFaults(func(int, fakegoogle.Request) fakegoogle.Fault { return test.fault })
-			_, err := p.store.Publish(t.Context(), out("汇总/全县/日报.xlsx", "表", secret))
+			_, err = p.store.Publish(t.Context(), out("汇总/全县/日报.xlsx", "表", secret))
 			if err == nil {
 				t.Fatalf("%s: no error", test.name)
 			}
@@ -231,11 +234,13 @@ func TestErrorsForPeople(t *testing.T) {
 					t.Errorf("%s: %q says %q", test.name, err, never)
 				}
 			}
-			if told, ok := errors.AsType[*google.Error](err); !ok || told.Temporary() != (test.tries == 10) {
-				t.Errorf("%s: %v is to be tried again: %v", test.name, err, ok && told.Temporary())
-			}
 			if n := len(p.server.Requests()); n != test.tries {
 				t.Errorf("%s: asked %d times, want %d", test.name, n, test.tries)
+			}
+			// Of an input, what is tried again was not answered, and the rest is for people to mend.
+			_, err = p.store.Read(t.Context(), books[0])
+			if _, unreadable := errors.AsType[*sheets.UnreadableError](err); err == nil || unreadable == (test.tries == 10) {
+				t.Errorf("%s: it is unreadable: %v, %v", test.name, unreadable, err)
 			}
 		})
 	}

@@ -5,13 +5,17 @@ import (
 	"slices"
 )
 
-// ErrFull says that a grid has no place for what should be kept.
-var ErrFull = errors.New("too many cells")
+// What a grid has no place for.
+var (
+	ErrFull = errors.New("too many cells")
+	ErrText = errors.New("too much text")
+)
 
 // Builder makes a Grid of rows that come from the top to the bottom. It keeps only what the cells hold, and no more
 // cells than it may, counting the empty ones to the left of a filled one.
 type Builder struct {
-	Room int // cells that may still be kept, of this grid and of those that follow
+	Room int   // cells that may still be kept, of this grid and of those that follow
+	Text int64 // bytes of text that these may hold, one that stands in several cells counted for each
 
 	grid Grid
 	row  []Cell // the row to be kept next
@@ -43,6 +47,16 @@ func (b *Builder) Keep(index, times int) error {
 	}
 	if index+times > MaxRows || b.Room/n < times {
 		return ErrFull
+	}
+	var text int64
+	for _, c := range b.row {
+		if len(c.Text) > MaxText {
+			return ErrText
+		}
+		text += int64(len(c.Text))
+	}
+	if b.Text -= text * int64(times); b.Text < 0 {
+		return ErrText
 	}
 	b.Room -= n * times
 	for i := range times { // each has cells of its own: whoever gets a grid may change it

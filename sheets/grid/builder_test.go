@@ -10,7 +10,7 @@ import (
 )
 
 func TestBuilder(t *testing.T) {
-	b := grid.Builder{Room: 12}
+	b := grid.Builder{Room: 12, Text: 1 << 10}
 	merge := func(r grid.Range) {
 		if err := b.Merge(r); err != nil {
 			t.Fatal(err)
@@ -66,7 +66,7 @@ func TestBuilderIsFull(t *testing.T) {
 		"rows without":  func(b *grid.Builder) error { b.Put(0, grid.Int(1)); return b.Keep(0, 1<<62) },
 	}
 	for name, fill := range full {
-		if err := fill(&grid.Builder{Room: 10}); !errors.Is(err, grid.ErrFull) {
+		if err := fill(&grid.Builder{Room: 10, Text: 1 << 10}); !errors.Is(err, grid.ErrFull) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -15,6 +15,9 @@ const (
 	MaxCols = 1 << 14
 )
 
+// MaxText is more bytes of text than a cell holds in any program: Google allows the most, 50,000 characters.
+const MaxText = 200_000
+
 // String is the A1 name of the place.
 func (r Ref) String() string { return ColumnName(r.Col) + strconv.Itoa(r.Row+1) }
 

@@ -18,7 +18,7 @@ func Decode(ctx context.Context, _ string, data []byte, limits xlsx.Limits) ([]s
 	if err := limits.Check("", int64(len(data))); err != nil {
 		return nil, err
 	}
-	r := &reader{limits: limits, grid: grid.Builder{Room: limits.Cells}, styles: newStyles(), texts: map[string]string{}}
+	r := &reader{limits: limits, grid: grid.Builder{Room: limits.Cells, Text: limits.Text}, styles: newStyles(), texts: map[string]string{}}
 	err := r.read(ctx, data)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()

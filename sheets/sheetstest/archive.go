@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"reflect"
+	"slices"
+	"strconv"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -33,6 +35,12 @@ func archive(t *testing.T, open func(*testing.T) Harness) {
 			t.Errorf("ListArchives (-want +got):\n%s", diff)
 		}
 	}
+	setAside := func(t *testing.T, h Harness) {
+		t.Helper()
+		if err := h.Store().SetAside(ctx, path); err != nil {
+			t.Fatal(err)
+		}
+	}
 	relist := func(t *testing.T, h Harness) {
 		t.Helper()
 		if _, err := h.Store().List(ctx); err != nil {
@@ -51,6 +59,29 @@ func archive(t *testing.T, open func(*testing.T) Harness) {
 			write(t, h, output(path, "别的", texts("x")), false)
 			same(t, "Open", mustOpen(t, h, path), want)
 			relist(t, h)
+		}
+	})
+	t.Run("set aside, it gives its place to another and stays", func(t *testing.T) {
+		h := open(t)
+		var aside []string
+		for n := range 2 {
+			setAside(t, h) // there is nothing
+			write(t, h, output(path, "表", texts(strconv.Itoa(n))), true)
+			setAside(t, h)
+			aside = append(aside, sheets.AsideName(path, n+1))
+			for range 2 { // as the store remembers it, then as a listing tells
+				list(t, h, slices.Sorted(slices.Values(aside))...)
+				relist(t, h)
+			}
+		}
+		write(t, h, output(path, "表", texts("x")), true)
+		relist(t, h)
+		list(t, h, slices.Sorted(slices.Values(append([]string{path}, aside...)))...)
+		same(t, "Open", mustOpen(t, h, path), []sheets.Sheet{tab("表", texts("x"))})
+		same(t, "Open", mustOpen(t, h, aside[0]), []sheets.Sheet{tab("表", texts("0"))})
+		same(t, "Open", mustOpen(t, h, aside[1]), []sheets.Sheet{tab("表", texts("1"))})
+		if err := h.Store().SetAside(ctx, "汇总/全县/日报.xlsx"); err == nil {
+			t.Error("an output was set aside")
 		}
 	})
 	t.Run("all listed in the order of their paths, and nothing else", func(t *testing.T) {

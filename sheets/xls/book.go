@@ -26,6 +26,7 @@ type book struct {
 	stream []byte
 	cells  int   // how many more may be kept
 	texts  int64 // bytes that shared texts may still take
+	chars  int64 // bytes of text that cells may still hold
 	bytes  int   // of records that may still be read: sheets may not share them
 
 	days1904 bool // dates count from 1904
@@ -46,7 +47,7 @@ type tab struct {
 
 // newBook reads the part of the stream that all sheets share.
 func newBook(ctx context.Context, stream []byte, limits xlsx.Limits) (*book, error) {
-	b := &book{ctx: ctx, stream: stream, cells: limits.Cells, texts: limits.Strings, bytes: 2 * len(stream), formats: map[int]numfmt.Format{}}
+	b := &book{ctx: ctx, stream: stream, cells: limits.Cells, texts: limits.Strings, chars: limits.Text, bytes: 2 * len(stream), formats: map[int]numfmt.Format{}}
 	err := b.walk(0, func(kind uint16, r *reader) error {
 		switch kind {
 		case recDate1904:

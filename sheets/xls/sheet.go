@@ -141,6 +141,9 @@ func (s *sheetReader) put(at place, c grid.Cell) error {
 	if c.Kind == grid.Empty {
 		return nil
 	}
+	if s.chars -= int64(len(c.Text)); s.chars < 0 || len(c.Text) > grid.MaxText {
+		return grid.ErrText
+	}
 	row := s.rows[at.row]
 	if missing := at.col + 1 - len(row); missing > 0 {
 		if s.cells -= missing; s.cells < 0 || at.col >= grid.MaxCols {

@@ -15,7 +15,7 @@ func unreadable(cause error, reason, advice string) error {
 const saveAsXLSX = "用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，并移走原文件"
 
 func damaged(cause error) error {
-	return unreadable(cause, "旧版 Excel 格式（.xls）的工作簿已损坏，打不开", saveAsXLSX+"；打不开的，从原稿重新复制")
+	return &sheets.UnreadableError{Reason: "旧版 Excel 格式（.xls）的工作簿已损坏，打不开", Advice: saveAsXLSX + "；打不开的，从原稿重新复制", Cause: cause, Half: true}
 }
 
 func brokenSheet(cause error, sheet string) error {

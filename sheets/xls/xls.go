@@ -19,6 +19,7 @@ import (
 
 	"guantong/sheets"
 	"guantong/sheets/compound"
+	"guantong/sheets/grid"
 	"guantong/sheets/xlsx"
 )
 
@@ -70,6 +71,8 @@ func Decode(ctx context.Context, data []byte, limits xlsx.Limits) ([]sheets.Shee
 		switch {
 		case ctx.Err() != nil:
 			return nil, ctx.Err()
+		case errors.Is(err, grid.ErrText):
+			return nil, xlsx.OverLimit(err, t.name, limits)
 		case errors.Is(err, errCells):
 			return nil, tooManyCells(err, t.name, limits)
 		case err != nil:

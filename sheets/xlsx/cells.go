@@ -17,6 +17,7 @@ type cellReader struct {
 	displays []*display        // by the cells' s attributes; nil if there are none
 	inline   map[string]string // one copy of each inline text
 	cells    int               // how many more may be kept
+	chars    int64             // how many more bytes of text they may hold
 	slab     []grid.Cell       // where finished rows are kept, many in one piece
 
 	texts

@@ -1,12 +1,10 @@
 package xlsx
 
 import (
-	"bytes"
 	"context"
-	"encoding/csv"
-	"io"
 	"path"
 	"strings"
+	"unicode/utf8"
 
 	"guantong/sheets"
 	"guantong/sheets/grid"
@@ -23,34 +21,38 @@ func decodeCSV(ctx context.Context, name string, data []byte, limits Limits) ([]
 		return nil, unreadable(err, "不是文本格式的 .csv 文件", saveAsXLSX)
 	}
 	comma, text := separator(text)
-	r := csv.NewReader(bytes.NewReader(text))
-	r.Comma, r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = comma, -1, true, true
+	lines := newCSVLines(string(text), string(comma))
 
-	in := &cellReader{cells: limits.Cells}
-	lastRow, lastLine := -1, 0
-	for {
-		record, err := r.Read()
-		if err == io.EOF {
-			break
-		}
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err != nil {
+	in := &cellReader{inline: map[string]string{}, cells: limits.Cells, chars: limits.Text}
+	tab := sheets.Sheet{Name: strings.TrimSuffix(path.Base(name), path.Ext(name))}
+	for row := 0; lines.more(); row++ {
+		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		line, _ := r.FieldPos(0)
-		lastRow += line - lastLine
-		end, _ := r.FieldPos(len(record) - 1)
-		lastLine = end + strings.Count(record[len(record)-1], "\n")
-		for col, text := range record {
-			in.put(col, grid.String(unforced(text)))
+		at := lines.line + 1
+		fields, sound := lines.next()
+		if !sound {
+			tab.Broken = append(tab.Broken, at)
 		}
-		if err := in.keep(lastRow); err != nil {
+		if !lines.more() && lines.endless() && strings.Join(fields, "") != "" {
+			tab.Endless, tab.Cut = at, !sound || len(fields) < lines.width || endsWithin(text)
+		}
+		for col, text := range fields {
+			in.text = append(in.text[:0], unforced(text)...)
+			in.put(col, grid.String(in.own()))
+		}
+		if err := in.keep(row); err != nil {
 			return nil, OverLimit(err, path.Base(name), limits)
 		}
 	}
-	return []sheets.Sheet{{Name: strings.TrimSuffix(path.Base(name), path.Ext(name)), Grid: in.g}}, nil
+	tab.Grid = in.g
+	return []sheets.Sheet{tab}, nil
+}
+
+// endsWithin tells whether the last character of a text is only half there.
+func endsWithin(text []byte) bool {
+	r, _ := utf8.DecodeLastRune(text)
+	return r == utf8.RuneError
 }
 
 // unforced is the text of ="…", which programs write around IDs so that Excel takes them for text.

@@ -7,6 +7,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"guantong/sheets"
+	"guantong/sheets/grid"
 	"guantong/sheets/look"
 )
 
@@ -26,11 +27,12 @@ type builder struct {
 }
 
 // Encode returns a workbook as the bytes of an .xlsx file: the same for the same output. Links to other workbooks are
-// relative to out.Path. It fails on an output without a table, and on a table whose merges overlap or leave the sheet.
+// relative to out.Path. Rows that a tab cannot hold stand in further ones. It fails on an output without a table, and on a table whose merges overlap or leave the sheet.
 func Encode(out sheets.Output) ([]byte, error) {
 	if len(out.Tables) == 0 {
 		return nil, fmt.Errorf("%s 没有工作表", out.Path)
 	}
+	out.Tables = look.Divide(out.Path, out.Tables, grid.MaxRows)
 	b := &builder{file: excelize.NewFile(), names: look.TabNames(out.Tables, ListsTab)}
 	defer b.file.Close()
 	b.file.Pkg.Store("docProps/core.xml", []byte(properties))

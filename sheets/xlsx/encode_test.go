@@ -167,3 +167,23 @@ func TestContentTypes(t *testing.T) {
 		}
 	}
 }
+
+// TestMoreRowsThanATabHolds: they go on in a second tab.
+func TestMoreRowsThanATabHolds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("left out by -short")
+	}
+	table := grid.Table{Name: "返岗跟踪台账", Repeat: 1, Rows: make([]grid.Line, grid.MaxRows+2)}
+	for i := range table.Rows {
+		table.Rows[i].Cells = []grid.Styled{{Cell: grid.Int(i)}}
+	}
+	data := encoded(t, sheets.Output{Path: "汇总/a.xlsx", Tables: []grid.Table{table}})
+	tabs, err := xlsx.Decode(t.Context(), "a.xlsx", data, xlsx.Limits{Sheet: 256 << 20})
+	must(t, err)
+	if len(tabs) != 2 || len(tabs[0].Grid.Rows) != grid.MaxRows || tabs[1].Name != "返岗跟踪台账（续）" || len(tabs[1].Grid.Rows) != 3 {
+		t.Fatalf("%d tabs, the last %s of %d rows", len(tabs), tabs[len(tabs)-1].Name, len(tabs[len(tabs)-1].Grid.Rows))
+	}
+	if got := tabs[1].Grid.Rows[2].Cells[0].Number; got != grid.MaxRows+1 {
+		t.Errorf("the last row is %v", got)
+	}
+}

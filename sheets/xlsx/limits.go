@@ -13,6 +13,7 @@ type Limits struct {
 	Sheet    int64 // bytes of one sheet's part, unzipped; 32 MB
 	Strings  int64 // bytes of the shared strings, unzipped; 32 MB
 	Cells    int   // cells of a workbook, counting the empty ones to the left of a filled one; 4 million
+	Text     int64 // bytes of the text of all cells of a workbook, each cell's counted; 64 MB
 }
 
 // WithDefaults has every default in its place. Decode does so itself; a store needs it where it looks at a limit.
@@ -27,6 +28,7 @@ func (l Limits) WithDefaults() Limits {
 	set(&l.Unzipped, 256*mb)
 	set(&l.Sheet, 32*mb)
 	set(&l.Strings, 32*mb)
+	set(&l.Text, 64*mb)
 	if l.Cells <= 0 {
 		l.Cells = 4_000_000
 	}

@@ -14,6 +14,12 @@ func (in *cellReader) put(col int, value grid.Cell) {
 	if value.Kind == grid.Empty {
 		return
 	}
+	if in.chars -= int64(len(value.Text)); len(value.Text) > grid.MaxText {
+		in.chars = -1 // the row is refused when it ends
+	}
+	if col > grid.MaxCols { // so is one of a cell too many
+		col = grid.MaxCols
+	}
 	if missing := col + 1 - len(in.row); missing > 0 {
 		in.row = append(in.row, make([]grid.Cell, missing)...)
 	}
@@ -25,6 +31,9 @@ func (in *cellReader) keep(index int) error {
 	n := len(in.row)
 	if n == 0 {
 		return nil
+	}
+	if in.chars < 0 {
+		return grid.ErrText
 	}
 	if in.cells -= n; in.cells < 0 || index >= grid.MaxRows || n > grid.MaxCols {
 		return errCells

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"guantong/sheets"
+	"guantong/sheets/grid"
 	"guantong/sheets/parts"
 )
 
@@ -14,15 +15,20 @@ func unreadable(cause error, reason, advice string) error {
 	return &sheets.UnreadableError{Reason: reason, Advice: advice, Cause: cause}
 }
 
+// half is of a file that may be half a workbook.
+func half(cause error, reason, advice string) error {
+	return &sheets.UnreadableError{Reason: reason, Advice: advice, Cause: cause, Half: true}
+}
+
 const saveAsXLSX = "用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，并移走原文件"
 
 // Damaged says that a file cannot be read at all.
 func Damaged(cause error) error {
-	return unreadable(cause, "文件已损坏，打不开", "用 Excel 或 WPS 打开并修复后重新保存，或从原稿重新复制")
+	return half(cause, "文件已损坏，打不开", "用 Excel 或 WPS 打开并修复后重新保存，或从原稿重新复制")
 }
 
 func empty() error {
-	return unreadable(nil, "文件是空的（0 字节）", "多半是复制或保存没有完成，请重新保存或复制")
+	return half(nil, "文件是空的（0 字节）", "多半是复制或保存没有完成，请重新保存或复制")
 }
 
 func tooLarge(limit int64) error {
@@ -48,6 +54,9 @@ func OverLimit(cause error, sheet string, limits Limits) error {
 	case errors.Is(cause, parts.ErrTooBig):
 		return unreadable(cause, fmt.Sprintf("工作表“%s”超过 %s，多半有大量只有格式的空行", sheet, megabytes(limits.Sheet)),
 			"选中最后一条数据以下的所有行，右键删除，然后保存")
+	case errors.Is(cause, grid.ErrText):
+		return unreadable(cause, fmt.Sprintf("工作表“%s”的文字太多（一个单元格里，或者全簿各单元格加起来超过 %s）", sheet, megabytes(limits.Text)),
+			"删除数据区右侧和下方多余的内容，或者拆成几个工作簿")
 	case errors.Is(cause, errCells):
 		return unreadable(cause, fmt.Sprintf("工作表“%s”的单元格太多（全簿超过 %d 万个）", sheet, limits.Cells/10000),
 			"删除数据区右侧和下方多余的内容，或者拆成几个工作簿")
@@ -66,5 +75,5 @@ func megabytes(n int64) string {
 
 // IsLimit tells whether reading ended at a limit.
 func IsLimit(err error) bool {
-	return errors.Is(err, parts.ErrTooBig) || errors.Is(err, parts.ErrNoSpace) || errors.Is(err, errCells)
+	return errors.Is(err, parts.ErrTooBig) || errors.Is(err, parts.ErrNoSpace) || errors.Is(err, errCells) || errors.Is(err, grid.ErrText)
 }

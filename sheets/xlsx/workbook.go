@@ -46,7 +46,7 @@ func decodeWorkbook(ctx context.Context, data []byte, limits Limits) ([]sheets.S
 	if err != nil {
 		return nil, err
 	}
-	cells := &cellReader{inline: map[string]string{}, cells: limits.Cells}
+	cells := &cellReader{inline: map[string]string{}, cells: limits.Cells, chars: limits.Text}
 	byID := make(map[string]parts.Relation, len(rels))
 	for _, r := range rels {
 		byID[r.ID] = r
@@ -128,7 +128,7 @@ func notZip(cause error, data []byte) error {
 	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
 		return Damaged(cause)
 	}
-	return unreadable(cause, "不是 Excel 工作簿，或者已损坏", misplaced)
+	return half(cause, "不是 Excel 工作簿，或者已损坏", misplaced)
 }
 
 // notWorkbook says what a zip is that holds no .xlsx. main is the name of its main part.

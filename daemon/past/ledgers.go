@@ -1,0 +1,122 @@
+package past
+
+import (
+	"bytes"
+	"context"
+
+	"guantong/rules/civil"
+	"guantong/rules/track"
+)
+
+// generations is how many ledgers are kept of whatever is followed: that of the last day; the one that it was made from, in case the
+// day is run again; and the one before that, in case a clock was ahead when the last was made, and the day before it is run again.
+const generations = 3
+
+// ledgers are the last ledgers of all, or those of a day that was filled in.
+type ledgers struct {
+	of        string              // the day that was filled in; empty for those of all
+	found     [generations][]byte // as they were kept, the last first; nil where there is none
+	kept      [][]byte            // those that count
+	rewrites  bool                // the last is of the run's own day: the run takes its place
+	overtaken bool                // the last is of a later day
+}
+
+// keys are where ledgers of something are kept.
+func (k *ledgers) keys() (all [generations]string) {
+	for i, key := range []string{ledgerKey, beforeKey, earlierKey} {
+		if all[i] = key; k.of != "" {
+			all[i] += " " + k.of
+		}
+	}
+	return all
+}
+
+// readLedgers reads what is kept under the keys. What was set aside under those keys with a suffix counts in its place, if there is any.
+func readLedgers(ctx context.Context, m Memory, of, suffix string) (k *ledgers, err error) {
+	k = &ledgers{of: of}
+	var aside [][]byte
+	for i, key := range k.keys() {
+		if k.found[i], _, err = m.Read(ctx, key); err != nil {
+			return nil, err
+		}
+		if suffix == "" {
+			continue
+		}
+		switch data, _, err := m.Read(ctx, key+suffix); {
+		case err != nil:
+			return nil, err
+		case len(data) > 0:
+			aside = append(aside, data)
+		}
+	}
+	k.kept = aside
+	if len(aside) == 0 {
+		for _, data := range k.found {
+			if len(data) > 0 {
+				k.kept = append(k.kept, data)
+			}
+		}
+	}
+	return k, nil
+}
+
+// before is the last ledger of an earlier day, an empty one if there is none that can be read. Those of days after the latest that can
+// have been count no more.
+func (k *ledgers) before(day, latest civil.Day) *track.Ledger {
+	for i := 0; i < len(k.kept); {
+		l := decodeLedger(k.kept[i])
+		switch {
+		case l.IsZero(): // of another format: what is older does not go on from it
+			return l
+		case i == 0 && l.Day > latest:
+			k.kept = k.kept[1:]
+			continue
+		case l.Day < day:
+			return l
+		case i == 0:
+			k.rewrites, k.overtaken = l.Day == day, l.Day > day
+		}
+		i++
+	}
+	return &track.Ledger{}
+}
+
+// add takes in the ledger of the run's day. base is what it was made from if that is not among those kept: it was read back, and if the
+// day is run again its sheets are no longer those of the day before.
+func (k *ledgers) add(next, base []byte) {
+	rest := k.kept
+	if k.rewrites {
+		rest = rest[1:]
+	}
+	if base != nil {
+		rest = [][]byte{base}
+	}
+	k.kept = append([][]byte{next}, rest[:min(len(rest), generations-1)]...)
+}
+
+// holds tells whether a ledger is the last that is kept.
+func (k *ledgers) holds(data []byte) bool { return len(k.kept) > 0 && bytes.Equal(data, k.kept[0]) }
+
+// was is what was kept under the keys.
+func (k *ledgers) was() map[string][]byte {
+	was := map[string][]byte{}
+	for i, key := range k.keys() {
+		was[key] = k.found[i]
+	}
+	return was
+}
+
+// changed are the values to be kept where others were found.
+func (k *ledgers) changed() map[string][]byte {
+	changed := map[string][]byte{}
+	for i, key := range k.keys() {
+		now := []byte{} // nil would be none, of which the memory knows nothing
+		if i < len(k.kept) {
+			now = k.kept[i]
+		}
+		if !bytes.Equal(now, k.found[i]) {
+			changed[key] = now
+		}
+	}
+	return changed
+}

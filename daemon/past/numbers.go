@@ -1,0 +1,129 @@
+package past
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"guantong/daemon/codec"
+	"guantong/rules/civil"
+	"guantong/rules/survey"
+	"guantong/rules/track"
+	"guantong/sheets/dirs"
+	"guantong/templates"
+)
+
+// numbersKey is what the numbers of tasks are kept under. They are kept by every run that people see, not only by those that report
+// a day: a clerk may have written one down.
+const (
+	numbersKey    = "task numbers"
+	numbersFormat = 1
+)
+
+func codeNumbers(c *codec.Coder, n *track.Numbering) {
+	type last struct {
+		short string
+		n     int
+	}
+	c.Format(numbersFormat)
+	var all []last
+	for _, short := range slices.Sorted(maps.Keys(n.Last)) {
+		all = append(all, last{short, n.Last[short]})
+	}
+	codec.List(c, &all, func(c *codec.Coder, l *last) {
+		codec.Text(c, &l.short)
+		codec.Number(c, &l.n)
+	})
+	if c.Reading() {
+		n.Last = make(map[string]int, len(all))
+		for _, l := range all {
+			n.Last[l.short] = l.n
+		}
+	}
+	codec.List(c, &n.Recent, func(c *codec.Coder, r *track.Numbered) {
+		codec.Plain(c, &r.Number)
+		codec.Number(c, &r.Kind)
+		c.Day(&r.Day)
+		codec.Unit(c, &r.Unit)
+		codec.Plain(c, &r.Name)
+		codec.Plain(c, &r.ID)
+	})
+}
+
+// readNumbers looks the numbers up; where nothing is remembered, in the workbooks in which people see them.
+func (t *Track) readNumbers(ctx context.Context, day civil.Day) error {
+	if m := t.tracker.Memory; m != nil && t.tracker.Health.Err() == nil {
+		data, ok, err := m.Read(ctx, numbersKey)
+		if err != nil {
+			return err
+		}
+		if t.numbersKept = data; ok && codec.Decode(data, &t.Numbers, codeNumbers) {
+			return nil
+		}
+	}
+	t.Numbers = t.restoreNumbers(ctx, day)
+	return nil
+}
+
+// restoreNumbers reads the numbers back from every unit's 任务清单.
+func (t *Track) restoreNumbers(ctx context.Context, day civil.Day) track.Numbering {
+	n := track.Numbering{Last: map[string]int{}}
+	for unit, short := range t.short {
+		path := dirs.For(unit, dirs.Dispatch)
+		g, ok := t.tab(ctx, path, "任务清单")
+		if !ok {
+			continue
+		}
+		tasks, last, err := templates.ReadTasks(g, t.tracker.County, unit)
+		if err != nil {
+			t.note(fmt.Sprintf("%s 的任务编号没有读回：%v", path, err))
+		}
+		n.Last[short] = max(n.Last[short], last)
+		for _, task := range tasks {
+			task.Day = day
+			n.Recent = append(n.Recent, task)
+			if of, running, ok := task.Number.Cut(); ok {
+				n.Last[of] = max(n.Last[of], running)
+			}
+		}
+	}
+	slices.SortFunc(n.Recent, func(a, b track.Numbered) int { return bytes.Compare([]byte(a.Number), []byte(b.Number)) })
+	return n
+}
+
+// Hear finds out who the rows of the run's day are, and what 办理登记 says of their tasks. It comes before anything is counted: who
+// is back at work by 办理登记 is marked so in the rows.
+func (t *Track) Hear(day civil.Day, workers []*survey.Worker, outcomes []*survey.Outcome) *track.Heard {
+	t.matched = t.base.Match(workers)
+	t.heard = t.matched.Hear(day, outcomes, &t.Numbers, t.short)
+	return t.heard
+}
+
+// CommitNumbers keeps the numbers that the run gave, once people see them. The error is ErrOvertaken.
+func (t *Track) CommitNumbers(ctx context.Context) error {
+	m, health := t.tracker.Memory, t.tracker.Health
+	data := codec.Encode(&t.Numbers, codeNumbers)
+	if m == nil || !health.Whole() || bytes.Equal(data, t.numbersKept) {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), commitLimit)
+	defer cancel()
+	err := replace(ctx, m, map[string][]byte{numbersKey: t.numbersKept}, map[string][]byte{numbersKey: data})
+	if err != nil && !errors.Is(err, ErrOvertaken) {
+		health.Fail(ctx, err)
+		return nil
+	}
+	return err
+}
+
+// LastNumbers are the last numbers given, by the full names of units.
+func (t *Track) LastNumbers() map[string]int {
+	last := make(map[string]int, len(t.short))
+	for unit, short := range t.short {
+		last[unit] = t.Numbers.Last[short]
+	}
+	return last
+}

@@ -1,0 +1,164 @@
+package track
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"guantong/rules/civil"
+	"guantong/rules/county"
+	"guantong/rules/fold"
+)
+
+// Number is a task's 任务编号: 波洲-0127, the short name of its township or department and a running number. It is never given
+// twice and never changes while the task lives, wherever its people move. Empty: none was given.
+type Number string
+
+// everywhere stands for the unit of people whom nothing places in a township.
+const everywhere = "全县"
+
+func newNumber(short string, n int) Number { return Number(fmt.Sprintf("%s-%04d", short, n)) }
+
+// Cut takes a number apart; false if it is none.
+func (n Number) Cut() (short string, running int, ok bool) {
+	short, digits, found := strings.Cut(string(n), "-")
+	running, err := strconv.Atoi(digits)
+	return short, running, found && err == nil && running > 0
+}
+
+// Numbering gives tasks their numbers. It outlives the ledger of a day, because a run of the morning shows numbers which the one of
+// the evening, made from the ledger of the day before, has to show too.
+type Numbering struct {
+	Last   map[string]int // by short name: the last number that was given
+	Recent []Numbered     // the numbers given lately, in the order in which they were
+}
+
+// Numbered is a number with what tells its task from others.
+type Numbered struct {
+	Number Number
+	Kind   TaskKind
+	Day    civil.Day   // of the run that gave it
+	Unit   county.Unit // where the person was listed, or the unit itself
+	Name   string      // of the person or enterprise; empty for a unit's task
+	ID     string      // what stands for the person's ID, masked if it was read back from a sheet
+}
+
+// recentDays is for how many days numbers are looked up by what is known of their tasks: as long as a ledger that has them may
+// not have been kept.
+const recentDays = 3
+
+// issuable is a task that may get a number.
+type issuable struct {
+	span *Span
+	Numbered
+}
+
+// Assign gives every open task of a ledger that has none its number: the one that it was given in another run of late, else the
+// next of its unit. before is the ledger that it goes on from, whose numbers are taken. It tells Recent of them.
+func (n *Numbering) Assign(l, before *Ledger, names map[string]string) {
+	n.Recent = slices.DeleteFunc(n.Recent, func(r Numbered) bool { return r.Day+recentDays < l.Day })
+	var without []issuable
+	for t := range l.spans() {
+		if t.span.Number == "" && t.span.Open() {
+			without = append(without, t)
+		}
+	}
+	taken := map[Number]bool{}
+	for t := range before.spans() {
+		taken[t.span.Number] = true
+	}
+	recall(without, n.Recent, taken)
+	known := map[Numbered]bool{}
+	for _, r := range n.Recent {
+		r.Day = 0
+		known[r] = true
+	}
+	for i := range without {
+		t := &without[i]
+		if t.span.Number == "" {
+			short := cmp.Or(names[t.Unit.Reporter()], everywhere)
+			if n.Last == nil {
+				n.Last = map[string]int{}
+			}
+			n.Last[short]++
+			t.span.Number = newNumber(short, n.Last[short])
+		}
+		if t.Number = t.span.Number; !known[t.Numbered] {
+			t.Day = l.Day
+			n.Recent = append(n.Recent, t.Numbered)
+		}
+	}
+}
+
+// Given tells whether a number was given to some task at some time.
+func (n *Numbering) Given(number Number) bool {
+	short, running, ok := number.Cut()
+	return ok && running <= n.Last[short]
+}
+
+// Read makes a number of what people type, in whatever spelling: 波洲-0127, 波洲127, 波洲镇 — 127; with the number alone it is one
+// of their own unit's. It is empty if there is no number in it.
+func (n *Numbering) Read(typed string, unit county.Unit, names map[string]string) Number {
+	text := fold.Compact(typed)
+	digits := len(strings.TrimRight(text, "0123456789"))
+	running, err := strconv.Atoi(text[digits:])
+	if err != nil || running == 0 {
+		return ""
+	}
+	whose := strings.TrimRightFunc(text[:digits], func(r rune) bool { return strings.ContainsRune("-—–_~·.号:#第№", r) })
+	if whose == "" {
+		whose = unit.Reporter()
+	}
+	if short := names[whose]; short != "" {
+		whose = short
+	}
+	return newNumber(whose, running)
+}
+
+// spans are the tasks of a ledger, in the order in which they are numbered.
+func (l *Ledger) spans() func(yield func(issuable) bool) {
+	return func(yield func(issuable) bool) {
+		for _, people := range [][]Person{l.People, l.Missing} {
+			for i := range people {
+				p := &people[i]
+				for k := range p.Tasks {
+					if p.Tasks[k].Since.IsZero() {
+						continue
+					}
+					if !yield(issuable{&p.Tasks[k], Numbered{Kind: TaskKind(k), Unit: p.Unit(), Name: p.Name, ID: p.identity()}}) {
+						return
+					}
+				}
+			}
+		}
+		for i := range l.Gaps {
+			g := &l.Gaps[i]
+			if !yield(issuable{&g.Span, Numbered{Kind: Shortage, Unit: g.Unit, Name: g.Name}}) {
+				return
+			}
+		}
+		for i := range l.Units {
+			u := &l.Units[i]
+			kind := Unreported
+			if u.Unit.Department != "" {
+				kind = UnreportedPosts
+			}
+			if !yield(issuable{&u.Unreported, Numbered{Kind: kind, Unit: u.Unit}}) {
+				return
+			}
+		}
+	}
+}
+
+// identity is what stands for the person's ID; empty if nothing tells him apart.
+func (p *Person) identity() string {
+	switch {
+	case p.ID != "":
+		return string(p.ID)
+	case p.Wrong == Ruined:
+		return ""
+	}
+	return p.Wrong
+}

@@ -1,0 +1,104 @@
+package templates
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"guantong/rules/civil"
+	"guantong/rules/track"
+	"guantong/sheets/grid"
+)
+
+// call is somebody whom a township calls, with all that is open for him: one call settles it.
+type call struct {
+	*track.Person
+	tasks []*track.Task
+	due   civil.Day // the first
+	told  *track.Told
+}
+
+// calling are the tasks that mean calling somebody; of the others people have lists of their own.
+func calling(k track.TaskKind) bool {
+	switch k {
+	case track.Coach, track.Introduction, track.OtherNeed, track.OverdueWorker, track.Vanished:
+		return true
+	}
+	return false
+}
+
+// calls are the people whom a unit has to call: by village, then by whose task is due first, then by name.
+func (d *edition) calls(unit string) (all []call) {
+	at := map[*track.Person]int{}
+	must := map[*track.Person]bool{}
+	for _, t := range d.tasks().units[unit] {
+		if t.Person == nil || !t.Open() {
+			continue
+		}
+		must[t.Person] = must[t.Person] || calling(t.Kind)
+		i, there := at[t.Person]
+		if !there {
+			i = len(all)
+			at[t.Person] = i
+			all = append(all, call{Person: t.Person, due: t.Due})
+		}
+		c := &all[i]
+		c.tasks, c.due = append(c.tasks, t), min(c.due, t.Due)
+		if t.Told != nil && (c.told == nil || c.told.Day.Day <= t.Told.Day.Day) {
+			c.told = t.Told
+		}
+	}
+	all = slices.DeleteFunc(all, func(c call) bool { return !must[c.Person] })
+	slices.SortStableFunc(all, func(a, b call) int {
+		return cmp.Or(d.County.Compare(a.Unit(), b.Unit()), cmp.Compare(a.due, b.due), cmp.Compare(a.Name, b.Name))
+	})
+	return all
+}
+
+func (d *edition) callColumns() []column[call] {
+	day, clerks := d.tracked().Day, d.clerks()
+	return []column[call]{
+		serial[call](),
+		center("村", 13, func(c call) string { return villageText(c.Unit()) }),
+		center("姓名", 10, func(c call) string { return personName(c.Person) }).fixed(),
+		code("电话号码", 14, func(c call) string { return strings.Join(c.Phones, "、") }),
+		body("要办的事（任务编号）", 34, func(c call) string {
+			var all []string
+			for _, t := range c.tasks {
+				all = append(all, fmt.Sprintf("%s（%s）", t.Duty.What, t.Number))
+			}
+			return strings.Join(all, "；")
+		}),
+		center("最早期限", 10, func(c call) string { return d.date(c.due) }),
+		styled("状态", 13, func(c call) grid.Styled {
+			if c.told.Many() {
+				return textCell(grid.Error, "多次联系不上")
+			}
+			if late := day.Since(c.due); late > 0 {
+				return textCell(grid.Error, fmt.Sprintf("超期%d天", late))
+			}
+			return textCell(grid.Center, "待办")
+		}),
+		body("上次办理", 26, func(c call) string { return d.toldText(c.told) }),
+		center("摸排责任人", 14, func(c call) string {
+			return inCharge(c.tasks[0], clerks)
+		}),
+	}
+}
+
+// callsTownship is 联系名单: whom the township has to call, a line per person; nil if there is nobody.
+func callsTownship(d *edition, unit string) *tab {
+	all := d.calls(unit)
+	if len(all) == 0 {
+		return nil
+	}
+	l := newList(d, "联系名单", "联系名单", d.callColumns(), join(unit, d.asOf()), fmt.Sprintf("要联系 %d 人", len(all)))
+	l.add(all...)
+	l.filter()
+	l.notes(
+		"注：1.一人一行，打一次电话把他的几件事一起问清；同一个村的排在一起，期限早的在前。办理健康证明、自驾协助的另有名单。",
+		"2.打完电话，每件事照任务编号在“办理登记”里记一行。电话号码只用于联系本人，不要转发。",
+	)
+	return l.tab
+}
