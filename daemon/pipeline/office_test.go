@@ -61,7 +61,7 @@ func TestLibreOfficeOpensEverything(t *testing.T) {
 			}
 		}
 	}
-	if len(files) != 24+24+1+3+34 { // 日报, 调度, 通报, archives, blank forms
+	if len(files) != 24+24+1+3+57 { // 日报, 调度, 通报, archives, blank forms
 		t.Errorf("%d workbooks converted", len(files))
 	}
 }
