@@ -175,17 +175,20 @@ func (c *conclusion) standing() Standing {
 			s.Unreported++
 		}
 	}
+	l := c.results.Ledger
+	for i := range l.People {
+		if track.StateOf(l.People[i].Row, l.Day) == track.Overdue { // whatever came of his task
+			s.Overdue++
+		}
+	}
 	for i := range c.results.Tasks {
 		t := &c.results.Tasks[i]
 		if !t.Open() {
 			continue
 		}
 		s.Tasks++
-		if t.Late(c.results.Ledger.Day) {
+		if t.Late(l.Day) {
 			s.LateTasks++
-		}
-		if t.Kind == track.OverdueWorker {
-			s.Overdue++
 		}
 	}
 	return s
