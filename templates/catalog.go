@@ -33,7 +33,7 @@ type tabs struct {
 var (
 	dailyTabs = tabs{
 		county:     []func(*edition) *tab{annex2County, annex4County, annex6County, reporting, findingsSummary, ledgerUnplaced, platformUnplaced, history},
-		township:   []func(*edition, string) *tab{annex2Township, annex4Township, annex6Unit, findings, ledger, platform},
+		township:   []func(*edition, string) *tab{annex2Township, annex4Township, annex6Unit, reportingTownship, findings, ledger, platform},
 		department: []func(*edition, string) *tab{annex6Unit, findings},
 	}
 	dispatchTabs = tabs{

@@ -28,10 +28,25 @@ func (d *edition) reportingColumns() []column[*rollup.Reporting] {
 
 // reporting is 上报情况: a row per village, then per department.
 func reporting(d *edition) *tab {
-	l := newList(d, "上报情况", "上报情况", d.reportingColumns(), d.asOf(), d.reportingSummary())
-	l.Tall = true
+	return d.reportingTab(d.asOf(), func(*rollup.Reporting) bool { return true })
+}
+
+// reportingTownship is 上报情况 of a township's villages.
+func reportingTownship(d *edition, unit string) *tab {
+	return d.reportingTab(join(unit, d.asOf()), func(r *rollup.Reporting) bool { return r.Unit.Township == unit })
+}
+
+// reportingTab lists the units that are to be listed.
+func (d *edition) reportingTab(line string, listed func(*rollup.Reporting) bool) *tab {
+	var all []*rollup.Reporting
 	for i := range d.Reporting {
-		r := &d.Reporting[i]
+		if listed(&d.Reporting[i]) {
+			all = append(all, &d.Reporting[i])
+		}
+	}
+	l := newList(d, "上报情况", "上报情况", d.reportingColumns(), line, d.reportingSummary(all))
+	l.Tall = true
+	for _, r := range all {
 		l.add(r)
 		if r.State == rollup.NotReported {
 			cells := l.Rows[len(l.Rows)-1].Cells
@@ -56,11 +71,11 @@ func stateOfCell(r *rollup.Reporting) grid.Styled {
 }
 
 // reportingSummary says in a line how the survey stands against its deadline (39号措施（一）：2月27日中午12点前完成).
-func (d *edition) reportingSummary() string {
+func (d *edition) reportingSummary(all []*rollup.Reporting) string {
 	count := map[rollup.State]int{}
 	villages, others := 0, 0
-	for i := range d.Reporting {
-		switch r := &d.Reporting[i]; {
+	for _, r := range all {
+		switch {
 		case r.Unit.Department != "":
 		case d.County.Known(r.Unit):
 			count[r.State]++
