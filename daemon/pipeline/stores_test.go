@@ -232,6 +232,7 @@ func (w *twins) compare() (tabs map[string]map[string]grid.Grid, charts int) {
 // TestSameCountyInBothStores: the same sheets give the same figures, findings, cells, merges and charts, wherever they are
 // kept: in every run of two days between which the clerks work, and in the archives.
 func TestSameCountyInBothStores(t *testing.T) {
+	leaveOutOfShort(t)
 	w := newTwins(t, 8, 400)
 	w.day(26)
 	w.clerksWork()
@@ -260,6 +261,7 @@ func TestSameCountyInBothStores(t *testing.T) {
 // TestMemoryLostInBothStores: what was remembered is lost between two days. Both read back what people can see, the history
 // and since when people are known, and go on from it in the same way.
 func TestMemoryLostInBothStores(t *testing.T) {
+	leaveOutOfShort(t)
 	w := newTwins(t, 9, 300)
 	w.run(schedule.Daily, 26, templates.Issue{})
 	before, _ := w.compare()
