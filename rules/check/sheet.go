@@ -22,9 +22,14 @@ func (r *Rules) Foreign(file string, unit county.Unit, reason, advice string) []
 	return r.one(Finding{Rule: "S-FILE", Workbook: file, Unit: unit}, "", words{"说明": reason, "建议": advice})
 }
 
-// Names are the personal numbers in the names of a workbook, of its folders and of its tabs.
+// Names are the personal numbers in the names of a workbook, of its folders and of its tabs. Where a computer keeps a file that was
+// named by its whole path is nobody's business.
 func (r *Rules) Names(workbook string, unit county.Unit, tabs ...string) (found []Finding) {
-	if masked := mask.Text(workbook); masked != workbook {
+	name := workbook
+	if strings.HasPrefix(name, "/") || strings.HasPrefix(name, `\`) || len(name) > 1 && name[1] == ':' {
+		name = name[strings.LastIndexAny(name, `/\`)+1:]
+	}
+	if masked := mask.Text(name); masked != name {
 		found = r.one(Finding{Rule: "S-NAME", Workbook: workbook, Unit: unit}, "file", words{"说明": masked})
 	}
 	for _, tab := range tabs {

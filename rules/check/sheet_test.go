@@ -146,3 +146,19 @@ func expect(t *testing.T, s *annex.Sheet, want []told, found []check.Finding) {
 		}
 	}
 }
+
+// TestWhereAFileLies: of a file that was named by its whole path only its own name counts.
+func TestWhereAFileLies(t *testing.T) {
+	rules, err := check.Load(check.Overrides{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for workbook, want := range map[string]int{
+		"/home/13812345678/表.xlsx": 0, `C:\Users\13812345678\表.xlsx`: 0, `\\share\13812345678\表.xlsx`: 0,
+		"/home/某某/13812345678.xlsx": 1, `C:\表 13812345678.xlsx`: 1, "填报/13812345678/表.xlsx": 1, "填报/波洲镇/表.xlsx": 0,
+	} {
+		if got := len(rules.Names(workbook, county.Unit{})); got != want {
+			t.Errorf("%s has %d findings, want %d", workbook, got, want)
+		}
+	}
+}
