@@ -52,7 +52,7 @@ func ofUnit(whom ...column[*track.Task]) []column[*track.Task] {
 	}, whom)
 }
 
-// came is what came of a task so far: 联系不上（2天，2月27日）.
+// came is what came of a task so far: 2月27日联系不上（第2天）.
 func (d *edition) came() column[*track.Task] {
 	return body("办理情况", 24, func(t *track.Task) string { return d.toldText(t.Told) })
 }
@@ -60,7 +60,7 @@ func (d *edition) came() column[*track.Task] {
 // tasksCounty is 任务清单 of the county (39号措施（二）): people of one village who need the same are one task, without names.
 // Those who wait for longer than they should are one of their own: a village is not late because of one person.
 func tasksCounty(d *edition) *tab {
-	return d.taskTab("全县", "", d.tasks().county, d.taskColumns(19, []column[*track.Task]{
+	return d.taskTab("全县", d.tasks().county, d.taskColumns(19, []column[*track.Task]{
 		center("类别", 11, func(t *track.Task) string { return t.Kind.String() }).fixed(),
 		center("乡镇或单位", 13, func(t *track.Task) string { return t.Unit.Reporter() }),
 		center("村", 13, taskVillageText),
@@ -92,7 +92,7 @@ func (d *edition) townshipTaskColumns() []column[*track.Task] {
 
 // tasksTownship is 任务清单 of a township, person by person.
 func tasksTownship(d *edition, unit string) *tab {
-	return d.taskTab(unit, unit, d.tasks().units[unit], d.townshipTaskColumns())
+	return d.taskTab(unit, d.tasks().units[unit], d.townshipTaskColumns())
 }
 
 // departmentTaskColumns are those of a department.
@@ -104,13 +104,13 @@ func (d *edition) departmentTaskColumns() []column[*track.Task] {
 // tasksDepartment is 任务清单 of a department: what its enterprises want, and its own report. It is there even if there is
 // nothing to do: a workbook without tabs would not be written, and what was to be done before would stand there for ever.
 func tasksDepartment(d *edition, unit string) *tab {
-	return d.taskTab(unit, unit, d.tasks().units[unit], d.departmentTaskColumns())
+	return d.taskTab(unit, d.tasks().units[unit], d.departmentTaskColumns())
 }
 
 func taskVillageText(t *track.Task) string { return mask.Text(t.Unit.Village) }
 
-// taskTab lists tasks. numbered is the unit whose tasks have numbers there; empty: they have none.
-func (d *edition) taskTab(unit, numbered string, tasks []*track.Task, columns []column[*track.Task]) *tab {
+// taskTab lists tasks, and says which number was given last; those of the whole county have none.
+func (d *edition) taskTab(unit string, tasks []*track.Task, columns []column[*track.Task]) *tab {
 	l := newList(d, "任务清单", "任务清单", columns, join(unit, d.asOf()), taskTally(tasks, d.tracked().Day))
 	l.fill(tasks, "没有要办的任务")
 	if len(tasks) > 0 {
@@ -120,8 +120,8 @@ func (d *edition) taskTab(unit, numbered string, tasks []*track.Task, columns []
 				"人或企业从表里没有了的写明从哪天起没有：都不算办结。办结的、不算办结的都再列 %d 天。", track.ShownDone),
 		)
 	}
-	if last := d.LastNumbers[numbered]; last > 0 {
-		l.notes("3.办了一项，就在“办理登记”里记一行，写上任务编号。" + lastNumberText(numbered, last))
+	if last := d.LastNumbers[unit]; last > 0 {
+		l.notes("3.办了一项，就在“办理登记”里记一行，写上任务编号。" + lastNumberText(unit, last))
 	}
 	return l.tab
 }

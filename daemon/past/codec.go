@@ -46,11 +46,7 @@ func codeLedger(c *codec.Coder, l *track.Ledger) {
 	default:
 		c.Fail()
 	}
-	span := codeSpan
-	if format < ledgerFormat {
-		span = codeSpanWithoutNumber
-	}
-	person := func(c *codec.Coder, p *track.Person) { codePerson(c, p, format, span) }
+	person := func(c *codec.Coder, p *track.Person) { codePerson(c, p, format) }
 	c.Day(&l.Day)
 	c.Flag(&l.Restored)
 	codec.List(c, &l.People, person)
@@ -58,18 +54,18 @@ func codeLedger(c *codec.Coder, l *track.Ledger) {
 	codec.List(c, &l.Units, func(c *codec.Coder, u *track.Unit) {
 		codec.Unit(c, &u.Unit)
 		c.Day(&u.First)
-		span(c, &u.Unreported)
+		codeSpan(c, &u.Unreported, format)
 		u.Print = survey.Print(c.Natural(uint64(u.Print)))
 	})
 	codec.List(c, &l.Gaps, func(c *codec.Coder, g *track.Gap) {
 		codec.Unit(c, &g.Unit)
 		codec.Text(c, &g.Name)
-		span(c, &g.Span)
+		codeSpan(c, &g.Span, format)
 		codec.Number(c, &g.Short)
 	})
 }
 
-func codePerson(c *codec.Coder, p *track.Person, format uint64, span func(*codec.Coder, *track.Span)) {
+func codePerson(c *codec.Coder, p *track.Person, format uint64) {
 	codec.Plain(c, &p.Name)
 	codec.Plain(c, &p.ID)
 	codec.Plain(c, &p.Wrong)
@@ -96,22 +92,21 @@ func codePerson(c *codec.Coder, p *track.Person, format uint64, span func(*codec
 		if format < ledgerFormat && track.TaskKind(i) == track.Vanished {
 			continue // there was no such task
 		}
-		span(c, &p.Tasks[i])
+		codeSpan(c, &p.Tasks[i], format)
 	}
 }
 
 // codeSpan leaves out what 办理登记 says: it is read in every run.
-func codeSpan(c *codec.Coder, s *track.Span) {
-	codeSpanWithoutNumber(c, s)
-	codec.Plain(c, &s.Number)
-	codec.Text(c, &s.Result)
-	c.Flag(&s.Agreed)
-}
-
-func codeSpanWithoutNumber(c *codec.Coder, s *track.Span) {
+func codeSpan(c *codec.Coder, s *track.Span, format uint64) {
 	c.Day(&s.Since)
 	c.Day(&s.Done)
 	c.Flag(&s.Dropped)
+	if format < ledgerFormat {
+		return
+	}
+	codec.Plain(c, &s.Number)
+	codec.Text(c, &s.Result)
+	c.Flag(&s.Agreed)
 }
 
 // readHistory is the history under a key; false if there is none that can be read. data are its bytes, nil if there is none.

@@ -100,12 +100,7 @@ func (r *Kept) Commit(ctx context.Context) error {
 	if !r.replace || !r.keeper.Health.Whole() || bytes.Equal(r.next.encode(), r.oldData) {
 		return nil
 	}
-	err := r.next.write(context.WithoutCancel(ctx), r.keeper.Memory, r.oldData)
-	if err != nil && !errors.Is(err, ErrOvertaken) {
-		r.keeper.Health.Fail(ctx, err)
-		return nil
-	}
-	return err
+	return orOvertaken(ctx, r.keeper.Health, r.next.write(context.WithoutCancel(ctx), r.keeper.Memory, r.oldData))
 }
 
 // say adds findings that are about no workbook's own digest.

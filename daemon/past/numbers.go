@@ -2,8 +2,8 @@ package past
 
 import (
 	"bytes"
+	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -90,7 +90,7 @@ func (t *Track) restoreNumbers(ctx context.Context, day civil.Day) track.Numberi
 			}
 		}
 	}
-	slices.SortFunc(n.Recent, func(a, b track.Numbered) int { return bytes.Compare([]byte(a.Number), []byte(b.Number)) })
+	slices.SortFunc(n.Recent, func(a, b track.Numbered) int { return cmp.Compare(a.Number, b.Number) })
 	return n
 }
 
@@ -111,12 +111,7 @@ func (t *Track) CommitNumbers(ctx context.Context) error {
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), commitLimit)
 	defer cancel()
-	err := replace(ctx, m, map[string][]byte{numbersKey: t.numbersKept}, map[string][]byte{numbersKey: data})
-	if err != nil && !errors.Is(err, ErrOvertaken) {
-		health.Fail(ctx, err)
-		return nil
-	}
-	return err
+	return orOvertaken(ctx, health, replace(ctx, m, map[string][]byte{numbersKey: t.numbersKept}, map[string][]byte{numbersKey: data}))
 }
 
 // LastNumbers are the last numbers given, by the full names of units.

@@ -9,6 +9,8 @@ package past
 import (
 	"context"
 	"errors"
+
+	"guantong/daemon/digest"
 )
 
 // Memory holds what must not be lost: unlike a digest.Cache it cannot be filled again from the sheets. Its methods may be called
@@ -24,6 +26,15 @@ type Memory interface {
 // ErrOvertaken is a run that may not be remembered: since it looked back, another run has replaced what it goes on from. Made again,
 // it goes on from that.
 var ErrOvertaken = errors.New("运行期间，另一个运行改了台账、历史或各表的记录")
+
+// orOvertaken is the error of a run that was overtaken. Of any other the memory's health hears, and the run goes on without.
+func orOvertaken(ctx context.Context, health *digest.Health, err error) error {
+	if err == nil || errors.Is(err, ErrOvertaken) {
+		return err
+	}
+	health.Fail(ctx, err)
+	return nil
+}
 
 // replace replaces values that nobody else has replaced.
 func replace(ctx context.Context, m Memory, old, values map[string][]byte) error {

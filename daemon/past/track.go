@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"errors"
 	"maps"
 	"slices"
 	"time"
@@ -224,17 +223,13 @@ func (t *Track) Commit(ctx context.Context) error {
 		next[asideKey] = asides
 	}
 	maps.Copy(t.found, t.ledgers.was())
-	err := replace(ctx, m, t.found, next)
-	if err != nil && !errors.Is(err, ErrOvertaken) {
-		health.Fail(ctx, err)
-		return nil
+	if err := replace(ctx, m, t.found, next); err != nil {
+		return orOvertaken(ctx, health, err)
 	}
-	if err == nil {
-		for _, key := range t.spent {
-			write(key, []byte{})
-		}
+	for _, key := range t.spent {
+		write(key, []byte{})
 	}
-	return err
+	return nil
 }
 
 func (t *Track) note(text string) { t.Notes = append(t.Notes, text) }

@@ -154,17 +154,15 @@ func (m *Matched) subjects(n *Numbering, asked map[Number][]*survey.Outcome) map
 			rowOf[m.known[k]] = m.rows[i]
 		}
 	}
-	for _, p := range m.known {
-		for k := range p.Tasks {
-			if number := p.Tasks[k].Number; number != "" && asked[number] != nil {
-				found[number] = &subject{kind: TaskKind(k), row: rowOf[p], names: p.names()}
-			}
-		}
-	}
 	for t := range m.ledger.spans() {
-		if number := t.span.Number; number != "" && asked[number] != nil && found[number] == nil {
-			found[number] = &subject{kind: t.Kind, names: t.names()}
+		if t.span.Number == "" || asked[t.span.Number] == nil {
+			continue
 		}
+		s := &subject{kind: t.Kind, names: t.names()}
+		if t.person != nil {
+			s.row, s.names = rowOf[t.person], t.person.names()
+		}
+		found[t.span.Number] = s
 	}
 	for _, r := range n.Recent { // tasks that came on the day
 		if asked[r.Number] == nil || found[r.Number] != nil {

@@ -52,6 +52,14 @@ type Unit struct {
 	Changed    bool         // its rows are others than in the ledger before; false if that is not known
 }
 
+// task is the kind of its task as long as it has not reported.
+func (u *Unit) task() TaskKind {
+	if u.Unit.Department != "" {
+		return UnreportedPosts
+	}
+	return Unreported
+}
+
 // Gap is an enterprise's want of people (缺工).
 type Gap struct {
 	Unit  county.Unit // who reports it

@@ -57,11 +57,7 @@ func (l *Ledger) Tasks(dates Dates) []Task {
 		add(Task{Kind: Shortage, Unit: g.Unit, People: g.Short, Span: g.Span, Gap: g, Gone: g.Row == nil && g.Span.Dropped}, 0)
 	}
 	for _, u := range l.Units {
-		kind := Unreported
-		if u.Unit.Department != "" {
-			kind = UnreportedPosts
-		}
-		add(Task{Kind: kind, Unit: u.Unit, Span: u.Unreported}, 0)
+		add(Task{Kind: u.task(), Unit: u.Unit, Span: u.Unreported}, 0)
 	}
 	return tasks
 }

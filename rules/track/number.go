@@ -51,7 +51,8 @@ const recentDays = 3
 
 // issuable is a task that may get a number.
 type issuable struct {
-	span *Span
+	span   *Span
+	person *Person // nil unless it is one person's
 	Numbered
 }
 
@@ -127,7 +128,7 @@ func (l *Ledger) spans() func(yield func(issuable) bool) {
 					if p.Tasks[k].Since.IsZero() {
 						continue
 					}
-					if !yield(issuable{&p.Tasks[k], Numbered{Kind: TaskKind(k), Unit: p.Unit(), Name: p.Name, ID: p.identity()}}) {
+					if !yield(issuable{&p.Tasks[k], p, Numbered{Kind: TaskKind(k), Unit: p.Unit(), Name: p.Name, ID: p.identity()}}) {
 						return
 					}
 				}
@@ -135,17 +136,13 @@ func (l *Ledger) spans() func(yield func(issuable) bool) {
 		}
 		for i := range l.Gaps {
 			g := &l.Gaps[i]
-			if !yield(issuable{&g.Span, Numbered{Kind: Shortage, Unit: g.Unit, Name: g.Name}}) {
+			if !yield(issuable{&g.Span, nil, Numbered{Kind: Shortage, Unit: g.Unit, Name: g.Name}}) {
 				return
 			}
 		}
 		for i := range l.Units {
 			u := &l.Units[i]
-			kind := Unreported
-			if u.Unit.Department != "" {
-				kind = UnreportedPosts
-			}
-			if !yield(issuable{&u.Unreported, Numbered{Kind: kind, Unit: u.Unit}}) {
+			if !yield(issuable{&u.Unreported, nil, Numbered{Kind: u.task(), Unit: u.Unit}}) {
 				return
 			}
 		}
@@ -154,11 +151,8 @@ func (l *Ledger) spans() func(yield func(issuable) bool) {
 
 // identity is what stands for the person's ID; empty if nothing tells him apart.
 func (p *Person) identity() string {
-	switch {
-	case p.ID != "":
-		return string(p.ID)
-	case p.Wrong == Ruined:
+	if p.ID == "" && p.Wrong == Ruined {
 		return ""
 	}
-	return p.Wrong
+	return p.number()
 }
