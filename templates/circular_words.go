@@ -127,13 +127,7 @@ func (d *edition) errorsOf(unit string) int {
 	if unit == tally.NoTownship {
 		unit = county.Unit{}.Reporter()
 	}
-	n := 0
-	for _, f := range d.findings[unit] {
-		if f.Level == check.Error {
-			n++
-		}
-	}
-	return n
+	return countOf(d.findings[unit], check.Error)
 }
 
 // remarks say how the figures are reckoned, and what they are compared with.

@@ -10,19 +10,23 @@ import (
 )
 
 // findingsSummary is 数据问题汇总: a row per rule and level, a column per township. Departments share one column. What
-// belongs to no unit has one too, and is listed below: no unit's own 数据问题 shows it.
+// belongs to no unit has one too, and is listed below: no unit's own 数据问题 shows it. What is to be followed up is counted apart.
 func findingsSummary(d *edition) *tab {
-	s := d.countFindings()
-	l := newList(d, "数据问题汇总", "数据问题汇总", s.columns(d), join(d.asOf(), "单位：条"))
-	if len(s.rows) == 0 {
+	faults, followUps := d.countFindings(d.Findings), d.countFindings(d.FollowUps)
+	l := newList(d, "数据问题汇总", "数据问题汇总", d.summaryColumns(faults.others || followUps.others), join(d.asOf(), "单位：条"))
+	if len(faults.rows) == 0 {
 		l.across(grid.Good, nothingFound)
-		return l.tab
 	}
-	l.add(s.rows...)
+	l.add(faults.rows...)
 	for level := check.Error; level <= check.Notice; level++ {
-		if counts := s.levels[level]; counts != nil {
+		if counts := faults.levels[level]; counts != nil {
 			l.total(summaryRow{summaryKey: summaryKey{"合计", level}, counts: counts})
 		}
+	}
+	if len(followUps.rows) > 0 {
+		l.across(grid.Plain, "")
+		l.across(grid.UnitLine, "跟踪事项：表没有填错，是人还要跟踪，逐人见各乡镇的“返岗跟踪台账”，要联系的见“调度”的“任务清单”。不算数据问题，不在上面的合计里")
+		l.add(followUps.rows...)
 	}
 	addOwnerless(l.tab, d.ownerless())
 	return l.tab
@@ -47,7 +51,7 @@ type summaryKey struct {
 	level check.Level
 }
 
-func (d *edition) countFindings() summary {
+func (d *edition) countFindings(found []check.Finding) summary {
 	columns := map[string]int{}
 	departments, none := len(d.County.Townships), len(d.County.Townships)+1
 	for i, t := range d.County.Townships {
@@ -58,22 +62,21 @@ func (d *edition) countFindings() summary {
 	}
 	s := summary{levels: map[check.Level][]int{}}
 	counts := map[summaryKey][]int{}
-	for unit, found := range d.findings {
-		col, known := columns[unit]
+	for i := range found {
+		f := &found[i]
+		col, known := columns[f.Unit.Reporter()]
 		if !known {
 			col, s.others = none, true
 		}
-		for _, f := range found {
-			key := summaryKey{f.Rule, f.Level}
-			if counts[key] == nil {
-				counts[key] = make([]int, none+1)
-			}
-			if s.levels[f.Level] == nil {
-				s.levels[f.Level] = make([]int, none+1)
-			}
-			counts[key][col] += f.Count()
-			s.levels[f.Level][col] += f.Count()
+		key := summaryKey{f.Rule, f.Level}
+		if counts[key] == nil {
+			counts[key] = make([]int, none+1)
 		}
+		if s.levels[f.Level] == nil {
+			s.levels[f.Level] = make([]int, none+1)
+		}
+		counts[key][col] += f.Count()
+		s.levels[f.Level][col] += f.Count()
 	}
 	for key, c := range counts {
 		row := summaryRow{summaryKey: key, place: len(d.Rules.All), counts: c}
@@ -85,19 +88,11 @@ func (d *edition) countFindings() summary {
 	slices.SortFunc(s.rows, func(a, b summaryRow) int {
 		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.rule, b.rule), cmp.Compare(a.level, b.level))
 	})
-	// The last column is for findings of no unit, and there are none.
-	if !s.others {
-		for i := range s.rows {
-			s.rows[i].counts = s.rows[i].counts[:none]
-		}
-		for l := range s.levels {
-			s.levels[l] = s.levels[l][:none]
-		}
-	}
 	return s
 }
 
-func (s *summary) columns(d *edition) []column[summaryRow] {
+// summaryColumns have one for findings of no unit only if there are any.
+func (d *edition) summaryColumns(others bool) []column[summaryRow] {
 	columns := []column[summaryRow]{
 		center("规则编号", 16, func(r summaryRow) string { return r.rule }),
 		body("规则", 24, func(r summaryRow) string { return r.name }),
@@ -108,7 +103,7 @@ func (s *summary) columns(d *edition) []column[summaryRow] {
 		units = append(units, t.Name)
 	}
 	units = append(units, "县直单位")
-	if s.others {
+	if others {
 		units = append(units, "其他")
 	}
 	for i, name := range units {

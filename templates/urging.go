@@ -79,11 +79,7 @@ func (d *edition) urgeRows() []*urgeRow {
 		}
 	}
 	for name, u := range at {
-		for _, f := range d.findings[name] {
-			if f.Level == check.Error {
-				u.errors++
-			}
-		}
+		u.errors = countOf(d.findings[name], check.Error)
 		for _, t := range d.tasks().units[name] {
 			u.task(t, day)
 		}

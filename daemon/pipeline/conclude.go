@@ -96,7 +96,7 @@ func (g *gathered) passedOver() (n int) {
 // judge checks what needs the day or other rows, and rolls up.
 func (s *Setup) judge(digests []digest.Digest, g *gathered, job Job) *conclusion {
 	day := civil.Of(job.AsOf)
-	findings := s.findings(digests, g, day)
+	findings, followUps := s.rules.Part(s.findings(digests, g, day))
 	tabs := g.reporting()
 	r := templates.Results{
 		County:         s.County,
@@ -107,6 +107,7 @@ func (s *Setup) judge(digests []digest.Digest, g *gathered, job Job) *conclusion
 		Employers:      rollup.AddEmployers(s.County, g.Enterprises),
 		Reporting:      rollup.AddReporting(s.County, tabs, check.Errors(findings), day),
 		Findings:       findings,
+		FollowUps:      followUps,
 	}
 	rows := 0
 	for _, t := range tabs {

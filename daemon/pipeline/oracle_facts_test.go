@@ -1,10 +1,14 @@
 package pipeline_test
 
 import (
+	"os"
+	"path/filepath"
+	"strconv"
 	"strings"
 
 	"guantong/daemon/config"
 	"guantong/daemon/demo"
+	"guantong/daemon/pipeline"
 )
 
 const county = "全县"
@@ -191,13 +195,49 @@ func (p published) annex6(e *demo.Expected) facts {
 }
 
 // planted are the findings that the sheets must cause, one fact each. A finding about a whole tab may point at any cell
-// of it.
-func planted(s *demo.Sample) facts {
-	want := facts{}
+// of it. Whoever is late or has no date is no fault of a sheet: of these, only how many there are.
+func planted(s *demo.Sample) (faults facts, followUps map[string]int) {
+	faults, followUps = facts{}, map[string]int{"A1-OVERDUE": 0, "A1-DATE-OPEN": 0}
 	for _, m := range s.Planted {
-		want.finding(m.Level, m.Rule, strings.TrimPrefix(m.Workbook, "填报/"), m.Sheet, m.Cell)
+		if _, is := followUps[m.Rule]; is {
+			followUps[m.Rule]++
+			continue
+		}
+		faults.finding(m.Level, m.Rule, strings.TrimPrefix(m.Workbook, "填报/"), m.Sheet, m.Cell)
 	}
-	return want
+	return faults, followUps
+}
+
+// followed compares who is to be followed up with the county's counts, with those of the report, and with 返岗跟踪台账. Some without a
+// date are back, or listed twice: the ledger does not wait for them.
+func (p published) followed(want map[string]int, report *pipeline.Report) {
+	p.t.Helper()
+	counted, ledger := map[string]int{}, map[string]int{}
+	rows := p.tab(county, "数据问题汇总")
+	head := rows[headRow(rows, "规则编号")]
+	for _, row := range rows {
+		if _, is := want[cell(row, 0)]; is {
+			counted[row[0]], _ = strconv.Atoi(cell(row, len(head)-1))
+		}
+	}
+	for _, township := range head[3 : len(head)-1] {
+		if _, err := os.Stat(filepath.Join(p.dir, township, "日报.xlsx")); err == nil { // 县直单位 is none
+			for _, row := range p.tab(township, "返岗跟踪台账") {
+				ledger[cell(row, 7)]++
+			}
+		}
+	}
+	for _, row := range p.tab(county, "返岗跟踪台账") { // those of no township
+		ledger[cell(row, 7)]++
+	}
+	for rule, n := range want {
+		if counted[rule] != n || report.Findings.ByRule[rule] != n || report.Findings.FollowUp[rule] != n {
+			p.t.Errorf("%s: %d in 数据问题汇总, in the report %+v, want %d", rule, counted[rule], report.Findings, n)
+		}
+	}
+	if len(report.Findings.FollowUp) > len(want) || ledger["逾期未返岗"] != want["A1-OVERDUE"] || ledger["时间未定"] == 0 && want["A1-DATE-OPEN"] > 0 {
+		p.t.Errorf("%v to be followed up, want %v; in the ledgers %v", report.Findings.FollowUp, want, ledger)
+	}
 }
 
 func (f facts) finding(level, rule, workbook, sheet, cell string) {

@@ -21,6 +21,7 @@ type Rule struct {
 	Name   string          `yaml:"name"`
 	Level  string          `yaml:"level"`
 	Source string          `yaml:"source"`
+	Follow bool            `yaml:"follow"` // what it finds is no fault of the sheet: somebody has to be followed up (跟踪事项)
 	Cases  map[string]Case `yaml:"cases"`
 
 	level Level
