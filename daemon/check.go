@@ -128,7 +128,7 @@ func (p *program) tellChecked(c pipeline.Checked, named func(rule string) string
 		sum = fmt.Sprintf("共 %d 条：错误 %d，警告 %d，提示 %d", n.Error+n.Warning+n.Notice, n.Error, n.Warning, n.Notice)
 	}
 	if len(c.FollowUps) > 0 {
-		sum += "。另有跟踪事项：" + mostFrequent(n.FollowUp, named)
+		sum += "。另有跟踪事项：" + mostFrequent(n.FollowUp, "人", named)
 	}
 	say("%s", sum)
 }

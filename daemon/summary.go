@@ -51,10 +51,10 @@ func (p *program) summarise(r *pipeline.Report, w *workplace, named func(rule st
 	faults := maps.Clone(r.Findings.ByRule)
 	maps.DeleteFunc(faults, func(rule string, _ int) bool { return r.Findings.FollowUp[rule] > 0 })
 	if len(faults) > 0 {
-		say("  最多的：%s", mostFrequent(faults, named))
+		say("  最多的：%s", mostFrequent(faults, "条", named))
 	}
 	if len(r.Findings.FollowUp) > 0 {
-		say("跟踪事项（表没有填错，见“返岗跟踪台账”和“任务清单”）：%s", mostFrequent(r.Findings.FollowUp, named))
+		say("跟踪事项（表没有填错，见“返岗跟踪台账”和“任务清单”）：%s", mostFrequent(r.Findings.FollowUp, "人", named))
 	}
 	for _, t := range r.Ties {
 		mark, sign := "✓", "＝"
@@ -115,14 +115,14 @@ func standing(s pipeline.Standing) string {
 	return text
 }
 
-// mostFrequent names the rules with the most findings: 待返岗原因只选一项（A1-REASON）12 条，….
-func mostFrequent(byRule map[string]int, named func(string) string) string {
+// mostFrequent names the rules with the most findings: 待返岗原因只选一项（A1-REASON） 12 条，….
+func mostFrequent(byRule map[string]int, unit string, named func(string) string) string {
 	rules := slices.SortedFunc(maps.Keys(byRule), func(a, b string) int {
 		return cmp.Or(cmp.Compare(byRule[b], byRule[a]), cmp.Compare(a, b))
 	})
 	var parts []string
 	for _, id := range rules[:min(len(rules), 5)] {
-		parts = append(parts, fmt.Sprintf("%s%d 条", named(id), byRule[id]))
+		parts = append(parts, fmt.Sprintf("%s %d %s", named(id), byRule[id], unit))
 	}
 	return strings.Join(parts, "，")
 }

@@ -43,7 +43,7 @@ func findings(d *edition, unit string) *tab {
 	l := newList(d, "数据问题", "数据问题", findingColumns(name), join(unit, d.asOf(), countLevels(all)))
 	l.fill(all, nothingFound)
 	if !department {
-		l.notes("注：逾期未返岗、返岗时间未定的人，表没有填错，不列在这里，见“返岗跟踪台账”，要联系的见“调度”的“任务清单”。")
+		l.notes("注：逾期未返岗、返岗时间未定的人，表没有填错，不列在这里，见“返岗跟踪台账”，要联系的见“调度”的“任务清单”和“联系名单”。")
 	}
 	return l.tab
 }

@@ -25,7 +25,7 @@ func findingsSummary(d *edition) *tab {
 	}
 	if len(followUps.rows) > 0 {
 		l.across(grid.Plain, "")
-		l.across(grid.UnitLine, "跟踪事项：表没有填错，是人还要跟踪，逐人见各乡镇的“返岗跟踪台账”，要联系的见“调度”的“任务清单”。不算数据问题，不在上面的合计里")
+		l.across(grid.UnitLine, "跟踪事项：表没有填错，是人还要跟踪，逐人见各乡镇的“返岗跟踪台账”，要联系的见“调度”的“任务清单”和“联系名单”。不算数据问题，不在上面的合计里")
 		l.add(followUps.rows...)
 	}
 	addOwnerless(l.tab, d.ownerless())

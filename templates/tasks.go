@@ -111,7 +111,11 @@ func taskVillageText(t *track.Task) string { return mask.Text(t.Unit.Village) }
 
 // taskTab lists tasks, and says which number was given last; those of the whole county have none.
 func (d *edition) taskTab(unit string, tasks []*track.Task, columns []column[*track.Task]) *tab {
-	l := newList(d, "任务清单", "任务清单", columns, join(unit, d.asOf()), taskTally(tasks, d.tracked().Day))
+	tally := taskTally(tasks, d.tracked().Day)
+	if n := len(d.undated(unit)); n > 0 {
+		tally += fmt.Sprintf("；另有 %d 人返岗时间未定，在“联系名单”里", n)
+	}
+	l := newList(d, "任务清单", "任务清单", columns, join(unit, d.asOf()), tally)
 	l.fill(tasks, "没有要办的任务")
 	if len(tasks) > 0 {
 		l.notes(

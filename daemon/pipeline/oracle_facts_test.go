@@ -1,14 +1,9 @@
 package pipeline_test
 
 import (
-	"os"
-	"path/filepath"
-	"strconv"
 	"strings"
 
-	"guantong/daemon/config"
 	"guantong/daemon/demo"
-	"guantong/daemon/pipeline"
 )
 
 const county = "全县"
@@ -192,99 +187,4 @@ func (p published) annex6(e *demo.Expected) facts {
 		read(u.Unit)
 	}
 	return got
-}
-
-// planted are the findings that the sheets must cause, one fact each. A finding about a whole tab may point at any cell
-// of it. Whoever is late or has no date is no fault of a sheet: of these, only how many there are.
-func planted(s *demo.Sample) (faults facts, followUps map[string]int) {
-	faults, followUps = facts{}, map[string]int{"A1-OVERDUE": 0, "A1-DATE-OPEN": 0}
-	for _, m := range s.Planted {
-		if _, is := followUps[m.Rule]; is {
-			followUps[m.Rule]++
-			continue
-		}
-		faults.finding(m.Level, m.Rule, strings.TrimPrefix(m.Workbook, "填报/"), m.Sheet, m.Cell)
-	}
-	return faults, followUps
-}
-
-// followed compares who is to be followed up with the county's counts, with those of the report, and with 返岗跟踪台账. Some without a
-// date are back, or listed twice: the ledger does not wait for them.
-func (p published) followed(want map[string]int, report *pipeline.Report) {
-	p.t.Helper()
-	counted, ledger := map[string]int{}, map[string]int{}
-	rows := p.tab(county, "数据问题汇总")
-	head := rows[headRow(rows, "规则编号")]
-	for _, row := range rows {
-		if _, is := want[cell(row, 0)]; is {
-			counted[row[0]], _ = strconv.Atoi(cell(row, len(head)-1))
-		}
-	}
-	for _, township := range head[3 : len(head)-1] {
-		if _, err := os.Stat(filepath.Join(p.dir, township, "日报.xlsx")); err == nil { // 县直单位 is none
-			for _, row := range p.tab(township, "返岗跟踪台账") {
-				ledger[cell(row, 7)]++
-			}
-		}
-	}
-	for _, row := range p.tab(county, "返岗跟踪台账") { // those of no township
-		ledger[cell(row, 7)]++
-	}
-	for rule, n := range want {
-		if counted[rule] != n || report.Findings.ByRule[rule] != n || report.Findings.FollowUp[rule] != n {
-			p.t.Errorf("%s: %d in 数据问题汇总, in the report %+v, want %d", rule, counted[rule], report.Findings, n)
-		}
-	}
-	if len(report.Findings.FollowUp) > len(want) || ledger["逾期未返岗"] != want["A1-OVERDUE"] || ledger["时间未定"] == 0 && want["A1-DATE-OPEN"] > 0 {
-		p.t.Errorf("%v to be followed up, want %v; in the ledgers %v", report.Findings.FollowUp, want, ledger)
-	}
-}
-
-func (f facts) finding(level, rule, workbook, sheet, cell string) {
-	if strings.HasPrefix(rule, "S-") || rule == "A1-HEAD" {
-		cell = ""
-	}
-	place := strings.Join([]string{workbook, sheet, cell, rule, level}, " · ")
-	f[place] += "*"
-}
-
-func (p published) findings(cfg *config.Config) facts {
-	got := facts{}
-	for _, unit := range cfg.County.Reporters() {
-		rows := p.tab(unit, "数据问题")
-		head := headRow(rows, "序号")
-		if head < 0 {
-			continue // 没有发现问题
-		}
-		column := map[string]int{}
-		for i, label := range rows[head] {
-			column[label] = i
-		}
-		for _, row := range rows[head+1:] {
-			of := func(label string) string { return cell(row, column[label]) }
-			if of("规则编号") != "" {
-				got.finding(of("级别"), of("规则编号"), of("工作簿"), of("工作表"), of("单元格"))
-			}
-		}
-	}
-	p.ownerless(got)
-	return got
-}
-
-// ownerless adds the findings of no unit, which stand below the counts of the county's 数据问题汇总 without their level.
-func (p published) ownerless(got facts) {
-	levels := map[string]string{}
-	below := false
-	for _, row := range p.tab(county, "数据问题汇总") {
-		rule := cell(row, 0)
-		switch {
-		case strings.HasPrefix(rule, "“其他”一栏的问题"):
-			below = true
-		case !below:
-			levels[rule] = cell(row, 2)
-		case rule != "规则编号" && rule != "":
-			workbook, sheet, _ := strings.Cut(cell(row, 1), "　")
-			got.finding(levels[rule], rule, workbook, sheet, "")
-		}
-	}
 }

@@ -69,6 +69,9 @@ func TestOracle(t *testing.T) {
 			faults, followUps := planted(sample)
 			compare(t, "findings", faults, out.findings(cfg))
 			out.followed(followUps, report)
+			if test.Workers < 1000 { // reads all of it once more
+				compare(t, "what is to be followed up", followUps, checkedFollowUps(t, setup, dir, asOf))
+			}
 			lines, coverage := sample.Comparison()
 			compare(t, "platforms", compared(lines), out.compared(cfg))
 			compare(t, "coverage", covered(&sample.Expected, coverage), out.covered())
