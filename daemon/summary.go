@@ -54,7 +54,7 @@ func (p *program) summarise(r *pipeline.Report, w *workplace, named func(rule st
 		say("  最多的：%s", mostFrequent(faults, "条", named))
 	}
 	if len(r.Findings.FollowUp) > 0 {
-		say("跟踪事项（表没有填错，见“返岗跟踪台账”和“任务清单”）：%s", mostFrequent(r.Findings.FollowUp, "人", named))
+		say("跟踪事项（表没有填错，见“返岗跟踪台账”、“任务清单”、“联系名单”）：%s", mostFrequent(r.Findings.FollowUp, "人", named))
 	}
 	for _, t := range r.Ties {
 		mark, sign := "✓", "＝"

@@ -26,7 +26,10 @@ func findingsSummary(d *edition) *tab {
 	if len(followUps.rows) > 0 {
 		l.across(grid.Plain, "")
 		l.across(grid.UnitLine, "跟踪事项：表没有填错，是人还要跟踪，逐人见各乡镇的“返岗跟踪台账”，要联系的见“调度”的“任务清单”和“联系名单”。不算数据问题，不在上面的合计里")
-		l.add(followUps.rows...)
+		for _, row := range followUps.rows {
+			row.level = 0
+			l.add(row)
+		}
 	}
 	addOwnerless(l.tab, d.ownerless())
 	return l.tab
@@ -48,7 +51,7 @@ type summaryRow struct {
 
 type summaryKey struct {
 	rule  string
-	level check.Level
+	level check.Level // zero: of no level, it is to be followed up
 }
 
 func (d *edition) countFindings(found []check.Finding) summary {
@@ -96,7 +99,12 @@ func (d *edition) summaryColumns(others bool) []column[summaryRow] {
 	columns := []column[summaryRow]{
 		center("规则编号", 16, func(r summaryRow) string { return r.rule }),
 		body("规则", 24, func(r summaryRow) string { return r.name }),
-		styled("级别", 7, func(r summaryRow) grid.Styled { return levelCell(r.level) }).fixed(),
+		styled("级别", 7, func(r summaryRow) grid.Styled {
+			if r.level == 0 {
+				return textCell(grid.Center, "跟踪")
+			}
+			return levelCell(r.level)
+		}).fixed(),
 	}
 	var units []string
 	for _, t := range d.County.Townships {
