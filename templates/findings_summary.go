@@ -53,7 +53,7 @@ func (d *edition) countFindings() summary {
 	for i, t := range d.County.Townships {
 		columns[t.Name] = i
 	}
-	for _, dep := range d.County.Departments {
+	for _, dep := range slices.Concat(d.County.Departments, d.County.Offices()) {
 		columns[dep.Name] = departments
 	}
 	s := summary{levels: map[check.Level][]int{}}
@@ -128,6 +128,9 @@ func (d *edition) ownerless() []*check.Finding {
 	known := map[string]bool{}
 	for _, name := range d.County.Reporters() {
 		known[name] = true
+	}
+	for _, o := range d.County.Offices() {
+		known[o.Name] = true
 	}
 	var all []*check.Finding
 	for i := range d.Findings {

@@ -10,6 +10,7 @@ import (
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/mask"
+	"guantong/rules/survey"
 	"guantong/rules/track"
 	"guantong/sheets/grid"
 )
@@ -31,7 +32,7 @@ func (d *edition) taskColumns(width float64, whom, reach []column[*track.Task]) 
 		[]column[*track.Task]{serial[*track.Task]()},
 		whom,
 		[]column[*track.Task]{
-			body("任务", width, func(t *track.Task) string { return t.Duty.What }),
+			body("任务", width, d.taskText),
 			styled("状态", 13.5, func(t *track.Task) grid.Styled { return d.progressCell(t, day) }),
 			center("期限", 8.5, func(t *track.Task) string { return d.date(t.Due) }),
 			center("责任人", 18, func(t *track.Task) string { return inCharge(t, clerks) }),
@@ -138,8 +139,9 @@ func (d *edition) listTasks() taskList {
 	l := taskList{units: map[string][]*track.Task{}}
 	all := slices.Clone(d.Tasks)
 	for _, t := range urgentFirst(d.County, all, day) {
-		unit := t.Unit.Reporter()
-		l.units[unit] = append(l.units[unit], t)
+		for _, unit := range t.Listed() {
+			l.units[unit] = append(l.units[unit], t)
+		}
 	}
 	l.county = urgentFirst(d.County, track.ByVillage(d.County, all, day), day)
 	return l
@@ -211,6 +213,14 @@ func (d *edition) stations() []string {
 	return d.County.Stations
 }
 
+// zone is what the row of the county's industrial zone is called.
+func (d *edition) zone() string {
+	if d.County == nil {
+		return ""
+	}
+	return d.County.Zone
+}
+
 // clerks are the 摸排责任人 of the villages.
 func (d *edition) clerks() map[county.Unit]string {
 	all := make(map[county.Unit]string, len(d.Reporting))
@@ -222,13 +232,19 @@ func (d *edition) clerks() map[county.Unit]string {
 
 // inCharge is who answers for a task: of an enterprise its 帮扶责任人, else the 摸排责任人.
 func inCharge(t *track.Task, clerks map[county.Unit]string) string {
+	row := (*survey.Enterprise)(nil)
 	switch {
-	case t.Gap == nil:
+	case t.Gap != nil:
+		row = t.Gap.Row
+	case t.Matter != nil:
+		row = t.Matter.Row
+	default:
 		return mask.Text(clerks[t.Unit])
-	case t.Gap.Row == nil:
+	}
+	if row == nil {
 		return ""
 	}
-	return mask.Text(t.Gap.Row.Officer)
+	return mask.Text(row.Officer)
 }
 
 // target is whom a task is for: a person, an enterprise, a unit, or so many people of a village.
@@ -238,6 +254,8 @@ func target(t *track.Task) string {
 		return personName(t.Person)
 	case t.Gap != nil:
 		return cmp.Or(mask.Text(t.Gap.Name), "（没有写企业名称）")
+	case t.Matter != nil:
+		return cmp.Or(mask.Text(t.Matter.Name), "（没有写企业名称）")
 	case t.People == 0:
 		return mask.Text(cmp.Or(t.Unit.Village, t.Unit.Reporter()))
 	}
@@ -285,12 +303,19 @@ type unitsInCharge struct {
 }
 
 type charge struct {
-	kind                 track.TaskKind
-	township, department string
+	kind       track.TaskKind
+	unit       string
+	from, seat county.Unit
 }
 
 func (u unitsInCharge) text(t *track.Task) string {
-	key := charge{t.Kind, t.Unit.Township, t.Unit.Department}
+	key := charge{kind: t.Kind, unit: t.Unit.Reporter()}
+	switch {
+	case t.Gap != nil:
+		key.seat = t.Gap.Seat
+	case t.Matter != nil:
+		key.from, key.seat = t.Matter.From, t.Matter.Seat
+	}
 	text, known := u.of[key]
 	if !known {
 		text = responsible(t, u.stations)
