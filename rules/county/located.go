@@ -75,25 +75,36 @@ func (c *County) placeIn(text string) (township string) {
 	return township
 }
 
-// misspelt is the one township whose name, with 乡 or 镇, the beginning of a folded text is but for one character.
+// misspelt is the one township whose name, with 乡 or 镇, the beginning of a folded text is but for one character. Of several it is the
+// one that begins as the text does: 波州镇 is 波洲镇 and not 晃州镇.
 func (c *County) misspelt(text string) string {
 	end := strings.IndexAny(text, "乡镇")
 	if end < 0 {
 		return ""
 	}
-	typed, found := []rune(text[:end+len("镇")]), -1
+	typed := []rune(text[:end+len("镇")])
+	begins, others := map[int]bool{}, map[int]bool{}
 	for name, i := range c.townships {
-		if r := []rune(name); len(r) >= 3 && strings.ContainsAny(name[len(name)-len("镇"):], "乡镇") && oneOff(typed, r) {
-			if found >= 0 && found != i {
-				return ""
-			}
-			found = i
+		r := []rune(name)
+		switch {
+		case len(r) < 3 || !strings.ContainsAny(string(r[len(r)-1]), "乡镇") || !oneOff(typed, r):
+		case r[0] == typed[0]:
+			begins[i] = true
+		default:
+			others[i] = true
 		}
 	}
-	if found < 0 {
+	found := begins
+	if len(found) == 0 {
+		found = others
+	}
+	if len(found) != 1 {
 		return ""
 	}
-	return c.Townships[found].Name
+	for i := range found {
+		return c.Townships[i].Name
+	}
+	return ""
 }
 
 // oneOff tells whether two texts differ in one character, which is another one in one of them, or missing. Two characters must be left
