@@ -25,7 +25,7 @@ func (d *edition) taskText(t *track.Task) string {
 	return what
 }
 
-// appliedText says for how long an application has waited (39号措施（三）：24小时): 2月27日9:30申请，已26小时.
+// appliedText says for how long an application has waited (39号措施（三）：24小时): 2月27日9:30申请，已26小时; of a day alone 2月27日申请，第2天.
 func (d *edition) appliedText(m *track.Matter) string {
 	hours, known := m.Hours(d.AsOf)
 	switch {
@@ -33,8 +33,6 @@ func (d *edition) appliedText(m *track.Matter) string {
 		return "没有写申请时间"
 	case m.Timed:
 		return fmt.Sprintf("%s申请，已%d小时", m.Applied.Format("1月2日15:04"), hours)
-	case hours < 24:
-		return m.Applied.Format("1月2日") + "申请，当天"
 	}
-	return fmt.Sprintf("%s申请，%d小时以上", m.Applied.Format("1月2日"), hours/24*24-24+1)
+	return fmt.Sprintf("%s申请，第%d天", m.Applied.Format("1月2日"), hours/24+1)
 }
