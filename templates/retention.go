@@ -64,6 +64,9 @@ func (d *edition) retention(unit, origins string, lists *dispatch.Lists, all []d
 		return l.tab
 	}
 	first := newList(d, name, title, d.awayColumns(origins), head, awaySummary(away, lists))
+	// The heading of the first part would stand above the second as well.
+	const above = 2 // title, and whose list it is of when
+	first.Freeze.Row, first.Repeat = above, above
 	if first.add(away...); len(away) == 0 {
 		first.across(grid.Good, "没有在外地企业务工的人员")
 	}
