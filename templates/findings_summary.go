@@ -60,7 +60,7 @@ func (d *edition) countFindings(found []check.Finding) summary {
 	for i, t := range d.County.Townships {
 		columns[t.Name] = i
 	}
-	for _, dep := range d.County.Departments {
+	for _, dep := range slices.Concat(d.County.Departments, d.County.Offices()) {
 		columns[dep.Name] = departments
 	}
 	s := summary{levels: map[check.Level][]int{}}
@@ -131,6 +131,9 @@ func (d *edition) ownerless() []*check.Finding {
 	known := map[string]bool{}
 	for _, name := range d.County.Reporters() {
 		known[name] = true
+	}
+	for _, o := range d.County.Offices() {
+		known[o.Name] = true
 	}
 	var all []*check.Finding
 	for i := range d.Findings {

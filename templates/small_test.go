@@ -29,13 +29,20 @@ func smallCounty() *county.County {
 		}
 		return all
 	}
-	return county.New("新晃侗族自治县", "431227",
+	c := county.New("新晃侗族自治县", "431227",
 		[]county.Township{
 			{Name: "步头降苗族乡", Villages: villages("高榜村")},
 			{Name: "波洲镇", Villages: villages("炉冲村", "波洲社区")},
 			{Name: "鱼市镇", Villages: villages("鱼市村")},
 		},
 		[]county.Department{{Name: "县科工局"}, {Name: "县工业集中区"}})
+	c.Zone = "新晃工业集中区"
+	c.SetOffices([]county.Office{
+		{Department: county.Department{Name: "县人社局"}, Tasks: []string{"外地企业对接"}},
+		{Department: county.Department{Name: "县扶贫办"}, Tasks: []string{"特岗开发"}},
+		{Department: county.Department{Name: "县交通运输局"}, Tasks: []string{"县外员工用车"}},
+	})
+	return c
 }
 
 // figures are those of so many workers who went to one place, of whom some returned.

@@ -10,6 +10,7 @@ import (
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/mask"
+	"guantong/rules/survey"
 	"guantong/rules/track"
 	"guantong/sheets/grid"
 )
@@ -31,7 +32,7 @@ func (d *edition) taskColumns(width float64, whom, reach []column[*track.Task]) 
 		[]column[*track.Task]{serial[*track.Task]()},
 		whom,
 		[]column[*track.Task]{
-			body("任务", width, func(t *track.Task) string { return t.Duty.What }),
+			body("任务", width, d.taskText),
 			styled("状态", 13.5, func(t *track.Task) grid.Styled { return d.progressCell(t, day) }),
 			center("期限", 8.5, func(t *track.Task) string { return d.date(t.Due) }),
 			center("责任人", 18, func(t *track.Task) string { return inCharge(t, clerks) }),
@@ -120,7 +121,7 @@ func (d *edition) taskTab(unit string, tasks []*track.Task, columns []column[*tr
 	if len(tasks) > 0 {
 		l.notes(
 			"注：1.责任单位是39号文件的各条措施写明的，是哪一条见“责任清单”。一人有几项需求的，每项各算一次；企业缺工的人数是缺员工数。",
-			fmt.Sprintf("2.本人已返岗、需求写了“已办”、企业不再缺员、单位报了表，才算办结。擦掉“√”又没有写“已办”的是取消，逾期后改了计划返岗时间的是改期，"+
+			fmt.Sprintf("2.本人已返岗、需求写了“已办”、企业不再缺员、申请的企业复了工、特岗够了、单位报了表，或者“办理登记”里记了办结，才算办结。擦掉“√”又没有写“已办”的是取消，逾期后改了计划返岗时间的是改期，"+
 				"人或企业从表里没有了的写明从哪天起没有：都不算办结。办结的、不算办结的都再列 %d 天。", track.ShownDone),
 		)
 	}
@@ -142,8 +143,9 @@ func (d *edition) listTasks() taskList {
 	l := taskList{units: map[string][]*track.Task{}}
 	all := slices.Clone(d.Tasks)
 	for _, t := range urgentFirst(d.County, all, day) {
-		unit := t.Unit.Reporter()
-		l.units[unit] = append(l.units[unit], t)
+		for _, unit := range t.Listed() {
+			l.units[unit] = append(l.units[unit], t)
+		}
 	}
 	l.county = urgentFirst(d.County, track.ByVillage(d.County, all, day), day)
 	return l
@@ -215,6 +217,14 @@ func (d *edition) stations() []string {
 	return d.County.Stations
 }
 
+// zone is what the row of the county's industrial zone is called.
+func (d *edition) zone() string {
+	if d.County == nil {
+		return ""
+	}
+	return d.County.Zone
+}
+
 // clerks are the 摸排责任人 of the villages.
 func (d *edition) clerks() map[county.Unit]string {
 	all := make(map[county.Unit]string, len(d.Reporting))
@@ -226,13 +236,19 @@ func (d *edition) clerks() map[county.Unit]string {
 
 // inCharge is who answers for a task: of an enterprise its 帮扶责任人, else the 摸排责任人.
 func inCharge(t *track.Task, clerks map[county.Unit]string) string {
+	row := (*survey.Enterprise)(nil)
 	switch {
-	case t.Gap == nil:
+	case t.Gap != nil:
+		row = t.Gap.Row
+	case t.Matter != nil:
+		row = t.Matter.Row
+	default:
 		return mask.Text(clerks[t.Unit])
-	case t.Gap.Row == nil:
+	}
+	if row == nil {
 		return ""
 	}
-	return mask.Text(t.Gap.Row.Officer)
+	return mask.Text(row.Officer)
 }
 
 // target is whom a task is for: a person, an enterprise, a unit, or so many people of a village.
@@ -242,6 +258,8 @@ func target(t *track.Task) string {
 		return personName(t.Person)
 	case t.Gap != nil:
 		return cmp.Or(mask.Text(t.Gap.Name), "（没有写企业名称）")
+	case t.Matter != nil:
+		return cmp.Or(mask.Text(t.Matter.Name), "（没有写企业名称）")
 	case t.People == 0:
 		return mask.Text(cmp.Or(t.Unit.Village, t.Unit.Reporter()))
 	}
@@ -289,12 +307,19 @@ type unitsInCharge struct {
 }
 
 type charge struct {
-	kind                 track.TaskKind
-	township, department string
+	kind       track.TaskKind
+	unit       string
+	from, seat county.Unit
 }
 
 func (u unitsInCharge) text(t *track.Task) string {
-	key := charge{t.Kind, t.Unit.Township, t.Unit.Department}
+	key := charge{kind: t.Kind, unit: t.Unit.Reporter()}
+	switch {
+	case t.Gap != nil:
+		key.seat = t.Gap.Seat
+	case t.Matter != nil:
+		key.from, key.seat = t.Matter.From, t.Matter.Seat
+	}
 	text, known := u.of[key]
 	if !known {
 		text = responsible(t, u.stations)

@@ -42,6 +42,9 @@ func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) []
 	for _, x := range g.Seekers {
 		all = append(all, s.rules.SeekerOn(day, x)...)
 	}
+	for _, e := range g.Enterprises {
+		all = append(all, s.rules.EnterpriseOn(day, e)...)
+	}
 	for _, o := range g.Outcomes {
 		all = append(all, s.rules.OutcomeOn(day, o)...)
 	}

@@ -75,6 +75,9 @@ func annex4(e *demo.Expected) facts {
 	for i, row := range demo.Destinations {
 		eachForm(e, func(form, unit string, f *demo.Figures) {
 			name := row
+			if row == "工业集中区" {
+				name = "新晃工业集中区" // as the settings call it
+			}
 			if off[row] {
 				name += "（表外）"
 				if all := formTotal(e, form); all.Going[i] == (demo.Going{}) {

@@ -63,6 +63,7 @@ func NewSetup(c *config.Config) (*Setup, error) {
 		Code:      c.County.Code,
 		Name:      c.County.Name,
 		Aliases:   c.County.Aliases,
+		Zone:      c.County.Zone,
 		Places:    c.County.PlaceNames(),
 		Employers: c.Employers,
 	})
