@@ -34,15 +34,15 @@ func findingColumns(name column[*check.Finding]) []column[*check.Finding] {
 // findings is 数据问题 of a township or department.
 func findings(d *edition, unit string) *tab {
 	whose := func(f *check.Finding) string { return f.Name }
-	name := center("姓名", 10, whose)
-	_, department := d.County.Department(unit)
-	if department {
-		name = center("名称", 18, whose)
+	name := center("名称", 18, whose)
+	_, township := d.County.Township(unit)
+	if township {
+		name = center("姓名", 10, whose)
 	}
 	all := d.findings[unit]
 	l := newList(d, "数据问题", "数据问题", findingColumns(name), join(unit, d.asOf(), countLevels(all)))
 	l.fill(all, nothingFound)
-	if !department {
+	if township {
 		l.notes("注：逾期未返岗、返岗时间未定的人，表没有填错，不列在这里，见“返岗跟踪台账”，要联系的见“调度”的“任务清单”和“联系名单”。")
 	}
 	return l.tab
