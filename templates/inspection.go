@@ -76,13 +76,11 @@ func inspection(d *edition) *tab {
 		}
 	}
 	l.filter()
-	d.officers(l.tab, in.Officers)
-	d.proofs(l.tab)
 	l.notes(
 		"注：1.乡镇一行是全乡镇的合计，含名册以外和没有写明村的；连续天数是其中最多的一个村。未报、迟报按每天最后一次日报的“上报情况”数，补做的日报不数。",
 		"2.任务总数不含取消、改期和表里没有了的。有结果：“办理登记”里办结、本人不愿、另有安排等，或者表里已返岗、写了“已办”、不再缺员、已经上报。同一个人同一项需求再次提出的，只算最近一次；"+
 			"数据库丢失过的，从丢失以后数起。",
-		"3.逾期未返岗按附件1的摸排责任人算；要返回的单位在附件5里的，同时列在那家企业的帮扶责任人名下，两栏不能相加。这里没有务工人员的姓名和号码。",
+		"3.是谁负责的村和企业见“督查责任人”；哪一天、存档在哪里见“督查依据”。这里没有务工人员的姓名和号码。",
 	)
 	return l.tab
 }
@@ -99,29 +97,33 @@ func inspectionSummary(d *edition, in *track.Inspection) string {
 	return text
 }
 
-func (d *edition) officerColumns() []column[track.Officer] {
-	return []column[track.Officer]{
-		center("责任人", 0, func(o track.Officer) string { return cmp.Or(mask.Text(o.Name), "（没有写）") }),
-		center("责任", 0, func(o track.Officer) string {
-			if o.Helps {
-				return "帮扶责任人"
-			}
-			return "摸排责任人"
-		}),
-		center("所在单位", 0, func(o track.Officer) string { return cmp.Or(o.Unit.Reporter(), tally.NoTownship) }).over(2),
-		matrix("逾期未返\n岗人数", 0, func(o track.Officer) int { return o.People }),
-		matrix("逾期最\n长天数", 0, func(o track.Officer) int { return o.Longest }),
-		matrix("企业\n缺员", 0, func(o track.Officer) int { return o.Short }),
-		body("有人逾期的村、缺员或有人逾期的企业", 0, func(o track.Officer) string { return mask.Text(strings.Join(o.Of, "、")) }).over(7),
-	}
+var officerColumns = []column[track.Officer]{
+	serial[track.Officer](),
+	center("责任人", 12, func(o track.Officer) string { return cmp.Or(mask.Text(o.Name), "（没有写）") }).fixed(),
+	center("责任", 12, func(o track.Officer) string {
+		if o.Helps {
+			return "帮扶责任人"
+		}
+		return "摸排责任人"
+	}),
+	center("所在单位", 15, func(o track.Officer) string { return cmp.Or(o.Unit.Reporter(), tally.NoTownship) }),
+	matrix("逾期未返\n岗人数", 9, func(o track.Officer) int { return o.People }),
+	matrix("逾期最\n长天数", 8, func(o track.Officer) int { return o.Longest }),
+	matrix("企业\n缺员", 8, func(o track.Officer) int { return o.Short }),
+	body("有人逾期的村、缺员或有人逾期的企业", 62, func(o track.Officer) string { return mask.Text(strings.Join(o.Of, "、")) }),
 }
 
-// officers are who answers for what is late, below the units.
-func (d *edition) officers(t *tab, all []track.Officer) {
-	t.across(grid.Label, "按责任人")
-	if len(all) == 0 {
-		t.across(grid.Good, "没有人逾期未返岗，企业不缺员")
-		return
+// inspectedOfficers is the part of 督查台账 by who answers for what is late. It has a tab of its own, so that it can be sorted, and that
+// its pages have its own heading.
+func inspectedOfficers(d *edition) *tab {
+	if d.Inspection == nil {
+		return nil
 	}
-	within(t, d.officerColumns()).add(all...)
+	l := newList(d, "督查责任人", "督查台账（责任人）", officerColumns, join("全县", d.asOf()))
+	l.fill(d.Inspection.Officers, "没有人逾期未返岗，企业不缺员")
+	l.notes(
+		"注：1.逾期未返岗按附件1表头的摸排责任人算；要返回的县内单位在附件5里的，同时列在那家企业的帮扶责任人名下，所以两种责任人的人数不能相加。",
+		"2.企业缺员照附件5所填。只列有人逾期或者企业缺员的责任人，逾期人数多的在前。这里没有务工人员的姓名和号码。",
+	)
+	return l.tab
 }

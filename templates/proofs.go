@@ -22,11 +22,11 @@ type proof struct {
 
 func (d *edition) proofColumns() []column[proof] {
 	return []column[proof]{
-		center("日期", 0, func(p proof) string { return d.date(p.day) }),
-		center("事项", 0, func(p proof) string { return p.what }),
-		center("单位", 0, func(p proof) string { return p.unit }).over(2),
-		body("内容", 0, func(p proof) string { return p.text }).over(6),
-		styled("存档", 0, d.proofCell).over(4),
+		center("日期", 12, func(p proof) string { return d.date(p.day) }),
+		center("事项", 12, func(p proof) string { return p.what }),
+		center("单位", 24, func(p proof) string { return p.unit }).fixed(),
+		body("内容", 58, func(p proof) string { return p.text }),
+		styled("存档（点开）", 30, d.proofCell),
 	}
 }
 
@@ -42,19 +42,21 @@ func (d *edition) proofCell(p proof) grid.Styled {
 	return c
 }
 
-// proofs are what the days before left to prove, the latest first.
-func (d *edition) proofs(t *tab) {
-	t.across(grid.Label, "依据")
+// inspectedProofs is the part of 督查台账 that says on which day what was counted, the latest first, and where the copy lies that proves
+// it.
+func inspectedProofs(d *edition) *tab {
+	if d.Inspection == nil {
+		return nil
+	}
+	l := newList(d, "督查依据", "督查台账（依据）", d.proofColumns(), join("全县", d.asOf()))
 	var all []proof
 	h := d.past().Until(d.day())
 	for i := range slices.Backward(h.Days) {
 		all = append(all, proofsOf(&h.Days[i], h.Corrections)...)
 	}
-	if len(all) == 0 {
-		t.across(grid.Good, "还没有以前的日报")
-		return
-	}
-	within(t, d.proofColumns()).add(all...)
+	l.fill(all, "还没有以前的日报")
+	l.notes("注：每天最后一次日报的存档，写成以后不再改动；未报、迟报的单位和记录骤减见其中的“上报情况”，更正见“历史”。更正是后来才知道的（补报、返岗时间更正），当时上报的数不改。")
+	return l.tab
 }
 
 // proofsOf are those of a day: how many reported late or not, what was lost, what was corrected on it.

@@ -33,7 +33,7 @@ var reportColumns = []column[*rollup.Reporting]{
 }
 
 func (d *edition) reportingColumns() []column[*rollup.Reporting] {
-	return slices.Concat(reportColumns, []column[*rollup.Reporting]{d.lostColumn()}, seekersColumns(), d.coverageColumns())
+	return slices.Concat(reportColumns, d.coverageColumns(), []column[*rollup.Reporting]{d.lostColumn()}, seekersColumns())
 }
 
 // lostColumn is how many records a unit has lost where it was named for it.

@@ -193,7 +193,7 @@ func trackingTabs(r *templates.Results) map[string][]grid.Table {
 	all := map[string][]grid.Table{}
 	for _, wb := range laidOut(append(templates.Daily(r), templates.Dispatch(r)...)) {
 		for _, table := range wb.Tables {
-			if slices.Contains([]string{"返岗跟踪台账", "调度总表", "联系名单", "任务清单", "责任清单", "督查台账", "群体分析", "劳动力资源汇总"}, table.Name) {
+			if slices.Contains([]string{"返岗跟踪台账", "调度总表", "联系名单", "任务清单", "责任清单", "督查台账", "督查责任人", "督查依据", "群体分析", "劳动力资源汇总"}, table.Name) {
 				all[wb.Path] = append(all[wb.Path], table)
 			}
 		}
