@@ -147,6 +147,15 @@ func codeHistory(c *codec.Coder, h *track.History) {
 	if format != historyFormat && format != historyOfFigures {
 		c.Fail()
 	}
+	more := codeReports
+	if format == historyOfFigures {
+		more = nil
+	}
+	codeFigures(c, h, more)
+}
+
+// codeFigures is the history without its format. more, if there is any, follows each day's figures.
+func codeFigures(c *codec.Coder, h *track.History, more func(*codec.Coder, *track.Day)) {
 	codec.List(c, &h.Days, func(c *codec.Coder, d *track.Day) {
 		c.Day(&d.Day)
 		c.Day(&d.Filled)
@@ -162,8 +171,8 @@ func codeHistory(c *codec.Coder, h *track.History) {
 				codec.Number(c, n)
 			}
 		})
-		if format == historyFormat {
-			codeReports(c, d)
+		if more != nil {
+			more(c, d)
 		}
 	})
 	codec.List(c, &h.Corrections, func(c *codec.Coder, x *track.Correction) {
