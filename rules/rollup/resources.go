@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"guantong/rules/annex"
 	"guantong/rules/county"
@@ -157,11 +158,22 @@ var noTrades = []string{"不限", "无", "随意", "都可以", "都行", "其�
 
 // tradesIn are the trades that a text names, each once.
 func tradesIn(text string) (all []string) {
-	for _, name := range strings.FieldsFunc(text, func(r rune) bool { return fold.Blank(r) || strings.ContainsRune("、，,；;/／或", r) }) {
-		key := fold.Label(name)
-		if key != "" && !slices.Contains(noTrades, key) && !slices.ContainsFunc(all, func(o string) bool { return fold.Label(o) == key }) {
-			all = append(all, name)
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("、，,；;/／或", r) }) {
+		for _, name := range apart(part) {
+			key := fold.Label(name)
+			if key != "" && !slices.Contains(noTrades, key) && !slices.ContainsFunc(all, func(o string) bool { return fold.Label(o) == key }) {
+				all = append(all, name)
+			}
 		}
 	}
 	return all
+}
+
+// apart are the words of a text between blanks: 普工 电工 are two, 电 工 is one.
+func apart(text string) []string {
+	words := strings.FieldsFunc(text, fold.Blank)
+	if slices.ContainsFunc(words, func(w string) bool { return utf8.RuneCountInString(w) == 1 }) {
+		return []string{strings.Join(words, "")}
+	}
+	return words
 }
