@@ -12,7 +12,7 @@ type Inspection struct {
 	Until    civil.Day   // the last day whose reports are counted; zero if there is none
 	Days     int         // how many days are counted
 	Unknown  int         // reported days of which nobody knows any more who reported
-	Units    []Inspected // as the register lists them: each township before its villages, the departments, last what lies in no township
+	Units    []Inspected // as the register lists them: each township before its villages, the departments, then offices with tasks of their own; last what lies in no township
 	Officers []Officer   // the one with most people overdue first
 }
 
@@ -68,7 +68,7 @@ func (l *Ledger) Inspect(c *county.County, h *History, tasks []Task, company fun
 		slices.Sort(in.Units[i].Ended)
 	}
 	in.Officers = l.officers(c, company)
-	in.leaveOutNowhere()
+	in.putNowhereLast()
 	return &in.Inspection
 }
 
@@ -97,11 +97,16 @@ func newInspecting(c *county.County) *inspecting {
 	return in
 }
 
-// each does something for a unit and for the township that it lies in; what is neither of the register's nor a department lies in none.
+// each does something for a unit and for the township that it lies in. A township that the register does not have is none.
 func (in *inspecting) each(unit county.Unit, do func(u *Inspected)) {
 	above := county.Unit{Township: unit.Township, Department: unit.Department}
 	i, known := in.at[above]
-	if !known {
+	switch {
+	case !known && unit.Department != "": // an office of the county's
+		i = len(in.Units)
+		in.at[above] = i
+		in.Units = append(in.Units, Inspected{Unit: above})
+	case !known:
 		i = in.at[county.Unit{}]
 	}
 	do(&in.Units[i])
@@ -148,10 +153,12 @@ func (in *inspecting) reports(h *History) {
 	}
 }
 
-// leaveOutNowhere leaves the line of no township out if it has nothing to say.
-func (in *inspecting) leaveOutNowhere() {
-	last := &in.Units[len(in.Units)-1]
-	if last.Missed+last.Late+last.Tasks+last.People+last.Falls+last.Corrections == 0 {
-		in.Units = in.Units[:len(in.Units)-1]
+// putNowhereLast does so with the line of no township, or leaves it out if it has nothing to say.
+func (in *inspecting) putNowhereLast() {
+	i := in.at[county.Unit{}]
+	nowhere := in.Units[i]
+	in.Units = slices.Delete(in.Units, i, i+1)
+	if nowhere.Missed+nowhere.Late+nowhere.Tasks+nowhere.People+nowhere.Falls+nowhere.Corrections > 0 {
+		in.Units = append(in.Units, nowhere)
 	}
 }

@@ -60,7 +60,7 @@ func TestInspect(t *testing.T) {
 		needy("杨一", "√----", 3), needy("杨二", "-√---", 20), needy("杨三", "√----", 20),
 	}
 	today := func(day int, workers ...*survey.Worker) track.Today {
-		return track.Today{Day: march(day), Workers: workers, Enterprises: []*survey.Enterprise{wants("某厂", 7)}, Units: []track.Reported{{Unit: yushi}}}
+		return track.Today{Day: march(day), Workers: workers, Matters: []track.Matter{liaison("深圳某厂", "深圳市", 30)}, Enterprises: []*survey.Enterprise{wants("某厂", 7)}, Units: []track.Reported{{Unit: yushi}}}
 	}
 	l := (&track.Ledger{}).Next(today(1, people...))
 	l = l.Next(today(4, people[0], back(people[1]), people[2]))
@@ -77,6 +77,7 @@ func TestInspect(t *testing.T) {
 		"鱼市镇 未1 迟1 连0 超1/3 任务1/0 中0 逾0 减0 更0", // the survey was due on the 3rd
 		"鱼市镇鱼市村 未1 迟1 连0 超1/3 任务1/0 中0 逾0 减0 更0",
 		"县科工局 未0 迟1 连1 超0/0 任务1/0 中0 逾0 减0 更0",
+		"县人社局 未0 迟0 连0 超1/2 任务1/0 中0 逾0 减0 更0", // it reports nothing itself
 		" 未0 迟0 连0 超0/0 任务0/0 中0 逾0 减0 更1",
 	}
 	if diff := cmp.Diff(want, inspected(got)); diff != "" {
