@@ -33,14 +33,14 @@ type tabs struct {
 // The tabs of 日报 and 调度.
 var (
 	dailyTabs = tabs{
-		county:     []func(*edition) *tab{annex2County, annex4County, annex6County, reporting, findingsSummary, ledgerUnplaced, platformUnplaced, history},
+		county:     []func(*edition) *tab{annex2County, annex4County, annex6County, groups, resources, reporting, findingsSummary, ledgerUnplaced, platformUnplaced, history},
 		township:   []func(*edition, string) *tab{annex2Township, annex4Township, annex6Unit, reportingTownship, findings, ledger, platform},
 		department: []func(*edition, string) *tab{annex6Unit, findings},
 		office:     []func(*edition, string) *tab{findings},
 	}
 	dispatchTabs = tabs{
 		county: []func(*edition) *tab{
-			dispatchCounty, urging, tasksCounty, dutiesCounty, areasCounty, retentionCounty, outsideCounty, shortageCounty, selfDriveCounty, certificatesCounty,
+			dispatchCounty, urging, tasksCounty, dutiesCounty, inspection, inspectedOfficers, inspectedProofs, areasCounty, retentionCounty, outsideCounty, shortageCounty, selfDriveCounty, certificatesCounty,
 		},
 		township: []func(*edition, string) *tab{
 			dispatchTownship, callsTownship, tasksTownship, dutiesUnit, areasTownship, retentionTownship, outsideTownship, shortageUnit, selfDriveTownship, certificatesTownship,

@@ -10,7 +10,7 @@ import (
 	"guantong/sheets/grid"
 )
 
-// coverageColumns are the last columns of 上报情况. Departments survey nobody.
+// coverageColumns are columns of 上报情况. Departments survey nobody.
 func (d *edition) coverageColumns() []column[*rollup.Reporting] {
 	of := func(label string, width float64, cell func(reconcile.Coverage) grid.Styled) column[*rollup.Reporting] {
 		return styled(label, width, func(r *rollup.Reporting) grid.Styled {

@@ -26,10 +26,15 @@ type Results struct {
 	Workers        *rollup.Workers
 	Employers      *rollup.Employers
 	Reporting      []rollup.Reporting
-	Platforms      *reconcile.Result // nil like one that compared nothing
-	Dispatch       *dispatch.Results // of a dispatch run
-	Findings       []check.Finding   // in the order of 数据问题
-	FollowUps      []check.Finding   // 跟踪事项: what is to be followed up, and is no fault of a sheet
+	Platforms      *reconcile.Result    // nil like one that compared nothing
+	Groups         *rollup.Groups       // of a daily run
+	Resources      *rollup.Resources    // likewise
+	Falls          []track.Fall         // what was named for having lost many records
+	Dispatch       *dispatch.Results    // of a dispatch run
+	Inspection     *track.Inspection    // of a dispatch run or a circular
+	Archives       map[civil.Day]string // of a dispatch run: the last copy of the county's 日报 of each day, in the store
+	Findings       []check.Finding      // in the order of 数据问题
+	FollowUps      []check.Finding      // 跟踪事项: what is to be followed up, and is no fault of a sheet
 	Ledger         *track.Ledger
 	Tasks          []track.Task   // of the ledger
 	LastNumbers    map[string]int // by unit: the last number that a task of it was given

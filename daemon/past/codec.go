@@ -22,13 +22,14 @@ const (
 
 // Formats are raised when other bytes are written. What has a format that is not known is as good as nothing. Ledgers of formats 2
 // to 4 are still read: they have no tasks of the county's own, the older ones no numbers, and the oldest does not say what shape its
-// fingerprints have.
+// fingerprints have. A history of format 2 is still read too: it does not say who reported.
 const (
 	ledgerFormat         = 5
 	ledgerWithoutMatters = 4
 	ledgerWithoutNumbers = 3
 	ledgerWithoutShape   = 2
-	historyFormat        = 2
+	historyFormat        = 3
+	historyOfFigures     = 2
 )
 
 // decodeLedger is an empty ledger if the bytes are none that can be read.
@@ -142,7 +143,19 @@ func readHistory(ctx context.Context, m Memory, key string) (h *track.History, d
 }
 
 func codeHistory(c *codec.Coder, h *track.History) {
-	c.Format(historyFormat)
+	format := c.Natural(historyFormat)
+	if format != historyFormat && format != historyOfFigures {
+		c.Fail()
+	}
+	more := codeReports
+	if format == historyOfFigures {
+		more = nil
+	}
+	codeFigures(c, h, more)
+}
+
+// codeFigures is the history without its format. more, if there is any, follows each day's figures.
+func codeFigures(c *codec.Coder, h *track.History, more func(*codec.Coder, *track.Day)) {
 	codec.List(c, &h.Days, func(c *codec.Coder, d *track.Day) {
 		c.Day(&d.Day)
 		c.Day(&d.Filled)
@@ -158,6 +171,9 @@ func codeHistory(c *codec.Coder, h *track.History) {
 				codec.Number(c, n)
 			}
 		})
+		if more != nil {
+			more(c, d)
+		}
 	})
 	codec.List(c, &h.Corrections, func(c *codec.Coder, x *track.Correction) {
 		c.Day(&x.Found)
@@ -166,5 +182,16 @@ func codeHistory(c *codec.Coder, h *track.History) {
 		codec.Text(c, &x.Figure)
 		codec.Number(c, &x.Was)
 		codec.Number(c, &x.Is)
+	})
+}
+
+func codeReports(c *codec.Coder, d *track.Day) {
+	codec.List(c, &d.Reports, func(c *codec.Coder, r *track.Report) {
+		codec.Unit(c, &r.Unit)
+		codec.Text(c, &r.Standing)
+	})
+	codec.List(c, &d.Falls, func(c *codec.Coder, f *track.Fall) {
+		codec.Unit(c, &f.Unit)
+		codec.Number(c, &f.Lost)
 	})
 }

@@ -116,6 +116,7 @@ func TestCampaign(t *testing.T) {
 		dispatch := out.dispatch()
 		compare(t, what("dispatch"), c.oracle.dispatch(morning), dispatch)
 		all.see(dispatch)
+		compare(t, what("inspection"), c.oracle.inspection(morning), out.inspection())
 
 		c.oracle = c.oracle.with(c.works(day, 17))
 		c.hostile(day)
@@ -123,6 +124,7 @@ func TestCampaign(t *testing.T) {
 		daily := out.daily()
 		compare(t, what("daily"), c.oracle.daily(), daily)
 		all.see(daily)
+		compare(t, what("groups"), c.oracle.groups(), out.groups())
 		c.again(c.at(day, 17))
 		if day.DayOfMonth() == 2 || day == lastDay {
 			c.lookBack(day)

@@ -36,7 +36,14 @@ func (s *Setup) conclude(job Job, kept *past.Kept, before *past.Track) *conclusi
 	lists := s.lists(job.Kind, g, day)
 	c := s.judge(digests, g, job)
 	found := lists()
+	c.results.Falls = kept.Falls
 	c.follow(s, before, day, s.matters(g, found.outside, day))
+	switch r := &c.results; job.Kind {
+	case schedule.Dispatch: // in the morning nobody has reported yet
+		r.Inspection = r.Ledger.Inspect(s.County, r.History.Until(day), r.Tasks, s.company)
+	case schedule.Circular:
+		r.Inspection = r.Ledger.Inspect(s.County, r.History, r.Tasks, s.company)
+	}
 	c.add(found)
 	return c
 }
@@ -126,6 +133,8 @@ func (s *Setup) judge(digests []digest.Digest, g *gathered, job Job) *conclusion
 type lists struct {
 	outside   []dispatch.Outside
 	platforms *reconcile.Result
+	groups    *rollup.Groups
+	resources *rollup.Resources
 	dispatch  *dispatch.Results
 }
 
@@ -136,6 +145,8 @@ func (s *Setup) lists(kind schedule.Kind, g *gathered, day civil.Day) func() lis
 		switch kind {
 		case schedule.Daily:
 			l.platforms = reconcile.Compare(s.County, s.gazetteer, g.Workers, g.Platform)
+			l.groups = rollup.AddGroups(g.Workers, day)
+			l.resources = rollup.AddResources(s.County, g.Seekers, g.Posts, g.Enterprises, s.gazetteer.Reach)
 		case schedule.Dispatch:
 			l.dispatch = dispatch.Add(s.County, s.gazetteer, g.Workers, g.Enterprises, day, s.dispatch)
 			l.outside = l.dispatch.Outside
@@ -148,7 +159,13 @@ func (s *Setup) lists(kind schedule.Kind, g *gathered, day civil.Day) func() lis
 
 // add adds the lists to the results, and ties them to the rollups.
 func (c *conclusion) add(l lists) {
-	c.results.Platforms, c.results.Dispatch = l.platforms, l.dispatch
+	c.results.Platforms, c.results.Groups, c.results.Resources, c.results.Dispatch = l.platforms, l.groups, l.resources, l.dispatch
+	if l.groups != nil {
+		c.ties = append(c.ties, l.groups.Ties(c.results.Workers)...)
+	}
+	if l.resources != nil {
+		c.ties = append(c.ties, l.resources.Tie())
+	}
 	if l.dispatch != nil {
 		c.ties = append(c.ties, l.dispatch.Ties(c.results.Workers.Totals())...)
 	}

@@ -63,6 +63,9 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 	// Check, roll up, follow everybody from the day before, and make the lists of this kind of run.
 	found := s.conclude(job, kept, before)
 	found.results.Issue, found.results.Sender = job.Issue, s.sender
+	if job.Kind == schedule.Dispatch {
+		found.results.Archives = before.Archives(ctx)
+	}
 	found.results.Issue.Draft = job.Kind == schedule.Circular && in.issued(ctx, job.Issue, day)
 
 	// Write the workbooks that have changed.
