@@ -108,7 +108,7 @@ func whole(t *grid.Table) error {
 			return fmt.Errorf("a column has no width")
 		}
 	}
-	if t.Freeze.Row != t.Repeat || t.Freeze.Row == 0 || t.Rows[t.Freeze.Row-1].Cells[0].Role != grid.Head {
+	if t.Freeze.Row != t.Repeat || t.Freeze.Row == 0 || t.Rows[t.Freeze.Row-1].Cells[0].Role != grid.Head && !inParts(t) {
 		return fmt.Errorf("%s does not lie below the heading", t.Freeze)
 	}
 	if f := t.Filter; f != nil && (f.From.Row != t.Freeze.Row-1 || f.To.Row >= len(t.Rows) || f.To.Col >= len(t.Columns)) {
@@ -302,4 +302,19 @@ func asRead(t *grid.Table) *grid.Grid {
 func reader(t testing.TB, year int) *annex.Reader {
 	t.Helper()
 	return annex.NewReader(smallCounty(), year, time.FixedZone("UTC+8", 8*60*60))
+}
+
+// inParts tells of a tab of several parts, each with a heading below its own name: only what is above the first of them stays in sight,
+// because no heading holds for all.
+func inParts(t *grid.Table) bool {
+	names, heads := 0, 0
+	for _, line := range t.Rows[t.Freeze.Row:] {
+		switch line.Cells[0].Role {
+		case grid.UnitLine:
+			names++
+		case grid.Head:
+			heads++
+		}
+	}
+	return names > 1 && names == heads
 }

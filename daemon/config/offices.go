@@ -16,10 +16,11 @@ type office struct {
 	tasks []string
 }
 
-// offices are those of the shipped file unless this one lists its own.
+// offices are those of the shipped file unless this one lists its own, or has other departments: a county whose departments have names
+// of their own has such offices too, and says who they are.
 func offices(units object) []office {
 	v := units.get("offices")
-	if v.node != nil || units.node == nil {
+	if v.node != nil || units.node == nil || units.get("departments").node != nil {
 		return officesIn(v)
 	}
 	root, faults := parseYAML(guantong.DefaultConfig)

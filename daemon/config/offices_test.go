@@ -38,9 +38,7 @@ func TestOffices(t *testing.T) {
 		"a department by another name": {
 			"  departments: [{name: 县交通局, aliases: [县交通运输局]}]\n  offices: [{name: 县交通运输局, tasks: [县外员工用车]}]\n", "县外员工用车=县交通局", "",
 		},
-		"the shipped ones of a county whose department has another name": {
-			"  departments: [{name: 县交通局, aliases: [县交通运输局]}]\n", "外地企业对接=县人社局 特岗开发=县扶贫办 县外员工用车=县交通局", "县人社局 县扶贫办",
-		},
+		"none of a county with departments of its own": {"  departments: [县科工局]\n", "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			tasks, others := handled(t, tc.units)

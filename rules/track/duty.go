@@ -108,7 +108,7 @@ type Dates struct {
 	Deadline       civil.Day // 完成期限
 }
 
-// due is the day until which a task is to be done: not before the day on which it came. asked is the day that it was planned or applied
+// due is the day until which a task is to be done: not before the day on which it came, unless it was applied for. asked is the day that it was planned or applied
 // for.
 func (d *Duty) due(dates Dates, asked, since civil.Day) civil.Day {
 	due := dates.Deadline
@@ -119,8 +119,8 @@ func (d *Duty) due(dates Dates, asked, since civil.Day) civil.Day {
 		due = since + civil.Day(d.Within)
 	case d.Due == "survey":
 		due = dates.SurveyDeadline
-	case d.Due == "applied":
-		due = cmp.Or(asked, since) + civil.Day(d.Within)
+	case d.Due == "applied": // the hours run from then, whenever it was told
+		return cmp.Or(asked, since) + civil.Day(d.Within)
 	case d.Due == "planned" && !asked.IsZero():
 		due = asked - civil.Day(d.Lead)
 	}
