@@ -24,7 +24,7 @@ func (m *marker) row(row grid.Row) {
 	for col := range m.width {
 		at := grid.Ref{Row: row.Index, Col: col}
 		found := m.wrong[at]
-		line[col] = grid.Styled{Cell: m.seen(row.Cell(col), at, len(found) > 0), Role: m.role(at, filled)}
+		line[col] = grid.Styled{Cell: m.seen(row.Cell(col), at, len(found) > 0), Role: m.role(row, at, filled)}
 		if len(found) == 0 {
 			continue
 		}
@@ -66,10 +66,13 @@ func (m *marker) remark(f *check.Finding, at grid.Ref, hidden bool) string {
 }
 
 // role is what a cell looks like that is not wrong, in a row of so many filled cells.
-func (m *marker) role(at grid.Ref, filled int) grid.Role {
+func (m *marker) role(row grid.Row, at grid.Ref, filled int) grid.Role {
 	switch {
 	case at.Row < m.Heading.From.Row:
-		if filled == 1 && m.wide[at.Row] {
+		switch text := row.Cell(at.Col).String(); {
+		case strings.TrimSpace(text) == m.Form.Label:
+			return grid.Label
+		case filled == 1 && m.wide[at.Row] && !strings.ContainsAny(text, "：:"):
 			return grid.Title
 		}
 		return grid.UnitLine

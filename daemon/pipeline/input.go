@@ -21,7 +21,7 @@ type input struct {
 
 	workbooks []sheets.Workbook // as listed, in the order of their paths
 	digests   []digest.Digest   // one for each
-	shelf     shelf
+	held      held
 }
 
 // list names the input workbooks.
@@ -71,13 +71,13 @@ func (in *input) read(ctx context.Context, progress Progress) error {
 // digest is a workbook's from the cache or, if it has changed or is new, from reading it.
 func (in *input) digest(ctx context.Context, wb sheets.Workbook) (digest.Digest, error) {
 	if d, ok := in.recaller.Recall(ctx, wb); ok {
-		in.shelf.note(wb)
+		in.held.note(wb)
 		return d, nil
 	}
 	d, book, err := in.setup.readWorkbook(ctx, in.store, wb)
 	if err == nil {
-		in.shelf.note(book.Workbook)
-		in.shelf.put(book, &d)
+		in.held.note(book.Workbook)
+		in.held.put(book, &d)
 		in.recaller.Remember(ctx, book.Workbook, &d)
 	}
 	return d, err

@@ -66,7 +66,7 @@ func (m *marks) add(ctx context.Context, mc *markedCopy) (same bool, err error) 
 			shown = append(shown, s)
 		}
 	}
-	version, err := m.in.store.OutputVersion(ctx, mc.path)
+	version, err := m.in.store.OutputVersion(context.WithoutCancel(ctx), mc.path) // when time is up, what is not written is named
 	if err != nil || version == "" && len(shown) == 0 {
 		return false, err
 	}
@@ -128,7 +128,7 @@ func (m *marks) key(shown []*markedSheet, all []*annex.Sheet) []byte {
 		}
 	}
 	for _, s := range shown {
-		_, version, _ := m.in.shelf.get(s.Workbook)
+		_, version, _ := m.in.held.get(s.Workbook)
 		write("", s.Workbook, version, s.Name, s.Unit.String())
 		for _, f := range s.findings {
 			write(f.Rule, f.Level.String(), f.Where(), f.Message, f.Advice)

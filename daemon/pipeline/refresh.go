@@ -52,7 +52,7 @@ func (s *Setup) look(ctx context.Context, store sheets.Store, asOf time.Time) (*
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	in.shelf.wanted = true
+	in.held.wanted = true
 	if err := in.read(ctx, silent); err != nil {
 		return nil, nil, nil, err
 	}

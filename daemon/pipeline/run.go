@@ -46,7 +46,7 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 		return report, nil
 	}
 
-	in.shelf.wanted = job.Kind == schedule.Daily
+	in.held.wanted = job.Kind == schedule.Daily
 
 	// Read what has changed. What was known before is looked up meanwhile: it takes as long.
 	lookBack := beside(func() *past.Track { return in.lookBack(ctx, day, job.Today) })

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -38,9 +39,13 @@ func (b *builder) remarks(name string, t grid.Table) error {
 	delete(b.file.Comments, comments)
 	delete(b.file.VMLDrawing, boxes)
 	b.file.Pkg.Store(comments, commentsPart(t.Remarks))
-	b.file.Pkg.Store(boxes, boxesPart(b.remarked, t))
+	b.file.Pkg.Store(boxes, boxesPart(b.blocks+1, t))
+	b.blocks += len(t.Remarks)/shapeBlock + 1
 	return nil
 }
+
+// shapeBlock is how many numbers of shapes a block has; a part says which blocks its numbers are of, and no other part's may be.
+const shapeBlock = 1024
 
 // commentsPart is the part with the texts.
 func commentsPart(remarks []grid.Remark) []byte {
@@ -55,13 +60,17 @@ func commentsPart(remarks []grid.Remark) []byte {
 	return d.Bytes()
 }
 
-// boxesPart is the part with the boxes, hidden until somebody points at a cell, each right of its cell.
-func boxesPart(number int, t grid.Table) []byte {
+// boxesPart is the part with the boxes, hidden until somebody points at a cell, each right of its cell. Their numbers begin with a block.
+func boxesPart(block int, t grid.Table) []byte {
 	var d bytes.Buffer
+	var blocks []string
+	for n := range len(t.Remarks)/shapeBlock + 1 {
+		blocks = append(blocks, strconv.Itoa(block+n))
+	}
 	fmt.Fprintf(&d, `<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel">`+
-		`<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%d"/></o:shapelayout>`+
+		`<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%s"/></o:shapelayout>`+
 		`<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>`+
-		`<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>`, number)
+		`<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>`, strings.Join(blocks, ","))
 	heights := look.Heights(t, len(t.Rows))
 	for i, r := range t.Remarks {
 		right := grid.Ref{Row: r.At.Row, Col: r.At.Col + 1}
@@ -78,7 +87,7 @@ func boxesPart(number int, t grid.Table) []byte {
 			`<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>`+
 			`<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>%d, 8, %d, 2, %d, %d, %d, %d</x:Anchor><x:AutoFill>False</x:AutoFill>`+
 			`<x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>`,
-			number*1024+1+i, right.Col, right.Row, endCol, x, endRow, y, r.At.Row, r.At.Col)
+			block*shapeBlock+1+i, right.Col, right.Row, endCol, x, endRow, y, r.At.Row, r.At.Col)
 	}
 	d.WriteString(`</xml>`)
 	return d.Bytes()
