@@ -34,8 +34,8 @@ func (m *marker) row(row grid.Row) {
 			if f.Level < worst.Level {
 				worst = f
 			}
-			told = append(told, fmt.Sprintf("%s %s：%s", at, f.Level, m.told(f)))
-			remark = append(remark, m.remark(f, at, row.Hidden))
+			told = append(told, fmt.Sprintf("%s %s：%s", f.Where(), f.Level, m.told(f)))
+			remark = append(remark, m.remark(f, row.Hidden))
 		}
 		line[col].Role = levelCell(worst.Level).Role
 		m.tab.Remarks = append(m.tab.Remarks, grid.Remark{At: grid.Ref{Row: len(m.tab.Rows), Col: col}, Text: strings.Join(remark, "\n\n")})
@@ -50,16 +50,16 @@ func (m *marker) row(row grid.Row) {
 }
 
 // remark says what is wrong with a cell of the sheet, how to mend it, and which rule says so.
-func (m *marker) remark(f *check.Finding, at grid.Ref, hidden bool) string {
+func (m *marker) remark(f *check.Finding, hidden bool) string {
 	lines := []string{fmt.Sprintf("【%s】%s", f.Level, f.Message)}
 	if f.Advice != "" {
 		lines = append(lines, "怎么改："+f.Advice)
 	}
-	lines = append(lines, "规则："+m.ruleName(f.Rule), "原表的格子："+at.String())
+	lines = append(lines, "规则："+m.ruleName(f.Rule), "原表的格子："+f.Where())
 	switch {
 	case hidden:
 		lines = append(lines, "这一行在原表里是隐藏的")
-	case at.Col < len(m.Grid.Cols) && m.Grid.Cols[at.Col].Hidden:
+	case f.Cell.Col < len(m.Grid.Cols) && m.Grid.Cols[f.Cell.Col].Hidden:
 		lines = append(lines, "这一列在原表里是隐藏的")
 	}
 	return strings.Join(lines, "\n")
