@@ -55,7 +55,7 @@ func (m *marker) remark(f *check.Finding, hidden bool) string {
 	if f.Advice != "" {
 		lines = append(lines, "怎么改："+f.Advice)
 	}
-	lines = append(lines, "规则："+m.ruleName(f.Rule), "原表的格子："+f.Where())
+	lines = append(lines, "规则："+m.rules.Named(f.Rule), "原表的格子："+f.Where())
 	switch {
 	case hidden:
 		lines = append(lines, "这一行在原表里是隐藏的")

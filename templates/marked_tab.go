@@ -184,15 +184,7 @@ func (m *marker) told(f *check.Finding) string {
 	if f.Advice != "" {
 		parts = append(parts, f.Advice)
 	}
-	return strings.Join(parts, "。") + "（" + m.ruleName(f.Rule) + "）"
-}
-
-// ruleName is a rule in words.
-func (m *marker) ruleName(id string) string {
-	if i := slices.IndexFunc(m.rules.All, func(r *check.Rule) bool { return r.ID == id }); i >= 0 && m.rules.All[i].Name != "" {
-		return m.rules.All[i].Name + " " + id
-	}
-	return id
+	return strings.Join(append(parts, m.rules.Named(f.Rule)), "。")
 }
 
 // merges merges what is merged in the sheet, as far as it is shown, below the lines above it.

@@ -85,9 +85,6 @@ func (in *input) copies(c *conclusion) []*markedCopy {
 	}
 	for i := range c.results.Findings {
 		f := &c.results.Findings[i]
-		if !mendable(f) {
-			continue
-		}
 		if f.Sheet == "" {
 			concerns(f, books[f.Workbook])
 		} else {
@@ -96,9 +93,6 @@ func (in *input) copies(c *conclusion) []*markedCopy {
 	}
 	return all
 }
-
-// mendable tells what somebody has to mend in a sheet from what is only to be followed up.
-func mendable(f *check.Finding) bool { return f.Rule != "A1-OVERDUE" && f.Rule != "A1-DATE-OPEN" }
 
 // concerns adds a finding to those of the sheets that it is about. What is about more than a sheet is told of every sheet that has
 // something to mend by itself.
