@@ -78,6 +78,9 @@ func (p *program) summarise(r *pipeline.Report, w *workplace, named func(rule st
 			say("  %s", path)
 		}
 	}
+	if n := len(r.Marked.Written); n+r.Marked.Unchanged > 0 {
+		say("标注副本：%s %d 份，没有变化的 %d 份，在“%s”里", verb, n, r.Marked.Unchanged, dirs.For("<乡镇或单位>", "标注"))
+	}
 	for _, u := range r.Unwritten {
 		say("  ✗ 没有写成 %s：%s", u.Path, u.Reason)
 	}

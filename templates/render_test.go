@@ -41,6 +41,9 @@ func render(t *grid.Table) string {
 		}
 		b.WriteString("\n")
 	}
+	for _, r := range t.Remarks {
+		fmt.Fprintf(&b, "批注 %s %q\n", r.At, r.Text)
+	}
 	last, from := "", 0
 	for i := range len(t.Rows) + 1 {
 		line := ""

@@ -59,6 +59,10 @@ func (r *Reader) Read(snapshot sheets.Snapshot) Digest {
 
 // tab adds what one tab says to its workbook's digest.
 func (r *Reader) tab(d *Digest, tab int, from *sheets.Sheet) {
+	if annex.IsCopy(d.Workbook, &from.Grid) {
+		d.Findings = append(d.Findings, r.rules.Copied(d.Workbook, from.Name, from.Hidden, r.annexes.UnitOf(d.Workbook))...)
+		return
+	}
 	all := r.annexes.Sheets(d.Workbook, from.Name, &from.Grid)
 	if n := count(all); r.Records > 0 && n > r.Records {
 		all[0].Hidden = from.Hidden

@@ -26,6 +26,7 @@ type Report struct {
 	Standing  Standing    `json:"standing"`
 	Reporting Reporting   `json:"reporting"`
 	Outputs   Outputs     `json:"outputs"`
+	Marked    Outputs     `json:"marked"`    // the marked copies of sheets with something to mend
 	Archived  []string    `json:"archived"`  // the copies that are kept for ever
 	Unwritten []Unwritten `json:"unwritten"` // the outputs that could not be published, or kept
 	Unasked   []string    `json:"unasked"`   // the input workbooks that the store did not answer for
@@ -156,7 +157,7 @@ func (in *input) report(job Job, c *conclusion, kept *past.Kept) *Report {
 		Kept:     Kept{Sheets: kept.Sheets, Records: kept.Records},
 		LetGo:    kept.LetGo,
 		Standing: c.standing(), Reporting: c.reporters(in.setup.County),
-		Outputs:  Outputs{Written: []string{}},
+		Outputs: Outputs{Written: []string{}}, Marked: Outputs{Written: []string{}},
 		Archived: []string{}, Unwritten: []Unwritten{}, Unasked: []string{},
 		Ties: c.ties,
 	}

@@ -20,6 +20,7 @@ import (
 	"guantong/rules/employer"
 	"guantong/rules/region"
 	"guantong/rules/track"
+	"guantong/sheets"
 	"guantong/templates"
 )
 
@@ -29,10 +30,11 @@ type Setup struct {
 	Campaign config.Campaign
 	Zone     *time.Location
 
-	Cache  digest.Cache // what workbooks said; nil: every run reads every workbook
-	Sheets past.Memory  // which sheets there were, and their last good records; nil: nothing is kept of them
-	Days   past.Memory  // who was known when, and what was reported; nil: it is read back from what earlier runs wrote
-	Lost   error        // why these are missing; nil if they are there or not wanted
+	Cache  digest.Cache   // what workbooks said; nil: every run reads every workbook
+	Copies sheets.Journal // how marked copies were left; nil: all are laid out in every run
+	Sheets past.Memory    // which sheets there were, and their last good records; nil: nothing is kept of them
+	Days   past.Memory    // who was known when, and what was reported; nil: it is read back from what earlier runs wrote
+	Lost   error          // why these are missing; nil if they are there or not wanted
 
 	archives  bool // copies of what was reported are kept
 	parallel  int  // workbooks read or written at a time

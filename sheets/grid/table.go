@@ -10,6 +10,7 @@ type Table struct {
 	Repeat  int // so many rows from the top are repeated on every printed page
 	Choices []Choice
 	Charts  []Chart
+	Remarks []Remark
 	Filter  *Range // a filter over these cells, its first row the headings
 	Tall    bool   // printed upright; otherwise A4 landscape. Always as wide as one page.
 }
@@ -44,6 +45,12 @@ type Link struct {
 type Choice struct {
 	Range  Range
 	Values []string
+}
+
+// Remark is what is said of a cell beside it: people see it when they point there. A cell has one at most.
+type Remark struct {
+	At   Ref
+	Text string
 }
 
 // Role is what a cell is to its reader.
