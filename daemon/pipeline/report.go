@@ -24,6 +24,7 @@ type Report struct {
 	Kept      Kept        `json:"kept"`
 	LetGo     int         `json:"let_go"` // sheets that were missing for so long that they count no more from today on
 	Standing  Standing    `json:"standing"`
+	Tasks     Tasks       `json:"tasks"`
 	Reporting Reporting   `json:"reporting"`
 	Outputs   Outputs     `json:"outputs"`
 	Archived  []string    `json:"archived"`  // the copies that are kept for ever
@@ -155,7 +156,7 @@ func (in *input) report(job Job, c *conclusion, kept *past.Kept) *Report {
 		Findings: Count(c.results.Findings, c.results.FollowUps),
 		Kept:     Kept{Sheets: kept.Sheets, Records: kept.Records},
 		LetGo:    kept.LetGo,
-		Standing: c.standing(), Reporting: c.reporters(in.setup.County),
+		Standing: c.standing(), Tasks: c.tally(), Reporting: c.reporters(in.setup.County),
 		Outputs:  Outputs{Written: []string{}},
 		Archived: []string{}, Unwritten: []Unwritten{}, Unasked: []string{},
 		Ties: c.ties,
