@@ -36,7 +36,7 @@ type Entry struct {
 	Summary, Error    string        // for people, without personal numbers
 	Findings          map[string]int
 	Tasks             []Count // how tasks stand
-	Version           string // of the program that made the last attempt; empty if none did, or one that did not say
+	Version           string  // of the program that made the last attempt; empty if none did, or one that did not say
 }
 
 // Count is how many there are of what the name says, for people.

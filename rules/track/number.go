@@ -94,7 +94,8 @@ func (n *Numbering) Assign(l, before, later *Ledger, names map[string]string) {
 			n.Last[short]++
 			t.span.Number = newNumber(short, n.Last[short])
 		}
-		if t.Number = t.span.Number; !known[t.Numbered] {
+		// What only the list of an earlier day has nobody looks for.
+		if t.Number = t.span.Number; !known[t.Numbered] && later == nil {
 			t.Day = l.Day
 			n.Recent = append(n.Recent, t.Numbered)
 		}
