@@ -158,7 +158,7 @@ func (m *Matched) subjects(lately []Numbered, asked map[Number][]*survey.Outcome
 	latest := map[Numbered]civil.Day{} // since when enterprises and units have had their latest task of a kind
 	for t := range m.ledger.spans() {
 		if t.person == nil {
-			latest[t.Numbered] = t.span.Since
+			latest[t.unnumbered()] = t.span.Since
 		}
 		if t.span.Number == "" || asked[t.span.Number] == nil {
 			continue
@@ -209,7 +209,11 @@ func rowLike(rows []*survey.Worker, r *Numbered) *survey.Worker {
 }
 
 // unnumbered is whom the number was given to, and for what.
-func (t *Numbered) unnumbered() Numbered { return Numbered{Kind: t.Kind, Unit: t.Unit, Name: t.Name} }
+func (t *Numbered) unnumbered() Numbered {
+	about := *t
+	about.Number, about.Day = "", 0
+	return about
+}
 
 func (t *Numbered) names() []string {
 	if t.Name != "" {
