@@ -80,6 +80,11 @@ func (n *Numbering) Assign(l, before, later *Ledger, names map[string]string) {
 	}
 	recall(without, given, taken)
 	known := map[Numbered]bool{}
+	for i := range n.Recent {
+		if r := &n.Recent[i]; later == nil && r.Day > l.Day { // the clock was ahead when it was given
+			r.Day = l.Day
+		}
+	}
 	for _, r := range n.Recent {
 		r.Day = 0
 		known[r] = true
