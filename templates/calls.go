@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"guantong/rules/civil"
+	"guantong/rules/county"
 	"guantong/rules/mask"
 	"guantong/rules/track"
 	"guantong/sheets/grid"
@@ -115,22 +116,43 @@ func (d *edition) callColumns() []column[call] {
 	}
 }
 
-// callsTownship is 联系名单: whom the township has to call, a line per person; nil if there is nobody.
+// callsTownship is 联系名单: whom the township has to call, a line per person; below it the villages that are behind with their reports,
+// and those whom only the platforms know. It is nil if there is nobody.
 func callsTownship(d *edition, unit string) *tab {
-	all := d.calls(unit)
-	if len(all) == 0 {
+	all, villages, unsurveyed := d.calls(unit), d.villageCalls(unit), d.unsurveyed(unit)
+	if len(all)+len(villages)+len(unsurveyed) == 0 {
 		return nil
 	}
 	sum := fmt.Sprintf("要联系 %d 人", len(all))
 	if n := len(d.undated(unit)); n > 0 {
 		sum += fmt.Sprintf("，其中返岗时间未定 %d 人", n)
 	}
+	if n := len(unsurveyed); n > 0 {
+		sum += fmt.Sprintf("，平台有、未摸排的另有 %d 人", n)
+	}
 	l := newList(d, "联系名单", "联系名单", d.callColumns(), join(unit, d.asOf()), sum)
 	l.add(all...)
-	l.filter()
+	if len(all) == 0 {
+		l.across(grid.Good, "任务里没有要打电话的人")
+	} else {
+		l.filter()
+	}
+	if len(villages) > 0 {
+		l.across(grid.Plain, "")
+		l.across(grid.Warning, "以下村没有报、报得迟或读不出来，请打电话催")
+		within(l.tab, d.villageCallColumns()).add(villages...)
+	}
+	if len(unsurveyed) > 0 {
+		l.across(grid.Plain, "")
+		l.across(grid.Warning, "以下人员平台里有、没有摸排，请打电话核实")
+		within(l.tab, unsurveyedColumns()).add(unsurveyed...)
+	}
 	l.notes(
 		"注：1.一人一行，打一次电话把他的几件事一起问清；同一个村的排在一起，期限早的在前。办理健康证明、自驾协助的另有名单。",
 		"2.打完电话，每件事照任务编号在“办理登记”里记一行；返岗时间没有任务编号，问到了填在村里的摸排表上。电话号码只用于联系本人，不要转发。",
 	)
+	if leaders := d.reach(county.Unit{Township: unit}); leaders != "" {
+		l.notes("3.多次联系不上的，请找" + leaders + "。村里联系人、乡镇负责人的电话出自本乡镇的“通讯录”。")
+	}
 	return l.tab
 }

@@ -64,14 +64,16 @@ func Blanks(c *county.County, year int) []Workbook {
 			}
 			all = append(all, wb)
 		}
-		all = append(all, blankOutcomes(c, county.Unit{Township: t.Name}, year))
+		u := county.Unit{Township: t.Name}
+		all = append(all, blankOutcomes(c, u, year), blankContacts(c, u, year))
 	}
 	for _, d := range c.Departments {
 		wb := Workbook{Path: dirs.Input + "/" + d.Name + "/附件5 用工需求摸排.xlsx", Unit: d.Name, Kind: annex.Employers}
 		for _, tab := range blankForDepartments {
 			wb.Tables = append(wb.Tables, tab(c, county.Unit{Department: d.Name}, year))
 		}
-		all = append(all, wb, blankOutcomes(c, county.Unit{Department: d.Name}, year))
+		u := county.Unit{Department: d.Name}
+		all = append(all, wb, blankOutcomes(c, u, year), blankContacts(c, u, year))
 	}
 	for _, o := range c.Offices() {
 		all = append(all, blankOutcomes(c, county.Unit{Department: o.Name}, year))

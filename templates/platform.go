@@ -23,6 +23,9 @@ var platformColumns = []column[*reconcile.Row]{
 	body("摸排值", 32, func(r *reconcile.Row) string { return told(r, r.Ours) }),
 }
 
+// platformPhone is the number by which a platform knows who was not surveyed, for the township that calls him.
+var platformPhone = code("平台登记的电话", 16, func(r *reconcile.Row) string { return strings.Join(r.Phones, "、") })
+
 // What 平台比对 says while there is nothing to compare with.
 const noExports = "还没有平台的导出表，没有比对。请从三个平台导出本县务工人员（.xlsx 或 .csv），放进“填报/平台数据”文件夹，下次运行自动比对。"
 
@@ -34,7 +37,7 @@ func platform(d *edition, unit string) *tab {
 		t.across(grid.Notice, noExports)
 		return t
 	}
-	return d.comparisonTab(unit, d.Platforms.In(unit), d.comparison(unit))
+	return d.comparisonTab(unit, slices.Concat(platformColumns, []column[*reconcile.Row]{platformPhone}), d.Platforms.In(unit), d.comparison(unit))
 }
 
 // platformUnplaced is 平台比对 of those whom nothing places in a township; nil if there are none.
@@ -46,11 +49,11 @@ func platformUnplaced(d *edition) *tab {
 	if len(rows) == 0 {
 		return nil
 	}
-	return d.comparisonTab("没有写明乡镇、不在任何乡镇的日报里的", d.Platforms.In(""), rows)
+	return d.comparisonTab("没有写明乡镇、不在任何乡镇的日报里的", platformColumns, d.Platforms.In(""), rows)
 }
 
-func (d *edition) comparisonTab(whose string, c reconcile.Coverage, rows []*reconcile.Row) *tab {
-	l := newList(d, "平台比对", "平台比对", platformColumns, join(whose, d.asOf()), comparisonSummary(c, rows), imported(d.Platforms))
+func (d *edition) comparisonTab(whose string, columns []column[*reconcile.Row], c reconcile.Coverage, rows []*reconcile.Row) *tab {
+	l := newList(d, "平台比对", "平台比对", columns, join(whose, d.asOf()), comparisonSummary(c, rows), imported(d.Platforms))
 	l.fill(rows, "平台和附件1没有不同")
 	if len(rows) > 0 {
 		l.notes(

@@ -32,8 +32,9 @@ var reportColumns = []column[*rollup.Reporting]{
 	count("错误数", 8, func(r *rollup.Reporting) int { return r.Errors }),
 }
 
-func (d *edition) reportingColumns() []column[*rollup.Reporting] {
-	return slices.Concat(reportColumns, d.coverageColumns(), []column[*rollup.Reporting]{d.lostColumn()}, seekersColumns())
+// reportingColumns are those of 上报情况; extra ones stand at the end.
+func (d *edition) reportingColumns(extra ...column[*rollup.Reporting]) []column[*rollup.Reporting] {
+	return slices.Concat(reportColumns, d.coverageColumns(), []column[*rollup.Reporting]{d.lostColumn()}, seekersColumns(), extra)
 }
 
 // lostColumn is how many records a unit has lost where it was named for it.
@@ -69,23 +70,29 @@ func seekersColumns() []column[*rollup.Reporting] {
 
 // reporting is 上报情况: a row per village, then per department.
 func reporting(d *edition) *tab {
-	return d.reportingTab(d.asOf(), func(*rollup.Reporting) bool { return true })
+	return d.reportingTab(d.asOf(), d.reportingColumns(), func(*rollup.Reporting) bool { return true })
 }
 
-// reportingTownship is 上报情况 of a township's villages.
+// reportingTownship is 上报情况 of a township's villages, with whom to call in those that have not reported of the day.
 func reportingTownship(d *edition, unit string) *tab {
-	return d.reportingTab(join(unit, d.asOf()), func(r *rollup.Reporting) bool { return r.Unit.Township == unit })
+	whom := body("联系人和电话", 34, func(r *rollup.Reporting) string {
+		if r.State == rollup.Reported {
+			return ""
+		}
+		return d.reach(r.Unit)
+	})
+	return d.reportingTab(join(unit, d.asOf()), d.reportingColumns(whom), func(r *rollup.Reporting) bool { return r.Unit.Township == unit })
 }
 
 // reportingTab lists the units that are to be listed.
-func (d *edition) reportingTab(line string, listed func(*rollup.Reporting) bool) *tab {
+func (d *edition) reportingTab(line string, columns []column[*rollup.Reporting], listed func(*rollup.Reporting) bool) *tab {
 	var all []*rollup.Reporting
 	for i := range d.Reporting {
 		if listed(&d.Reporting[i]) {
 			all = append(all, &d.Reporting[i])
 		}
 	}
-	l := newList(d, "上报情况", "上报情况", d.reportingColumns(), line, d.reportingSummary(all))
+	l := newList(d, "上报情况", "上报情况", columns, line, d.reportingSummary(all))
 	for _, r := range all {
 		l.add(r)
 		if r.State == rollup.NotReported {

@@ -13,6 +13,7 @@ import (
 	"guantong/rules/dispatch"
 	"guantong/rules/reconcile"
 	"guantong/rules/rollup"
+	"guantong/rules/survey"
 	"guantong/rules/track"
 	"guantong/sheets/grid"
 )
@@ -43,6 +44,7 @@ type Results struct {
 	Issue          Issue          // of a circular
 	Sender         Sender         // likewise
 	Kept           []Kept         // in the order of units
+	Contacts       []*survey.Contact
 }
 
 // Issue is a number of the circular (通报).

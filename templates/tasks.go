@@ -82,7 +82,12 @@ func (d *edition) townshipTaskColumns() []column[*track.Task] {
 		}).field(taskID),
 	), []column[*track.Task]{
 		code("电话号码", 14, func(t *track.Task) string {
-			if t.Person == nil || !t.Open() {
+			switch {
+			case !t.Open():
+				return ""
+			case t.Kind == track.Unreported:
+				return d.reach(t.Unit)
+			case t.Person == nil:
 				return ""
 			}
 			return strings.Join(t.Person.Phones, "、")

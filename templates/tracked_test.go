@@ -114,7 +114,7 @@ func (r *followed) day(day civil.Day, workers []*survey.Worker, enterprises []*s
 	last := r.Ledger
 	r.Ledger = last.Next(today)
 	names := r.County.ShortNames()
-	r.numbering.Assign(r.Ledger, last, names)
+	r.numbering.Assign(r.Ledger, last, nil, names)
 	r.LastNumbers = map[string]int{}
 	for unit, short := range names {
 		r.LastNumbers[unit] = r.numbering.Last[short]

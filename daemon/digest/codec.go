@@ -93,6 +93,7 @@ func codeRecords(c *codec.Coder, r *survey.Records, sheet *annex.Sheet) {
 	codec.List(c, &r.Enterprises, func(c *codec.Coder, e *survey.Enterprise) { codeEnterprise(c, e, sheet) })
 	codec.List(c, &r.Posts, func(c *codec.Coder, p *survey.Post) { codePost(c, p, sheet) })
 	codec.List(c, &r.Outcomes, func(c *codec.Coder, o *survey.Outcome) { codeOutcome(c, o, sheet) })
+	codec.List(c, &r.Contacts, func(c *codec.Coder, x *survey.Contact) { codeContact(c, x, sheet) })
 	codec.List(c, &r.Platform, func(c *codec.Coder, p *survey.PlatformRecord) { codePlatform(c, p, sheet) })
 }
 
@@ -230,6 +231,18 @@ func codeOutcome(c *codec.Coder, o *survey.Outcome, sheet *annex.Sheet) {
 	codec.Text(c, &o.By)
 	codeWhen(c, &o.Agreed)
 	codec.Text(c, &o.Remark)
+}
+
+func codeContact(c *codec.Coder, x *survey.Contact, sheet *annex.Sheet) {
+	codePlace(c, &x.At, sheet)
+	codec.Text(c, &x.Reporter)
+	codec.Text(c, &x.ContactRow.Village)
+	codec.Text(c, &x.Name)
+	codec.Text(c, &x.Role)
+	codePhones(c, &x.Phone)
+	codec.Text(c, &x.Remark)
+	codec.Unit(c, &x.Unit)
+	codec.Number(c, &x.Fault)
 }
 
 func codePlace(c *codec.Coder, at *annex.At, sheet *annex.Sheet) {

@@ -135,6 +135,10 @@ func (r *Reader) rows(d *Sheet, most int) []check.Finding {
 			o := survey.Outcome{Outcome: row.Outcome()}
 			found.Add(r.rules.Outcome(row, &o)...)
 			d.Outcomes = append(d.Outcomes, o)
+		case annex.Contacts:
+			x := survey.NewContact(r.county, row.Contact())
+			found.Add(r.rules.Contact(row, &x)...)
+			d.Contacts = append(d.Contacts, x)
 		case annex.Platform:
 			d.Platform = append(d.Platform, placer.Platform(row))
 		default:

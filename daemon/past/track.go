@@ -138,7 +138,11 @@ func (t *Track) Follow(today track.Today) {
 	t.known = t.History.On(today.Day) != nil
 	today.Matched = t.matched
 	t.Ledger = t.base.Next(today)
-	t.Numbers.Assign(t.Ledger, t.base, t.short)
+	var later *track.Ledger
+	if t.ledgers != nil {
+		later = t.ledgers.later
+	}
+	t.Numbers.Assign(t.Ledger, t.base, later, t.short)
 	if t.heard != nil {
 		t.Ledger.Hear(t.heard)
 	}

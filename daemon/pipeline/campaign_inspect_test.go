@@ -86,7 +86,7 @@ func number(text string) string {
 	return text
 }
 
-func numbers(row []string, cols ...int) string {
+func figuresIn(row []string, cols ...int) string {
 	var all []string
 	for _, c := range cols {
 		all = append(all, number(cell(row, c)))
@@ -104,7 +104,7 @@ func (o outputs) inspection() facts {
 			continue
 		}
 		village := strings.TrimPrefix(cell(row, 1), "—")
-		got.add(numbers(row, 2, 3, 4, 5, 6, 11), "督查", cell(row, 0), village)
+		got.add(figuresIn(row, 2, 3, 4, 5, 6, 11), "督查", cell(row, 0), village)
 		if township && village == "" {
 			got.add(number(cell(row, 13)), "督查", cell(row, 0), "更正")
 		}
@@ -183,7 +183,7 @@ func (o outputs) groups() facts {
 		case first == "男" || first == "女" || first == "未知":
 			sex = first
 		}
-		switch says := numbers(row, cols...); {
+		switch says := figuresIn(row, cols...); {
 		case number(cell(row, 14)) == "0" || len(row) < 17 || cell(row, 0) == "合计" || cell(row, 1) == "小计":
 		case place:
 			got.add(says, "去向", strings.TrimSuffix(cell(row, 0), "（表外）"))

@@ -116,6 +116,7 @@ func (s *Setup) judge(digests []digest.Digest, g *gathered, job Job) *conclusion
 		Reporting:      rollup.AddReporting(s.County, tabs, check.Errors(findings), day),
 		Findings:       findings,
 		FollowUps:      followUps,
+		Contacts:       g.Contacts,
 	}
 	rows := 0
 	for _, t := range tabs {
@@ -148,6 +149,7 @@ func (s *Setup) lists(kind schedule.Kind, g *gathered, day civil.Day) func() lis
 			l.groups = rollup.AddGroups(g.Workers, day)
 			l.resources = rollup.AddResources(s.County, g.Seekers, g.Posts, g.Enterprises, s.gazetteer.Reach)
 		case schedule.Dispatch:
+			l.platforms = reconcile.Compare(s.County, s.gazetteer, g.Workers, g.Platform)
 			l.dispatch = dispatch.Add(s.County, s.gazetteer, g.Workers, g.Enterprises, day, s.dispatch)
 			l.outside = l.dispatch.Outside
 			return l

@@ -26,7 +26,7 @@ func (c *conclusion) follow(s *Setup, before *past.Track, day civil.Day, matters
 	before.Report(c.figures(day, s.County))
 	r.Ledger, r.History, r.Dates = before.Ledger, before.History.Until(day+1), s.dates()
 	r.Tasks, r.LastNumbers = r.Ledger.Tasks(r.Dates), before.LastNumbers()
-	c.ties = append(c.ties, r.Ledger.Ties(r.Workers.Totals(), r.Tasks)...)
+	c.ties = append(append(c.ties, r.Ledger.Ties(r.Workers.Totals(), r.Tasks)...), before.Flow(r.Tasks))
 }
 
 // today is what the ledger needs to know of the day's sheets.

@@ -24,6 +24,7 @@ type Report struct {
 	Kept      Kept        `json:"kept"`
 	LetGo     int         `json:"let_go"` // sheets that were missing for so long that they count no more from today on
 	Standing  Standing    `json:"standing"`
+	Tasks     Tasks       `json:"tasks"`
 	Reporting Reporting   `json:"reporting"`
 	Outputs   Outputs     `json:"outputs"`
 	Marked    Outputs     `json:"marked"`    // the marked copies of sheets with something to mend
@@ -55,6 +56,7 @@ type Records struct {
 	Posts  int `json:"posts"`
 
 	Outcomes int `json:"outcomes"` // rows of 办理登记
+	Contacts int `json:"contacts"` // rows of 通讯录
 
 	Platform   int `json:"platform"`    // rows of the platforms' exports
 	SetAside   int `json:"set_aside"`   // in earlier editions of sheets, which do not count
@@ -149,14 +151,14 @@ func (in *input) report(job Job, c *conclusion, kept *past.Kept) *Report {
 	r := &Report{
 		Run: string(job.Kind), AsOf: job.AsOf.Format(AsOfLayout), DryRun: job.DryRun,
 		Records: Records{
-			Annex1: len(c.Workers), Annex3: len(c.Seekers), Annex5: len(c.Enterprises), Posts: len(c.Posts), Outcomes: len(c.Outcomes), Platform: len(c.Platform),
+			Annex1: len(c.Workers), Annex3: len(c.Seekers), Annex5: len(c.Enterprises), Posts: len(c.Posts), Outcomes: len(c.Outcomes), Contacts: len(c.Contacts), Platform: len(c.Platform),
 			SetAside:   c.setAside,
 			PassedOver: c.passedOver(),
 		},
 		Findings: Count(c.results.Findings, c.results.FollowUps),
 		Kept:     Kept{Sheets: kept.Sheets, Records: kept.Records},
 		LetGo:    kept.LetGo,
-		Standing: c.standing(), Reporting: c.reporters(in.setup.County),
+		Standing: c.standing(), Tasks: c.tally(), Reporting: c.reporters(in.setup.County),
 		Outputs: Outputs{Written: []string{}}, Marked: Outputs{Written: []string{}},
 		Archived: []string{}, Unwritten: []Unwritten{}, Unasked: []string{},
 		Ties: c.ties,

@@ -44,7 +44,7 @@ func (r *Reader) locate(s *Sheet, below int) {
 		u, _ := r.named(s.Unit.Township, line.title) // better than nothing
 		s.Unit, _ = r.settle([]claim{{unit: s.Unit}, {unit: u}})
 	}
-	if s.Kind == Employers || s.Kind == Posts || s.Kind == Outcomes {
+	if s.Kind == Employers || s.Kind == Posts || s.Kind == Outcomes || s.Kind == Contacts {
 		s.Unit.Village = "" // a township reports as a whole
 	}
 	s.Dispute = cmp.Or(s.Dispute, r.unknownTownship(line, append(claims, outer...)))

@@ -12,12 +12,13 @@ type Records struct {
 	Enterprises []Enterprise
 	Posts       []Post
 	Outcomes    []Outcome
+	Contacts    []Contact
 	Platform    []PlatformRecord
 }
 
 // Len is the number of records, copies included.
 func (r *Records) Len() int {
-	return len(r.Workers) + len(r.Seekers) + len(r.Enterprises) + len(r.Posts) + len(r.Outcomes) + len(r.Platform)
+	return len(r.Workers) + len(r.Seekers) + len(r.Enterprises) + len(r.Posts) + len(r.Outcomes) + len(r.Contacts) + len(r.Platform)
 }
 
 // Counted is the number of records that count: copies do not.
@@ -57,6 +58,9 @@ func (r *Records) Names() []Name {
 	for i := range r.Outcomes {
 		all = append(all, Name{Name: r.Outcomes[i].Task + " " + r.Outcomes[i].Who})
 	}
+	for i := range r.Contacts {
+		all = append(all, Name{Name: r.Contacts[i].Name})
+	}
 	for i := range r.Platform {
 		all = append(all, Name{r.Platform[i].Name, string(r.Platform[i].ID.Number)})
 	}
@@ -70,6 +74,7 @@ type All struct {
 	Enterprises []*Enterprise
 	Posts       []*Post
 	Outcomes    []*Outcome
+	Contacts    []*Contact
 	Platform    []*PlatformRecord
 }
 
@@ -80,6 +85,7 @@ func (a *All) Add(r *Records) {
 	a.Enterprises = appendAll(a.Enterprises, r.Enterprises)
 	a.Posts = appendAll(a.Posts, r.Posts)
 	a.Outcomes = appendAll(a.Outcomes, r.Outcomes)
+	a.Contacts = appendAll(a.Contacts, r.Contacts)
 	a.Platform = appendAll(a.Platform, r.Platform)
 }
 

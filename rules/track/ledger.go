@@ -229,7 +229,11 @@ func (p *Person) goMissing(day civil.Day) Person {
 		gone.Past = append(slices.Clip(p.Past), Past{Since: day, Unit: p.Unit(), Planned: p.Planned(), Gone: true})
 	}
 	for t := range gone.Tasks {
-		gone.Tasks[t] = gone.Tasks[t].on(day, TaskKind(t) == Vanished && gone.Back.IsZero(), false)
+		if s := &gone.Tasks[t]; TaskKind(t) == Vanished {
+			*s = s.on(day, gone.Back.IsZero(), false)
+		} else {
+			*s = s.lost(day)
+		}
 	}
 	return gone
 }
@@ -298,7 +302,7 @@ func (l *Ledger) gaps(before *Ledger, today Today) {
 	for i := range before.Gaps {
 		if g := before.Gaps[i]; known[of(g.Unit, g.Name)] == &before.Gaps[i] && !g.Span.Since.IsZero() {
 			g.Row = nil
-			g.Span = g.Span.on(today.Day, false, false)
+			g.Span = g.Span.lost(today.Day)
 			l.Gaps = append(l.Gaps, g)
 		}
 	}

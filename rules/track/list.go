@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"guantong/rules/annex"
 	"guantong/rules/civil"
 	"guantong/rules/county"
 )
@@ -27,6 +28,16 @@ const ShownDone = 7
 
 // Late tells whether a task that is open should have been done by a day.
 func (t *Task) Late(day civil.Day) bool { return t.Open() && t.Due < day }
+
+// Finished tells whether what was to be done is done: by the survey, or by 办理登记. Who does not want it any more, or got it elsewhere,
+// has ended the task as well.
+func (t *Task) Finished() bool {
+	switch t.Result {
+	case "", annex.Settled, annex.AtWork:
+		return !t.Open() && !t.Dropped
+	}
+	return false
+}
 
 // Responsible are the units that have to see to a task. stations are the county's.
 func (t *Task) Responsible(stations []string) []string {
@@ -65,6 +76,9 @@ func (l *Ledger) Tasks(dates Dates) []Task {
 		if t.Since.IsZero() || !t.Open() && t.Done+ShownDone < l.Day {
 			return
 		}
+		if t.Result != "" { // that is how it ended
+			t.Dropped, t.Gone = false, false
+		}
 		t.Duty = &all[t.Kind]
 		t.Due = max(t.Duty.due(dates, asked, t.Since), t.Told.until())
 		tasks = append(tasks, t)
@@ -93,13 +107,16 @@ func (l *Ledger) Tasks(dates Dates) []Task {
 }
 
 // ByVillage puts the tasks of people of one kind and one village together: what the county sees. Those that are late on a
-// day, the others that are open, those that were done, those that were dropped and those whose people are gone stay apart.
+// day, those whose people were called in vain, the others that are open, those that were done, those that ended otherwise by 办理登记,
+// those that were dropped and those whose people are gone stay apart.
 // They stand by kind and, in the order of reports, by unit.
 func ByVillage(c *county.County, tasks []Task, day civil.Day) []Task {
 	type key struct {
 		kind                      TaskKind
 		unit                      county.Unit
 		late, open, dropped, gone bool
+		many                      bool
+		result                    annex.Result // empty for what was done
 	}
 	at := map[key]int{}
 	var all []Task
@@ -108,7 +125,10 @@ func ByVillage(c *county.County, tasks []Task, day civil.Day) []Task {
 			all = append(all, t)
 			continue
 		}
-		k := key{t.Kind, t.Unit, t.Late(day), t.Open(), t.Dropped, t.Gone}
+		k := key{t.Kind, t.Unit, t.Late(day), t.Open(), t.Dropped, t.Gone, t.Open() && t.Told.Many(), t.Result}
+		if t.Finished() {
+			k.result = ""
+		}
 		if i, there := at[k]; there {
 			all[i].join(&t)
 			continue

@@ -130,7 +130,7 @@ func TestMatterEndedByResult(t *testing.T) {
 		}
 		before := l
 		l = l.Next(today)
-		n.Assign(l, before, names)
+		n.Assign(l, before, nil, names)
 		l.Hear(heard)
 		tasks := l.Tasks(dates)
 		if len(tasks) != 1 {
@@ -201,7 +201,7 @@ func TestMattersOfAnyDays(t *testing.T) {
 			}
 			before := l
 			l = l.Next(track.Today{Day: day, Matters: matters})
-			n.Assign(l, before, names)
+			n.Assign(l, before, nil, names)
 			for _, task := range l.Tasks(dates) {
 				who := task.Matter.Key + task.Since.String()
 				if was, seen := given[task.Number]; seen && was != who || task.Number == "" {
