@@ -95,6 +95,7 @@ func callsTownship(d *edition, unit string) *tab {
 	}
 	l := newList(d, "联系名单", "联系名单", d.callColumns(), join(unit, d.asOf()), fmt.Sprintf("要联系 %d 人", len(all)))
 	l.add(all...)
+	l.breakBetween(all, func(c call) string { return villageText(c.Unit()) })
 	l.filter()
 	l.notes(
 		"注：1.一人一行，打一次电话把他的几件事一起问清；同一个村的排在一起，期限早的在前。办理健康证明、自驾协助的另有名单。",

@@ -38,7 +38,7 @@ var (
 	}
 	dispatchTabs = tabs{
 		county: []func(*edition) *tab{
-			dispatchCounty, urging, tasksCounty, dutiesCounty, areasCounty, retentionCounty, outsideCounty, shortageCounty, selfDriveCounty, certificatesCounty,
+			dispatchCounty, urging, taskSumsCounty, lateTasksCounty, tasksCounty, dutiesCounty, areasCounty, retentionCounty, outsideCounty, shortageCounty, selfDriveCounty, certificatesCounty,
 		},
 		township: []func(*edition, string) *tab{
 			dispatchTownship, callsTownship, tasksTownship, dutiesUnit, areasTownship, retentionUnit, outsideTownship, shortageUnit, selfDriveTownship, certificatesTownship,

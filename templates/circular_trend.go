@@ -9,7 +9,7 @@ import (
 )
 
 var trendColumns = []column[progress]{
-	center("日期", 15, func(p progress) string { return monthDay(p.day) }),
+	center("日期", 13, func(p progress) string { return monthDay(p.day) }),
 	figure("待返岗", 9, (*track.Figures).Waiting),
 	styled("目标", 9, targetCell),
 	styled("返岗率(%)", 10, func(p progress) grid.Styled {
@@ -46,7 +46,7 @@ func trend(c *circular) *tab {
 		places = within(l.tab, c.placeColumns())
 		places.add(ranked...)
 	}
-	at := grid.Ref{Row: l.head + 1, Col: l.widen(marginGap, 64) + 1}
+	at := grid.Ref{Row: l.head + 1, Col: l.widen(marginGap, 58) + 1}
 	if len(days) > 0 {
 		at = dayCharts(l, days, at)
 	}

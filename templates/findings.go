@@ -18,24 +18,24 @@ func findingColumns(name column[*check.Finding]) []column[*check.Finding] {
 	return []column[*check.Finding]{
 		serial[*check.Finding](),
 		styled("级别", 6, func(f *check.Finding) grid.Styled { return levelCell(f.Level) }),
-		center("规则编号", 15, func(f *check.Finding) string { return f.Rule }).fixed(),
-		center("村", 11, func(f *check.Finding) string { return mask.Text(f.Unit.Village) }),
-		body("工作簿", 31.5, workbookName),
-		center("工作表", 10, func(f *check.Finding) string { return mask.Text(f.Sheet) }),
-		styled("单元格", 9, placeCell),
+		center("规则编号", 13.5, func(f *check.Finding) string { return f.Rule }).fixed(),
+		center("村", 10, func(f *check.Finding) string { return mask.Text(f.Unit.Village) }),
+		body("工作簿", 21, workbookName),
+		center("工作表", 8, func(f *check.Finding) string { return mask.Text(f.Sheet) }),
+		styled("单元格", 8.5, placeCell),
 		name,
-		body("当前值", 20, func(f *check.Finding) string { return f.Value }),
-		body("问题", 44, func(f *check.Finding) string { return f.Message }),
-		body("修改建议", 40, func(f *check.Finding) string { return f.Advice }),
+		body("当前值", 13, func(f *check.Finding) string { return f.Value }),
+		body("问题", 31, func(f *check.Finding) string { return f.Message }),
+		body("修改建议", 24, func(f *check.Finding) string { return f.Advice }),
 	}
 }
 
 // findings is 数据问题 of a township or department.
 func findings(d *edition, unit string) *tab {
 	whose := func(f *check.Finding) string { return f.Name }
-	name := center("姓名", 9, whose)
+	name := center("姓名", 8, whose)
 	if _, department := d.County.Department(unit); department {
-		name = center("名称", 18, whose)
+		name = center("名称", 8, whose)
 	}
 	all := d.findings[unit]
 	l := newList(d, "数据问题", "数据问题", findingColumns(name), join(unit, d.asOf(), countLevels(all)))

@@ -14,14 +14,14 @@ import (
 func (d *edition) reportingColumns() []column[*rollup.Reporting] {
 	return slices.Concat(
 		[]column[*rollup.Reporting]{
-			center("乡镇", 15, func(r *rollup.Reporting) string { return r.Unit.Reporter() }),
+			center("乡镇", 14, func(r *rollup.Reporting) string { return r.Unit.Reporter() }),
 			// Masked: a village that the register does not know is as people typed it.
-			center("村", 14, func(r *rollup.Reporting) string { return mask.Text(r.Unit.Village) }).fixed(),
-			center("摸排责任人", 18, func(r *rollup.Reporting) string { return mask.Text(r.Clerks) }),
-			code("填表日期", 15, func(r *rollup.Reporting) string { return fullDay(r.Filled.Day) }),
-			styled("状态", 12, stateOfCell),
-			count("记录数", 8, func(r *rollup.Reporting) int { return r.Records }),
-			count("错误数", 8, func(r *rollup.Reporting) int { return r.Errors }),
+			center("村", 12, func(r *rollup.Reporting) string { return mask.Text(r.Unit.Village) }).fixed(),
+			center("摸排责任人", 14, func(r *rollup.Reporting) string { return mask.Text(r.Clerks) }),
+			code("填表日期", 14, func(r *rollup.Reporting) string { return fullDay(r.Filled.Day) }),
+			styled("状态", 9, stateOfCell),
+			count("记录数", 7, func(r *rollup.Reporting) int { return r.Records }),
+			count("错误数", 7, func(r *rollup.Reporting) int { return r.Errors }),
 		},
 		d.coverageColumns())
 }
@@ -45,7 +45,7 @@ func (d *edition) reportingTab(line string, listed func(*rollup.Reporting) bool)
 		}
 	}
 	l := newList(d, "上报情况", "上报情况", d.reportingColumns(), line, d.reportingSummary(all))
-	l.Tall = true
+	l.upright()
 	for _, r := range all {
 		l.add(r)
 		if r.State == rollup.NotReported {
