@@ -93,7 +93,7 @@ func history(d *edition) *tab {
 	}
 	at := grid.Ref{Row: l.Freeze.Row, Col: l.widen(widths...) + 1}
 	if len(days) > 0 {
-		dayCharts(l, days, at)
+		dayCharts(l, days, at, chartRows)
 	}
 	// Below the charts.
 	at.Row += 2*chartRows + 1

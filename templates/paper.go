@@ -72,7 +72,7 @@ func (t *tab) divide() {
 		}
 		switch {
 		case row >= t.Freeze.Row:
-			put(0, edges[1])
+			put(edges[0], edges[1])
 		case c.Role == grid.Label:
 			put(0, t.Freeze.Col)
 		default:

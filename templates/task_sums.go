@@ -1,10 +1,13 @@
 package templates
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"guantong/rules/civil"
+	"guantong/rules/tally"
 	"guantong/rules/track"
 	"guantong/sheets/dirs"
 	"guantong/sheets/grid"
@@ -58,20 +61,20 @@ func (d *edition) taskSumsOf() (units []*taskSums, all *taskSums) {
 		return &taskSums{unit: unit, open: map[track.TaskKind]int{}, late: map[track.TaskKind]int{}}
 	}
 	all = sums("合计")
-	names := d.County.Reporters()
-	others := []string{}
-	for unit := range d.tasks().units {
-		if !slices.Contains(names, unit) {
-			others = append(others, unit)
-		}
+	var names []string
+	for _, t := range d.County.Townships {
+		names = append(names, t.Name)
 	}
-	slices.Sort(others)
+	for _, dep := range d.County.Departments {
+		names = append(names, dep.Name)
+	}
+	others := slices.DeleteFunc(slices.Sorted(maps.Keys(d.tasks().units)), func(unit string) bool { return slices.Contains(names, unit) })
 	for _, unit := range slices.Concat(names, others) {
 		tasks := d.tasks().units[unit]
 		if len(tasks) == 0 {
 			continue
 		}
-		of := sums(unit)
+		of := sums(cmp.Or(unit, tally.NoTownship))
 		for _, t := range tasks {
 			of.add(t, d.tracked().Day)
 			all.add(t, d.tracked().Day)
@@ -106,10 +109,12 @@ func taskSumsCounty(d *edition) *tab {
 			}
 		}
 	}
+	l.tighten(l.head + 1) // so that each of the two goes on one page
 	l.notes(
 		"注：1.一个人的一项需求、一家企业的缺工、一个村没有报表各是一项，与各乡镇、各部门“任务清单”一致。姓名、电话只在乡镇的调度表里，点单位名称打开。",
 		"2.超期的按村列在“超期任务”；未报的单位、县直单位办的、超期的企业缺工逐项列在“任务清单”；缺工的企业都在“企业缺工”；其余的在各单位的调度表里。",
-		fmt.Sprintf("3.不算办结：取消了需求、改了计划时间、本人不愿、表里没有了的。近%d天办结含当天。", track.ShownDone),
+		"3.没有写明乡镇的，不在任何乡镇的调度表里，人在全县日报的“返岗跟踪台账”里。",
+		fmt.Sprintf("4.不算办结：取消了需求、改了计划时间、本人不愿、表里没有了的。近%d天办结含当天。", track.ShownDone),
 	)
 	return l.tab
 }
@@ -119,7 +124,7 @@ func (d *edition) taskSumColumns(all *taskSums) []column[*taskSums] {
 	columns := []column[*taskSums]{styled("单位", 15, func(s *taskSums) grid.Styled { return d.bookOf(s.unit) }).fixed()}
 	for _, k := range track.TaskKinds {
 		if all.open[k] > 0 {
-			columns = append(columns, sparse(k.String(), 7, func(s *taskSums) int { return s.open[k] }))
+			columns = append(columns, sparse(kindHead(k), 7, func(s *taskSums) int { return s.open[k] }))
 		}
 	}
 	return append(columns,
@@ -132,6 +137,14 @@ func (d *edition) taskSumColumns(all *taskSums) []column[*taskSums] {
 		sparse("当天不\n算办结", 7, func(s *taskSums) int { return s.dropped }),
 		sparse(fmt.Sprintf("近%d天\n办结", track.ShownDone), 6.5, func(s *taskSums) int { return s.doneLately }),
 	)
+}
+
+// kindHead is a kind of tasks over a narrow column: 逾期未⏎返岗.
+func kindHead(k track.TaskKind) string {
+	if name := []rune(k.String()); len(name) > 4 {
+		return string(name[:3]) + "\n" + string(name[3:])
+	}
+	return k.String()
 }
 
 // taskSumsTally is the county's line: 待办 4179 项，超期 637 项，当天到期 30 项.

@@ -70,7 +70,7 @@ func (d *edition) lateColumns(kinds map[track.TaskKind]bool) []column[*lateVilla
 	}
 	for _, k := range track.TaskKinds {
 		if kinds[k] {
-			columns = append(columns, sparse(k.String(), 6.5, func(v *lateVillage) int { return v.late[k] }))
+			columns = append(columns, sparse(kindHead(k), 7, func(v *lateVillage) int { return v.late[k] }))
 		}
 	}
 	oldest := func(v *lateVillage) int { return day.Since(v.due) }
