@@ -16,7 +16,7 @@ func tasksCounty(d *edition) *tab {
 		}
 	}
 	l := newList(d, "任务清单", "任务清单", d.countyTaskColumns(), join("全县", d.asOf()), fmt.Sprintf(
-		"逐项列出 %d 项：未报的单位，县直单位办的，超期的企业缺工。其余待办 %d 项不在这里逐项列：按单位、按类别见“任务汇总”，超期的按村见“超期任务”，逐人见各单位的调度表",
+		"逐项列出 %d 项：未报的单位、县直单位办的、超期的企业缺工；其余待办 %d 项见“任务汇总”“超期任务”和各单位的调度表",
 		len(listed), all-len(listed)))
 	l.fill(listed, "没有要逐项列的任务")
 	return l.tab
