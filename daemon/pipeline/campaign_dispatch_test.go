@@ -16,18 +16,13 @@ func (o *oracle) dispatch(today *seen) facts {
 		if t.who != nil {
 			id, target = hidden(t.who.id), t.who.name
 		}
-		want[key("任务", t.unit.Reporter(), obligations[t.kind].kind, t.unit.Village, target, id)] = t.line(today.day)
-	}
-	groups := grouped(all, today.day)
-	for i := range groups {
-		t := &groups[i]
-		target := t.target
-		if t.kind < shortageTask {
-			target = fmt.Sprintf("%d 人", t.people)
+		want[key("任务", t.unit.Reporter(), obligations[t.kind].kind, t.unit.Village, target, id)] = t.brief(today.day)
+		if t.who == nil && t.open() && (t.kind != shortageTask || t.late(today.day)) {
+			want[key("任务", "全县", obligations[t.kind].kind, t.unit.Reporter(), t.unit.Village, target)] = t.line(today.day)
 		}
-		want[key("任务", "全县", obligations[t.kind].kind, t.unit.Reporter(), t.unit.Village, target, t.class(today.day))] = t.line(today.day)
 	}
-	duties(groups, today.day, want)
+	taskSums(all, today.day, want)
+	duties(all, today.day, want)
 	o.summary(today, want)
 	areas(today, want)
 	return want
