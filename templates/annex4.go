@@ -51,7 +51,7 @@ func (d *edition) annex4(unit, each string, names []string, units []*rollup.Figu
 
 	offForm := false
 	for i, row := range region.Rows() {
-		name := row.Name
+		name := row.ShownAs(d.County.Zone)
 		if row.OffForm {
 			if all.Destinations[i] == (tally.Destination{}) {
 				continue

@@ -27,6 +27,7 @@ type tabs struct {
 	county     []func(*edition) *tab
 	township   []func(*edition, string) *tab
 	department []func(*edition, string) *tab
+	office     []func(*edition, string) *tab // of one that is no department
 }
 
 // The tabs of 日报 and 调度.
@@ -35,15 +36,17 @@ var (
 		county:     []func(*edition) *tab{annex2County, annex4County, annex6County, reporting, findingsSummary, ledgerUnplaced, platformUnplaced, history},
 		township:   []func(*edition, string) *tab{annex2Township, annex4Township, annex6Unit, reportingTownship, findings, ledger, platform},
 		department: []func(*edition, string) *tab{annex6Unit, findings},
+		office:     []func(*edition, string) *tab{findings},
 	}
 	dispatchTabs = tabs{
 		county: []func(*edition) *tab{
 			dispatchCounty, urging, taskSumsCounty, lateTasksCounty, tasksCounty, dutiesCounty, areasCounty, retentionCounty, outsideCounty, shortageCounty, selfDriveCounty, certificatesCounty,
 		},
 		township: []func(*edition, string) *tab{
-			dispatchTownship, callsTownship, tasksTownship, dutiesUnit, areasTownship, retentionUnit, outsideTownship, shortageUnit, selfDriveTownship, certificatesTownship,
+			dispatchTownship, callsTownship, tasksTownship, dutiesUnit, areasTownship, retentionTownship, outsideTownship, shortageUnit, selfDriveTownship, certificatesTownship,
 		},
-		department: []func(*edition, string) *tab{tasksDepartment, dutiesUnit, retentionUnit, shortageUnit},
+		department: []func(*edition, string) *tab{tasksDepartment, dutiesUnit, outsideOffice, retentionUnit, shortageUnit},
+		office:     []func(*edition, string) *tab{tasksDepartment, dutiesUnit, outsideOffice, retentionOffice},
 	}
 )
 
@@ -70,6 +73,9 @@ func Blanks(c *county.County, year int) []Workbook {
 		}
 		all = append(all, wb, blankOutcomes(c, county.Unit{Department: d.Name}, year))
 	}
+	for _, o := range c.Offices() {
+		all = append(all, blankOutcomes(c, county.Unit{Department: o.Name}, year))
+	}
 	return all
 }
 
@@ -84,7 +90,7 @@ func OutcomesPath(u county.Unit) string {
 	return dirs.Input + "/" + u.Reporter() + "/办理登记.xlsx"
 }
 
-// Daily are the workbooks of a daily run: the county's, then every township's and every department's.
+// Daily are the workbooks of a daily run: the county's, then every township's, every department's and every office's.
 func Daily(r *Results) []Output { return newEdition(r).outputs(dirs.Daily, dailyTabs) }
 
 // Dispatch are the workbooks of a dispatch run, likewise.
@@ -122,6 +128,9 @@ func (d *edition) outputs(file string, tabs tabs) []Output {
 	}
 	for _, dep := range d.County.Departments {
 		of(dep.Name, 0, tabs.department)
+	}
+	for _, o := range d.County.Offices() {
+		of(o.Name, 0, tabs.office)
 	}
 	return all
 }

@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"guantong/rules/check"
@@ -103,7 +104,7 @@ func (c *circular) errorWords() string {
 	for _, t := range c.County.Townships {
 		townships = append(townships, t.Name)
 	}
-	for _, d := range c.County.Departments {
+	for _, d := range slices.Concat(c.County.Departments, c.County.Offices()) {
 		departments = append(departments, d.Name)
 	}
 	all, ofTownships, ofDepartments := 0, count(townships), count(departments)
@@ -127,13 +128,7 @@ func (d *edition) errorsOf(unit string) int {
 	if unit == tally.NoTownship {
 		unit = county.Unit{}.Reporter()
 	}
-	n := 0
-	for _, f := range d.findings[unit] {
-		if f.Level == check.Error {
-			n++
-		}
-	}
-	return n
+	return countOf(d.findings[unit], check.Error)
 }
 
 // remarks say how the figures are reckoned, and what they are compared with.

@@ -3,6 +3,7 @@ package templates
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"guantong/rules/annex"
 	"guantong/rules/civil"
@@ -13,7 +14,7 @@ import (
 	"guantong/sheets/grid"
 )
 
-// dispatchColumns are the columns of 调度总表, with that of the change since the last report. A township's table has no such
+// dispatchColumns are the columns of 调度总表, with that of the change from one report to the next. A township's table has no such
 // column and counts no villages.
 func dispatchColumns(change ...column[*dispatchRow]) []column[*dispatchRow] {
 	reason := func(label string, width float64, r annex.Reason) column[*dispatchRow] {
@@ -63,23 +64,37 @@ func dispatchCounty(d *edition) *tab {
 		names = append(names, d.Workers.Townships[i].Name)
 	}
 	all := d.dispatchRows(names, townshipRow)
-	before, today := d.past().Before(d.tracked().Day), d.tracked().Day
+	last, before := d.lastTwo()
 	if before != nil {
+		for _, f := range last.Townships {
+			all.of(f.Unit).change += f.Returned
+		}
 		for _, f := range before.Townships {
-			all.of(f.Unit).before = f.Returned
+			all.of(f.Unit).change -= f.Returned
 		}
 	}
-	change := center(sinceThen(before, today), 8, func(s *dispatchRow) string {
+	change := center(changeLabel(last, before, d.tracked().Day), 8, func(s *dispatchRow) string {
 		if before == nil {
 			return "—"
 		}
-		return signed(s.returned() - s.before)
+		return signed(s.change)
 	})
 	t := d.dispatchTab("", all, dispatchColumns(change))
+	third := "3."
 	if before != nil {
-		t.notes(fmt.Sprintf("3.%s是已返岗人数与%s上报的相比。数据问题只算各乡镇的，县直单位的见“数据问题汇总”。", change.Label, d.date(before.Day)))
+		third += fmt.Sprintf("%s是%s日报的已返岗人数与%s日报的相比，今天的还没有算进去。", strings.ReplaceAll(change.Label, "\n", ""), d.date(last.Day), d.date(before.Day))
 	}
+	t.notes(third + "数据问题只算各乡镇的，县直单位的见“数据问题汇总”。")
 	return t
+}
+
+// lastTwo are the last day before the run's that was reported, and the one before it; nil where there is none. In the morning this day has
+// not been reported yet: what it reports is the evening's.
+func (d *edition) lastTwo() (last, before *track.Day) {
+	if last = d.past().Before(d.tracked().Day); last != nil {
+		before = d.past().Before(last.Day)
+	}
+	return last, before
 }
 
 // dispatchTownship is 调度总表 of a township, a row per village. What was reported of villages before is not kept.
@@ -95,12 +110,12 @@ func dispatchTownship(d *edition, unit string) *tab {
 	return d.dispatchTab(unit, all, dispatchColumns())
 }
 
-// sinceThen names the change since the last report: 较昨日, or 较2月25日.
-func sinceThen(before *track.Day, today civil.Day) string {
-	if before == nil || before.Day == today-1 {
+// changeLabel names the change from one report to the last: 较昨日 where these are of the two days before, else 2月25日较2月22日.
+func changeLabel(last, before *track.Day, today civil.Day) string {
+	if before == nil || last.Day == today-1 && before.Day == today-2 {
 		return "较昨日"
 	}
-	return "较" + monthDay(before.Day)
+	return monthDay(last.Day) + "\n较" + monthDay(before.Day)
 }
 
 func (d *edition) dispatchTab(unit string, all *dispatchRows, columns []column[*dispatchRow]) *tab {

@@ -41,7 +41,7 @@ func dutiesCounty(d *edition) *tab {
 // dutiesUnit is 责任清单 of the tasks of a township or department; nil for a department without any.
 func dutiesUnit(d *edition, unit string) *tab {
 	tasks := d.tasks().units[unit]
-	if _, department := d.County.Department(unit); department && len(tasks) == 0 {
+	if _, township := d.County.Township(unit); !township && len(tasks) == 0 {
 		return nil
 	}
 	return d.dutyTab(unit, tasks)
@@ -142,7 +142,7 @@ func (d *edition) responsibleUnits() []string {
 	for _, t := range d.County.Townships {
 		names = append(names, t.Name)
 	}
-	for _, dep := range d.County.Departments {
+	for _, dep := range slices.Concat(d.County.Departments, d.County.Offices()) {
 		if !slices.Contains(names, dep.Name) {
 			names = append(names, dep.Name)
 		}

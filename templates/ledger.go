@@ -18,7 +18,7 @@ func (d *edition) ledgerColumns() []column[follower] {
 		center("村", 9.5, func(p follower) string { return villageText(p.Unit()) }).field(ledgerVillage),
 		center("姓名", 8, func(p follower) string { return personName(p.Person) }).field(ledgerName),
 		code("身份证号码", 19.5, func(p follower) string { return mask.ID(idText(p.Person)) }).field(ledgerID).fixed(),
-		center("务工去向", 9, func(p follower) string { return p.Row.Place.Row.Name }),
+		center("务工去向", 9, func(p follower) string { return p.Row.Place.Row.ShownAs(d.zone()) }),
 		body("返岗单位", 14.5, func(p follower) string { return mask.Text(p.Row.Employer) }),
 		center("计划返\n岗时间", 8, func(p follower) string { return d.date(p.Planned()) }),
 		styled("状态", 7.5, func(p follower) grid.Styled { return stateCell(p.state) }).field(ledgerState),

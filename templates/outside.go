@@ -5,6 +5,7 @@ import (
 
 	"guantong/rules/dispatch"
 	"guantong/rules/mask"
+	"guantong/rules/track"
 	"guantong/sheets/grid"
 )
 
@@ -24,6 +25,22 @@ func outsideTownship(d *edition, unit string) *tab {
 	t := d.outside(unit, "来自村（社区）", all)
 	t.notes(append(d.outsideNotes(), "3.各企业只列本乡镇的人员。")...)
 	return t
+}
+
+// outsideOffice is 外地企业对接 of the whole county for the office that gets in touch with these employers; nil for others.
+func outsideOffice(d *edition, unit string) *tab {
+	if !d.handles(unit, track.Liaison) {
+		return nil
+	}
+	t := d.outside(unit, "来自乡镇", d.Dispatch.Outside)
+	t.notes(append(d.outsideNotes(), "3.每家企业在“任务清单”里有一项任务，对接了在“办理登记”里记一行。")...)
+	return t
+}
+
+// handles tells whether a unit is the office that sees to a kind of tasks.
+func (d *edition) handles(unit string, k track.TaskKind) bool {
+	office, ok := d.County.Handler(k.String())
+	return ok && office.Department == unit
 }
 
 func (d *edition) outside(unit, origins string, all []dispatch.Outside) *tab {

@@ -29,6 +29,7 @@ type Results struct {
 	Platforms      *reconcile.Result // nil like one that compared nothing
 	Dispatch       *dispatch.Results // of a dispatch run
 	Findings       []check.Finding   // in the order of 数据问题
+	FollowUps      []check.Finding   // 跟踪事项: what is to be followed up, and is no fault of a sheet
 	Ledger         *track.Ledger
 	Tasks          []track.Task   // of the ledger
 	LastNumbers    map[string]int // by unit: the last number that a task of it was given

@@ -3,10 +3,10 @@ package templates
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 
 	"guantong/rules/civil"
+	"guantong/rules/county"
 	"guantong/rules/tally"
 	"guantong/rules/track"
 	"guantong/sheets/dirs"
@@ -61,26 +61,27 @@ func (d *edition) taskSumsOf() (units []*taskSums, all *taskSums) {
 		return &taskSums{unit: unit, open: map[track.TaskKind]int{}, late: map[track.TaskKind]int{}}
 	}
 	all = sums("合计")
-	var names []string
+	at := map[string]*taskSums{}
+	name := func(unit string) {
+		if at[unit] == nil {
+			at[unit] = sums(cmp.Or(unit, tally.NoTownship))
+			units = append(units, at[unit])
+		}
+	}
 	for _, t := range d.County.Townships {
-		names = append(names, t.Name)
+		name(t.Name)
 	}
-	for _, dep := range d.County.Departments {
-		names = append(names, dep.Name)
+	for _, dep := range slices.Concat(d.County.Departments, d.County.Offices()) {
+		name(dep.Name)
 	}
-	others := slices.DeleteFunc(slices.Sorted(maps.Keys(d.tasks().units)), func(unit string) bool { return slices.Contains(names, unit) })
-	for _, unit := range slices.Concat(names, others) {
-		tasks := d.tasks().units[unit]
-		if len(tasks) == 0 {
-			continue
-		}
-		of := sums(cmp.Or(unit, tally.NoTownship))
-		for _, t := range tasks {
-			of.add(t, d.tracked().Day)
-			all.add(t, d.tracked().Day)
-		}
-		units = append(units, of)
+	for i := range d.Tasks {
+		t := &d.Tasks[i]
+		unit := t.Unit.Reporter() // that it lies in: each is counted once, whoever else has it in his list
+		name(unit)
+		at[unit].add(t, d.tracked().Day)
+		all.add(t, d.tracked().Day)
 	}
+	units = slices.DeleteFunc(units, func(s *taskSums) bool { return s.allOpen+s.dropped+s.doneLately == 0 })
 	return units, all
 }
 
@@ -156,7 +157,7 @@ func taskSumsTally(all *taskSums) string {
 // bookOf is a unit's name, which leads to its 调度.
 func (d *edition) bookOf(unit string) grid.Styled {
 	c := textCell(grid.Center, unit)
-	if slices.Contains(d.County.Reporters(), unit) {
+	if slices.Contains(d.County.Reporters(), unit) || slices.ContainsFunc(d.County.Offices(), func(o county.Department) bool { return o.Name == unit }) {
 		c.Link = &grid.Link{Workbook: dirs.For(unit, dirs.Dispatch)}
 	}
 	return c

@@ -29,7 +29,7 @@ func (d *edition) taskColumns(what, who float64, whom, more []column[*track.Task
 		[]column[*track.Task]{serial[*track.Task]()},
 		whom,
 		[]column[*track.Task]{
-			body("任务", what, func(t *track.Task) string { return t.Duty.What }),
+			body("任务", what, d.taskText),
 			styled("状态", 10, func(t *track.Task) grid.Styled { return d.progressCell(t, day) }),
 			center("期限", 8.5, func(t *track.Task) string { return d.date(t.Due) }),
 			center("责任人", who, func(t *track.Task) string { return inCharge(t, clerks) }),
@@ -97,7 +97,11 @@ func taskVillageText(t *track.Task) string { return mask.Text(t.Unit.Village) }
 
 // taskTab lists a unit's tasks, each part of them on printed pages of its own, and says which number was given last.
 func (d *edition) taskTab(unit string, tasks []*track.Task, columns []column[*track.Task], part func(*track.Task) string) *tab {
-	l := newList(d, "任务清单", "任务清单", columns, join(unit, d.asOf()), taskTally(tasks, d.tracked().Day))
+	tally := taskTally(tasks, d.tracked().Day)
+	if n := len(d.undated(unit)); n > 0 {
+		tally += fmt.Sprintf("；另有 %d 人返岗时间未定，在“联系名单”里", n)
+	}
+	l := newList(d, "任务清单", "任务清单", columns, join(unit, d.asOf()), tally)
 	l.fill(tasks, "没有要办的任务")
 	if part != nil {
 		l.breakBetween(tasks, part)
@@ -105,7 +109,7 @@ func (d *edition) taskTab(unit string, tasks []*track.Task, columns []column[*tr
 	if len(tasks) > 0 {
 		l.notes(
 			"注：1.责任单位、依据哪一条措施，见“责任清单”。一人有几项需求的，每项各算一次；企业缺工的人数是缺员工数。",
-			fmt.Sprintf("2.本人已返岗、需求写了“已办”、企业不再缺员、单位报了表，才算办结。擦掉“√”又没有写“已办”的是取消，逾期后改了计划返岗时间的是改期，"+
+			fmt.Sprintf("2.本人已返岗、需求写了“已办”、企业不再缺员、申请的企业复了工、特岗够了、单位报了表，或者“办理登记”里记了办结，才算办结。擦掉“√”又没有写“已办”的是取消，逾期后改了计划返岗时间的是改期，"+
 				"人或企业从表里没有了的写明从哪天起没有：都不算办结。办结的、不算办结的都再列 %d 天。", track.ShownDone),
 		)
 	}

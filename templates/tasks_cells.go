@@ -9,6 +9,7 @@ import (
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/mask"
+	"guantong/rules/survey"
 	"guantong/rules/track"
 	"guantong/sheets/grid"
 )
@@ -19,6 +20,14 @@ func (d *edition) stations() []string {
 		return nil
 	}
 	return d.County.Stations
+}
+
+// zone is what the row of the county's industrial zone is called.
+func (d *edition) zone() string {
+	if d.County == nil {
+		return ""
+	}
+	return d.County.Zone
 }
 
 // clerks are the 摸排责任人 of the villages.
@@ -32,13 +41,19 @@ func (d *edition) clerks() map[county.Unit]string {
 
 // inCharge is who answers for a task: of an enterprise its 帮扶责任人, else the 摸排责任人.
 func inCharge(t *track.Task, clerks map[county.Unit]string) string {
+	row := (*survey.Enterprise)(nil)
 	switch {
-	case t.Gap == nil:
+	case t.Gap != nil:
+		row = t.Gap.Row
+	case t.Matter != nil:
+		row = t.Matter.Row
+	default:
 		return clerkText(clerks, t.Unit)
-	case t.Gap.Row == nil:
+	}
+	if row == nil {
 		return ""
 	}
-	return mask.Text(t.Gap.Row.Officer)
+	return mask.Text(row.Officer)
 }
 
 func clerkText(clerks map[county.Unit]string, u county.Unit) string { return mask.Text(clerks[u]) }
@@ -50,6 +65,8 @@ func target(t *track.Task) string {
 		return personName(t.Person)
 	case t.Gap != nil:
 		return cmp.Or(mask.Text(t.Gap.Name), "（没有写企业名称）")
+	case t.Matter != nil:
+		return cmp.Or(mask.Text(t.Matter.Name), "（没有写企业名称）")
 	}
 	return mask.Text(cmp.Or(t.Unit.Village, t.Unit.Reporter()))
 }
@@ -95,12 +112,19 @@ type unitsInCharge struct {
 }
 
 type charge struct {
-	kind                 track.TaskKind
-	township, department string
+	kind       track.TaskKind
+	unit       string
+	from, seat county.Unit
 }
 
 func (u unitsInCharge) text(t *track.Task) string {
-	key := charge{t.Kind, t.Unit.Township, t.Unit.Department}
+	key := charge{kind: t.Kind, unit: t.Unit.Reporter()}
+	switch {
+	case t.Gap != nil:
+		key.seat = t.Gap.Seat
+	case t.Matter != nil:
+		key.from, key.seat = t.Matter.From, t.Matter.Seat
+	}
 	text, known := u.of[key]
 	if !known {
 		text = responsible(t, u.stations)

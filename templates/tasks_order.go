@@ -21,18 +21,19 @@ func (d *edition) listTasks() taskList {
 	l := taskList{units: map[string][]*track.Task{}}
 	for i := range d.Tasks {
 		t := &d.Tasks[i]
-		unit := t.Unit.Reporter()
-		l.units[unit] = append(l.units[unit], t)
+		for _, unit := range t.Listed() {
+			l.units[unit] = append(l.units[unit], t)
+		}
 		if ofCounty(t, day) {
 			l.county = append(l.county, t)
 		}
 	}
 	urgentFirst(d.County, l.county, day)
 	for unit, tasks := range l.units {
-		if _, department := d.County.Department(unit); department {
-			urgentFirst(d.County, tasks, day)
-		} else {
+		if _, township := d.County.Township(unit); township {
 			byVillage(d.County, tasks, day)
+		} else {
+			urgentFirst(d.County, tasks, day)
 		}
 	}
 	return l

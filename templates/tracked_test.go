@@ -79,6 +79,7 @@ func employer(unit county.Unit, name string, short int) *survey.Enterprise {
 type followed struct {
 	*templates.Results
 	numbering track.Numbering
+	matters   []track.Matter // of the next days
 }
 
 func newFollowed() *followed {
@@ -97,7 +98,7 @@ func (r *followed) day(day civil.Day, workers []*survey.Worker, enterprises []*s
 		counts[e.Sheet.Unit] = true
 	}
 	slices.SortStableFunc(workers, func(a, b *survey.Worker) int { return r.County.Compare(a.Sheet.Unit, b.Sheet.Unit) })
-	today := track.Today{Day: day, Workers: workers, Enterprises: enterprises}
+	today := track.Today{Day: day, Workers: workers, Enterprises: enterprises, Matters: r.matters}
 	r.Reporting = rollup.AddReporting(r.County, nil, nil, day)
 	for i := range r.Reporting {
 		u := &r.Reporting[i]

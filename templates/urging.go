@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"slices"
 
 	"guantong/rules/check"
 	"guantong/rules/civil"
@@ -66,7 +67,7 @@ func (d *edition) urgeRows() []*urgeRow {
 		at[t.Name] = &urgeRow{unit: t.Name}
 		all = append(all, at[t.Name])
 	}
-	for _, dep := range d.County.Departments {
+	for _, dep := range slices.Concat(d.County.Departments, d.County.Offices()) {
 		if at[dep.Name] == nil {
 			at[dep.Name] = &urgeRow{unit: dep.Name, department: true}
 			all = append(all, at[dep.Name])
@@ -79,11 +80,7 @@ func (d *edition) urgeRows() []*urgeRow {
 		}
 	}
 	for name, u := range at {
-		for _, f := range d.findings[name] {
-			if f.Level == check.Error {
-				u.errors++
-			}
-		}
+		u.errors = countOf(d.findings[name], check.Error)
 		for _, t := range d.tasks().units[name] {
 			u.task(t, day)
 		}

@@ -13,7 +13,7 @@ import (
 func (s *Sample) post(n int, unit string) []grid.Cell {
 	d := roll(s.Options.Seed, dicePost, n)
 	where := s.somewhere(d)
-	kind, trade, pay, employer := "企业用工", pick(d, wishes), d.between(22, 55)*100, "新晃"+pick(d, words)+"有限公司"
+	kind, trade, pay, employer := "企业用工", pick(d, wishes), d.between(22, 55)*100, s.local("{名}")+pick(d, words)+"有限公司"
 	switch d.IntN(10) {
 	case 0:
 		kind, trade, pay, employer = "扶贫特岗", pick(d, strings.Fields("护林员 护河员 护路员 保洁员 治安巡逻")), 800, unit

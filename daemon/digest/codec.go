@@ -195,6 +195,13 @@ func codeEnterprise(c *codec.Coder, e *survey.Enterprise, sheet *annex.Sheet) {
 	codec.Text(c, &e.Officer)
 	codec.Text(c, &e.Cars)
 	codec.Text(c, &e.Company)
+	codec.Unit(c, &e.Seat)
+	c.Flag(&e.Guessed)
+	codeWhen(c, &e.Applied.When)
+	c.Flag(&e.Applied.Said)
+	c.Flag(&e.Applied.Unclear)
+	codec.Number(c, &e.Applied.Minute)
+	c.Flag(&e.Applied.Timed)
 }
 
 func codePost(c *codec.Coder, p *survey.Post, sheet *annex.Sheet) {

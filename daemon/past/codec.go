@@ -5,6 +5,7 @@ import (
 
 	"guantong/daemon/codec"
 	"guantong/rules/civil"
+	"guantong/rules/county"
 	"guantong/rules/survey"
 	"guantong/rules/track"
 )
@@ -20,9 +21,11 @@ const (
 )
 
 // Formats are raised when other bytes are written. What has a format that is not known is as good as nothing. Ledgers of formats 2
-// and 3 are still read: their tasks have no numbers, and the one does not say what shape its fingerprints have.
+// to 4 are still read: they have no tasks of the county's own, the older ones no numbers, and the oldest does not say what shape its
+// fingerprints have.
 const (
-	ledgerFormat         = 4
+	ledgerFormat         = 5
+	ledgerWithoutMatters = 4
 	ledgerWithoutNumbers = 3
 	ledgerWithoutShape   = 2
 	historyFormat        = 2
@@ -40,7 +43,7 @@ func decodeLedger(data []byte) *track.Ledger {
 func codeLedger(c *codec.Coder, l *track.Ledger) {
 	format := c.Natural(ledgerFormat)
 	switch format {
-	case ledgerFormat, ledgerWithoutNumbers:
+	case ledgerFormat, ledgerWithoutMatters, ledgerWithoutNumbers:
 		l.Shape = c.Natural(l.Shape)
 	case ledgerWithoutShape:
 	default:
@@ -62,7 +65,26 @@ func codeLedger(c *codec.Coder, l *track.Ledger) {
 		codec.Text(c, &g.Name)
 		codeSpan(c, &g.Span, format)
 		codec.Number(c, &g.Short)
+		if format > ledgerWithoutMatters {
+			codec.Unit(c, &g.Seat)
+		}
 	})
+	if format > ledgerWithoutMatters {
+		codec.List(c, &l.Matters, func(c *codec.Coder, m *track.Matter) { codeMatter(c, m, format) })
+	}
+}
+
+// codeMatter leaves out what a task that nothing asks for any more need not say.
+func codeMatter(c *codec.Coder, m *track.Matter, format uint64) {
+	codec.Number(c, &m.Kind)
+	for _, u := range []*county.Unit{&m.Unit, &m.From, &m.Seat} {
+		codec.Unit(c, u)
+	}
+	for _, text := range []*string{&m.Name, &m.Place, &m.Key, &m.Exact} {
+		codec.Text(c, text)
+	}
+	codec.Number(c, &m.People)
+	codeSpan(c, &m.Span, format)
 }
 
 func codePerson(c *codec.Coder, p *track.Person, format uint64) {
@@ -89,7 +111,7 @@ func codePerson(c *codec.Coder, p *track.Person, format uint64) {
 		codec.Text(c, &change.Was)
 	})
 	for i := range p.Tasks {
-		if format < ledgerFormat && track.TaskKind(i) == track.Vanished {
+		if format < ledgerWithoutMatters && track.TaskKind(i) == track.Vanished {
 			continue // there was no such task
 		}
 		codeSpan(c, &p.Tasks[i], format)
@@ -101,7 +123,7 @@ func codeSpan(c *codec.Coder, s *track.Span, format uint64) {
 	c.Day(&s.Since)
 	c.Day(&s.Done)
 	c.Flag(&s.Dropped)
-	if format < ledgerFormat {
+	if format < ledgerWithoutMatters {
 		return
 	}
 	codec.Plain(c, &s.Number)

@@ -63,8 +63,8 @@ func (o *oracle) summary(today *seen, want facts) {
 			}
 		}
 		since := "—"
-		if before := o.before(); before != nil {
-			c := n[1] - o.beliefs[len(o.beliefs)-1][believed{before.day, township}].returned
+		if last := len(o.days) - 1; last > 0 { // by its own sheets each: as it was reported
+			c := o.beliefs[last][believed{o.days[last].day, township}].returned - o.beliefs[last-1][believed{o.days[last-1].day, township}].returned
 			since, change = signed(c), change+c
 		}
 		want[key("调度", township)] = summaryLine(n, since)
@@ -73,7 +73,7 @@ func (o *oracle) summary(today *seen, want facts) {
 		}
 	}
 	since := "—"
-	if o.before() != nil {
+	if len(o.days) > 1 {
 		since = signed(change)
 	}
 	want[key("调度", "合计")] = summaryLine(total, since)

@@ -35,8 +35,9 @@ func (s *Setup) conclude(job Job, kept *past.Kept, before *past.Track) *conclusi
 	// From here on nobody changes a record, so the lists can be made meanwhile.
 	lists := s.lists(job.Kind, g, day)
 	c := s.judge(digests, g, job)
-	c.follow(s, before, day)
-	c.add(lists())
+	found := lists()
+	c.follow(s, before, day, s.matters(g, found.outside, day))
+	c.add(found)
 	return c
 }
 
@@ -96,7 +97,7 @@ func (g *gathered) passedOver() (n int) {
 // judge checks what needs the day or other rows, and rolls up.
 func (s *Setup) judge(digests []digest.Digest, g *gathered, job Job) *conclusion {
 	day := civil.Of(job.AsOf)
-	findings := s.findings(digests, g, day)
+	findings, followUps := s.rules.Part(s.findings(digests, g, day))
 	tabs := g.reporting()
 	r := templates.Results{
 		County:         s.County,
@@ -107,6 +108,7 @@ func (s *Setup) judge(digests []digest.Digest, g *gathered, job Job) *conclusion
 		Employers:      rollup.AddEmployers(s.County, g.Enterprises),
 		Reporting:      rollup.AddReporting(s.County, tabs, check.Errors(findings), day),
 		Findings:       findings,
+		FollowUps:      followUps,
 	}
 	rows := 0
 	for _, t := range tabs {
@@ -120,8 +122,9 @@ func (s *Setup) judge(digests []digest.Digest, g *gathered, job Job) *conclusion
 	return &conclusion{g, r, rollup.Ties(rows, g.Workers, g.Enterprises, r.Workers, r.Employers)}
 }
 
-// lists are what only one kind of run needs of the records.
+// lists are what is made of the records beside the rollups. All but outside only one kind of run needs.
 type lists struct {
+	outside   []dispatch.Outside
 	platforms *reconcile.Result
 	dispatch  *dispatch.Results
 }
@@ -135,7 +138,10 @@ func (s *Setup) lists(kind schedule.Kind, g *gathered, day civil.Day) func() lis
 			l.platforms = reconcile.Compare(s.County, s.gazetteer, g.Workers, g.Platform)
 		case schedule.Dispatch:
 			l.dispatch = dispatch.Add(s.County, s.gazetteer, g.Workers, g.Enterprises, day, s.dispatch)
+			l.outside = l.dispatch.Outside
+			return l
 		}
+		l.outside = dispatch.Employers(s.County, s.gazetteer, g.Workers, day, s.dispatch)
 		return l
 	})
 }

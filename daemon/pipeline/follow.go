@@ -11,8 +11,10 @@ import (
 
 // follow goes on from the last day before the run's that was reported: ledger, history and tasks of the run's day. A village whose
 // rows are others than the day before has reported, whatever date stands on its form.
-func (c *conclusion) follow(s *Setup, before *past.Track, day civil.Day) {
-	before.Follow(c.today(day, s.company), c.figures(day))
+func (c *conclusion) follow(s *Setup, before *past.Track, day civil.Day, matters []track.Matter) {
+	today := c.today(day, s.company)
+	today.Matters = matters
+	before.Follow(today, c.figures(day))
 	r := &c.results
 	for i := range r.Reporting {
 		// The ledger has its units in the order in which today gave them.

@@ -80,12 +80,24 @@ type Kept struct {
 	Records int `json:"records"`
 }
 
-// Findings counts findings by level and by rule.
+// Findings counts findings: those of 数据问题 by level, all of them by rule, and what is only to be followed up by rule once more.
 type Findings struct {
-	Error   int            `json:"error"`
-	Warning int            `json:"warning"`
-	Notice  int            `json:"notice"`
-	ByRule  map[string]int `json:"by_rule"`
+	Error    int            `json:"error"`
+	Warning  int            `json:"warning"`
+	Notice   int            `json:"notice"`
+	ByRule   map[string]int `json:"by_rule"`
+	FollowUp map[string]int `json:"follow_up"` // 跟踪事项: no sheet is at fault, and no level counts them
+}
+
+// listed has a map where there is nothing to count, too: programs read {} then, not null.
+func (f Findings) listed() Findings {
+	if f.ByRule == nil {
+		f.ByRule = map[string]int{}
+	}
+	if f.FollowUp == nil {
+		f.FollowUp = map[string]int{}
+	}
+	return f
 }
 
 // Outputs names the workbooks that were written, or in a dry run would be, and counts those that needed no writing.
@@ -140,7 +152,7 @@ func (in *input) report(job Job, c *conclusion, kept *past.Kept) *Report {
 			SetAside:   c.setAside,
 			PassedOver: c.passedOver(),
 		},
-		Findings: Count(c.results.Findings),
+		Findings: Count(c.results.Findings, c.results.FollowUps),
 		Kept:     Kept{Sheets: kept.Sheets, Records: kept.Records},
 		LetGo:    kept.LetGo,
 		Standing: c.standing(), Reporting: c.reporters(in.setup.County),
@@ -194,9 +206,9 @@ func (c *conclusion) standing() Standing {
 	return s
 }
 
-// Count counts findings.
-func Count(findings []check.Finding) Findings {
-	c := Findings{ByRule: map[string]int{}}
+// Count counts findings, and what is to be followed up.
+func Count(findings, followUps []check.Finding) Findings {
+	c := Findings{}.listed()
 	for i := range findings {
 		n := findings[i].Count()
 		switch findings[i].Level {
@@ -208,6 +220,11 @@ func Count(findings []check.Finding) Findings {
 			c.Notice += n
 		}
 		c.ByRule[findings[i].Rule] += n
+	}
+	for i := range followUps {
+		n := followUps[i].Count()
+		c.FollowUp[followUps[i].Rule] += n
+		c.ByRule[followUps[i].Rule] += n
 	}
 	return c
 }

@@ -46,6 +46,9 @@ type Setup struct {
 	vanish    float64          // if more than this share of the sheets is gone at once, nothing is counted
 }
 
+// Named is a rule in force for people: 沿用以前的记录（RUN-STALE）.
+func (s *Setup) Named(rule string) string { return s.rules.Named(rule) }
+
 // NewSetup prepares the rules for the settings in force. Its error says which setting is at fault.
 func NewSetup(c *config.Config) (*Setup, error) {
 	rules, err := check.Load(c.Rules)
@@ -60,6 +63,7 @@ func NewSetup(c *config.Config) (*Setup, error) {
 		Code:      c.County.Code,
 		Name:      c.County.Name,
 		Aliases:   c.County.Aliases,
+		Zone:      c.County.Zone,
 		Places:    c.County.PlaceNames(),
 		Employers: c.Employers,
 	})

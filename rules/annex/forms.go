@@ -57,6 +57,7 @@ const (
 	BusinessPhone  Field = "企业联系人"
 	Cars           Field = "用车需求"
 	Officer        Field = "帮扶责任人"
+	AppliedAt      Field = "复工申请时间"
 )
 
 // NumberFields are the columns of 附件5 that hold whole numbers.
@@ -133,7 +134,8 @@ var SeekersForm = &Form{
 	},
 }
 
-// EmployersForm is 附件5.
+// EmployersForm is 附件5 with one column of ours, 复工申请时间: the notice wants applications to resume answered within 24 hours (measure
+// 3), and its form has no place to record one.
 var EmployersForm = &Form{
 	Kind:     Employers,
 	Label:    "附件5",
@@ -154,7 +156,11 @@ var EmployersForm = &Form{
 		{Label: "缺员工\n数（含\n待返岗\n员工数）", Field: Shortage, Width: 8, Role: grid.Count, Need: true, Byway: true},
 		{Label: "企业联系\n人及联系\n方式", Field: BusinessPhone, Width: 13, Role: grid.Body},
 		{Label: "县外员\n工返岗\n用车需\n求", Field: Cars, Width: 8.5, Role: grid.Center},
-		{Label: "复工复产\n帮扶责任\n人及联系\n方式", Field: Officer, Width: 17, Role: grid.Body},
+		{Label: "复工复产\n帮扶责任\n人及联系\n方式", Field: Officer, Width: 16, Role: grid.Body},
+		{Label: "复工申\n请时间", Field: AppliedAt, Width: 12.5, Role: grid.Code},
+	},
+	Notes: []string{
+		"说明：“所在地区”填写所在的乡镇（在工业集中区的填写工业集中区），企业同时归那里负责；“复工申请时间”在没有复工的企业提出申请后填写（如2月27日9:30）。",
 	},
 }
 

@@ -38,6 +38,7 @@ func (p *Placer) Worker(row annex.Row) Worker {
 func (p *Placer) Enterprise(row annex.Row) Enterprise {
 	e := Enterprise{Enterprise: row.Enterprise()}
 	e.Company = employer.Company(p.gazetteer, e.Name)
+	e.Seat, e.Guessed = row.Located(e.Place)
 	return e
 }
 

@@ -1,6 +1,8 @@
 package track
 
 import (
+	"slices"
+
 	"guantong/rules/civil"
 	"guantong/rules/county"
 )
@@ -14,7 +16,8 @@ type Task struct {
 	Due    civil.Day
 	Span
 	Person *Person // nil unless it is a person's
-	Gap    *Gap    // nil unless it is an enterprise's
+	Gap    *Gap    // nil unless it is an enterprise's want of people
+	Matter *Matter // nil unless it is one of the county's own
 	Gone   bool    // it was dropped because no sheet has the person or enterprise any more
 }
 
@@ -25,19 +28,44 @@ const ShownDone = 7
 func (t *Task) Late(day civil.Day) bool { return t.Open() && t.Due < day }
 
 // Responsible are the units that have to see to a task. stations are the county's.
-func (t *Task) Responsible(stations []string) []string { return t.Duty.named(stations, t.Unit) }
+func (t *Task) Responsible(stations []string) []string {
+	return t.Duty.named(stations, append([]county.Unit{t.Unit}, t.others()...)...)
+}
+
+// others are who has to do with a task besides the unit that it lies in (39号措施（三）属地负责、谁主管谁负责).
+func (t *Task) others() []county.Unit {
+	switch {
+	case t.Gap != nil:
+		return []county.Unit{t.Gap.Seat}
+	case t.Matter != nil:
+		return []county.Unit{t.Matter.From, t.Matter.Seat}
+	}
+	return nil
+}
+
+// Listed are the townships and departments in whose 任务清单 a task stands: that of its own unit first, then those whose enterprise, or
+// whose area, it is about.
+func (t *Task) Listed() []string {
+	all := []string{t.Unit.Reporter()}
+	for _, u := range t.others() {
+		if name := u.Reporter(); name != "" && !slices.Contains(all, name) {
+			all = append(all, name)
+		}
+	}
+	return all
+}
 
 // Tasks are the tasks that are open on the ledger's day, and those that ended not long ago: person by person, enterprise by
 // enterprise, unit by unit.
 func (l *Ledger) Tasks(dates Dates) []Task {
 	all := duties()
 	var tasks []Task
-	add := func(t Task, planned civil.Day) {
+	add := func(t Task, asked civil.Day) {
 		if t.Since.IsZero() || !t.Open() && t.Done+ShownDone < l.Day {
 			return
 		}
 		t.Duty = &all[t.Kind]
-		t.Due = max(t.Duty.due(dates, planned, t.Since), t.Told.until())
+		t.Due = max(t.Duty.due(dates, asked, t.Since), t.Told.until())
 		tasks = append(tasks, t)
 	}
 	for _, people := range [][]Person{l.People, l.Missing} {
@@ -52,6 +80,10 @@ func (l *Ledger) Tasks(dates Dates) []Task {
 	for i := range l.Gaps {
 		g := &l.Gaps[i]
 		add(Task{Kind: Shortage, Unit: g.Unit, People: g.Short, Span: g.Span, Gap: g, Gone: g.Row == nil && g.Span.Dropped}, 0)
+	}
+	for i := range l.Matters {
+		m := &l.Matters[i]
+		add(Task{Kind: m.Kind, Unit: m.Unit, People: m.People, Span: m.Span, Matter: m}, m.asked())
 	}
 	for _, u := range l.Units {
 		add(Task{Kind: u.task(), Unit: u.Unit, Span: u.Unreported}, 0)

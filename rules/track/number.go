@@ -140,6 +140,12 @@ func (l *Ledger) spans() func(yield func(issuable) bool) {
 				return
 			}
 		}
+		for i := range l.Matters {
+			m := &l.Matters[i]
+			if !yield(issuable{&m.Span, nil, Numbered{Kind: m.Kind, Unit: m.Unit, Name: m.Name}}) {
+				return
+			}
+		}
 		for i := range l.Units {
 			u := &l.Units[i]
 			if !yield(issuable{&u.Unreported, nil, Numbered{Kind: u.task(), Unit: u.Unit}}) {
