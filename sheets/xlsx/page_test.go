@@ -26,15 +26,15 @@ func wide(columns int) grid.Table {
 	return t
 }
 
+var pageSettings = regexp.MustCompile(`fitToPage="[^"]*"|scale="\d+"|fitTo(?:Width|Height)="\d+"|<brk id="\d+"|(\$A:[^<]*|'表'!\$1:[^<]*)</definedName>`)
+
 // setUp is how the first tab is set up for print, as its file says it.
 func setUp(t *testing.T, table grid.Table) (all []string) {
 	t.Helper()
 	p, err := xlsxtest.Unzip(encoded(t, sheets.Output{Path: "a.xlsx", Tables: []grid.Table{table}}))
 	must(t, err)
 	for _, name := range []string{"xl/worksheets/sheet1.xml", "xl/workbook.xml"} {
-		for _, m := range regexp.MustCompile(`fitToPage="[^"]*"|scale="\d+"|fitTo(?:Width|Height)="\d+"|<brk id="\d+"|(\$A:[^<]*|'表'!\$1:[^<]*)</definedName>`).FindAllString(html.UnescapeString(string(p[name])), -1) {
-			all = append(all, m)
-		}
+		all = append(all, pageSettings.FindAllString(html.UnescapeString(string(p[name])), -1)...)
 	}
 	return all
 }
