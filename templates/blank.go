@@ -9,8 +9,8 @@ import (
 	"guantong/sheets/grid"
 )
 
-// BlankRows is how many empty rows a blank form has. [choice] The notice's forms have three to seven; so many fill one
-// printed page with the notes below. People with more insert rows, or write on below the notes: both are read.
+// BlankRows is how many empty rows a blank form has. [choice] The notice's forms have three to seven; so many and
+// the notes below are printed on two pages. People with more insert rows, or write on below the notes: both are read.
 const BlankRows = 28
 
 // choiceRows is how many rows, from the first one on, offer drop-downs.

@@ -135,6 +135,7 @@ func callsTownship(d *edition, unit string) *tab {
 	if len(all) == 0 {
 		l.across(grid.Good, "任务里没有要打电话的人")
 	} else {
+		l.breakBetween(all, func(c call) string { return villageText(c.Unit()) })
 		l.filter()
 	}
 	if len(villages) > 0 {

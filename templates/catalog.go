@@ -40,7 +40,8 @@ var (
 	}
 	dispatchTabs = tabs{
 		county: []func(*edition) *tab{
-			dispatchCounty, urging, tasksCounty, dutiesCounty, inspection, inspectedOfficers, inspectedProofs, areasCounty, retentionCounty, outsideCounty, shortageCounty, selfDriveCounty, certificatesCounty,
+			dispatchCounty, urging, taskSumsCounty, lateTasksCounty, tasksCounty, dutiesCounty, inspection, inspectedOfficers, inspectedProofs,
+			areasCounty, retentionCounty, outsideCounty, shortageCounty, selfDriveCounty, certificatesCounty,
 		},
 		township: []func(*edition, string) *tab{
 			dispatchTownship, callsTownship, tasksTownship, dutiesUnit, areasTownship, retentionTownship, outsideTownship, shortageUnit, selfDriveTownship, certificatesTownship,

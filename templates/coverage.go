@@ -21,9 +21,9 @@ func (d *edition) coverageColumns() []column[*rollup.Reporting] {
 		})
 	}
 	return []column[*rollup.Reporting]{
-		of("平台应摸排", 12, func(c reconcile.Coverage) grid.Styled { return countCell(grid.Count, c.Known) }),
-		of("已摸排", 8, func(c reconcile.Coverage) grid.Styled { return countCell(grid.Count, c.Surveyed) }),
-		of("覆盖率(%)", 10, func(c reconcile.Coverage) grid.Styled {
+		of("平台应\n摸排", 7.5, func(c reconcile.Coverage) grid.Styled { return countCell(grid.Count, c.Known) }),
+		of("已摸排", 7, func(c reconcile.Coverage) grid.Styled { return countCell(grid.Count, c.Surveyed) }),
+		of("覆盖率\n(%)", 7.5, func(c reconcile.Coverage) grid.Styled {
 			p, ok := c.Rate()
 			return rateCell(grid.Rate, p, ok)
 		}),

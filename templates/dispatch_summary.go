@@ -18,41 +18,41 @@ import (
 // column and counts no villages.
 func dispatchColumns(change ...column[*dispatchRow]) []column[*dispatchRow] {
 	reason := func(label string, width float64, r annex.Reason) column[*dispatchRow] {
-		return count(label, width, func(s *dispatchRow) int { return s.Reasons[r] })
+		return sparse(label, width, func(s *dispatchRow) int { return s.Reasons[r] })
 	}
 	need := func(label string, n annex.Need) column[*dispatchRow] {
-		return count(label, 7, func(s *dispatchRow) int { return s.Needs[n] })
+		return sparse(label, 6, func(s *dispatchRow) int { return s.Needs[n] })
 	}
 	state := func(label string, width float64, st track.State) column[*dispatchRow] {
-		return count(label, width, func(s *dispatchRow) int { return s.States[st] })
+		return sparse(label, width, func(s *dispatchRow) int { return s.States[st] })
 	}
 	columns := slices.Concat(
 		[]column[*dispatchRow]{
-			styled("单位", 15, func(s *dispatchRow) grid.Styled { return textCell(villageRole(!s.unknown), mask.Text(s.name)) }).fixed(),
-			count("计划返岗", 8, (*dispatchRow).planned),
-			count("已返岗", 8, (*dispatchRow).returned),
-			rate("返岗率\n（%）", 8, func(s *dispatchRow) (tally.Percent, bool) { return tally.PercentOf(s.returned(), s.planned()) }),
+			styled("单位", 13, func(s *dispatchRow) grid.Styled { return textCell(villageRole(!s.unknown), mask.Text(s.name)) }).fixed(),
+			count("计划\n返岗", 7, (*dispatchRow).planned),
+			count("已返岗", 7.5, (*dispatchRow).returned),
+			rate("返岗率\n（%）", 7.5, func(s *dispatchRow) (tally.Percent, bool) { return tally.PercentOf(s.returned(), s.planned()) }),
 		},
 		change,
 		in("待返岗",
-			count("小计", 7, (*dispatchRow).waiting),
-			reason("企业未\n复工", 7.5, annex.ReasonNotResumed),
-			reason("出行\n受阻", 7, annex.ReasonTravelBlock),
-			reason("企业\n减员", 7, annex.ReasonLaidOff),
-			reason("个人其\n他原因", 7.5, annex.ReasonOwn),
-			count("未写\n原因", 7, func(s *dispatchRow) int { return s.Unsaid })),
+			sparse("小计", 6.5, (*dispatchRow).waiting),
+			reason("企业未\n复工", 7, annex.ReasonNotResumed),
+			reason("出行\n受阻", 6, annex.ReasonTravelBlock),
+			reason("企业\n减员", 6, annex.ReasonLaidOff),
+			reason("个人其\n他原因", 7, annex.ReasonOwn),
+			sparse("未写\n原因", 6, func(s *dispatchRow) int { return s.Unsaid })),
 		in("未解决需求",
 			need("健康\n证明", annex.NeedCertificate),
 			need("统一\n乘车", annex.NeedCoach),
 			need("自驾\n协助", annex.NeedSelfDrive),
 			need("就业\n介绍", annex.NeedIntroduction),
 			need("其他", annex.NeedOther)),
-		[]column[*dispatchRow]{state("逾期未\n返岗", 7.5, track.Overdue), state("时间\n未定", 7, track.Undated)},
+		[]column[*dispatchRow]{state("逾期未\n返岗", 7, track.Overdue), state("时间\n未定", 6, track.Undated)},
 		in("数据问题",
-			count("错误", 7, func(s *dispatchRow) int { return s.errors }),
-			count("警告", 7, func(s *dispatchRow) int { return s.warnings })))
+			sparse("错误", 6, func(s *dispatchRow) int { return s.errors }),
+			sparse("警告", 6, func(s *dispatchRow) int { return s.warnings })))
 	if change != nil {
-		columns = append(columns, count("未报\n村数", 7, func(s *dispatchRow) int { return s.unreported }))
+		columns = append(columns, sparse("未报\n村数", 6, func(s *dispatchRow) int { return s.unreported }))
 	}
 	return columns
 }
@@ -73,7 +73,7 @@ func dispatchCounty(d *edition) *tab {
 			all.of(f.Unit).change -= f.Returned
 		}
 	}
-	change := center(changeLabel(last, before, d.tracked().Day), 9.5, func(s *dispatchRow) string {
+	change := center(changeLabel(last, before, d.tracked().Day), 8, func(s *dispatchRow) string {
 		if before == nil {
 			return "—"
 		}

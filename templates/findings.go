@@ -18,26 +18,26 @@ const nothingFound = "没有发现问题"
 func findingColumns(name column[*check.Finding]) []column[*check.Finding] {
 	return []column[*check.Finding]{
 		serial[*check.Finding](),
-		center("村", 13, func(f *check.Finding) string { return mask.Text(f.Unit.Village) }),
+		center("村", 11, func(f *check.Finding) string { return mask.Text(f.Unit.Village) }),
 		name.fixed(),
-		styled("单元格", 9, placeCell),
-		body("问题", 44, func(f *check.Finding) string { return f.Message }),
-		body("修改建议", 40, func(f *check.Finding) string { return f.Advice }),
-		body("当前值", 20, func(f *check.Finding) string { return f.Value }),
+		styled("单元格", 8.5, placeCell),
+		body("问题", 31, func(f *check.Finding) string { return f.Message }),
+		body("修改建议", 24, func(f *check.Finding) string { return f.Advice }),
+		body("当前值", 12, func(f *check.Finding) string { return f.Value }),
 		styled("级别", 6, func(f *check.Finding) grid.Styled { return levelCell(f.Level) }),
-		center("工作表", 10, func(f *check.Finding) string { return mask.Text(f.Sheet) }),
-		body("工作簿", 31.5, workbookName),
-		center("规则编号", 15, func(f *check.Finding) string { return f.Rule }),
+		center("工作表", 8, func(f *check.Finding) string { return mask.Text(f.Sheet) }),
+		body("工作簿", 20, workbookName),
+		center("规则编号", 13.5, func(f *check.Finding) string { return f.Rule }),
 	}
 }
 
 // findings is 数据问题 of a township or department.
 func findings(d *edition, unit string) *tab {
 	whose := func(f *check.Finding) string { return f.Name }
-	name := center("名称", 18, whose)
+	name := center("名称", 9, whose)
 	_, township := d.County.Township(unit)
 	if township {
-		name = center("姓名", 10, whose)
+		name = center("姓名", 9, whose)
 	}
 	all := d.findings[unit]
 	l := newList(d, "数据问题", "数据问题", findingColumns(name), join(unit, d.asOf(), countLevels(all)))

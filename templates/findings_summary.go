@@ -32,6 +32,7 @@ func findingsSummary(d *edition) *tab {
 		}
 	}
 	addOwnerless(l.tab, d.ownerless())
+	l.sideBySide(1)
 	return l.tab
 }
 
@@ -94,12 +95,15 @@ func (d *edition) countFindings(found []check.Finding) summary {
 	return s
 }
 
+// unitsInSummary is what the columns of units share.
+const unitsInSummary = 98.0
+
 // summaryColumns have one for findings of no unit only if there are any.
 func (d *edition) summaryColumns(others bool) []column[summaryRow] {
 	columns := []column[summaryRow]{
-		center("规则编号", 16, func(r summaryRow) string { return r.rule }),
-		body("规则", 24, func(r summaryRow) string { return r.name }),
-		styled("级别", 7, func(r summaryRow) grid.Styled {
+		center("规则编号", 15.5, func(r summaryRow) string { return r.rule }),
+		body("规则", 22, func(r summaryRow) string { return r.name }),
+		styled("级别", 6, func(r summaryRow) grid.Styled {
 			if r.level == 0 {
 				return textCell(grid.Center, "跟踪")
 			}
@@ -114,8 +118,9 @@ func (d *edition) summaryColumns(others bool) []column[summaryRow] {
 	if others {
 		units = append(units, "其他")
 	}
+	width := max(narrowestUnit, min(totalWidth, unitsInSummary/float64(len(units))))
 	for i, name := range units {
-		columns = append(columns, count(name, totalWidth, func(r summaryRow) int { return r.counts[i] }))
+		columns = append(columns, sparse(name, width, func(r summaryRow) int { return r.counts[i] }))
 	}
 	return append(columns, styled("合计", totalWidth, func(r summaryRow) grid.Styled {
 		all := 0

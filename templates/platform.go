@@ -13,14 +13,14 @@ import (
 )
 
 var platformColumns = []column[*reconcile.Row]{
-	center("村", 14, villageOf),
-	styled("比对结果", 16, func(r *reconcile.Row) grid.Styled { return textCell(verdictRoles[r.Verdict], string(r.Verdict)) }),
-	center("姓名", 10, func(r *reconcile.Row) string { return mask.Text(r.Name) }).fixed(),
-	code("身份证号码", 20, func(r *reconcile.Row) string { return mask.ID(string(r.ID)) }),
-	body("平台", 23, func(r *reconcile.Row) string { return strings.Join(r.Platforms, "、") }),
+	center("村", 12, villageOf),
+	styled("比对结果", 15.5, func(r *reconcile.Row) grid.Styled { return textCell(verdictRoles[r.Verdict], string(r.Verdict)) }),
+	center("姓名", 9, func(r *reconcile.Row) string { return mask.Text(r.Name) }).fixed(),
+	code("身份证号码", 19.5, func(r *reconcile.Row) string { return mask.ID(string(r.ID)) }),
+	body("平台", 20, func(r *reconcile.Row) string { return strings.Join(r.Platforms, "、") }),
 	center("字段", 11, func(r *reconcile.Row) string { return fieldLabels[r.Field] }),
-	body("平台值", 32, func(r *reconcile.Row) string { return told(r, r.Theirs) }),
-	body("摸排值", 32, func(r *reconcile.Row) string { return told(r, r.Ours) }),
+	body("平台值", 31, func(r *reconcile.Row) string { return told(r, r.Theirs) }),
+	body("摸排值", 31, func(r *reconcile.Row) string { return told(r, r.Ours) }),
 }
 
 // platformPhone is the number by which a platform knows who was not surveyed, for the township that calls him.
@@ -55,6 +55,7 @@ func platformUnplaced(d *edition) *tab {
 func (d *edition) comparisonTab(whose string, columns []column[*reconcile.Row], c reconcile.Coverage, rows []*reconcile.Row) *tab {
 	l := newList(d, "平台比对", "平台比对", columns, join(whose, d.asOf()), comparisonSummary(c, rows), imported(d.Platforms))
 	l.fill(rows, "平台和附件1没有不同")
+	l.breakBetween(rows, villageOf)
 	if len(rows) > 0 {
 		l.notes(
 			"注：1.平台有、未摸排：平台里有，全县的附件1里都没有，请核实后补录。已摸排、平台无：附件1里有，已导入的平台里都没有。不一致：同一个人，平台和附件1写的不同。",

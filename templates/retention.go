@@ -96,16 +96,16 @@ func (d *edition) retentionNotes(t *tab) {
 func (d *edition) retentionColumns() []column[dispatch.Retention] {
 	return []column[dispatch.Retention]{
 		serial[dispatch.Retention](),
-		styled("企业名称", 30, func(r dispatch.Retention) grid.Styled { return enterpriseCell(r.Name) }).fixed(),
-		center("企业类别", 15, func(r dispatch.Retention) string { return r.Kind }),
+		styled("企业名称", 28, func(r dispatch.Retention) grid.Styled { return enterpriseCell(r.Name) }).fixed(),
+		center("企业类别", 14, func(r dispatch.Retention) string { return r.Kind }),
 		count("2019年\n用工数", 9, dispatch.Retention.LastYear),
 		count("已返岗\n员工数", 9, dispatch.Retention.Back),
 		rate("稳岗率\n（%）", 9, func(r dispatch.Retention) (tally.Percent, bool) { return r.Rate() }).adding(rateTogether),
 		gap("距稳岗率\n"+d.awardRate()+"还差", func(r dispatch.Retention) int { return r.RateGap }),
 		gap(fmt.Sprintf("距稳岗%d\n人还差", d.Dispatch.Options.Award.Kept), func(r dispatch.Retention) int { return r.KeptGap }),
-		styled("对照奖励条件", 16, d.awardCell),
-		center("填报单位", 15, func(r dispatch.Retention) string { return r.Unit }),
-		body("复工复产帮扶责任人\n及联系方式", 31, func(r dispatch.Retention) string { return mask.Contact(r.Officer) }),
+		styled("对照奖励条件", 15.5, d.awardCell),
+		center("填报单位", 14, func(r dispatch.Retention) string { return r.Unit }),
+		body("复工复产帮扶责任人\n及联系方式", 24, func(r dispatch.Retention) string { return mask.Contact(r.Officer) }),
 	}
 }
 

@@ -38,16 +38,16 @@ func (d *edition) awayRows(lists *dispatch.Lists) (all []awayRow) {
 func (d *edition) awayColumns(origins string) []column[awayRow] {
 	return []column[awayRow]{
 		serial[awayRow](),
-		body("企业名称", 30, func(a awayRow) string { return a.name }).fixed(),
-		center("所在地", 15, func(a awayRow) string { return a.place }),
+		body("企业名称", 28, func(a awayRow) string { return a.name }).fixed(),
+		center("所在地", 14, func(a awayRow) string { return a.place }),
 		count("务工\n人数", 9, func(a awayRow) int { return a.Workers }),
 		count("已返岗", 9, func(a awayRow) int { return a.Returned }),
 		rate("返岗率\n（%）", 9, awayRow.Rate).adding(awayRate),
 		count("待返岗", 10, awayRow.Waiting),
 		count("其中企业\n减员返乡", 10, func(a awayRow) int { return a.laidOff }),
-		count("其中企业\n未复工", 16, func(a awayRow) int { return a.notResumed }),
-		count("其中逾期\n未返岗", 15, func(a awayRow) int { return a.Overdue }),
-		body(origins, 31, func(a awayRow) string { return a.origins }),
+		count("其中企业\n未复工", 15.5, func(a awayRow) int { return a.notResumed }),
+		count("其中逾期\n未返岗", 14, func(a awayRow) int { return a.Overdue }),
+		body(origins, 24, func(a awayRow) string { return a.origins }),
 	}
 }
 

@@ -13,19 +13,19 @@ import (
 
 var shortageColumns = []column[dispatch.Shortage]{
 	serial[dispatch.Shortage](),
-	styled("企业名称", 30, func(s dispatch.Shortage) grid.Styled { return enterpriseCell(s.Name) }).fixed(),
-	center("企业类别", 14, func(s dispatch.Shortage) string { return s.Kind }),
-	center("所在地区", 13, func(s dispatch.Shortage) string { return mask.Text(s.Place) }),
-	center("填报单位", 14, func(s dispatch.Shortage) string { return s.Unit }),
-	styled("是否复\n工复产", 8, func(s dispatch.Shortage) grid.Styled { return resumedCell(s.Resumed) }),
-	count("2020年用\n工总需求", 9, dispatch.Shortage.Demand),
-	count("已返岗", 8, dispatch.Shortage.Back),
-	count("新招", 8, dispatch.Shortage.NewHires),
-	count("待返岗", 8, dispatch.Shortage.Waiting),
-	count("缺员", 8, dispatch.Shortage.Wanting),
-	body("企业联系人\n及联系方式", 21, func(s dispatch.Shortage) string { return mask.Contact(s.Contact) }),
-	styled("县外员工返\n岗用车需求", 14, carsCell),
-	body("帮扶责任人\n及联系方式", 21, func(s dispatch.Shortage) string { return mask.Contact(s.Officer) }),
+	styled("企业名称", 24, func(s dispatch.Shortage) grid.Styled { return enterpriseCell(s.Name) }).fixed(),
+	center("企业类别", 11, func(s dispatch.Shortage) string { return s.Kind }),
+	center("所在地区", 10.5, func(s dispatch.Shortage) string { return mask.Text(s.Place) }),
+	center("填报单位", 12, func(s dispatch.Shortage) string { return s.Unit }),
+	styled("是否复\n工复产", 7, func(s dispatch.Shortage) grid.Styled { return resumedCell(s.Resumed) }),
+	count("2020年\n用工总\n需求", 7.5, dispatch.Shortage.Demand),
+	count("已返岗", 7.5, dispatch.Shortage.Back),
+	count("新招", 6, dispatch.Shortage.NewHires),
+	count("待返岗", 7.5, dispatch.Shortage.Waiting),
+	count("缺员", 6.5, dispatch.Shortage.Wanting),
+	body("企业联系人\n及联系方式", 17, func(s dispatch.Shortage) string { return mask.Contact(s.Contact) }),
+	styled("县外员\n工返岗用\n车需求", 10, carsCell),
+	body("帮扶责任人\n及联系方式", 17, func(s dispatch.Shortage) string { return mask.Contact(s.Officer) }),
 }
 
 // shortageCounty is 企业缺工 of the county (39号措施（三）).

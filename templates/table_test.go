@@ -243,7 +243,7 @@ func TestOtherYears(t *testing.T) {
 		if strings.Contains(text, "2019") || !strings.Contains(text, "2021年") {
 			t.Errorf("%s is not of 2021:\n%s", wb.Path, text)
 		}
-		if strings.Contains(wb.Path, "附件5") && !strings.Contains(text, "2020年用") {
+		if strings.Contains(wb.Path, "附件5") && !strings.Contains(text, "2020年⏎用") {
 			t.Errorf("%s does not ask for the year before:\n%s", wb.Path, text)
 		}
 	}

@@ -135,14 +135,10 @@ func TestDispatchTies(t *testing.T) {
 				rt.Errorf("合计 %v, the rows are %v", total, sum)
 			}
 		}
-		needs := map[string]int{}
-		tasks := find(t, all, "汇总/全县/调度.xlsx", "任务清单")
-		for _, line := range tasks.Rows[tasks.Freeze.Row:] {
-			needs[line.Cells[1].Text] += int(line.Cells[9].Number)
-		}
+		needs := sumsOfTasks(find(t, all, "汇总/全县/调度.xlsx", "任务汇总"), "合计")
 		for i, kind := range []string{"健康证明", "统一乘车", "自驾协助", "就业介绍", "其他需求", "逾期未返岗"} {
 			if needs[kind] != total[10+i] {
-				rt.Errorf("%s: %d in 任务清单, %d in 调度总表", kind, needs[kind], total[10+i])
+				rt.Errorf("%s: %d in 任务汇总, %d in 调度总表", kind, needs[kind], total[10+i])
 			}
 		}
 	})

@@ -11,18 +11,13 @@ func (o *oracle) dispatch(today *seen) facts {
 	all := o.tasks(today)
 	for i := range all {
 		t := &all[i]
-		want[t.place()] = t.line(today.day) + "|" + t.told.text()
-	}
-	groups := grouped(all, today.day)
-	for i := range groups {
-		t := &groups[i]
-		target := t.target
-		if t.kind < shortageTask {
-			target = fmt.Sprintf("%d 人", t.people)
+		want[t.place()] = t.brief(today.day) + "|" + t.told.text()
+		if t.who == nil && t.open() && (t.kind != shortageTask || t.late(today.day)) {
+			want[key("任务", "全县", obligations[t.kind].kind, t.unit.Reporter(), t.unit.Village, t.target)] = t.line(today.day)
 		}
-		want.add(t.line(today.day), "任务", "全县", obligations[t.kind].kind, t.unit.Reporter(), t.unit.Village, target, t.state(today.day))
 	}
-	duties(groups, today.day, want)
+	taskSums(all, today.day, want)
+	duties(all, today.day, want)
 	o.summary(today, want)
 	areas(today, want)
 	return want

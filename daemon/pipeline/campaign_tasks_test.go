@@ -237,38 +237,12 @@ func (t *task) line(day civil.Day) string {
 	if t.people > 0 {
 		people = fmt.Sprint(t.people)
 	}
-	return strings.Join([]string{people, t.units(), t.charge, short(t.due), t.state(day), fmt.Sprint(t.age(day))}, "|")
+	return strings.Join([]string{people, t.units(), t.brief(day)}, "|")
 }
 
-// grouped puts the tasks of people of one kind and village together, as the county's list has them.
-func grouped(all []task, day civil.Day) (groups []task) {
-	at := map[string]int{}
-	for _, t := range all {
-		if t.who == nil {
-			groups = append(groups, t)
-			continue
-		}
-		k := key(obligations[t.kind].kind, t.unit.String(), t.class(day))
-		i, there := at[k]
-		if !there {
-			at[k] = len(groups)
-			t.who = nil
-			groups = append(groups, t)
-			continue
-		}
-		g := &groups[i]
-		g.people++
-		if t.since < g.since {
-			g.since = t.since
-		}
-		if t.due < g.due {
-			g.due = t.due
-		}
-		if t.done > g.done {
-			g.done = t.done
-		}
-	}
-	return groups
+// brief is what a unit's own list says of it.
+func (t *task) brief(day civil.Day) string {
+	return strings.Join([]string{t.charge, short(t.due), t.state(day), fmt.Sprint(t.age(day))}, "|")
 }
 
 // duties are 责任清单 of the county: the tasks by unit and kind, and by unit alone (小计).

@@ -15,7 +15,7 @@ func (o *office) inspected() (all []string) {
 	tabs := (outputs{o.t, o.dir}).tabs("汇总/全县/调度.xlsx", "督查台账", "督查依据")
 	for _, row := range tabs[0] {
 		if cell(row, 0) == "波洲镇" || cell(row, 0) == "县科工局" {
-			all = append(all, cells(row, 0, 1)+" "+numbers(row, 2, 3, 4, 12))
+			all = append(all, cells(row, 0, 1)+" "+figuresIn(row, 2, 3, 4, 12))
 		}
 	}
 	for _, row := range tabs[1] {

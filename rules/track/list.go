@@ -1,7 +1,6 @@
 package track
 
 import (
-	"cmp"
 	"slices"
 
 	"guantong/rules/annex"
@@ -14,10 +13,10 @@ type Task struct {
 	Kind   TaskKind
 	Duty   *Duty
 	Unit   county.Unit // village, township or department
-	People int         // who wait for it to be done, or for whom it was; 0 for a unit that has not reported
+	People int         // whom it is for, or whom an enterprise lacks; 0 for a unit that has not reported
 	Due    civil.Day
-	Span           // of several people's tasks from the first to the last of them
-	Person *Person // nil unless it is one person's
+	Span
+	Person *Person // nil unless it is a person's
 	Gap    *Gap    // nil unless it is an enterprise's want of people
 	Matter *Matter // nil unless it is one of the county's own
 	Gone   bool    // it was dropped because no sheet has the person or enterprise any more
@@ -104,45 +103,4 @@ func (l *Ledger) Tasks(dates Dates) []Task {
 		add(Task{Kind: u.task(), Unit: u.Unit, Span: u.Unreported}, 0)
 	}
 	return tasks
-}
-
-// ByVillage puts the tasks of people of one kind and one village together: what the county sees. Those that are late on a
-// day, those whose people were called in vain, the others that are open, those that were done, those that ended otherwise by 办理登记,
-// those that were dropped and those whose people are gone stay apart.
-// They stand by kind and, in the order of reports, by unit.
-func ByVillage(c *county.County, tasks []Task, day civil.Day) []Task {
-	type key struct {
-		kind                      TaskKind
-		unit                      county.Unit
-		late, open, dropped, gone bool
-		many                      bool
-		result                    annex.Result // empty for what was done
-	}
-	at := map[key]int{}
-	var all []Task
-	for _, t := range tasks {
-		if t.Person == nil {
-			all = append(all, t)
-			continue
-		}
-		k := key{t.Kind, t.Unit, t.Late(day), t.Open(), t.Dropped, t.Gone, t.Open() && t.Told.Many(), t.Result}
-		if t.Finished() {
-			k.result = ""
-		}
-		if i, there := at[k]; there {
-			all[i].join(&t)
-			continue
-		}
-		at[k], t.Person = len(all), nil
-		all = append(all, t)
-	}
-	slices.SortStableFunc(all, func(a, b Task) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), c.Compare(a.Unit, b.Unit)) })
-	return all
-}
-
-// join adds another person's task. The group is as old as its oldest, due when its first is, and ended with its last.
-func (t *Task) join(o *Task) {
-	t.People += o.People
-	t.Since, t.Due = min(t.Since, o.Since), min(t.Due, o.Due)
-	t.Done = max(t.Done, o.Done)
 }

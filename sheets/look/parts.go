@@ -120,7 +120,12 @@ func part(t grid.Table, head, from, to int) grid.Table {
 		return within
 	}
 	p := t
-	p.Rows, p.Merges, p.Choices, p.Charts, p.Remarks = rows, nil, nil, nil, nil
+	p.Rows, p.Merges, p.Choices, p.Charts, p.Remarks, p.Breaks = rows, nil, nil, nil, nil, nil
+	for _, row := range t.Breaks {
+		if row > from && row < to {
+			p.Breaks = append(p.Breaks, row-down)
+		}
+	}
 	for _, m := range t.Merges {
 		for _, m := range clip(m) {
 			if m.From != m.To {
