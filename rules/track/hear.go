@@ -95,7 +95,7 @@ func (m *Matched) Hear(day civil.Day, outcomes []*survey.Outcome, n *Numbering, 
 					h.Faults = append(h.Faults, Fault{Outcome: o, Why: LongOver})
 				}
 			case about == nil:
-				h.Faults = append(h.Faults, Fault{Outcome: o, Why: NoSuchTask, Nearest: m.nearest(o, lately)})
+				h.Faults = append(h.Faults, Fault{Outcome: o, Why: NoSuchTask, Nearest: m.nearest(o, lately, day)})
 			case !about.called(o.Who):
 				h.Faults = append(h.Faults, Fault{Outcome: o, Why: OtherName, Says: about.names[0]})
 			case !about.kind.takes(o.Result):
@@ -234,7 +234,7 @@ func (p *Person) names() []string {
 }
 
 // nearest are the open tasks of people with the name in a row, in its unit.
-func (m *Matched) nearest(o *survey.Outcome, lately []Numbered) (all []Nearest) {
+func (m *Matched) nearest(o *survey.Outcome, lately []Numbered, day civil.Day) (all []Nearest) {
 	if o.Who == "" {
 		return nil
 	}
@@ -250,7 +250,9 @@ func (m *Matched) nearest(o *survey.Outcome, lately []Numbered) (all []Nearest) 
 		}
 	}
 	for i := range lately {
-		add(lately[i].Number, &lately[i])
+		if lately[i].Day < day { // the day's own runs do not know yet what they give, and all say the same
+			add(lately[i].Number, &lately[i])
+		}
 	}
 	return all
 }
