@@ -245,7 +245,7 @@ func (t *task) line(day civil.Day) string {
 	if t.people > 0 {
 		people = fmt.Sprint(t.people)
 	}
-	return strings.Join([]string{people, t.units(), t.brief(day)}, "|")
+	return strings.Join([]string{people, t.brief(day)}, "|")
 }
 
 // brief is what a unit's own list says of it.
