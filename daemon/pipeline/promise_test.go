@@ -141,6 +141,7 @@ var phonesShown = map[string][]string{
 	"任务清单":   {"电话号码"},
 	"联系名单":   {"电话号码"},
 	"健康证明":   {"电话号码"},
+	"平台比对":   {"平台登记的电话"},
 }
 
 // No output holds an ID in full, and none a phone where it need not be: neither 日报 nor 通报, and not the county's lists of
@@ -181,6 +182,9 @@ func TestOutputsHoldNoNumbersAndNoFormulas(t *testing.T) {
 			for _, tab := range decode(t, file, outside(t, filepath.Join(dir, area, file))) {
 				for place := range numbersShown(tab) {
 					shown[place] = true
+					if tab.Name == "平台比对" && strings.HasSuffix(place, " 平台登记的电话") && area == "汇总" && strings.HasSuffix(file, "/日报.xlsx") && !strings.HasPrefix(file, "全县/") {
+						continue // by which the township calls whom it has not surveyed
+					}
 					people := slices.Contains([]string{"自驾协助", "健康证明", "任务清单", "联系名单"}, strings.Split(place, " ")[0])
 					column, of, _ := strings.Cut(place, " ")
 					switch {
