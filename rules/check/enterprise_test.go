@@ -6,7 +6,11 @@ import (
 
 	"guantong/rules/annex"
 	"guantong/rules/check"
+<<<<<<< HEAD
 	"guantong/rules/civil"
+=======
+	"guantong/rules/place"
+>>>>>>> bc00eba (Read 岗位需求清单 and check it: kinds, places, ages, pay, repeated posts, and posts beside what enterprises lack)
 	"guantong/rules/survey"
 )
 
@@ -20,7 +24,7 @@ func (k *kit) enterprises(t *testing.T, records ...map[annex.Field]any) (*annex.
 	s := k.sheet(t, annex.EmployersForm, records...)
 	var all []*survey.Enterprise
 	var found []check.Finding
-	placer := survey.NewPlacer(k.gazetteer)
+	placer := survey.NewPlacer(k.gazetteer, place.NewReader(k.county, k.gazetteer))
 	for row := range s.Rows() {
 		e := placer.Enterprise(row)
 		found = append(found, k.rules.Enterprise(row, &e)...)

@@ -7,6 +7,7 @@ import (
 
 	"guantong/rules/civil"
 	"guantong/rules/match"
+	"guantong/rules/place"
 	"guantong/rules/trade"
 )
 
@@ -15,10 +16,10 @@ import (
 func county(people, posts int) ([]match.Seeker, []match.Post) {
 	r := rand.New(rand.NewPCG(13, 14))
 	all := trade.All()
-	var cities []match.Place
+	var cities []place.Place
 	for _, province := range []int{31, 32, 33, 35, 36, 44, 45, 52} {
 		for city := range 8 {
-			cities = append(cities, match.In(fmt.Sprintf("%d%02d%02d", province, city+1, r.IntN(20)+1)))
+			cities = append(cities, place.In(fmt.Sprintf("%d%02d%02d", province, city+1, r.IntN(20)+1)))
 		}
 	}
 	offered := make([]match.Post, posts)
@@ -28,7 +29,7 @@ func county(people, posts int) ([]match.Seeker, []match.Post) {
 		if r.IntN(2) == 0 {
 			p.Kind, p.Place = pick(r, kinds), "43/4312/431227"
 			if r.IntN(2) == 0 {
-				p.Place = match.In("431227", fmt.Sprintf("镇%d", r.IntN(11)), fmt.Sprintf("村%d", r.IntN(12)))
+				p.Place = place.In("431227", fmt.Sprintf("镇%d", r.IntN(11)), fmt.Sprintf("村%d", r.IntN(12)))
 			}
 		}
 		if r.IntN(2) == 0 {
@@ -42,7 +43,7 @@ func county(people, posts int) ([]match.Seeker, []match.Post) {
 	for i := range seekers {
 		s := &seekers[i]
 		*s = match.Seeker{
-			ID: fmt.Sprintf("%018d", i), Home: match.In("431227", fmt.Sprintf("镇%d", r.IntN(11)), fmt.Sprintf("村%d", r.IntN(12))),
+			ID: fmt.Sprintf("%018d", i), Home: place.In("431227", fmt.Sprintf("镇%d", r.IntN(11)), fmt.Sprintf("村%d", r.IntN(12))),
 			Poor: r.IntN(4) == 0, Stuck: r.IntN(5) == 0, Age: 17 + r.IntN(45), Education: r.IntN(6), Skill: r.IntN(5),
 			Since: civil.Date(2020, 2, 20) + civil.Day(r.IntN(10)),
 		}
@@ -56,19 +57,19 @@ func county(people, posts int) ([]match.Seeker, []match.Post) {
 		}
 		switch r.IntN(4) {
 		case 0:
-			s.Places = []match.Place{"43/4312/431227"}
+			s.Places = []place.Place{"43/4312/431227"}
 		case 1:
-			s.Places = []match.Place{pick(r, cities)[:2]}
+			s.Places = []place.Place{pick(r, cities)[:2]}
 		case 2:
-			s.Places = []match.Place{pick(r, cities)[:7], pick(r, cities)[:2]}
+			s.Places = []place.Place{pick(r, cities)[:7], pick(r, cities)[:2]}
 		}
 	}
 	return seekers, offered
 }
 
-// BenchmarkRun is for a county, for ten times as much, and for people who would all take anything.
+// BenchmarkRun is for a county, for a tenth of it, and for people who would all take anything.
 func BenchmarkRun(b *testing.B) {
-	for _, size := range []struct{ people, posts int }{{1500, 300}, {15000, 3000}, {150000, 30000}} {
+	for _, size := range []struct{ people, posts int }{{1500, 300}, {15000, 3000}} {
 		seekers, posts := county(size.people, size.posts)
 		b.Run(fmt.Sprintf("%dx%d", size.people, size.posts), func(b *testing.B) {
 			b.ReportAllocs()

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"guantong/rules/match/stable"
+	"guantong/rules/place"
 	"guantong/rules/trade"
 )
 
@@ -16,7 +17,7 @@ type index struct {
 	trades    map[trade.Trade]stable.Set
 	groups    map[string]stable.Set // by group of trades
 	anyTrade  stable.Set
-	places    map[Place]stable.Set // the posts in a place
+	places    map[place.Place]stable.Set // the posts in a place
 	placeless stable.Set
 	general   stable.Set // kinds that are open to all
 	special   stable.Set
@@ -31,7 +32,7 @@ type index struct {
 
 func newIndex(posts []opening) *index {
 	x := &index{
-		posts: posts, trades: map[trade.Trade]stable.Set{}, groups: map[string]stable.Set{}, places: map[Place]stable.Set{},
+		posts: posts, trades: map[trade.Trade]stable.Set{}, groups: map[string]stable.Set{}, places: map[place.Place]stable.Set{},
 		start: make([]int32, len(posts)), end: make([]int32, len(posts)),
 		tradeOf: map[string]*tradeWish{}, placeOf: map[string]*placeWish{},
 	}
@@ -73,8 +74,8 @@ func (x *index) add(i int, p *Post) {
 	if p.Trades.Any {
 		x.anyTrade.Add(i)
 	}
-	for _, place := range p.Place.around() {
-		put(x, x.places, place, i)
+	for _, at := range p.Place.Around() {
+		put(x, x.places, at, i)
 	}
 	if p.Place == "" {
 		x.placeless.Add(i)
@@ -113,11 +114,11 @@ func (x *index) person(s *Seeker) person {
 	for l := range hard {
 		p.fit[l], p.sure[l] = x.keeping(l, s.has(l))
 	}
-	for _, place := range s.Home.around() {
-		if x.places[place] == nil {
+	for _, at := range s.Home.Around() {
+		if x.places[at] == nil {
 			break
 		}
-		p.home = append(p.home, x.places[place])
+		p.home = append(p.home, x.places[at])
 	}
 	return p
 }

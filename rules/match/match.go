@@ -4,6 +4,7 @@ package match
 
 import (
 	"guantong/rules/civil"
+	"guantong/rules/place"
 	"guantong/rules/trade"
 )
 
@@ -47,16 +48,16 @@ func (l Limit) String() string {
 // Seeker is somebody who looks for work, once.
 type Seeker struct {
 	ID        string // tells him from everybody else, whatever his row; never shown
-	Home      Place
+	Home      place.Place
 	Poor      bool // known to be 贫困户
 	Stuck     bool // cannot leave yet: 灵活用工 is open to him
 	Age       int  // in years; below 0 if unknown
 	Education int  // from 1, the higher the better; 0 if unknown
 	Skill     int  // likewise
 	Trades    trade.Wish
-	Places    []Place   // where he wants to work
-	Anywhere  bool      // 都可以, besides Places; without Places it is so anyhow
-	Since     civil.Day // 首次登记
+	Places    []place.Place // where he wants to work
+	Anywhere  bool          // 都可以, besides Places; without Places it is so anyhow
+	Since     civil.Day     // 首次登记
 
 	Proposed string   // 岗位编号 of what was proposed to him before; empty if nothing was
 	Pending  bool     // 待答复 until a day that has not come: the proposal holds its place, whatever else
@@ -68,7 +69,7 @@ type Post struct {
 	ID        string // 岗位编号, each once
 	Kind      Kind
 	Trades    trade.Wish // Any: the post takes all trades
-	Place     Place
+	Place     place.Place
 	People    int // 需求人数
 	Hired     int // of them, who were hired upon a proposal
 	MinAge    int // in years; 0 is none

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"guantong/rules/match/stable"
+	"guantong/rules/place"
 )
 
 // placeWish are the posts of one wish for places: in those named, the more exact first, and everywhere if anything will do.
@@ -18,8 +19,8 @@ type placeWish struct {
 
 func (x *index) placeWish(s *Seeker) *placeWish {
 	names := slices.Clone(s.Places)
-	slices.SortFunc(names, func(a, b Place) int { return cmp.Or(b.Depth()-a.Depth(), strings.Compare(string(a), string(b))) })
-	names = slices.DeleteFunc(slices.Compact(names), func(p Place) bool { return p == "" })
+	slices.SortFunc(names, func(a, b place.Place) int { return cmp.Or(b.Depth()-a.Depth(), strings.Compare(string(a), string(b))) })
+	names = slices.DeleteFunc(slices.Compact(names), func(p place.Place) bool { return p == "" })
 	anywhere := s.Anywhere || len(names) == 0
 	var key strings.Builder
 	for _, p := range names {
@@ -55,11 +56,11 @@ func (x *index) placeWish(s *Seeker) *placeWish {
 }
 
 // elsewhere widens places step by step.
-func (x *index) elsewhere(names []Place, out []stable.Set) (steps []group) {
+func (x *index) elsewhere(names []place.Place, out []stable.Set) (steps []group) {
 	for depth := names[0].Depth() - 1; depth > 0; depth-- {
 		var wider []stable.Set
 		for _, p := range names {
-			if up := p.around(); len(up) > depth {
+			if up := p.Around(); len(up) > depth {
 				wider = with(wider, x.places[up[depth-1]])
 			}
 		}

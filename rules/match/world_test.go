@@ -6,6 +6,7 @@ import (
 
 	"guantong/rules/civil"
 	"guantong/rules/match"
+	"guantong/rules/place"
 	"guantong/rules/trade"
 )
 
@@ -15,8 +16,8 @@ var (
 	kinds    = []match.Kind{match.Enterprise, match.Outside, match.Enterprise, match.Special, match.Temporary, match.Relief, match.Flexible}
 	wishes   = []string{"缝纫工", "缝纫工、普工", "普工", "普工，其他均可", "均可", "", "挖机司机", "喂马", "保洁", "护林员/保洁员"}
 	trades   = []string{"缝纫工", "裁剪工", "普工", "包装工", "挖机司机", "装载机司机", "保洁员", "护林员", "喂马", "不限"}
-	wanted   = []match.Place{"44", "44/4403", "33", "43", "43/4312/431227", "43/4312/431227/甲镇", "44/4403/440306"}
-	sites    = []match.Place{"44/4403/440306", "44/4403", "44", "33/3307/330782", "43/4312/431227", "43/4312/431227/甲镇", "43/4312/431227/甲镇/一村", "43/4312/431227/乙乡/三村", "43/4301", "", match.Abroad("越南")}
+	wanted   = []place.Place{"44", "44/4403", "33", "43", "43/4312/431227", "43/4312/431227/甲镇", "44/4403/440306"}
+	sites    = []place.Place{"44/4403/440306", "44/4403", "44", "33/3307/330782", "43/4312/431227", "43/4312/431227/甲镇", "43/4312/431227/甲镇/一村", "43/4312/431227/乙乡/三村", "43/4301", "", place.Abroad("越南")}
 )
 
 func pick[T any](r *rand.Rand, all []T) T { return all[r.IntN(len(all))] }
@@ -47,7 +48,7 @@ func world(r *rand.Rand, people, posts int) ([]match.Seeker, []match.Post) {
 	for i := range seekers {
 		s := &seekers[i]
 		*s = match.Seeker{
-			ID: fmt.Sprintf("%018d", i), Home: "43/4312/431227/" + match.Place(pick(r, villages)), Poor: r.IntN(3) == 0, Stuck: r.IntN(3) == 0,
+			ID: fmt.Sprintf("%018d", i), Home: "43/4312/431227/" + place.Place(pick(r, villages)), Poor: r.IntN(3) == 0, Stuck: r.IntN(3) == 0,
 			Age: 17 + r.IntN(45), Education: r.IntN(6), Skill: r.IntN(5), Trades: trade.Read(pick(r, wishes)), Anywhere: r.IntN(5) == 0,
 			Since: civil.Date(2020, 2, 20) + civil.Day(r.IntN(5)),
 		}

@@ -1,4 +1,5 @@
-package match
+// Package place has the places of posts and wishes as paths that can be compared, and reads them from what people type.
+package place
 
 import "strings"
 
@@ -41,8 +42,8 @@ func (p Place) Depth() int {
 	return 1 + strings.Count(string(p), "/")
 }
 
-// around are the place and all that contain it, the largest first.
-func (p Place) around() []Place {
+// Around are the place and all that contain it, the largest first.
+func (p Place) Around() []Place {
 	var all []Place
 	for i, r := range p {
 		if r == '/' {
