@@ -6,11 +6,8 @@ import (
 
 	"guantong/rules/annex"
 	"guantong/rules/check"
-<<<<<<< HEAD
 	"guantong/rules/civil"
-=======
 	"guantong/rules/place"
->>>>>>> bc00eba (Read 岗位需求清单 and check it: kinds, places, ages, pay, repeated posts, and posts beside what enterprises lack)
 	"guantong/rules/survey"
 )
 
