@@ -80,6 +80,7 @@ func (s *Setup) gather(digests []digest.Digest, modified map[string]time.Time) *
 		s.rules.DuplicateWorkers(g.Workers),
 		s.rules.DuplicateSeekers(g.Seekers, g.Workers),
 		s.rules.DuplicateEnterprises(g.Enterprises),
+		s.rules.DuplicatePosts(g.Posts),
 	)
 	return &g
 }
