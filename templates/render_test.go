@@ -22,6 +22,9 @@ func render(t *grid.Table) string {
 	if t.Filter != nil {
 		fmt.Fprintf(&b, " 筛选 %s", t.Filter)
 	}
+	if len(t.Breaks) > 0 {
+		fmt.Fprintf(&b, " 另起页 %d", t.Breaks)
+	}
 	b.WriteString("\n列")
 	for i, c := range t.Columns {
 		fmt.Fprintf(&b, " %s:%.3g:%s", grid.ColumnName(i), c.Width, roleNames[c.Role])

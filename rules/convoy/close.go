@@ -44,6 +44,7 @@ func (p *planner) close() {
 				return cmp.Or(order(a.Township, b.Township), cmp.Compare(a.Village, b.Village), cmp.Compare(a.Employer, b.Employer), cmp.Compare(a.ID, b.ID))
 			})
 		}
+		v.Open = p.open(b)
 		p.plan.Vehicles = append(p.plan.Vehicles, v)
 	}
 	slices.SortFunc(p.plan.Vehicles, func(a, b Vehicle) int { return cmp.Or(cmp.Compare(a.Day, b.Day), byNumber(a.Number, b.Number)) })
@@ -56,4 +57,17 @@ func (p *planner) close() {
 			p.plan.Moves = append(p.plan.Moves, *x.left)
 		}
 	}
+}
+
+// open counts the riders of a vehicle whose need is still open.
+func (p *planner) open(b *bus) (n int) {
+	if !b.Departed {
+		return len(b.people)
+	}
+	for _, r := range b.Riders {
+		if x := p.byID[r.ID]; x != nil && x.bus == b {
+			n++
+		}
+	}
+	return n
 }

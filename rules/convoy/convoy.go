@@ -8,7 +8,13 @@
 // searched for (improve.go).
 package convoy
 
-import "guantong/rules/civil"
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"guantong/rules/civil"
+)
 
 // Need is an open 统一乘车 of somebody who has not returned.
 type Need struct {
@@ -49,6 +55,36 @@ type Vehicle struct {
 	Places   int // for workers, by the load factor and without the escorts; 0 for a carriage
 	Riders   []Rider
 	Departed bool // by 发车登记: never changes again
+	Open     int  // of the riders: whose need is still open; all but in what has departed
+}
+
+// Shift is by how many days all riders together leave before or after the days they wanted.
+func (v Vehicle) Shift() (days int) {
+	for _, r := range v.Riders {
+		days += r.Shift
+	}
+	return days
+}
+
+// Pickups are the townships where the vehicle calls, in this order (家门到车门).
+func (v Vehicle) Pickups() (all []string) {
+	for _, r := range v.Riders {
+		if !slices.Contains(all, r.Township) {
+			all = append(all, r.Township)
+		}
+	}
+	return all
+}
+
+// Drops are the employers at whose gates the vehicle calls (车门到厂门): first where the most get off.
+func (v Vehicle) Drops() []string {
+	people := map[string]int{}
+	for _, r := range v.Riders {
+		people[r.Employer]++
+	}
+	return slices.SortedFunc(maps.Keys(people), func(a, b string) int {
+		return cmp.Or(cmp.Compare(people[b], people[a]), cmp.Compare(a, b))
+	})
 }
 
 // Rider is somebody in a vehicle, as the data were when he got his place.

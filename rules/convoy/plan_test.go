@@ -20,7 +20,9 @@ func check(t *testing.T, needs []convoy.Need, p *convoy.Plan, s *convoy.Settings
 		byID[n.ID] = n
 	}
 	numbers := map[string]bool{}
+	open := 0
 	for _, v := range p.Vehicles {
+		open += v.Open
 		if numbers[v.Number] {
 			t.Errorf("two vehicles are %s", v.Number)
 		}
@@ -46,6 +48,7 @@ func check(t *testing.T, needs []convoy.Need, p *convoy.Plan, s *convoy.Settings
 		}
 	}
 	for _, r := range p.Rides {
+		open += len(r.Needs)
 		for _, n := range r.Needs {
 			times[n.ID]++
 			if !n.To.Local || n.Township != r.From || n.To.Town != r.To {
@@ -64,8 +67,8 @@ func check(t *testing.T, needs []convoy.Need, p *convoy.Plan, s *convoy.Settings
 			t.Errorf("%s stands %d times in the plan", n.ID, times[n.ID])
 		}
 	}
-	if len(times) != len(needs) {
-		t.Errorf("%d people planned of %d", len(times), len(needs))
+	if open += len(p.Singles); len(times) != len(needs) || open != len(needs) {
+		t.Errorf("%d people planned of %d, and said to be %d", len(times), len(needs), open)
 	}
 }
 
@@ -235,7 +238,7 @@ func TestCampaign(t *testing.T) {
 			}
 			given[v.Number] = v.Day
 			if was, ok := left[v.Number]; ok {
-				was.Departed = true
+				was.Departed, was.Open = true, v.Open // people return
 				if !reflect.DeepEqual(v, was) {
 					t.Fatalf("%s changed after it had left", v.Number)
 				}

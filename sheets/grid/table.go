@@ -8,6 +8,11 @@ type Table struct {
 	Merges  []Range
 	Freeze  Ref // rows above and columns left of it stay in sight; {0, 0} freezes nothing
 	Repeat  int // so many rows from the top are repeated on every printed page
+
+	// Where printed pages begin, before a row, in order. A store that cannot set up a page has no use for these: Google's API has no print
+	// settings.
+	Breaks []int
+
 	Choices []Choice
 	Charts  []Chart
 	Filter  *Range // a filter over these cells, its first row the headings

@@ -22,20 +22,29 @@ func (b *builder) page(name string, t grid.Table) error {
 			return err
 		}
 	}
+	// Excel ignores page breaks where it fits a sheet to the page.
+	fit := len(t.Breaks) == 0
 	yes, rowHeight := true, look.StandardHeight
 	if err := f.SetSheetProps(name, &excelize.SheetPropsOptions{
-		FitToPage: &yes, DefaultRowHeight: &rowHeight, CustomHeight: &yes,
+		FitToPage: &fit, DefaultRowHeight: &rowHeight, CustomHeight: &yes,
 	}); err != nil {
 		return err
 	}
-	size, orientation, wide, long := paperA4, "landscape", 1, 0
+	size, orientation := paperA4, "landscape"
 	if t.Tall {
 		orientation = "portrait"
 	}
-	if err := f.SetPageLayout(name, &excelize.PageLayoutOptions{
-		Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &long,
-	}); err != nil {
+	layout := &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation}
+	if fit {
+		layout.FitToWidth, layout.FitToHeight = new(1), new(0)
+	}
+	if err := f.SetPageLayout(name, layout); err != nil {
 		return err
+	}
+	for _, row := range t.Breaks {
+		if err := f.InsertPageBreak(name, grid.Ref{Row: row}.String()); err != nil {
+			return err
+		}
 	}
 	side, bottom, foot := margin, margin+0.2, margin/2
 	if err := f.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{
