@@ -40,10 +40,10 @@ var (
 	}
 	dispatchTabs = tabs{
 		county: []func(*edition) *tab{
-			dispatchCounty, urging, tasksCounty, dutiesCounty, areasCounty, retentionCounty, outsideCounty, shortageCounty, selfDriveCounty, certificatesCounty,
+			dispatchCounty, urging, tasksCounty, dutiesCounty, areasCounty, retentionCounty, outsideCounty, shortageCounty, convoyCounty, ridesCounty, selfDriveCounty, certificatesCounty,
 		},
 		township: []func(*edition, string) *tab{
-			dispatchTownship, callsTownship, tasksTownship, dutiesUnit, areasTownship, retentionTownship, outsideTownship, shortageUnit, selfDriveTownship, certificatesTownship,
+			dispatchTownship, callsTownship, tasksTownship, dutiesUnit, areasTownship, retentionTownship, outsideTownship, shortageUnit, convoyTownship, selfDriveTownship, certificatesTownship,
 		},
 		department: []func(*edition, string) *tab{tasksDepartment, dutiesUnit, outsideOffice, retentionUnit, shortageUnit},
 		office:     []func(*edition, string) *tab{tasksDepartment, dutiesUnit, outsideOffice, retentionOffice},

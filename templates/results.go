@@ -28,6 +28,7 @@ type Results struct {
 	Reporting      []rollup.Reporting
 	Platforms      *reconcile.Result // nil like one that compared nothing
 	Dispatch       *dispatch.Results // of a dispatch run
+	Travel         *Travel           // likewise; nil in one that plans no coaches
 	Findings       []check.Finding   // in the order of 数据问题
 	FollowUps      []check.Finding   // 跟踪事项: what is to be followed up, and is no fault of a sheet
 	Ledger         *track.Ledger
