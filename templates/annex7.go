@@ -1,8 +1,9 @@
 package templates
 
 import (
-	"cmp"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"guantong/rules/dispatch"
 	"guantong/rules/mask"
@@ -85,10 +86,20 @@ func (d *edition) healthForm(t *tab, p dispatch.Person) {
 	t.high(56, []int{1, 2, 2, 3, 2, 1},
 		label("联系方式"), value(phoneOnForm(p)), label("户籍地址"), label(home), label("居住地址"), label(""))
 	t.high(130, []int{11}, textCell(grid.Body, "本人承诺事项：\n1.有无疫区旅居史：有□  无□\n"+
-		"2.有无与新冠肺炎疑似或确诊病例患者密切接触史：有□  无□\n3.有无同疫区来"+cmp.Or(d.County.Short, "本县")+"人员有聚餐、聚会等接触行为：有□  无□"))
+		"2.有无与新冠肺炎疑似或确诊病例患者密切接触史：有□  无□\n3.有无同疫区来"+d.shortName()+"人员有聚餐、聚会等接触行为：有□  无□"))
 	t.high(110, []int{11}, textCell(grid.Body, "本人承诺以上事项真实准确，如有不实，本人愿意承担由此引起的一切后果及相关法律责任。\n\n\n本人签名："))
 	t.high(170, []int{11}, textCell(grid.Body, "本人当前健康状况：\n1.体温：        度。\n2.有无发热、咳嗽症状：有□  无□\n\n\n\n村卫生室签章："))
 	t.high(52, []int{11}, textCell(grid.Body, "填表说明：1.本表由村、社区（居委会）负责发放并登记盖章。2.本表一式二份，外出务工人员一份，村、社区（居委会）留存一份。"))
+}
+
+// shortName is the county in one character, if it has an alias of one and 县, as the notice writes it.
+func (d *edition) shortName() string {
+	for _, alias := range d.County.Aliases {
+		if short, ok := strings.CutSuffix(alias, "县"); ok && utf8.RuneCountInString(short) == 1 {
+			return short
+		}
+	}
+	return "本县"
 }
 
 // high adds a row of a height whose cells cover so many columns each.

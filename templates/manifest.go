@@ -39,17 +39,17 @@ type seated struct {
 func (d *edition) manifestColumns(v convoy.Vehicle) []column[seated] {
 	return []column[seated]{
 		serial[seated](),
-		center("姓名", 10, func(s seated) string { return nameText(s.Traveller) }).fixed(),
-		code("身份证号码", 21, func(s seated) string { return seatedIdentity(s.Traveller) }),
-		code("联系电话", 14, func(s seated) string { return travellerPhone(passenger{Traveller: s.Traveller}) }),
-		center("乡镇", 15, func(s seated) string { return mask.Text(s.Township) }),
-		center("村", 12, func(s seated) string { return villageText(county.Unit{Village: s.Rider.Village}) }),
-		center("上车地点", 21, func(s seated) string { return stop(v.Pickups(), s.Township, seat(s.Township)) }),
-		center("下车地点", 20, func(s seated) string { return d.Travel.gate(v, s.Need) }),
-		body("返岗单位", 24, func(s seated) string { return d.Travel.employerText(s.Need) }),
-		center("健康\n证明", 7, func(s seated) string { return certificateText(s.Traveller) }),
-		center("体温", 8, func(seated) string { return "" }),
-		center("签名", 12, func(seated) string { return "" }),
+		center("姓名", 8, func(s seated) string { return nameText(s.Traveller) }).fixed(),
+		code("身份证号码", 19, func(s seated) string { return seatedIdentity(s.Traveller) }),
+		code("联系电话", 12, func(s seated) string { return travellerPhone(passenger{Traveller: s.Traveller}) }),
+		center("乡镇", 12, func(s seated) string { return mask.Text(s.Township) }),
+		center("村", 10, func(s seated) string { return villageText(county.Unit{Village: s.Rider.Village}) }),
+		center("上车地点", 16, func(s seated) string { return stop(v.Pickups(), s.Township, seat(s.Township)) }),
+		center("下车地点", 16, func(s seated) string { return d.Travel.gate(v, s.Need) }),
+		body("返岗单位", 20, func(s seated) string { return d.Travel.employerText(s.Need) }),
+		center("健康\n证明", 6, func(s seated) string { return certificateText(s.Traveller) }),
+		center("体温", 7, func(seated) string { return "" }),
+		center("签名", 10, func(seated) string { return "" }),
 	}
 }
 

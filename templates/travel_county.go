@@ -12,16 +12,16 @@ import (
 
 func (d *edition) vehicleColumns() []column[convoy.Vehicle] {
 	return []column[convoy.Vehicle]{
-		center("车次编号", 19, func(v convoy.Vehicle) string { return v.Number }).fixed(),
-		center("目的地", 20, func(v convoy.Vehicle) string { return destinationText(v.To) }),
-		center("发车日期", 11, func(v convoy.Vehicle) string { return d.date(v.Day) }),
-		center("出行方式", 10, func(v convoy.Vehicle) string { return string(v.Kind) }),
-		seats("座位数", func(v convoy.Vehicle) int { return v.Seats }),
-		seats("可乘人数", func(v convoy.Vehicle) int { return v.Places }),
-		count("乘车人数", 9, func(v convoy.Vehicle) int { return len(v.Riders) }),
-		count("调整天数\n合计", 10, convoy.Vehicle.Shift),
-		count("用工\n单位数", 8, func(v convoy.Vehicle) int { return len(v.Drops()) }),
-		body("上车乡镇", 34, func(v convoy.Vehicle) string {
+		center("车次编号", 14, func(v convoy.Vehicle) string { return v.Number }).fixed(),
+		center("目的地", 15, func(v convoy.Vehicle) string { return destinationText(v.To) }),
+		center("发车日期", 9, func(v convoy.Vehicle) string { return d.date(v.Day) }),
+		center("出行方式", 8, func(v convoy.Vehicle) string { return string(v.Kind) }),
+		seats("座位\n数", func(v convoy.Vehicle) int { return v.Seats }),
+		seats("可乘\n人数", func(v convoy.Vehicle) int { return v.Places }),
+		count("乘车\n人数", 7, func(v convoy.Vehicle) int { return len(v.Riders) }),
+		count("调整天数\n合计", 9, convoy.Vehicle.Shift),
+		count("用工\n单位数", 7, func(v convoy.Vehicle) int { return len(v.Drops()) }),
+		body("上车乡镇", 36, func(v convoy.Vehicle) string {
 			var all []string
 			for _, t := range v.Pickups() {
 				all = append(all, mask.Text(t))
@@ -29,7 +29,7 @@ func (d *edition) vehicleColumns() []column[convoy.Vehicle] {
 			return strings.Join(all, "、")
 		}),
 		center("省内或\n跨省", 8, func(v convoy.Vehicle) string { return provinceText(d.Travel.within(v.To)) }),
-		styled("状态", 9, func(v convoy.Vehicle) grid.Styled {
+		styled("状态", 8, func(v convoy.Vehicle) grid.Styled {
 			if v.Departed {
 				return textCell(grid.Good, "已发车")
 			}
@@ -40,7 +40,7 @@ func (d *edition) vehicleColumns() []column[convoy.Vehicle] {
 
 // seats is a column of numbers that a carriage has not got.
 func seats(label string, number func(convoy.Vehicle) int) column[convoy.Vehicle] {
-	c := count(label, 9, number)
+	c := count(label, 7, number)
 	c.cell = func(_ int, v convoy.Vehicle) grid.Styled {
 		if v.Kind == convoy.Carriage {
 			return textCell(grid.Center, "—")
@@ -79,13 +79,13 @@ func (m mode) people() int { return m.inside + m.province + m.across + m.unknown
 
 func modeColumns() []column[mode] {
 	return []column[mode]{
-		center("出行方式", 19, func(m mode) string { return m.name }),
-		count("待发和已发车次", 20, func(m mode) int { return m.vehicles }),
-		count("县内", 11, func(m mode) int { return m.inside }),
-		count("省内", 10, func(m mode) int { return m.province }),
-		count("跨省", 9, func(m mode) int { return m.across }),
-		count("境外、不明", 9, func(m mode) int { return m.unknown }),
-		count("人数", 9, mode.people),
+		center("出行方式", 14, func(m mode) string { return m.name }),
+		count("车次", 15, func(m mode) int { return m.vehicles }),
+		count("县内", 9, func(m mode) int { return m.inside }),
+		count("省内", 8, func(m mode) int { return m.province }),
+		count("跨省", 7, func(m mode) int { return m.across }),
+		count("境外、\n不明", 7, func(m mode) int { return m.unknown }),
+		count("人数", 7, mode.people),
 	}
 }
 

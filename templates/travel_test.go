@@ -48,10 +48,13 @@ func smallTravel(t testing.TB) *templates.Travel {
 	luchong, bozhou := county.Unit{Township: "波洲镇", Village: "炉冲村"}, county.Unit{Township: "波洲镇", Village: "波洲社区"}
 	yushi := county.Unit{Township: "鱼市镇", Village: "鱼市村"}
 	shenzhen := convoy.Destination{Province: "广东省", City: "深圳市", Short: "深圳"}
-	add(14, luchong, shenzhen, "富士康科技", "2月28日")
-	add(7, yushi, shenzhen, "比亚迪", "2月28日")
-	early := convoy.Make(needs, nil, nil, on(2, 26), &s)
-	add(5, bozhou, shenzhen, "富士康科技", "3月4日")
+	add(14, luchong, shenzhen, "富士康科技", "2月26日")
+	add(7, yushi, shenzhen, "比亚迪", "2月26日")
+	early := convoy.Make(needs, nil, nil, on(2, 25), &s)
+	add(6, bozhou, shenzhen, "富士康科技", "3月4日")
+	add(4, yushi, shenzhen, "比亚迪", "3月6日")
+	add(3, yushi, shenzhen, "", "2月20日")
+	add(4, luchong, shenzhen, "富士康科技", "2月20日")
 	add(5, luchong, convoy.Destination{Province: "湖南省", City: "长沙市", Short: "长沙"}, "", "待定")
 	add(2, yushi, convoy.Destination{Province: "浙江省", City: "宁波市", Short: "宁波"}, "雅戈尔", "3月2日")
 	add(1, luchong, shenzhen, "", "3月20日")
@@ -60,15 +63,14 @@ func smallTravel(t testing.TB) *templates.Travel {
 	add(1, bozhou, convoy.Destination{Province: "境外", City: "越南", Abroad: true}, "", "3月2日")
 	add(2, yushi, convoy.Destination{Province: "县内", City: "新晃工业集中区", Local: true, Town: "新晃工业集中区"}, "黄牛肉厂", "3月1日")
 	add(1, luchong, convoy.Destination{Province: "县内", City: "县内其他", Local: true}, "黄牛肉厂", "待定")
-	middle := convoy.Make(needs, early, map[string]bool{early.Vehicles[0].Number: true}, on(2, 28), &s)
-	needs[21].Planned = on(3, 25) // 3月4日 → 3月25日
-	travel.Plan = convoy.Make(needs, middle, nil, on(2, 28), &s)
+	middle := convoy.Make(needs, early, map[string]bool{early.Vehicles[0].Number: true}, on(2, 27), &s)
+	needs[21].Planned = on(3, 25) // was 4 March
+	travel.Plan = convoy.Make(needs, middle, nil, on(2, 27), &s)
 	return travel
 }
 
 func travelResults(t testing.TB) *templates.Results {
 	r := smallResults(t)
-	r.AsOf = r.AsOf.AddDate(0, 0, 1)
 	r.Dispatch = smallDispatch(t, everyKind()...)
 	r.Travel = smallTravel(t)
 	return r

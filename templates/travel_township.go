@@ -26,22 +26,22 @@ type passenger struct {
 
 func (d *edition) passengerColumns() []column[passenger] {
 	return []column[passenger]{
-		center("任务编号", 14, func(p passenger) string { return p.Task }),
-		center("村", 13, func(p passenger) string { return villageText(county.Unit{Village: p.need.Village}) }),
-		center("姓名", 10, func(p passenger) string { return nameText(p.Traveller) }).fixed(),
-		code("联系电话", 15, travellerPhone),
-		styled("出行方式", 10, func(p passenger) grid.Styled {
+		center("任务编号", 10, func(p passenger) string { return p.Task }),
+		center("村", 10, func(p passenger) string { return villageText(county.Unit{Village: p.need.Village}) }),
+		center("姓名", 8, func(p passenger) string { return nameText(p.Traveller) }).fixed(),
+		code("联系电话", 12, travellerPhone),
+		styled("出行方式", 8, func(p passenger) grid.Styled {
 			if p.alone {
 				return textCell(grid.Warning, p.mode)
 			}
 			return textCell(grid.Center, p.mode)
 		}),
-		center("车次编号", 17, func(p passenger) string { return p.number }),
-		center("出发日期", 10, func(p passenger) string { return d.passengerDay(p) }),
-		center("上车地点", 20, func(p passenger) string { return p.pickup }),
-		center("目的地", 18, func(p passenger) string { return destinationText(p.need.To) }),
-		body("返岗单位", 26, func(p passenger) string { return d.Travel.employerText(p.need) }),
-		body("说明", 36, func(p passenger) string { return p.remark }),
+		center("车次编号", 13, func(p passenger) string { return p.number }),
+		center("出发日期", 8, func(p passenger) string { return d.passengerDay(p) }),
+		center("上车地点", 16, func(p passenger) string { return p.pickup }),
+		center("目的地", 14, func(p passenger) string { return destinationText(p.need.To) }),
+		body("返岗单位", 19, func(p passenger) string { return d.Travel.employerText(p.need) }),
+		body("说明", 31, func(p passenger) string { return p.remark }),
 	}
 }
 
@@ -128,11 +128,23 @@ func (d *edition) passengers(unit string) (all []passenger) {
 	slices.SortStableFunc(all, func(a, b passenger) int {
 		return cmp.Or(
 			d.County.Compare(county.Unit{Township: unit, Village: a.need.Village}, county.Unit{Township: unit, Village: b.need.Village}),
+			cmp.Compare(a.last(), b.last()),
 			cmp.Compare(a.day, b.day),
 			cmp.Compare(a.number, b.number),
 		)
 	})
 	return all
+}
+
+// last puts those behind who know no day, and those who travel by themselves.
+func (p passenger) last() int {
+	switch {
+	case p.alone:
+		return 2
+	case p.day == 0:
+		return 1
+	}
+	return 0
 }
 
 func joinRemarks(a, b string) string {

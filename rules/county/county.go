@@ -22,9 +22,6 @@ type County struct {
 	// them.
 	Stations []string
 
-	// Short is what the county is called in one character, as in 来湘. Empty if nobody calls it so. New does not take it.
-	Short string
-
 	// Aliases are other names of the county itself: 新晃县, 新晃. New does not take them; set them before use.
 	Aliases []string
 
