@@ -41,10 +41,10 @@ var (
 	dispatchTabs = tabs{
 		county: []func(*edition) *tab{
 			dispatchCounty, urging, taskSumsCounty, lateTasksCounty, tasksCounty, dutiesCounty, inspection, inspectedOfficers, inspectedProofs,
-			areasCounty, retentionCounty, outsideCounty, shortageCounty, selfDriveCounty, certificatesCounty,
+			areasCounty, retentionCounty, outsideCounty, shortageCounty, convoyCounty, ridesCounty, selfDriveCounty, certificatesCounty,
 		},
 		township: []func(*edition, string) *tab{
-			dispatchTownship, callsTownship, tasksTownship, dutiesUnit, areasTownship, retentionTownship, outsideTownship, shortageUnit, selfDriveTownship, certificatesTownship,
+			dispatchTownship, callsTownship, tasksTownship, dutiesUnit, areasTownship, retentionTownship, outsideTownship, shortageUnit, convoyTownship, selfDriveTownship, certificatesTownship,
 		},
 		department: []func(*edition, string) *tab{tasksDepartment, dutiesUnit, outsideOffice, retentionUnit, shortageUnit},
 		office:     []func(*edition, string) *tab{tasksDepartment, dutiesUnit, outsideOffice, retentionOffice},

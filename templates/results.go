@@ -32,6 +32,7 @@ type Results struct {
 	Resources      *rollup.Resources    // likewise
 	Falls          []track.Fall         // what was named for having lost many records
 	Dispatch       *dispatch.Results    // of a dispatch run
+	Travel         *Travel              // of a dispatch run; nil in one that plans no coaches
 	Inspection     *track.Inspection    // of a dispatch run or a circular
 	Archives       map[civil.Day]string // of a dispatch run: the last copy of the county's 日报 of each day, in the store
 	Findings       []check.Finding      // in the order of 数据问题
