@@ -35,6 +35,7 @@ type person struct {
 	refused  []int
 	proposed int  // the post that was proposed to him before, if it still is acceptable
 	was      int  // the same, acceptable or not
+	before   int  // what was proposed as of the day before, acceptable or not
 	needy    bool // 贫困户, and would have nothing if others kept what was proposed to them
 }
 
@@ -75,7 +76,10 @@ func newMarket(seekers []Seeker, posts []Post, key []byte) *market {
 			continue
 		}
 		p := m.index.person(x)
-		p.index, p.was, p.proposed = t.index, was, None
+		p.index, p.was, p.before, p.proposed = t.index, was, was, None
+		if before, ok := byID[x.Before]; ok && x.Before != "" {
+			p.before = before
+		}
 		for _, id := range x.Refused {
 			if post, ok := byID[id]; ok {
 				p.refused = append(p.refused, post)

@@ -60,6 +60,7 @@ type Seeker struct {
 	Since     civil.Day     // 首次登记
 
 	Proposed string   // 岗位编号 of what was proposed to him before; empty if nothing was
+	Before   string   // the same as of the day before, if it was another: what Lost and ToPoor tell of; empty: Proposed
 	Pending  bool     // 待答复 until a day that has not come: the proposal holds its place, whatever else
 	Refused  []string // 岗位编号 of what he or the employer turned down: never again
 }

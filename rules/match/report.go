@@ -23,8 +23,8 @@ func (m *market) report(r *Result) {
 			o.Post, o.Kept, o.Unchecked = m.posts[p].index, p == x.was, m.unchecked(x, p)
 			o.Others = m.others(l, i, p)
 		}
-		if x.was >= 0 && p != x.was {
-			o.Lost = m.posts[x.was].index
+		if x.before >= 0 && p != x.before {
+			o.Lost = m.posts[x.before].index
 		}
 	}
 	for _, h := range m.held {
@@ -51,9 +51,9 @@ func (m *market) report(r *Result) {
 func (m *market) sayWhoGaveWay(r *Result, at [][]int) {
 	for i := range m.people {
 		x := &m.people[i]
-		if p := x.proposed; p >= 0 && m.given[i] != p && !x.Poor && m.posts[p].Kind.poorFirst() {
+		if p := x.before; p >= 0 && m.given[i] != p && !x.Poor && m.posts[p].Kind.poorFirst() && m.accepts(x, p) {
 			r.Seekers[x.index].ToPoor = slices.ContainsFunc(at[p], func(other int) bool {
-				return m.people[other].needy && m.people[other].proposed != p
+				return m.people[other].Poor && m.people[other].before != p
 			})
 		}
 	}
