@@ -56,11 +56,11 @@ func (d *edition) proposalColumns(name func(string) string) []column[proposal] {
 		center("姓名", 8, func(s proposal) string { return name(s.Name) }).field(proposalName).fixed(),
 		code("身份证号码", 19.5, func(s proposal) string { return placement.ShownID(s.ID) }).field(proposalID),
 		center("来源", 7, sourceText),
-		center("是否贫\n困户", 7, func(s proposal) string { return poorText(s.Poor) }),
+		center("是否贫困户", 11, func(s proposal) string { return poorText(s.Poor) }),
 		body("意愿工种", 9, func(s proposal) string {
 			return mask.Text(wished(s.Seeker, func(s *placement.Seeker) string { return s.Row.WantTrade }))
 		}),
-		body("意愿工\n作地", 9, func(s proposal) string {
+		body("意愿工作地", 11, func(s proposal) string {
 			return mask.Text(wished(s.Seeker, func(s *placement.Seeker) string { return s.Row.WantPlace }))
 		}),
 		center("岗位编号", 10, post(func(p *placement.Post) string { return p.Number })).field(proposalPost),
@@ -162,7 +162,7 @@ func surnameOnly(name string) string {
 
 // proposalsFor are the lines of a township, of all if unit is empty.
 func (d *edition) proposalsFor(unit string) (all []proposal) {
-	plan, tasks := d.Placement, d.proposalTasks()
+	plan, tasks := d.Placement, d.proposed()
 	for i := range plan.Seekers {
 		s := &plan.Seekers[i]
 		if unit != "" && s.Unit.Reporter() != unit {
@@ -192,6 +192,17 @@ func (d *edition) proposalTasks() map[pair]*track.Task {
 	for i := range d.Tasks {
 		if t := &d.Tasks[i]; t.Kind == track.Proposal {
 			all[pair{t.Matter.Key, t.Matter.Exact}] = t
+		}
+	}
+	return all
+}
+
+// openProposals are the posts that people are to be introduced to, by person.
+func (d *edition) openProposals() map[string]*track.Matter {
+	all := map[string]*track.Matter{}
+	for i := range d.tracked().Matters {
+		if m := &d.tracked().Matters[i]; m.Kind == track.Proposal && m.Span.Open() {
+			all[m.Key] = m
 		}
 	}
 	return all
@@ -241,6 +252,6 @@ func (d *edition) proposalTab(unit, first string, all []proposal, columns []colu
 		"2.“最多可安置”是只看工种、地点和条件时最多能安置的人数。“条件待核”的是表里没有填、要问清的条件；备选是还有空缺的其他岗位的编号，岗位见“"+PostsTab+"”。",
 		last,
 	)
-	l.sideBySide(7)
+	l.sideBySide((len(columns) - l.Freeze.Col + 1) / 2)
 	return l.tab
 }

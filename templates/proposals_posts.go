@@ -28,10 +28,10 @@ func postColumns() []column[*placement.Post] {
 		center("岗位编号", 12, func(p *placement.Post) string { return p.Number }).field(postNumber).fixed(),
 		body("单位名称", 28, func(p *placement.Post) string { return mask.Text(p.Row.Employer) }).field(postEmployer),
 		center("工种", 13, func(p *placement.Post) string { return mask.Text(p.Row.Trade) }).field(postTrade),
-		count("需求\n人数", 7, func(p *placement.Post) int { return p.Row.People }),
+		count("需求人数", 9, func(p *placement.Post) int { return p.Row.People }),
 		count("已安置", 7.5, (*placement.Post).Taken),
 		count("尚缺", 6.5, func(p *placement.Post) int { return p.Open }),
-		body("原因", 26, func(p *placement.Post) string { return string(p.Why) }),
+		body("原因", 24, func(p *placement.Post) string { return string(p.Why) }),
 		count("其中\n已录用", 8, func(p *placement.Post) int { return p.Hired }),
 		center("岗位类型", 11, func(p *placement.Post) string { return p.Row.Kind }).field(postKind),
 		body("工作地点", 16, func(p *placement.Post) string { return mask.Text(p.Row.Place) }).field(postPlace),
@@ -81,11 +81,11 @@ func (d *edition) specialColumns() []column[*placement.Post] {
 		center("岗位类型", 12, func(p *placement.Post) string { return p.Row.Kind }),
 		center("工种", 12, func(p *placement.Post) string { return mask.Text(p.Row.Trade) }),
 		body("工作地点", 15, func(p *placement.Post) string { return mask.Text(p.Row.Place) }),
-		count("需求\n人数", 6.5, func(p *placement.Post) int { return p.Row.People }),
+		count("需求人数", 9, func(p *placement.Post) int { return p.Row.People }),
 		count("已安置", 7, (*placement.Post).Taken),
 		count("其中\n贫困户", 7, func(p *placement.Post) int { return d.poorAt(p) }),
 		count("尚缺", 6, func(p *placement.Post) int { return p.Open }),
-		body("安置人员", 28, func(p *placement.Post) string { return d.peopleText(p) }),
+		body("安置人员", 26, func(p *placement.Post) string { return d.peopleText(p) }),
 	}
 }
 
@@ -145,8 +145,8 @@ func candidateColumns() []column[candidate] {
 		center("工种", 12, func(c candidate) string { return mask.Text(c.post.Row.Trade) }),
 		center("姓名", 9, func(c candidate) string { return mask.Text(c.Name) }).fixed(),
 		code("身份证号码", 19.5, func(c candidate) string { return placement.ShownID(c.ID) }),
-		center("是否贫\n困户", 7, func(c candidate) string { return poorText(c.Poor) }),
-		body("条件", 20, func(c candidate) string { return uncheckedText(c.Unchecked) }),
+		center("是否贫困户", 11, func(c candidate) string { return poorText(c.Poor) }),
+		body("条件", 18, func(c candidate) string { return uncheckedText(c.Unchecked) }),
 		center("联系乡镇", 13, func(c candidate) string { return mask.Text(c.Unit.Reporter()) }),
 		center("村", 11, func(c candidate) string { return villageText(c.Unit) }),
 	}
