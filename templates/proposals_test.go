@@ -134,3 +134,29 @@ func TestPlacementReadBack(t *testing.T) {
 		t.Error("an empty sheet has numbers")
 	}
 }
+
+// TestPlacementInCircular: 通报 tells of it in numbers, beside all that it can tell of, on the page and in the document.
+func TestPlacementInCircular(t *testing.T) {
+	plan, _ := smallPlacement()
+	said := 0
+	for _, r := range circulars(t) {
+		r.Placement = plan
+		out := templates.Circular(r)
+		var page strings.Builder
+		for _, table := range out[0].LayOut() {
+			page.WriteString(render(&table))
+		}
+		if len(out[1].Write()) == 0 {
+			t.Error("there is no document")
+		}
+		if strings.Contains(page.String(), "岗位需求清单3个岗位、需求14人，经介绍已录用1人，尚缺9人；求职5人，最多可安置5人，已提出撮合建议4人。") {
+			said++
+		}
+		if strings.Contains(page.String(), "杨缝纫") {
+			t.Error("somebody is named")
+		}
+	}
+	if said == 0 || said != len(circulars(t)) {
+		t.Errorf("%d circulars tell of it", said)
+	}
+}
