@@ -63,15 +63,15 @@ func (d *edition) proposalColumns(name func(string) string) []column[proposal] {
 		body("意愿工作地", 11, func(s proposal) string {
 			return mask.Text(wished(s.Seeker, func(s *placement.Seeker) string { return s.Row.WantPlace }))
 		}),
-		center("岗位编号", 10, post(func(p *placement.Post) string { return p.Number })).field(proposalPost),
+		center("岗位编号", 14, post(func(p *placement.Post) string { return p.Number })).field(proposalPost),
 		body("单位名称", 17, post(func(p *placement.Post) string { return mask.Text(p.Row.Employer) })).field(proposalFirm),
 		center("岗位类型", 9, post(func(p *placement.Post) string { return p.Row.Kind })),
 		center("工种", 9, post(func(p *placement.Post) string { return mask.Text(p.Row.Trade) })).field(proposalTrade),
 		body("工作地点", 11, post(func(p *placement.Post) string { return mask.Text(p.Row.Place) })),
 		center("月薪", 9, post(func(p *placement.Post) string { return mask.Text(p.Row.Pay) })),
 		body("条件", 16, func(s proposal) string { return d.conditions(s) }),
-		center("备选一", 10, func(s proposal) string { return nth(s.others, 0) }),
-		center("备选二", 10, func(s proposal) string { return nth(s.others, 1) }),
+		center("备选一", 12, func(s proposal) string { return nth(s.others, 0) }),
+		center("备选二", 12, func(s proposal) string { return nth(s.others, 1) }),
 		styled("未安置原因", 18, whyCell),
 	}
 }
