@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
@@ -235,5 +236,31 @@ func TestProposals(t *testing.T) {
 		if got := holding(t, o.dir, number); !slices.Equal(got, []string{"波洲镇/" + dirs.Dispatch}) && len(got) > 0 {
 			t.Errorf("%s stands in %q", number, got)
 		}
+	}
+}
+
+// TestPlacedInADemo: of those who could be placed in an invented county at the very most, at least 98 of a hundred are.
+func TestPlacedInADemo(t *testing.T) {
+	leaveOutOfShort(t)
+	cfg, setup := prepare(t)
+	dir := sampleCounty(t, setup, 8, 1000)
+	for _, tie := range perform(t, setup, dir, schedule.Dispatch, time.Date(2020, 2, 27, 8, 0, 0, 0, cfg.Zone)).Ties {
+		if !tie.OK {
+			t.Errorf("%+v", tie)
+		}
+	}
+	most, placed := 0, 0
+	for _, row := range (outputs{t, dir}).tabs("汇总/全县/调度.xlsx", "撮合建议")[0] {
+		for _, text := range row {
+			if _, err := fmt.Sscanf(text, "最多可安置 %d 人，已安置 %d 人", &most, &placed); err == nil {
+				break
+			}
+		}
+		if most > 0 {
+			break
+		}
+	}
+	if most < 30 || 100*placed < 98*most {
+		t.Errorf("%d of %d are placed", placed, most)
 	}
 }
