@@ -28,6 +28,7 @@ const (
 	NobodyOfTrade Vacancy = "没有人愿从事此工种"
 	NobodyToPlace Vacancy = "愿从事此工种的不愿到此地"
 	NobodyFit     Vacancy = "有意向的人条件不符"
+	NobodyAgreed  Vacancy = "合适的人都已答复不成" // he or the employer turned the other down
 	AllElsewhere  Vacancy = "合适的人已另有岗位"
 )
 
@@ -40,7 +41,7 @@ func (m *market) explain(r *Result) {
 			any = true
 		}
 	}
-	byTrade, byPlace, fit := m.index.set(), m.index.set(), m.index.set()
+	byTrade, byPlace, able, fit := m.index.set(), m.index.set(), m.index.set(), m.index.set()
 	for i := range m.people {
 		x := &m.people[i]
 		for w := range offered {
@@ -50,6 +51,11 @@ func (m *market) explain(r *Result) {
 			byPlace[w] |= place
 			if place&m.open[w] != 0 {
 				fit[w] |= m.word(x, &level{trade: &x.trades.all, place: &x.wanted.all}, w)
+			}
+		}
+		for _, p := range x.refused {
+			if m.open.Has(p) && m.able(x, p) {
+				able.Add(p)
 			}
 		}
 		if m.given[i] < 0 {
@@ -67,12 +73,21 @@ func (m *market) explain(r *Result) {
 			*why = NobodyOfTrade
 		case !byPlace.Has(p):
 			*why = NobodyToPlace
-		case !fit.Has(p):
+		case !fit.Has(p) && !able.Has(p):
 			*why = NobodyFit
+		case !fit.Has(p):
+			*why = NobodyAgreed
 		default:
 			*why = AllElsewhere
 		}
 	}
+}
+
+// able tells whether a pair would be acceptable if nobody had refused it.
+func (m *market) able(x *person, post int) bool {
+	free := *x
+	free.refused = nil
+	return m.accepts(&free, post)
 }
 
 // reason goes through the posts with places as the reasons do.
