@@ -50,7 +50,9 @@ func vacancy(p *match.Post, seekers []match.Seeker, posts []match.Post) match.Va
 		case held(s, posts) || tradeLevel(s, p) == 3:
 		case acceptable(s, p):
 			return match.AllElsewhere
-		case exactness(s, p) > -2:
+		case exactness(s, p) > -2 && eligible(s, p) && len(broken(s, p)) == 0: // it was refused
+			why = match.NobodyAgreed
+		case exactness(s, p) > -2 && why != match.NobodyAgreed:
 			why = match.NobodyFit
 		case why == match.NobodyOfTrade:
 			why = match.NobodyToPlace
@@ -117,7 +119,7 @@ func TestReasonsAreTrue(t *testing.T) {
 		}
 	}
 	// A test that never met a case proves nothing about it.
-	if len(reasons) < 11 || len(vacancies) < 5 || len(relaxed) < 3 {
+	if len(reasons) < 11 || len(vacancies) < 6 || len(relaxed) < 3 {
 		t.Errorf("only met %v, %v, %v", reasons, vacancies, relaxed)
 	}
 }
