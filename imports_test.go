@@ -197,7 +197,7 @@ func TestImportsPointOneWay(t *testing.T) {
 }
 
 // siblings are the packages that make something of the records. They know nothing of each other: a run brings them together.
-var siblings = []string{"rules/check", "rules/rollup", "rules/track", "rules/reconcile", "rules/dispatch"}
+var siblings = []string{"rules/check", "rules/rollup", "rules/track", "rules/reconcile", "rules/dispatch", "rules/match", "rules/convoy"}
 
 func TestImportsReachNothingBehindBarriers(t *testing.T) {
 	all := packages(t)

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"guantong/daemon/config"
@@ -17,7 +18,7 @@ import (
 	"guantong/templates"
 )
 
-// answered is how many of a township's tasks somebody saw to on the demo's day.
+// answered is how many of a township's tasks somebody saw to on the demo's day, besides four posts that were proposed.
 const answered = 8
 
 // answers makes the dispatch of the morning and lets the townships write down what came of some of its tasks, each in its own
@@ -67,8 +68,34 @@ func answersTo(tasks []track.Numbered, day civil.Day) (rows [][]grid.Cell) {
 		}
 		return []string{string(result), day.Format("1月2日"), "驻村工作队", when, remark}
 	}
+	write := func(t track.Numbered, answer []string) {
+		row := []grid.Cell{grid.String(string(t.Number)), grid.String(t.Name)}
+		for _, text := range answer {
+			row = append(row, grid.String(text))
+		}
+		rows = append(rows, row)
+	}
+	// What came of posts that were proposed.
+	proposed := 0
+	for _, t := range tasks {
+		if t.Kind != track.Proposal {
+			continue
+		}
+		switch proposed++; proposed {
+		case 1:
+			write(t, said(annex.Hired, 0, "3月1日到厂报到"))
+		case 2:
+			write(t, said(annex.Unwilling, 0, "嫌路远"))
+		case 3:
+			write(t, said(annex.Refused, 0, "要熟手"))
+		case 4:
+			write(t, said(annex.Pending, day+2, "回去和家里商量"))
+		}
+	}
+	tasks = slices.DeleteFunc(tasks, func(t track.Numbered) bool { return t.Kind == track.Proposal })
+	most := len(rows) + answered
 	for i, t := range tasks {
-		if len(rows) == answered {
+		if len(rows) == most {
 			break
 		}
 		var answer []string
@@ -91,11 +118,7 @@ func answersTo(tasks []track.Numbered, day civil.Day) (rows [][]grid.Cell) {
 			}
 			answer = said(annex.AtWork, 0, "已在厂里上班")
 		}
-		row := []grid.Cell{grid.String(string(t.Number)), grid.String(t.Name)}
-		for _, text := range answer {
-			row = append(row, grid.String(text))
-		}
-		rows = append(rows, row)
+		write(t, answer)
 	}
 	return rows
 }

@@ -41,13 +41,15 @@ var (
 	dispatchTabs = tabs{
 		county: []func(*edition) *tab{
 			dispatchCounty, urging, taskSumsCounty, lateTasksCounty, tasksCounty, dutiesCounty, inspection, inspectedOfficers, inspectedProofs,
-			areasCounty, retentionCounty, outsideCounty, shortageCounty, selfDriveCounty, certificatesCounty,
+			proposalsCounty, offersCounty, postsCounty, specialPosts,
+			areasCounty, retentionCounty, outsideCounty, shortageCounty, convoyCounty, ridesCounty, selfDriveCounty, certificatesCounty,
 		},
 		township: []func(*edition, string) *tab{
-			dispatchTownship, callsTownship, tasksTownship, dutiesUnit, areasTownship, retentionTownship, outsideTownship, shortageUnit, selfDriveTownship, certificatesTownship,
+			dispatchTownship, callsTownship, tasksTownship, dutiesUnit, proposalsTownship, offersTownship, answersTownship, candidatesTownship,
+			areasTownship, retentionTownship, outsideTownship, shortageUnit, convoyTownship, selfDriveTownship, certificatesTownship,
 		},
-		department: []func(*edition, string) *tab{tasksDepartment, dutiesUnit, outsideOffice, retentionUnit, shortageUnit},
-		office:     []func(*edition, string) *tab{tasksDepartment, dutiesUnit, outsideOffice, retentionOffice},
+		department: []func(*edition, string) *tab{tasksDepartment, dutiesUnit, proposalsDepartment, outsideOffice, retentionUnit, shortageUnit},
+		office:     []func(*edition, string) *tab{tasksDepartment, dutiesUnit, proposalsDepartment, outsideOffice, retentionOffice},
 	}
 )
 

@@ -16,6 +16,9 @@ type edition struct {
 	findings map[string][]*check.Finding // by township or department, "" for neither, in the order of 数据问题
 	tasks    func() taskList             // made when first asked for
 	sums     func() []track.UnitSummary  // likewise
+
+	proposed   func() map[pair]*track.Task     // likewise, of 岗位介绍
+	introduced func() map[string]*track.Matter // likewise, those that are open, by person
 }
 
 func newEdition(r *Results) *edition {
@@ -23,6 +26,7 @@ func newEdition(r *Results) *edition {
 	// Workbooks are laid out at the same time, and some kinds of runs never ask.
 	d.tasks = sync.OnceValue(d.listTasks)
 	d.sums = sync.OnceValue(func() []track.UnitSummary { return d.tracked().Summaries() })
+	d.proposed, d.introduced = sync.OnceValue(d.proposalTasks), sync.OnceValue(d.openProposals)
 	for i := range r.Findings {
 		unit := r.Findings[i].Unit.Reporter()
 		d.findings[unit] = append(d.findings[unit], &r.Findings[i])

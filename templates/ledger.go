@@ -180,5 +180,11 @@ func (d *edition) arranged(p *track.Person) string {
 			all = append(all, k.String()+d.toldText(told))
 		}
 	}
+	if p.ID == "" {
+		return strings.Join(all, "、")
+	}
+	if m := d.introduced()[string(p.ID)]; m != nil {
+		all = append(all, "已介绍"+mask.Text(m.Place)+"（"+string(m.Span.Number)+"）")
+	}
 	return strings.Join(all, "、")
 }

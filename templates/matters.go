@@ -15,6 +15,8 @@ func (d *edition) taskText(t *track.Task) string {
 	}
 	m := t.Matter
 	switch {
+	case m.Kind == track.Proposal: // 介绍王某某到××厂 缝纫工
+		return "介绍" + mask.Text(m.Name) + "到" + mask.Text(m.Place)
 	case m.Kind == track.Resumption && t.Open():
 		return what + "：" + d.appliedText(m)
 	case m.Kind == track.Liaison && m.Place != "":

@@ -37,6 +37,7 @@ func printed(t testing.TB) map[string][]templates.Workbook {
 		"issues":   issues(t),
 		"compared": laidOut(templates.Daily(comparedResults(t))),
 	}
+	sets["placement"] = laidOut(templates.Dispatch(placementResults(t)))
 	lists := smallResults(t)
 	lists.Dispatch = smallDispatch(t, everyKind()...)
 	sets["lists"] = laidOut(templates.Dispatch(lists))

@@ -11,6 +11,7 @@ import (
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/dispatch"
+	"guantong/rules/placement"
 	"guantong/rules/reconcile"
 	"guantong/rules/rollup"
 	"guantong/rules/survey"
@@ -32,6 +33,8 @@ type Results struct {
 	Resources      *rollup.Resources    // likewise
 	Falls          []track.Fall         // what was named for having lost many records
 	Dispatch       *dispatch.Results    // of a dispatch run
+	Travel         *Travel              // of a dispatch run; nil in one that plans no coaches
+	Placement      *placement.Plan      // nil in one that brings nobody together
 	Inspection     *track.Inspection    // of a dispatch run or a circular
 	Archives       map[civil.Day]string // of a dispatch run: the last copy of the county's 日报 of each day, in the store
 	Findings       []check.Finding      // in the order of 数据问题

@@ -57,7 +57,10 @@ func (d *edition) townshipTaskColumns() []column[*track.Task] {
 		center("村", 11, taskVillageText).field(taskVillage),
 		center("姓名或企业", 11, target).field(taskWho),
 		code("身份证号码", 19.5, func(t *track.Task) string {
-			if t.Person == nil {
+			switch {
+			case t.Kind == track.Proposal:
+				return shownID(t.Matter)
+			case t.Person == nil:
 				return ""
 			}
 			return mask.ID(idText(t.Person))
@@ -69,6 +72,8 @@ func (d *edition) townshipTaskColumns() []column[*track.Task] {
 				return ""
 			case t.Kind == track.Unreported:
 				return d.reach(t.Unit)
+			case t.Kind == track.Proposal:
+				return strings.Join(t.Matter.Phones, "、")
 			case t.Person == nil:
 				return ""
 			}

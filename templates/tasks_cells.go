@@ -44,7 +44,7 @@ func inCharge(t *track.Task, clerks map[county.Unit]string) string {
 	switch {
 	case t.Gap != nil:
 		row = t.Gap.Row
-	case t.Matter != nil:
+	case t.Matter != nil && t.Kind != track.Proposal:
 		row = t.Matter.Row
 	default:
 		return clerkText(clerks, t.Unit)
@@ -64,6 +64,8 @@ func target(t *track.Task) string {
 		return personName(t.Person)
 	case t.Gap != nil:
 		return cmp.Or(mask.Text(t.Gap.Name), "（没有写企业名称）")
+	case t.Kind == track.Proposal:
+		return cmp.Or(mask.Text(t.Matter.Name), nameless)
 	case t.Matter != nil:
 		return cmp.Or(mask.Text(t.Matter.Name), "（没有写企业名称）")
 	}

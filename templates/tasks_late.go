@@ -45,7 +45,7 @@ func (d *edition) lateTasks() (all []*lateVillage) {
 	at := map[county.Unit]*lateVillage{}
 	for i := range d.Tasks {
 		t := &d.Tasks[i]
-		if t.Person == nil || !t.Late(day) {
+		if t.Person == nil && t.Kind != track.Proposal || !t.Late(day) {
 			continue
 		}
 		v := at[t.Unit]

@@ -219,6 +219,8 @@ func codePost(c *codec.Coder, p *survey.Post, sheet *annex.Sheet) {
 	codec.Text(c, &p.Pay)
 	codeWhen(c, &p.Start)
 	codec.Text(c, &p.Contact)
+	codec.Text(c, &p.Company)
+	codec.Text(c, &p.Site)
 }
 
 func codeOutcome(c *codec.Coder, o *survey.Outcome, sheet *annex.Sheet) {

@@ -6,6 +6,7 @@ import (
 	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/county"
+	"guantong/rules/place"
 	"guantong/rules/region"
 	"guantong/rules/survey"
 	"guantong/sheets"
@@ -17,13 +18,14 @@ type Reader struct {
 	annexes   *annex.Reader
 	rules     *check.Rules
 	gazetteer *region.Gazetteer
+	places    *place.Reader
 
 	Records int // the most records that a tab may have; 0: any number
 }
 
 // NewReader is a reader for a county, under the rules in force.
 func NewReader(c *county.County, a *annex.Reader, r *check.Rules, g *region.Gazetteer) *Reader {
-	return &Reader{county: c, annexes: a, rules: r, gazetteer: g}
+	return &Reader{county: c, annexes: a, rules: r, gazetteer: g, places: place.NewReader(c, g)}
 }
 
 // Unreadable is the digest of a workbook that cannot be read, with what is wrong and what to do, for people.
@@ -111,7 +113,7 @@ func count(all []*annex.Sheet) (n int) {
 // rows reads the records of a sheet of so many rows and checks each by itself.
 func (r *Reader) rows(d *Sheet, most int) []check.Finding {
 	var found check.Pile
-	placer := survey.NewPlacer(r.gazetteer)
+	placer := survey.NewPlacer(r.gazetteer, r.places)
 	for row := range d.Rows() {
 		switch d.Kind {
 		case annex.Workers:
@@ -130,7 +132,9 @@ func (r *Reader) rows(d *Sheet, most int) []check.Finding {
 			found.Add(r.rules.Enterprise(row, &e)...)
 			d.Enterprises = append(d.Enterprises, e)
 		case annex.Posts:
-			d.Posts = append(d.Posts, survey.Post{Post: row.Post()})
+			p := placer.Post(row)
+			found.Add(r.rules.Post(row, &p)...)
+			d.Posts = append(d.Posts, p)
 		case annex.Outcomes:
 			o := survey.Outcome{Outcome: row.Outcome()}
 			found.Add(r.rules.Outcome(row, &o)...)

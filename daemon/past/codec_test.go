@@ -10,6 +10,7 @@ import (
 	"guantong/daemon/codec"
 	"guantong/rules/civil"
 	"guantong/rules/county"
+	matching "guantong/rules/match"
 	"guantong/rules/track"
 )
 
@@ -62,5 +63,23 @@ func TestHistoryOfOtherFormats(t *testing.T) {
 				t.Errorf("format %d (-want +got):\n%s", format, diff)
 			}
 		}
+	}
+}
+
+// 岗位编号 outlive the program that gave them, too.
+func TestFormatOfPostNumbers(t *testing.T) {
+	listing := matching.Listing{Unit: "县科工局", Employer: "新晃黄牛肉公司", Kind: "企业用工", Trade: "缝纫工", Place: "波洲镇"}
+	want := matching.Numbering{Last: map[string]int{"科工局": 12, "波洲": 3}, Given: []matching.Numbered{{Number: "科工局-012", Listing: listing, Nth: 1}}}
+	data := codec.Encode(&want, codePostNumbers)
+	var again matching.Numbering
+	if !codec.Decode(data, &again, codePostNumbers) {
+		t.Fatal("they cannot be read")
+	}
+	if diff := cmp.Diff(want, again); diff != "" {
+		t.Errorf("read back (-want +got):\n%s", diff)
+	}
+	sum := sha256.Sum256(data)
+	if got, want := hex.EncodeToString(sum[:8]), "3df361216ae65282"; got != want {
+		t.Errorf("the bytes of post numbers are others: %s", got)
 	}
 }

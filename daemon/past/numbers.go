@@ -1,7 +1,6 @@
 package past
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"fmt"
@@ -106,13 +105,16 @@ func (t *Track) Hear(day civil.Day, workers []*survey.Worker, outcomes []*survey
 // CommitNumbers keeps the numbers that the run gave, once people see them. The error is ErrOvertaken.
 func (t *Track) CommitNumbers(ctx context.Context) error {
 	m, health := t.tracker.Memory, t.tracker.Health
-	data := codec.Encode(&t.Numbers, codeNumbers)
-	if m == nil || !health.Whole() || bytes.Equal(data, t.numbersKept) {
+	if m == nil || !health.Whole() {
+		return nil
+	}
+	was, now := t.changedNumbers()
+	if len(now) == 0 {
 		return nil
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), commitLimit)
 	defer cancel()
-	return orOvertaken(ctx, health, replace(ctx, m, map[string][]byte{numbersKey: t.numbersKept}, map[string][]byte{numbersKey: data}))
+	return orOvertaken(ctx, health, replace(ctx, m, was, now))
 }
 
 // Flow states that no task of the day before the run's was lost.

@@ -131,6 +131,7 @@ func (t *Track) restoreLedger(ctx context.Context, day civil.Day) *track.Ledger 
 	}
 	for _, township := range t.tracker.County.Townships {
 		read(township.Name, township.Name)
+		l.Matters = append(l.Matters, t.restoreProposals(ctx, township.Name, l.Day)...)
 	}
 	read(dirs.County, "")
 	return bound(l, day)

@@ -12,6 +12,7 @@ import (
 	"guantong/daemon/digest"
 	"guantong/rules/civil"
 	"guantong/rules/county"
+	matching "guantong/rules/match"
 	"guantong/rules/track"
 )
 
@@ -26,12 +27,13 @@ type Tracker struct {
 
 // Track is what was known of the days before a run's and, once Follow and Report were called, of its own.
 type Track struct {
-	Ledger  *track.Ledger   // of the run's day
-	History *track.History  // with the run's day
-	Notes   []string        // what could not be read back, for people
-	Numbers track.Numbering // of tasks, with those that the run gave
-	Behind  bool            // the clock seems to be behind: nothing but the day's figures is to be kept
-	Hidden  bool            // days are set aside: either clock may be wrong, so the inventory is to stay as it is for once
+	Ledger  *track.Ledger      // of the run's day
+	History *track.History     // with the run's day
+	Notes   []string           // what could not be read back, for people
+	Numbers track.Numbering    // of tasks, with those that the run gave
+	Posts   matching.Numbering // likewise, of posts
+	Behind  bool               // the clock seems to be behind: nothing but the day's figures is to be kept
+	Hidden  bool               // days are set aside: either clock may be wrong, so the inventory is to stay as it is for once
 
 	tracker    *Tracker
 	latest     civil.Day         // the last day that can have been reported
@@ -49,6 +51,7 @@ type Track struct {
 
 	short       map[string]string  // the units' short names
 	numbersKept []byte             // the numbers, as they are kept
+	postsKept   []byte             // likewise, of posts
 	matched     *track.Matched     // who the day's rows are
 	heard       *track.Heard       // what 办理登记 says
 	corrected   []track.Correction // what the day's sheets say of the days before
@@ -73,6 +76,9 @@ func (k *Tracker) LookBack(ctx context.Context, day, today civil.Day) *Track {
 	}
 	t.short = k.County.ShortNames()
 	if err := t.readNumbers(ctx, day); err != nil {
+		k.Health.Fail(ctx, err)
+	}
+	if err := t.readPostNumbers(ctx); err != nil {
 		k.Health.Fail(ctx, err)
 	}
 	if n := len(t.History.Days); n > 0 && t.History.Days[n-1].Day > day {

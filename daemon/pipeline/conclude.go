@@ -34,10 +34,12 @@ func (s *Setup) conclude(job Job, kept *past.Kept, before *past.Track) *conclusi
 	g.heard = before.Hear(day, g.Workers, g.Outcomes)
 	// From here on nobody changes a record, so the lists can be made meanwhile.
 	lists := s.lists(job.Kind, g, day)
+	plan, proposals := s.placing(g, before, day)
 	c := s.judge(digests, g, job)
 	found := lists()
-	c.results.Falls = kept.Falls
-	c.follow(s, before, day, s.matters(g, found.outside, day))
+	c.results.Falls, c.results.Placement = kept.Falls, plan
+	c.ties = append(c.ties, plan.Ties()...)
+	c.follow(s, before, day, append(s.matters(g, found.outside, day), proposals...))
 	switch r := &c.results; job.Kind {
 	case schedule.Dispatch: // in the morning nobody has reported yet
 		r.Inspection = r.Ledger.Inspect(s.County, r.History.Until(day), r.Tasks, s.company)
@@ -80,6 +82,7 @@ func (s *Setup) gather(digests []digest.Digest, modified map[string]time.Time) *
 		s.rules.DuplicateWorkers(g.Workers),
 		s.rules.DuplicateSeekers(g.Seekers, g.Workers),
 		s.rules.DuplicateEnterprises(g.Enterprises),
+		s.rules.DuplicatePosts(g.Posts),
 	)
 	return &g
 }

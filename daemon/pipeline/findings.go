@@ -48,8 +48,9 @@ func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) []
 	for _, o := range g.Outcomes {
 		all = append(all, s.rules.OutcomeOn(day, o)...)
 	}
-	if g.heard != nil { // a check of single workbooks knows of no tasks
+	if g.heard != nil { // a check of single workbooks knows of no tasks, nor of the posts in other workbooks
 		all = append(append(all, s.unheard(g.heard)...), s.takeOver(g.heard, day)...)
+		all = append(all, s.rules.Listed(g.Enterprises, g.Posts)...)
 	}
 	s.sort(all, g.tabs)
 	var kept check.Pile

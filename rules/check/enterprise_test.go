@@ -7,6 +7,7 @@ import (
 	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/civil"
+	"guantong/rules/place"
 	"guantong/rules/survey"
 )
 
@@ -20,7 +21,7 @@ func (k *kit) enterprises(t *testing.T, records ...map[annex.Field]any) (*annex.
 	s := k.sheet(t, annex.EmployersForm, records...)
 	var all []*survey.Enterprise
 	var found []check.Finding
-	placer := survey.NewPlacer(k.gazetteer)
+	placer := survey.NewPlacer(k.gazetteer, place.NewReader(k.county, k.gazetteer))
 	for row := range s.Rows() {
 		e := placer.Enterprise(row)
 		found = append(found, k.rules.Enterprise(row, &e)...)
@@ -87,7 +88,7 @@ func TestEnterpriseRules(t *testing.T) {
 // What a column that the sheet lacks would say is not held against the rows: S-COLUMN names it once.
 func TestMissingColumnsBreakNoRelation(t *testing.T) {
 	k := newKit(t, check.Overrides{})
-	placer := survey.NewPlacer(k.gazetteer)
+	placer := survey.NewPlacer(k.gazetteer, place.NewReader(k.county, k.gazetteer))
 	for _, c := range annex.EmployersForm.Columns() {
 		s := k.sheetWithout(t, annex.EmployersForm, c.Field, enterprise)
 		for row := range s.Rows() {
@@ -136,7 +137,7 @@ func TestAreaCode(t *testing.T) {
 	for code, want := range map[string]string{"0731": "在号码前加区号0731", "": "在号码前加区号"} {
 		k := newKit(t, check.Overrides{AreaCode: code})
 		s := k.sheet(t, annex.WorkersForm, with(worker, map[annex.Field]any{annex.Phone: "6222222"}))
-		placer := survey.NewPlacer(k.gazetteer)
+		placer := survey.NewPlacer(k.gazetteer, place.NewReader(k.county, k.gazetteer))
 		for row := range s.Rows() {
 			w := placer.Worker(row)
 			found := k.rules.Worker(row, &w)

@@ -3,6 +3,7 @@ package survey
 import (
 	"guantong/rules/annex"
 	"guantong/rules/county"
+	"guantong/rules/place"
 )
 
 // Enterprise is a row of 附件5.
@@ -26,4 +27,6 @@ type Outcome struct {
 // Post is a row of 岗位需求清单.
 type Post struct {
 	annex.Post
+	Company string      // the employer's folded name, as Enterprise has it
+	Site    place.Place // what 工作地点 means; empty if it names no place
 }

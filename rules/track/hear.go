@@ -132,6 +132,9 @@ func (m *Matched) Hear(day civil.Day, outcomes []*survey.Outcome, n *Numbering, 
 
 // takes tells whether a task of the kind may have a result.
 func (k TaskKind) takes(r annex.Result) bool {
+	if k == Proposal {
+		return k.answer(r)
+	}
 	switch r {
 	case annex.AtWork, annex.Mistaken, annex.Hired, annex.Refused:
 		return k < TasksOfPerson
@@ -272,6 +275,7 @@ func (l *Ledger) Hear(h *Heard) {
 		known[t.span.Number] = true
 	}
 	l.addFresh(h, known)
+	l.introduced()
 	for i := range l.Missing {
 		p := &l.Missing[i]
 		gone := &p.Tasks[Vanished]

@@ -8,17 +8,18 @@ import (
 	"guantong/rules/survey"
 )
 
-// Matter is a task of the county's own (县直单位的任务): of an employer elsewhere, of a township's poor households, of an enterprise.
+// Matter is a task of the county's own (县直单位的任务): of an employer elsewhere, of a township's poor households, of an enterprise; or a
+// post that is proposed to somebody.
 type Matter struct {
 	Kind TaskKind
-	Unit county.Unit // who sees to it, an office; of 复工审批 the unit that reports the enterprise unless the settings name one
+	Unit county.Unit // who sees to it, an office; of 复工审批 the unit that reports the enterprise unless the settings name one; of 岗位介绍 the person's village
 	From county.Unit // who reports the enterprise; zero for others
 	Seat county.Unit // the township or zone that it concerns; zero if there is none, or it is not known
 
-	Name  string // of the employer or enterprise, or the township
-	Place string // 广东省深圳市; of an enterprise 所在地区 as typed
+	Name  string // of the employer or enterprise, or the township; of the person
+	Place string // 广东省深圳市; of an enterprise 所在地区 as typed; of 岗位介绍 the employer and the trade
 	Key   string // tells it from others of its kind whatever the spelling of its name
-	Exact string // tells those with the same Key apart, if they can be; the place of an employer
+	Exact string // tells those with the same Key apart, if they can be; the place of an employer, or 岗位编号
 
 	People  int       // whom it is for, or who wait for it; 0 if nobody says
 	Met     bool      // there is nothing to do: it was seen to
@@ -27,7 +28,9 @@ type Matter struct {
 	Timed   bool      // and the time of the day is known as well
 	Span    Span
 
-	Row *survey.Enterprise // of an enterprise on the day of the ledger; nil for others
+	Row    *survey.Enterprise // of an enterprise on the day of the ledger; nil for others
+	Phones []string           // of the person, on the day of the ledger
+	Shown  string             // what a list showed of the ID of a person who was read back, until he is known again
 }
 
 // Hours are the full hours from the application to a moment; false if it is not known when that was. Of a day alone it is from its
@@ -67,7 +70,7 @@ func (l *Ledger) matters(before *Ledger, today Today) {
 	for _, m := range today.Matters {
 		loose := key{kind: m.Kind, key: m.Key}
 		was := known[key{m.Kind, m.Key, m.Exact}]
-		if was == nil && asking[loose] == 1 && len(alike[loose]) == 1 {
+		if was == nil && m.Kind != Proposal && asking[loose] == 1 && len(alike[loose]) == 1 {
 			was = alike[loose][0]
 		}
 		if m.Span = (Span{}); was != nil && !followed[was] {
@@ -82,7 +85,7 @@ func (l *Ledger) matters(before *Ledger, today Today) {
 	}
 	for i := range before.Matters {
 		if m := before.Matters[i]; !followed[&before.Matters[i]] {
-			m.Row = nil
+			m.Row, m.Phones = nil, nil
 			m.Span = m.Span.on(today.Day, false, false)
 			l.Matters = append(l.Matters, m)
 		}

@@ -42,7 +42,7 @@ type Numbered struct {
 	Day    civil.Day   // of the run that gave it
 	Unit   county.Unit // where the person was listed, or the unit itself
 	Name   string      // of the person or enterprise; empty for a unit's task
-	ID     string      // what stands for the person's ID, masked if it was read back from a sheet
+	ID     string      // what stands for the person's ID, masked if it was read back from a sheet; of 岗位介绍 the pair
 }
 
 // recentDays is for how many days numbers are looked up by what is known of their tasks: as long as a ledger that has them may
@@ -177,7 +177,7 @@ func (l *Ledger) spans() func(yield func(issuable) bool) {
 		}
 		for i := range l.Matters {
 			m := &l.Matters[i]
-			if !yield(issuable{&m.Span, nil, Numbered{Kind: m.Kind, Unit: m.Unit, Name: m.Name}}) {
+			if !yield(issuable{&m.Span, nil, Numbered{Kind: m.Kind, Unit: m.Unit, Name: m.Name, ID: m.pair()}}) {
 				return
 			}
 		}

@@ -19,13 +19,20 @@ type identity struct {
 // identities are how a task is known again, the surest way first; false where it cannot be. By the last of them it is only if
 // nobody else is called like that: a day later the ledger knows people better.
 var identities = []func(*Numbered) (identity, bool){
-	func(t *Numbered) (identity, bool) { return identity{t.Kind, t.Unit, t.Name, mask.ID(t.ID)}, true },
 	func(t *Numbered) (identity, bool) {
-		return identity{kind: t.Kind, name: t.Name, id: mask.ID(t.ID)}, t.Name != "" && t.ID != ""
+		if t.Kind == Proposal { // another post is another task
+			return identity{t.Kind, t.Unit, t.Name, t.ID}, true
+		}
+		return identity{t.Kind, t.Unit, t.Name, mask.ID(t.ID)}, true
 	},
-	func(t *Numbered) (identity, bool) { return identity{kind: t.Kind, id: t.ID}, t.ID != "" },
 	func(t *Numbered) (identity, bool) {
-		return identity{kind: t.Kind, unit: t.Unit, name: t.Name}, t.Name != ""
+		return identity{kind: t.Kind, name: t.Name, id: mask.ID(t.ID)}, t.Kind != Proposal && t.Name != "" && t.ID != ""
+	},
+	func(t *Numbered) (identity, bool) {
+		return identity{kind: t.Kind, id: t.ID}, t.Kind != Proposal && t.ID != ""
+	},
+	func(t *Numbered) (identity, bool) {
+		return identity{kind: t.Kind, unit: t.Unit, name: t.Name}, t.Kind != Proposal && t.Name != ""
 	},
 }
 

@@ -29,6 +29,7 @@ const (
 	SpecialPosts    // 特岗开发: posts for the poor households of a township
 	StaffCars       // 县外员工用车: an enterprise asks for cars for its staff from outside the county
 	Resumption      // 复工审批: an enterprise has applied to resume
+	Proposal        // 岗位介绍: somebody who looks for work is to be introduced to a post
 
 	// TasksOfPerson is how many kinds are about a person: those before it.
 	TasksOfPerson = Shortage
@@ -36,7 +37,7 @@ const (
 
 // TaskKinds are all of them, in the order of lists.
 var TaskKinds = []TaskKind{Certificate, Coach, SelfDrive, Introduction, OtherNeed, OverdueWorker, Vanished, Shortage, Unreported, UnreportedPosts,
-	Liaison, SpecialPosts, StaffCars, Resumption}
+	Liaison, SpecialPosts, StaffCars, Resumption, Proposal}
 
 // OfficeKinds are those that an office of the settings sees to.
 var OfficeKinds = []TaskKind{Liaison, SpecialPosts, StaffCars, Resumption}
@@ -82,6 +83,8 @@ func (k TaskKind) String() string {
 		return "县外员工用车"
 	case Resumption:
 		return "复工审批"
+	case Proposal:
+		return "岗位介绍"
 	}
 	return [...]string{"健康证明", "统一乘车", "自驾协助", "就业介绍", "其他需求"}[k]
 }

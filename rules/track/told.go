@@ -27,6 +27,8 @@ func (t *Told) ends(k TaskKind) bool {
 	switch t.Result {
 	case annex.Settled, annex.Unwilling, annex.Hired, annex.Elsewhere:
 		return true
+	case annex.Refused:
+		return k == Proposal
 	case annex.AtWork, annex.Mistaken:
 		return k == Vanished
 	}

@@ -1,0 +1,91 @@
+package placement
+
+import (
+	"fmt"
+
+	"guantong/rules/annex"
+	"guantong/rules/county"
+	"guantong/rules/idcard"
+	"guantong/rules/survey"
+)
+
+// seekers are the rows of 附件3, and those of 附件1 who ask for 就业介绍, each person once: what 附件3 says of him counts. Who is back
+// at work is none, nor who was hired, has arranged himself otherwise, or whose 就业介绍 is over.
+func (in *Input) seekers() []Seeker {
+	workers := map[idcard.Number]*survey.Worker{}
+	for _, w := range in.Records.Workers {
+		if id := w.ID.Number; id != "" && !w.Copy {
+			workers[id] = w
+		}
+	}
+	poor := map[idcard.Number]annex.Answer{} // by the poverty system
+	for _, r := range in.Records.Platform {
+		if r.Platform == annex.PovertySystem && r.ID.Number != "" {
+			poor[r.ID.Number] = max(poor[r.ID.Number], r.Poor)
+		}
+	}
+	out := map[string]bool{}
+	for _, p := range in.Pairs {
+		if p.Result == annex.Hired || p.Result == annex.Elsewhere {
+			out[p.Who] = true
+		}
+	}
+	var all []Seeker
+	seen, times := map[idcard.Number]bool{}, map[string]int{}
+	add := func(s Seeker) {
+		key := keyOf(s.Name, s.Unit, s.ID)
+		if times[key]++; times[key] > 1 { // without an ID
+			key = fmt.Sprintf("%s|%d", key, times[key])
+		}
+		s.Key = key
+		seen[s.ID.Number] = true
+		if w := s.Worker; w != nil && (w.ReturnedBy(in.Day) || in.Ended[w]) || out[s.Key] {
+			return
+		}
+		if s.Worker != nil {
+			s.Poor = s.Worker.Poor
+		}
+		if s.Poor != annex.Yes && s.Poor != annex.No {
+			s.Poor = poor[s.ID.Number]
+		}
+		all = append(all, s)
+	}
+	for _, row := range in.Records.Seekers {
+		id := row.ID.Number
+		if id != "" && seen[id] {
+			continue
+		}
+		s := Seeker{Name: row.Name, ID: row.ID, Unit: unitOf(row.Sheet), Phones: row.Phone.Numbers, Row: row}
+		if id != "" {
+			s.Worker = workers[id]
+		}
+		add(s)
+	}
+	for _, w := range in.Records.Workers {
+		if w.Copy || !w.Needs[annex.NeedIntroduction].Open() || w.ID.Number != "" && seen[w.ID.Number] {
+			continue
+		}
+		add(Seeker{Name: w.Name, ID: w.ID, Unit: w.Village(), Phones: w.Phone.Numbers, Worker: w})
+	}
+	return all
+}
+
+func unitOf(s *annex.Sheet) county.Unit {
+	if s.Unit.Township == "" {
+		return s.Unit
+	}
+	return county.Unit{Township: s.Unit.Township, Village: s.Unit.Village}
+}
+
+// stuck tells whether somebody cannot leave yet: 灵活用工 is for him.
+func (s *Seeker) stuck() bool {
+	if s.Worker == nil {
+		return false
+	}
+	for _, r := range []annex.Reason{annex.ReasonNotResumed, annex.ReasonTravelBlock, annex.ReasonLaidOff} {
+		if s.Worker.Reasons[r].Counts() {
+			return true
+		}
+	}
+	return false
+}
