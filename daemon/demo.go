@@ -91,6 +91,9 @@ func (p *program) demo(ctx context.Context, dir, endpoint string, o demo.Options
 	if err := p.daysBefore(ctx, c, asOf); err != nil {
 		return err
 	}
+	if err := p.coachesBefore(ctx, c, asOf); err != nil {
+		return err
+	}
 	if err := p.answers(ctx, c, asOf); err != nil {
 		return err
 	}

@@ -17,6 +17,9 @@ type summed struct{ about, words string }
 // summary is 总体情况 in words, a paragraph each.
 func (c *circular) summary() []summed {
 	all := []summed{{"返岗情况", c.returningWords()}, {"用工情况", c.employmentWords()}, {"上报情况", c.reportingWords()}}
+	if words := c.convoyWords(); words != "" {
+		all = slices.Insert(all, 2, summed{"乘车情况", words})
+	}
 	if words := c.inspectionWords(); words != "" {
 		all = append(all, summed{"督查情况", words})
 	}

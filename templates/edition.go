@@ -6,16 +6,18 @@ import (
 
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/convoy"
 	"guantong/rules/track"
 )
 
 // edition is what the tabs of a run's workbooks are made of.
 type edition struct {
 	*Results
-	year     int                         // the campaign's
-	findings map[string][]*check.Finding // by township or department, "" for neither, in the order of 数据问题
-	tasks    func() taskList             // made when first asked for
-	sums     func() []track.UnitSummary  // likewise
+	year     int                                     // the campaign's
+	findings map[string][]*check.Finding             // by township or department, "" for neither, in the order of 数据问题
+	tasks    func() taskList                         // made when first asked for
+	sums     func() []track.UnitSummary              // likewise
+	seated   func() map[track.Number]*convoy.Vehicle // likewise
 }
 
 func newEdition(r *Results) *edition {
@@ -23,6 +25,7 @@ func newEdition(r *Results) *edition {
 	// Workbooks are laid out at the same time, and some kinds of runs never ask.
 	d.tasks = sync.OnceValue(d.listTasks)
 	d.sums = sync.OnceValue(func() []track.UnitSummary { return d.tracked().Summaries() })
+	d.seated = sync.OnceValue(d.Convoys.seats)
 	for i := range r.Findings {
 		unit := r.Findings[i].Unit.Reporter()
 		d.findings[unit] = append(d.findings[unit], &r.Findings[i])

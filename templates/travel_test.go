@@ -98,7 +98,7 @@ func TestTravel(t *testing.T) {
 			show(strings.Split(wb.Path, "/")[1], tables)
 		}
 	}
-	show("包车名单", templates.Manifests(r, "县交通运输局").LayOut())
+	show("包车名单", templates.Manifests(r)[0].LayOut())
 	for _, out := range templates.Annex7(r) {
 		if tables := out.LayOut(); len(tables) > 0 {
 			show("附件7-"+out.Unit, tables)
