@@ -59,8 +59,12 @@ func (p *program) trips(ctx context.Context, c *config.Config, store sheets.Stor
 
 // trip is what is written down of a coach.
 func trip(i int, v convoy.Vehicle) []grid.Cell {
+	aboard := v.Open
+	if i == 0 { // somebody stayed behind
+		aboard--
+	}
 	return []grid.Cell{
 		grid.String(v.Number), grid.String(v.Day.Format("1月2日")), grid.String(fmt.Sprintf("湘N%05d", 10286+731*i)), grid.String("县汽车运输公司"),
-		grid.String("随车干部"), grid.Int(v.Places), grid.Int(100 * v.Seats), grid.String("政府"), grid.String(""),
+		grid.String("随车干部"), grid.Int(aboard), grid.Int(100 * v.Seats), grid.String("政府"), grid.String(""),
 	}
 }

@@ -21,7 +21,7 @@ func (d *edition) vehicleColumns() []column[convoy.Vehicle] {
 		center("出行方式", 8, func(v convoy.Vehicle) string { return string(v.Kind) }).field(vehicleKind),
 		seats("座位\n数", func(v convoy.Vehicle) int { return v.Seats }).field(vehicleSeats),
 		seats("可乘\n人数", func(v convoy.Vehicle) int { return v.Places }).field(vehiclePlaces),
-		count("乘车\n人数", 7, func(v convoy.Vehicle) int { return len(v.Riders) }),
+		count("乘车\n人数", 7, func(v convoy.Vehicle) int { return len(v.Riders) }).field(vehicleRiders),
 		count("调整天数\n合计", 9, convoy.Vehicle.Shift),
 		count("用工\n单位数", 7, func(v convoy.Vehicle) int { return len(v.Drops()) }),
 		body("上车乡镇", 36, func(v convoy.Vehicle) string {

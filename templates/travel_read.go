@@ -25,6 +25,7 @@ const (
 	vehicleKind   annex.Field = "出行方式"
 	vehicleSeats  annex.Field = "座位数"
 	vehiclePlaces annex.Field = "可乘人数"
+	vehicleRiders annex.Field = "乘车人数"
 	vehicleState  annex.Field = "状态"
 
 	riderTask    annex.Field = "任务编号"
@@ -39,7 +40,7 @@ var (
 	riderForm   = form("", new(edition).passengerColumns())
 )
 
-// ReadVehicles reads the vehicles of 包车编组 back, without their riders. What can be read comes with an error that names what cannot.
+// ReadVehicles reads the vehicles of 包车编组 back, without their riders; Open is how many there were. What can be read comes with an error that names what cannot.
 func ReadVehicles(g *grid.Grid, year int) (all []convoy.Vehicle, err error) {
 	head, ok := findHeads(g, vehicleForm)
 	if !ok {
@@ -55,6 +56,7 @@ func ReadVehicles(g *grid.Grid, year int) (all []convoy.Vehicle, err error) {
 		v := convoy.Vehicle{Number: text(vehicleNumber), Kind: kind, To: destinationOf(text(vehicleTo), kind), Departed: text(vehicleState) == departedState}
 		v.To.Short, _, _ = strings.Cut(v.Number, "-")
 		v.Seats, v.Places = int(row.Cell(head.cols[vehicleSeats]).Number), int(row.Cell(head.cols[vehiclePlaces]).Number)
+		v.Open = int(row.Cell(head.cols[vehicleRiders]).Number)
 		when := annex.ParseDate(row.Cell(head.cols[vehicleDay]), year)
 		if when.State != annex.Known {
 			faults = append(faults, fmt.Errorf("%s 的发车日期不是日期", head.at(row, vehicleDay)))
