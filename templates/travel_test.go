@@ -99,7 +99,7 @@ func TestTravel(t *testing.T) {
 		}
 	}
 	show("包车名单", templates.Manifests(r)[0].LayOut())
-	for _, out := range templates.Annex7(r) {
+	for _, out := range templates.Annex7(withCertificates(r)) {
 		if tables := out.LayOut(); len(tables) > 0 {
 			show("附件7-"+out.Unit, tables)
 		}
