@@ -20,7 +20,7 @@ func travel(o object) convoy.Settings {
 	} {
 		*n.value = standardInteger(o.get(n.key), *n.value, n.low, n.high)
 	}
-	if lead := o.get("lead"); s.Within < s.Lead && len(*lead.faults) == 0 {
+	if lead := o.get("lead"); s.Lead > 0 && 0 < s.Within && s.Within < s.Lead {
 		lead.fail("写得不比 within 大", "%s（%d 天）比 travel.within（%d 天）还长，没有人走得了", lead.name(), s.Lead, s.Within)
 	}
 	if sizes := o.get("sizes"); sizes.present() {
