@@ -94,11 +94,15 @@ func (p *program) demo(ctx context.Context, dir, endpoint string, o demo.Options
 	if err := p.daysBefore(ctx, c, asOf); err != nil {
 		return err
 	}
+	if err := p.coachesBefore(ctx, c, asOf); err != nil {
+		return err
+	}
 	if err := p.answers(ctx, c, asOf); err != nil {
 		return err
 	}
 	unwritten := 0
-	for _, kind := range schedule.Kinds {
+	// The dispatch comes first: 返岗跟踪台账 says who has a place in which coach, as it was planned last.
+	for _, kind := range []schedule.Kind{schedule.Dispatch, schedule.Daily, schedule.Circular} {
 		report, err := p.runOnce(ctx, c, p.job(c, kind, asOf, false))
 		if err != nil {
 			return err

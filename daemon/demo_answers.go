@@ -34,6 +34,9 @@ func (p *program) answers(ctx context.Context, c *config.Config, asOf time.Time)
 		return err
 	}
 	defer w.close()
+	if err := p.trips(ctx, c, w.store, civil.Of(asOf)); err != nil {
+		return err
+	}
 	for _, t := range c.County.Townships {
 		unit := register.Unit{Township: t.Name}
 		book, err := w.store.ReadOutput(ctx, dirs.For(t.Name, dirs.Dispatch))

@@ -43,7 +43,7 @@ func hostile(t *testing.T, dir string) {
 		}
 	}
 	both := namedID + " " + namedPhone
-	set("炉冲村", "A7", "杨刚", "男", ownID, ownPhone, "是", "否", "", "√", "深圳富士康"+both, both, "3月1日", "")
+	set("炉冲村", "A7", "杨刚", "男", ownID, ownPhone, "是", "否", "", "√", "深圳富士康"+both, both, "3月1日", "", "", "", "", "√", "√")
 	set("炉冲村", "A8", "李"+namedPhone, both, "43122719900101003", "1381234567", both, both, both, both, both, both, both, both)
 	if err := f.Save(); err != nil {
 		t.Fatal(err)
@@ -148,6 +148,9 @@ func TestNoNumberLeaves(t *testing.T) {
 				may := ""
 				if strings.HasSuffix(name, "波洲镇/调度.xlsx") && strings.HasPrefix(part, "xl/") {
 					may = ownPhone + " 13700001111 1381234567" // of those who are to be called
+				}
+				if strings.HasSuffix(name, "波洲镇/附件7 健康状况表.xlsx") && strings.HasPrefix(part, "xl/") {
+					may = ownID + " " + ownPhone // the form asks for them
 				}
 				left(name+" "+part, text, may)
 				read++

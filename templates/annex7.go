@@ -7,6 +7,8 @@ import (
 
 	"guantong/rules/dispatch"
 	"guantong/rules/mask"
+	"guantong/rules/survey"
+	"guantong/rules/track"
 	"guantong/sheets/dirs"
 	"guantong/sheets/grid"
 )
@@ -14,10 +16,18 @@ import (
 // Annex7 are the workbooks 附件7 健康状况表 of the townships (39号措施（七）): for each village a tab with the notice's form, two
 // pages for everybody who still needs a certificate, and the register of who was given his.
 func Annex7(r *Results) (all []Output) {
+	open := map[*survey.Worker]bool{} // not of those whose task 办理登记 has ended
+	for i := range r.Tasks {
+		if t := &r.Tasks[i]; t.Kind == track.Certificate && t.Open() {
+			open[t.Person.Row] = true
+		}
+	}
 	for _, t := range r.County.Townships {
-		people := r.Dispatch.Township(t.Name).Certificates.People
+		people := slices.DeleteFunc(slices.Clone(r.Dispatch.Township(t.Name).Certificates.People),
+			func(p dispatch.Person) bool { return !open[p.Worker] })
 		all = append(all, Output{
-			Path: dirs.For(t.Name, dirs.Health), Unit: t.Name, People: 2 * len(people),
+			Path: dirs.For(t.Name, dirs.Health), Unit: t.Name, People: copies * len(people),
+			Empty: func() []grid.Table { return nothingLeft("附件7", "现在没有要办健康证明的人。") },
 			LayOut: func() (tables []grid.Table) {
 				d := newEdition(r)
 				for _, some := range d.byVillage(people) {

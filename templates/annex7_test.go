@@ -2,8 +2,11 @@ package templates_test
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
+	"guantong/rules/annex"
+	"guantong/rules/track"
 	"guantong/sheets"
 	"guantong/sheets/look"
 	"guantong/sheets/officetest"
@@ -11,9 +14,38 @@ import (
 	"guantong/templates"
 )
 
+// withCertificates opens a task for everybody who still needs a certificate.
+func withCertificates(r *templates.Results) *templates.Results {
+	for _, p := range r.Dispatch.Certificates.People {
+		r.Tasks = append(r.Tasks, track.Task{
+			Kind: track.Certificate, Span: track.Span{Since: on(2, 26)}, Person: &track.Person{Row: p.Worker},
+		})
+	}
+	return r
+}
+
+// Whose task 办理登记 has ended gets no form, and a township in which nobody needs one says so in the place of its forms.
+func TestAnnex7Ends(t *testing.T) {
+	r := withCertificates(travelResults(t))
+	pages := func() (n int) {
+		for _, out := range templates.Annex7(r) {
+			n += out.People
+			if tables := out.LayOut(); len(tables) == 0 && !strings.Contains(render(&out.Empty()[0]), "现在没有要办健康证明的人") {
+				t.Error("nothing is said")
+			}
+		}
+		return n
+	}
+	before := pages()
+	r.Tasks[0].Done, r.Tasks[0].Result = on(2, 27), annex.Settled
+	if n := pages(); n != before-2 {
+		t.Errorf("%d pages, then %d", before, n)
+	}
+}
+
 // Everybody who still needs a certificate has two pages, and none of them runs over.
 func TestAnnex7Pages(t *testing.T) {
-	r := travelResults(t)
+	r := withCertificates(travelResults(t))
 	forms := 0
 	for _, out := range templates.Annex7(r) {
 		for _, table := range out.LayOut() {
@@ -52,7 +84,7 @@ func TestAnnex7Pages(t *testing.T) {
 
 // LibreOffice prints them so, too.
 func TestAnnex7Printed(t *testing.T) {
-	out := templates.Annex7(travelResults(t))[1]
+	out := templates.Annex7(withCertificates(travelResults(t)))[1]
 	tables, pages := out.LayOut(), 0
 	for _, table := range tables {
 		pages += 1 + len(table.Breaks)

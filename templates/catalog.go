@@ -81,6 +81,9 @@ func Blanks(c *county.County, year int) []Workbook {
 	for _, o := range c.Offices() {
 		all = append(all, blankOutcomes(c, county.Unit{Department: o.Name}, year))
 	}
+	if office, ok := transportOffice(c); ok {
+		all = append(all, blankTrips(c, office, year))
+	}
 	return all
 }
 

@@ -42,6 +42,7 @@ var choices = map[annex.Field][]string{
 	annex.Resumed:       yesNo,
 	annex.OutcomeResult: results(),
 	annex.ContactRole:   contactRoles,
+	annex.TripPayer:     {"政府", "企业", "个人"},
 	"岗位类型":              postKinds,
 	"学历要求":              slices.Concat(anyOr, schooling),
 	"技能等级要求":            slices.Concat(anyOr, skills),

@@ -20,6 +20,9 @@ func (c *circular) summary() []summed {
 	if words := c.placementWords(); words != "" {
 		all = append(all, summed{"就业对接", words})
 	}
+	if words := c.convoyWords(); words != "" {
+		all = append(all, summed{"乘车情况", words})
+	}
 	all = append(all, summed{"上报情况", c.reportingWords()})
 	if words := c.inspectionWords(); words != "" {
 		all = append(all, summed{"督查情况", words})

@@ -6,6 +6,7 @@ import (
 
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/convoy"
 	"guantong/rules/track"
 )
 
@@ -17,8 +18,9 @@ type edition struct {
 	tasks    func() taskList             // made when first asked for
 	sums     func() []track.UnitSummary  // likewise
 
-	proposed   func() map[pair]*track.Task     // likewise, of 岗位介绍
-	introduced func() map[string]*track.Matter // likewise, those that are open, by person
+	proposed   func() map[pair]*track.Task             // likewise, of 岗位介绍
+	introduced func() map[string]*track.Matter         // likewise, those that are open, by person
+	seated     func() map[track.Number]*convoy.Vehicle // likewise
 }
 
 func newEdition(r *Results) *edition {
@@ -27,6 +29,7 @@ func newEdition(r *Results) *edition {
 	d.tasks = sync.OnceValue(d.listTasks)
 	d.sums = sync.OnceValue(func() []track.UnitSummary { return d.tracked().Summaries() })
 	d.proposed, d.introduced = sync.OnceValue(d.proposalTasks), sync.OnceValue(d.openProposals)
+	d.seated = sync.OnceValue(d.Convoys.seats)
 	for i := range r.Findings {
 		unit := r.Findings[i].Unit.Reporter()
 		d.findings[unit] = append(d.findings[unit], &r.Findings[i])

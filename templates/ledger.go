@@ -179,6 +179,11 @@ func (d *edition) arranged(p *track.Person) string {
 		} else if told := p.Tasks[k].Told; told != nil {
 			all = append(all, k.String()+d.toldText(told))
 		}
+		if k == track.Coach {
+			if seat := d.seatText(&p.Tasks[k]); seat != "" {
+				all = append(all, seat)
+			}
+		}
 	}
 	if p.ID == "" {
 		return strings.Join(all, "、")

@@ -12,13 +12,19 @@ import (
 
 // Manifests is the workbook 包车名单 of the office for transport: a tab to print for every vehicle that is still to leave,
 // the rides within the county, and the passes.
-func Manifests(r *Results, unit string) Output {
-	return Output{
-		Path: dirs.For(unit, dirs.Manifests), Unit: unit, People: r.Workers.Planned,
+// None if the settings name no such office.
+func Manifests(r *Results) []Output {
+	office, ok := transportOffice(r.County)
+	if !ok || r.Travel == nil {
+		return nil
+	}
+	unit := office.Department
+	return []Output{{
+		Path: dirs.For(unit, dirs.Manifests), Unit: unit, People: len(r.Travel.People),
+		Empty: func() []grid.Table {
+			return nothingLeft("包车名单", "现在没有待发车的车次，也没有要接送的人。")
+		},
 		LayOut: func() (tables []grid.Table) {
-			if r.Travel == nil {
-				return nil
-			}
 			d := newEdition(r)
 			for _, v := range r.Travel.Vehicles {
 				if v.Day >= r.Travel.Day && !v.Departed {
@@ -27,7 +33,7 @@ func Manifests(r *Results, unit string) Output {
 			}
 			return d.passes().addTo(d.rideNames().addTo(tables))
 		},
-	}
+	}}
 }
 
 // seated is a line of a manifest.

@@ -35,6 +35,7 @@ type Results struct {
 	Dispatch       *dispatch.Results    // of a dispatch run
 	Travel         *Travel              // of a dispatch run; nil in one that plans no coaches
 	Placement      *placement.Plan      // nil in one that brings nobody together
+	Convoys        Convoys              // of every run
 	Inspection     *track.Inspection    // of a dispatch run or a circular
 	Archives       map[civil.Day]string // of a dispatch run: the last copy of the county's 日报 of each day, in the store
 	Findings       []check.Finding      // in the order of 数据问题
@@ -88,5 +89,6 @@ type Output struct {
 	Unit   string              // the township or department it is for; empty for the county
 	People int                 // how many people it may list: the more, the longer it takes to lay it out and write it
 	LayOut func() []grid.Table // none where the unit has nothing of the kind
+	Empty  func() []grid.Table // what takes the place of an earlier one if there is none any more; nil: the earlier one stays
 	Write  func() []byte       // the whole of a document, which has no tables; nil for a workbook
 }

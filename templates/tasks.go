@@ -48,7 +48,12 @@ func ofUnit(whom ...column[*track.Task]) []column[*track.Task] {
 
 // came is what came of a task so far: 2月27日联系不上（第2天）.
 func (d *edition) came(width float64) column[*track.Task] {
-	return body("办理情况", width, func(t *track.Task) string { return d.toldText(t.Told) })
+	return body("办理情况", width, func(t *track.Task) string {
+		if t.Kind == track.Coach {
+			return joinRemarks(d.toldText(t.Told), d.seatText(&t.Span))
+		}
+		return d.toldText(t.Told)
+	})
 }
 
 // townshipTaskColumns are those of a township, which calls people.

@@ -86,6 +86,8 @@ func (d *edition) progressCell(t *track.Task, day civil.Day) grid.Styled {
 		return textCell(grid.Error, "多次联系不上")
 	case t.Late(day):
 		return textCell(grid.Error, fmt.Sprintf("超期%d天", day.Since(t.Due)))
+	case t.Open() && t.Told != nil && t.Told.Result == annex.Departed:
+		return textCell(grid.Center, "已发车")
 	case t.Open():
 		return textCell(grid.Center, "待办")
 	case t.Result == annex.Settled, t.Result == annex.AtWork:

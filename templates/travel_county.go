@@ -10,15 +10,18 @@ import (
 	"guantong/sheets/grid"
 )
 
+// departedState is the state of a vehicle that has left.
+const departedState = "已发车"
+
 func (d *edition) vehicleColumns() []column[convoy.Vehicle] {
 	return []column[convoy.Vehicle]{
-		center("车次编号", 14, func(v convoy.Vehicle) string { return v.Number }).fixed(),
-		center("目的地", 15, func(v convoy.Vehicle) string { return destinationText(v.To) }),
-		center("发车日期", 9, func(v convoy.Vehicle) string { return d.date(v.Day) }),
-		center("出行方式", 8, func(v convoy.Vehicle) string { return string(v.Kind) }),
-		seats("座位\n数", func(v convoy.Vehicle) int { return v.Seats }),
-		seats("可乘\n人数", func(v convoy.Vehicle) int { return v.Places }),
-		count("乘车\n人数", 7, func(v convoy.Vehicle) int { return len(v.Riders) }),
+		center("车次编号", 14, func(v convoy.Vehicle) string { return v.Number }).field(vehicleNumber).fixed(),
+		center("目的地", 15, func(v convoy.Vehicle) string { return destinationText(v.To) }).field(vehicleTo),
+		center("发车日期", 9, func(v convoy.Vehicle) string { return d.date(v.Day) }).field(vehicleDay),
+		center("出行方式", 8, func(v convoy.Vehicle) string { return string(v.Kind) }).field(vehicleKind),
+		seats("座位\n数", func(v convoy.Vehicle) int { return v.Seats }).field(vehicleSeats),
+		seats("可乘\n人数", func(v convoy.Vehicle) int { return v.Places }).field(vehiclePlaces),
+		count("乘车\n人数", 7, func(v convoy.Vehicle) int { return len(v.Riders) }).field(vehicleRiders),
 		count("调整天数\n合计", 9, convoy.Vehicle.Shift),
 		count("用工\n单位数", 7, func(v convoy.Vehicle) int { return len(v.Drops()) }),
 		body("上车乡镇", 36, func(v convoy.Vehicle) string {
@@ -31,10 +34,10 @@ func (d *edition) vehicleColumns() []column[convoy.Vehicle] {
 		center("省内或\n跨省", 8, func(v convoy.Vehicle) string { return provinceText(d.Travel.within(v.To)) }),
 		styled("状态", 8, func(v convoy.Vehicle) grid.Styled {
 			if v.Departed {
-				return textCell(grid.Good, "已发车")
+				return textCell(grid.Good, departedState)
 			}
 			return textCell(grid.Center, "待发车")
-		}),
+		}).field(vehicleState),
 	}
 }
 
@@ -55,7 +58,7 @@ func convoyCounty(d *edition) *tab {
 	if d.Travel == nil {
 		return nil
 	}
-	l := newList(d, "包车编组", "农民工返岗包车编组表", d.vehicleColumns(), d.asOf())
+	l := newList(d, ConvoyTab, "农民工返岗包车编组表", d.vehicleColumns(), d.asOf())
 	l.fill(d.Travel.Vehicles, "没有编成的车次")
 	l.sum(d.Travel.Vehicles)
 	l.across(grid.UnitLine, "")

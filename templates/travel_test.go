@@ -98,8 +98,8 @@ func TestTravel(t *testing.T) {
 			show(strings.Split(wb.Path, "/")[1], tables)
 		}
 	}
-	show("包车名单", templates.Manifests(r, "县交通运输局").LayOut())
-	for _, out := range templates.Annex7(r) {
+	show("包车名单", templates.Manifests(r)[0].LayOut())
+	for _, out := range templates.Annex7(withCertificates(r)) {
 		if tables := out.LayOut(); len(tables) > 0 {
 			show("附件7-"+out.Unit, tables)
 		}

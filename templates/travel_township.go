@@ -26,8 +26,8 @@ type passenger struct {
 
 func (d *edition) passengerColumns() []column[passenger] {
 	return []column[passenger]{
-		center("任务编号", 10, func(p passenger) string { return p.Task }),
-		center("村", 10, func(p passenger) string { return villageText(county.Unit{Village: p.need.Village}) }),
+		center("任务编号", 10, func(p passenger) string { return p.Task }).field(riderTask),
+		center("村", 10, func(p passenger) string { return villageText(county.Unit{Village: p.need.Village}) }).field(riderVillage),
 		center("姓名", 8, func(p passenger) string { return nameText(p.Traveller) }).fixed(),
 		code("联系电话", 12, travellerPhone),
 		styled("出行方式", 8, func(p passenger) grid.Styled {
@@ -36,11 +36,11 @@ func (d *edition) passengerColumns() []column[passenger] {
 			}
 			return textCell(grid.Center, p.mode)
 		}),
-		center("车次编号", 13, func(p passenger) string { return p.number }),
+		center("车次编号", 13, func(p passenger) string { return p.number }).field(riderVehicle),
 		center("出发日期", 8, func(p passenger) string { return d.passengerDay(p) }),
 		center("上车地点", 16, func(p passenger) string { return p.pickup }),
 		center("目的地", 14, func(p passenger) string { return destinationText(p.need.To) }),
-		body("返岗单位", 19, func(p passenger) string { return d.Travel.employerText(p.need) }),
+		body("返岗单位", 19, func(p passenger) string { return d.Travel.employerText(p.need) }).field(riderFirm),
 		body("说明", 31, func(p passenger) string { return p.remark }),
 	}
 }
@@ -73,7 +73,7 @@ func convoyTownship(d *edition, unit string) *tab {
 	if len(all) == 0 {
 		return nil
 	}
-	l := newList(d, "乘车名单", "农民工返岗乘车名单", d.passengerColumns(), join(unit, d.asOf(), fmt.Sprintf("共 %d 人", len(all))))
+	l := newList(d, RidersTab, "农民工返岗乘车名单", d.passengerColumns(), join(unit, d.asOf(), fmt.Sprintf("共 %d 人", len(all))))
 	l.fill(all, nobody)
 	l.notes(
 		"注：1.提出统一乘车需求、还没有返岗的人员，每人一行。请按出发日期提前通知本人，核对身体状况，送到上车地点。",

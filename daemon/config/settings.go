@@ -33,6 +33,7 @@ func (r *reader) config(root value) *Config {
 	}
 	c.Shrink, c.Vanish = share(rules.get("shrink"), 1.0/3), share(rules.get("vanish"), 0.5)
 	c.Dispatch = dispatch(top.get("dispatch").object("dispatch"))
+	c.Travel = travel(top.get("travel").object("travel"))
 	c.Circular = circular(top.get("circular").object("circular"))
 	c.Limits = limits(top.get("limits").object("limits"))
 	archives := top.get("archives")

@@ -94,6 +94,7 @@ func codeRecords(c *codec.Coder, r *survey.Records, sheet *annex.Sheet) {
 	codec.List(c, &r.Posts, func(c *codec.Coder, p *survey.Post) { codePost(c, p, sheet) })
 	codec.List(c, &r.Outcomes, func(c *codec.Coder, o *survey.Outcome) { codeOutcome(c, o, sheet) })
 	codec.List(c, &r.Contacts, func(c *codec.Coder, x *survey.Contact) { codeContact(c, x, sheet) })
+	codec.List(c, &r.Trips, func(c *codec.Coder, x *survey.Trip) { codeTrip(c, x, sheet) })
 	codec.List(c, &r.Platform, func(c *codec.Coder, p *survey.PlatformRecord) { codePlatform(c, p, sheet) })
 }
 

@@ -143,6 +143,10 @@ func (r *Reader) rows(d *Sheet, most int) []check.Finding {
 			x := survey.NewContact(r.county, row.Contact())
 			found.Add(r.rules.Contact(row, &x)...)
 			d.Contacts = append(d.Contacts, x)
+		case annex.Trips:
+			x := survey.Trip{Trip: row.Trip()}
+			found.Add(r.rules.Trip(row, &x)...)
+			d.Trips = append(d.Trips, x)
 		case annex.Platform:
 			d.Platform = append(d.Platform, placer.Platform(row))
 		default:

@@ -32,6 +32,7 @@ type Track struct {
 	Notes   []string           // what could not be read back, for people
 	Numbers track.Numbering    // of tasks, with those that the run gave
 	Posts   matching.Numbering // likewise, of posts
+	Travel  Travel             // the coaches that were planned on the days up to the run's
 	Behind  bool               // the clock seems to be behind: nothing but the day's figures is to be kept
 	Hidden  bool               // days are set aside: either clock may be wrong, so the inventory is to stay as it is for once
 
@@ -79,6 +80,9 @@ func (k *Tracker) LookBack(ctx context.Context, day, today civil.Day) *Track {
 		k.Health.Fail(ctx, err)
 	}
 	if err := t.readPostNumbers(ctx); err != nil {
+		k.Health.Fail(ctx, err)
+	}
+	if err := t.readTravel(ctx, day); err != nil {
 		k.Health.Fail(ctx, err)
 	}
 	if n := len(t.History.Days); n > 0 && t.History.Days[n-1].Day > day {

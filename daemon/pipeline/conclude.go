@@ -32,6 +32,7 @@ func (s *Setup) conclude(job Job, kept *past.Kept, before *past.Track) *conclusi
 	digests := kept.Digests
 	g, day := s.gather(digests, kept.Modified), civil.Of(job.AsOf)
 	g.heard = before.Hear(day, g.Workers, g.Outcomes)
+	g.depart(before, day)
 	// From here on nobody changes a record, so the lists can be made meanwhile.
 	lists := s.lists(job.Kind, g, day)
 	plan, proposals := s.placing(g, before, day)
@@ -40,6 +41,8 @@ func (s *Setup) conclude(job Job, kept *past.Kept, before *past.Track) *conclusi
 	c.results.Falls, c.results.Placement = kept.Falls, plan
 	c.ties = append(c.ties, plan.Ties()...)
 	c.follow(s, before, day, append(s.matters(g, found.outside, day), proposals...))
+	c.results.Dispatch = found.dispatch
+	c.travel(s, before, job.Kind, day)
 	switch r := &c.results; job.Kind {
 	case schedule.Dispatch: // in the morning nobody has reported yet
 		r.Inspection = r.Ledger.Inspect(s.County, r.History.Until(day), r.Tasks, s.company)
@@ -60,6 +63,7 @@ type gathered struct {
 	twice      []check.Finding  // S-TWICE
 	setAside   int              // how many records are in sheets that are set aside
 	heard      *track.Heard     // what 办理登记 says
+	departed   departed         // what 发车登记 says
 }
 
 // gather puts the tabs of all workbooks in order, sets earlier editions of sheets aside, lines the records of the others up and

@@ -48,8 +48,12 @@ func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) []
 	for _, o := range g.Outcomes {
 		all = append(all, s.rules.OutcomeOn(day, o)...)
 	}
+	for _, t := range g.Trips {
+		all = append(all, s.rules.TripOn(day, t)...)
+	}
 	if g.heard != nil { // a check of single workbooks knows of no tasks, nor of the posts in other workbooks
 		all = append(append(all, s.unheard(g.heard)...), s.takeOver(g.heard, day)...)
+		all = append(all, s.unlikeTrips(g, day)...)
 		all = append(all, s.rules.Listed(g.Enterprises, g.Posts)...)
 	}
 	s.sort(all, g.tabs)

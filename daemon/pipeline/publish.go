@@ -32,6 +32,15 @@ func (s *Setup) publish(ctx context.Context, store sheets.Store, outputs []templ
 				i = todo[i]
 				p := &results[i]
 				out := made(&outputs[i], outputs[i].Path)
+				if len(out.Tables) == 0 && outputs[i].Empty != nil {
+					version, err := store.OutputVersion(ctx, out.Path)
+					if p.failed = err; err != nil {
+						return ctx.Err()
+					}
+					if version != "" {
+						out.Tables = outputs[i].Empty()
+					}
+				}
 				if p.none = len(out.Tables) == 0 && !out.IsDocument(); p.none {
 					return nil
 				}

@@ -95,6 +95,11 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 				return report, err
 			}
 		}
+		if plan := found.results.Travel; plan != nil && !before.Behind && reported(outputs, upToDate) {
+			if err := before.CommitTravel(ctx, plan.Plan); err != nil {
+				return report, err
+			}
+		}
 		if !before.Behind && !before.Hidden {
 			if err := kept.Commit(ctx); err != nil {
 				return report, err
@@ -125,7 +130,7 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 func outputs(kind schedule.Kind, r *templates.Results) []templates.Output {
 	switch kind {
 	case schedule.Dispatch:
-		return templates.Dispatch(r)
+		return slices.Concat(templates.Dispatch(r), templates.Manifests(r), templates.Annex7(r))
 	case schedule.Circular:
 		return templates.Circular(r)
 	}

@@ -15,6 +15,7 @@ import (
 	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/civil"
+	"guantong/rules/convoy"
 	"guantong/rules/county"
 	"guantong/rules/dispatch"
 	"guantong/rules/employer"
@@ -43,6 +44,7 @@ type Setup struct {
 	gazetteer *region.Gazetteer
 	settings  [32]byte // the hash of the settings
 	dispatch  dispatch.Options
+	convoy    convoy.Settings
 	sender    templates.Sender // of circulars
 	shrink    float64          // a sheet that loses more than this share of its records is named
 	vanish    float64          // if more than this share of the sheets is gone at once, nothing is counted
@@ -76,6 +78,10 @@ func NewSetup(c *config.Config) (*Setup, error) {
 	if err != nil {
 		return nil, err
 	}
+	travel, err := convoySettings(c.Travel, c.County, gazetteer)
+	if err != nil {
+		return nil, err
+	}
 	reader := digest.NewReader(c.County, annexes, rules, gazetteer)
 	reader.Records = c.Limits.Records
 	return &Setup{
@@ -87,6 +93,7 @@ func NewSetup(c *config.Config) (*Setup, error) {
 		gazetteer: gazetteer,
 		settings:  c.Hash,
 		dispatch:  options,
+		convoy:    travel,
 		sender: templates.Sender{
 			Issuer: c.Circular.Issuer, To: c.Circular.To, Number: c.Circular.Number, Heading: c.Circular.RedHeading,
 		},

@@ -27,6 +27,7 @@ const (
 	Trainings              // 培训登记
 	Outcomes               // 办理登记: a row per answer to a task
 	Contacts               // 通讯录: a row per person to call in a unit
+	Trips                  // 发车登记: a row per vehicle that has left
 )
 
 // Rollup tells whether the daemon itself makes sheets of this kind.

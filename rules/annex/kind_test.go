@@ -47,11 +47,12 @@ func TestKinds(t *testing.T) {
 		"附件6, one row":        {oneRow(annex.EmployerTotalsForm(annex.EmployerKinds)), annex.EmployerTotals},
 		"附件6 of one category": {drawn(annex.EmployerTotalsForm(annex.EmployerKinds[:1])), annex.EmployerTotals},
 		"岗位需求清单":              {drawn(annex.PostsForm), annex.Posts},
-		"poverty":             {row("省 市 县 乡镇 行政村 户编号 姓名 性别 证件号码 与户主关系 联系电话 务工区域 务工企业名称 脱贫属性"), annex.Platform},
-		"employment":          {row("姓名 公民身份号码 性别 年龄 户籍乡镇 户籍村（社区） 手机号码 就业状态 就业单位 就业地点"), annex.Platform},
-		"cooperation":         {row("序号 姓名 身份证号 联系电话 所属乡镇 所属村 是否贫困劳动力 意向就业地 用工单位"), annex.Platform},
-		"中介招工登记":              {row("机构 姓名 身份证号码 企业名称 入职日期 是否参保 是否在岗 离职日期"), annex.Referrals},
-		"培训登记":                {row("序号 姓名 身份证号码 培训机构 培训工种 开班日期 结业日期 补贴金额"), annex.Trainings},
+		"发车登记":                {drawn(annex.TripsForm), annex.Trips}, "发车登记, one row": {oneRow(annex.TripsForm), annex.Trips},
+		"poverty":     {row("省 市 县 乡镇 行政村 户编号 姓名 性别 证件号码 与户主关系 联系电话 务工区域 务工企业名称 脱贫属性"), annex.Platform},
+		"employment":  {row("姓名 公民身份号码 性别 年龄 户籍乡镇 户籍村（社区） 手机号码 就业状态 就业单位 就业地点"), annex.Platform},
+		"cooperation": {row("序号 姓名 身份证号 联系电话 所属乡镇 所属村 是否贫困劳动力 意向就业地 用工单位"), annex.Platform},
+		"中介招工登记":      {row("机构 姓名 身份证号码 企业名称 入职日期 是否参保 是否在岗 离职日期"), annex.Referrals},
+		"培训登记":        {row("序号 姓名 身份证号码 培训机构 培训工种 开班日期 结业日期 补贴金额"), annex.Trainings},
 
 		"附件2 by hand":           {row("村 计划返岗人数 贫困户人数 县内 县外 企业未复工 出行受阻 企业减员 个人原因 已返岗 返岗率"), annex.WorkerTotals},
 		"附件2 by hand, few":      {row("乡镇 计划返岗总数 县内 县外 已返岗人数 返岗率%"), annex.WorkerTotals},
@@ -164,7 +165,7 @@ func TestHostileSheetsAreReadInBoundedTime(t *testing.T) {
 // A blank form names nobody: no unit, no clerk, no date, no record.
 func TestBlankForms(t *testing.T) {
 	t.Parallel()
-	for _, f := range []*annex.Form{annex.WorkersForm, annex.SeekersForm, annex.EmployersForm, annex.PostsForm} {
+	for _, f := range []*annex.Form{annex.WorkersForm, annex.SeekersForm, annex.EmployersForm, annex.PostsForm, annex.TripsForm} {
 		d := draw().put(0, 0, f.Label).put(1, 0, "新晃侗族自治县"+f.Title).put(2, 0, f.UnitLine).heading(3, 0, f.Heads)
 		for i, n := range f.Notes {
 			d.put(3+f.Depth()+20+i, 0, n)

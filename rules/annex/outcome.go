@@ -32,6 +32,9 @@ const (
 	Mistaken  Result = "登记有误" // the row of the survey was a mistake: typed twice, or another person
 )
 
+// Departed is what 发车登记 says of those in a vehicle that has left. Nobody can type it.
+const Departed Result = "已发车"
+
 // Results are all of them, in the order of the drop-down.
 var Results = []Result{Settled, Reached, NoAnswer, Pending, Unwilling, Refused, Hired, Elsewhere, AtWork, Mistaken}
 

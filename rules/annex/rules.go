@@ -37,7 +37,7 @@ func newCatalog(own PlatformHeadings) (*catalog, error) {
 		destinations: newPattern(DestinationTotalsForm, nil), labels: map[string]bool{}, beside: newBeside(aliases["各附件"]),
 	}
 	forms := append([]*Form{
-		WorkersForm, WorkerTotalsForm, SeekersForm, EmployersForm, EmployerTotalsForm(EmployerKinds), PostsForm, OutcomesForm, ContactsForm,
+		WorkersForm, WorkerTotalsForm, SeekersForm, EmployersForm, EmployerTotalsForm(EmployerKinds), PostsForm, OutcomesForm, ContactsForm, TripsForm,
 	}, inputs...)
 	owners := map[string]int{}
 	for _, f := range forms {

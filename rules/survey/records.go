@@ -13,12 +13,13 @@ type Records struct {
 	Posts       []Post
 	Outcomes    []Outcome
 	Contacts    []Contact
+	Trips       []Trip
 	Platform    []PlatformRecord
 }
 
 // Len is the number of records, copies included.
 func (r *Records) Len() int {
-	return len(r.Workers) + len(r.Seekers) + len(r.Enterprises) + len(r.Posts) + len(r.Outcomes) + len(r.Contacts) + len(r.Platform)
+	return len(r.Workers) + len(r.Seekers) + len(r.Enterprises) + len(r.Posts) + len(r.Outcomes) + len(r.Contacts) + len(r.Trips) + len(r.Platform)
 }
 
 // Counted is the number of records that count: copies do not.
@@ -61,6 +62,9 @@ func (r *Records) Names() []Name {
 	for i := range r.Contacts {
 		all = append(all, Name{Name: r.Contacts[i].Name})
 	}
+	for i := range r.Trips {
+		all = append(all, Name{Name: r.Trips[i].Vehicle})
+	}
 	for i := range r.Platform {
 		all = append(all, Name{r.Platform[i].Name, string(r.Platform[i].ID.Number)})
 	}
@@ -75,6 +79,7 @@ type All struct {
 	Posts       []*Post
 	Outcomes    []*Outcome
 	Contacts    []*Contact
+	Trips       []*Trip
 	Platform    []*PlatformRecord
 }
 
@@ -86,6 +91,7 @@ func (a *All) Add(r *Records) {
 	a.Posts = appendAll(a.Posts, r.Posts)
 	a.Outcomes = appendAll(a.Outcomes, r.Outcomes)
 	a.Contacts = appendAll(a.Contacts, r.Contacts)
+	a.Trips = appendAll(a.Trips, r.Trips)
 	a.Platform = appendAll(a.Platform, r.Platform)
 }
 

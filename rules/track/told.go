@@ -38,8 +38,11 @@ func (t *Told) ends(k TaskKind) bool {
 // Many tells whether nobody could be reached on so many days that the township's head has to see to it.
 func (t *Told) Many() bool { return t != nil && t.Tries >= ManyTries }
 
-// until is the day until which the other side has time to answer; zero if it has none.
+// until is the day until which the other side has time to answer, or somebody who has left to arrive; zero if it has none.
 func (t *Told) until() civil.Day {
+	if t != nil && t.Result == annex.Departed {
+		return t.Day.Day + arrivalDays
+	}
 	if t == nil || t.Result != annex.Pending || t.Agreed.State != annex.Known {
 		return 0
 	}
