@@ -30,14 +30,7 @@ func (in *input) mark(ctx context.Context, c *conclusion, units map[string]bool,
 		if mc.left || units != nil && !units[mc.unit] {
 			continue
 		}
-		same, err := m.add(ctx, mc)
-		if err != nil {
-			if late(ctx) {
-				err = nil
-			}
-			return upToDate, false, err
-		}
-		if same {
+		if m.add(ctx, mc) {
 			upToDate = append(upToDate, mc.path)
 		}
 	}
@@ -57,7 +50,7 @@ func (in *input) mark(ctx context.Context, c *conclusion, units map[string]bool,
 
 // add adds a copy to those that are to be written, unless it is as it was left and what it shows is the same, or there is none and
 // nothing to mend.
-func (m *marks) add(ctx context.Context, mc *markedCopy) (same bool, err error) {
+func (m *marks) add(ctx context.Context, mc *markedCopy) (same bool) {
 	var shown []*markedSheet
 	var all []*annex.Sheet
 	for _, s := range mc.sheets {
@@ -67,13 +60,19 @@ func (m *marks) add(ctx context.Context, mc *markedCopy) (same bool, err error) 
 		}
 	}
 	version, err := m.in.store.OutputVersion(context.WithoutCancel(ctx), mc.path) // when time is up, what is not written is named
-	if err != nil || version == "" && len(shown) == 0 {
-		return false, err
+	switch {
+	case err != nil && len(shown) == 0: // nobody knows whether there is a copy that says something else: the next run looks again
+		m.missed.Store(true)
+		return false
+	case err != nil:
+		version = "" // whoever writes it says what is wrong
+	case version == "" && len(shown) == 0:
+		return false
 	}
 	key := m.key(shown, all)
 	if m.in.setup.Copies != nil {
 		if left, ok := sheets.Recall(ctx, m.in.setup.Copies, mc.path); ok && version != "" && bytes.Equal(left, sealed(key, version)) {
-			return true, nil
+			return true
 		}
 	}
 	m.keys[mc.path] = key
@@ -82,7 +81,7 @@ func (m *marks) add(ctx context.Context, mc *markedCopy) (same bool, err error) 
 		out.LayOut = func() []grid.Table { return m.layOut(ctx, shown) }
 	}
 	m.outputs = append(m.outputs, out)
-	return false, nil
+	return false
 }
 
 // layOut lays out the copy of some sheets; none if one of them has changed since its findings were made.
