@@ -46,6 +46,8 @@ func (w *digester) table(t *grid.Table) {
 	each(w, t.Merges, w.area)
 	w.ref(&t.Freeze)
 	w.int(t.Repeat)
+	each(w, t.Breaks, func(row *int) { w.int(*row) })
+	each(w, t.Parts, func(col *int) { w.int(*col) })
 	each(w, t.Choices, func(c *grid.Choice) { w.area(&c.Range); each(w, c.Values, func(v *string) { w.text(*v) }) })
 	each(w, t.Charts, w.chart)
 	each(w, t.Remarks, func(r *grid.Remark) { w.ref(&r.At); w.text(r.Text) })

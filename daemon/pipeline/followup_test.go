@@ -126,9 +126,6 @@ func TestAnswers(t *testing.T) {
 			t.Errorf("%d findings of %s, want %d: %v", report.Findings.ByRule[rule], rule, n, o.told(rule))
 		}
 	}
-	if told := strings.Join(o.told("L-TASK"), ""); !strings.Contains(told, "波洲-0004（统一乘车）") {
-		t.Errorf("of the unknown task it says %q", told)
-	}
 	for _, tie := range report.Ties {
 		if !tie.OK {
 			t.Errorf("%+v", tie)
@@ -144,6 +141,7 @@ func TestAnswers(t *testing.T) {
 		"波洲-0001|"+a+"|联系不上|2月27日|吴某", // twice on a day is once
 		"波洲-0001|"+a+"|联系不上|2月28日|吴某",
 		"波洲-0006|"+d+"|待答复|2月28日||3月1日|企业说周日答复 13912345678",
+		"波洲-0099|"+d+"|已办结|2月28日", // no such task; a number that was given today is not named until tomorrow
 	))
 	report = o.at(schedule.Dispatch, 28, 8)
 	want = []string{
@@ -163,6 +161,9 @@ func TestAnswers(t *testing.T) {
 		t.Errorf("%d villages are asked to take results over, want 2", report.Findings.ByRule["L-SURVEY"])
 	}
 	o.at(schedule.Daily, 28, 17)
+	if told := strings.Join(o.told("L-TASK"), ""); !strings.Contains(told, "波洲-0006（逾期未返岗）") {
+		t.Errorf("of the unknown task it says %q", told)
+	}
 
 	// The village's own sheet counts where it says something else; a row that is taken back opens its task again, and a third day
 	// without an answer is the township head's affair.
