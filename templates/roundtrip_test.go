@@ -32,6 +32,8 @@ func TestBlanksAreRecognised(t *testing.T) {
 					if !strings.HasPrefix(owner, "县") {
 						unit = county.Unit{Township: owner}
 					}
+				} else if table.Name == "发车登记" {
+					kind = annex.Trips
 				}
 				// Under a name that tells nothing, so that the unit can only come from the unit line.
 				s := reader(t, y).Read("x.xlsx", "Sheet1", asRead(table))
