@@ -1,8 +1,10 @@
 package past
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -81,5 +83,32 @@ func TestFormatOfPostNumbers(t *testing.T) {
 	sum := sha256.Sum256(data)
 	if got, want := hex.EncodeToString(sum[:8]), "3df361216ae65282"; got != want {
 		t.Errorf("the bytes of post numbers are others: %s", got)
+	}
+}
+
+// The numbers of tasks outlive the program that gave them. Those of before minutes were kept people have seen.
+func TestFormatOfNumbers(t *testing.T) {
+	given := track.Numbered{Number: "波洲-0003", Kind: track.Coach, Day: civil.Date(2020, 2, 27), Minute: 480, Name: "甲", ID: "43****"}
+	want := track.Numbering{Last: map[string]int{"波洲": 3}, Recent: []track.Numbered{given}}
+	read := func(data []byte) (got track.Numbering) {
+		if !codec.Decode(data, &got, codeNumbers) {
+			t.Fatal("they cannot be read")
+		}
+		return got
+	}
+	data := codec.Encode(&want, codeNumbers)
+	if diff := cmp.Diff(want, read(data)); diff != "" {
+		t.Errorf("read back (-want +got):\n%s", diff)
+	}
+	sum := sha256.Sum256(data)
+	if got, want := hex.EncodeToString(sum[:8]), "01eaf3f72e735d4f"; got != want {
+		t.Errorf("the bytes of numbers are others: %s", got)
+	}
+	// Format 1 lacks the minute, which is two bytes long here.
+	data[0] = 1
+	minute := bytes.Index(data, []byte{0xc0, 0x07})
+	want.Recent[0].Minute = -1
+	if diff := cmp.Diff(want, read(slices.Delete(data, minute, minute+2))); diff != "" {
+		t.Errorf("format 1 (-want +got):\n%s", diff)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -237,7 +238,7 @@ type program struct {
 
 func (p *program) run(t interface{ Fatal(...any) }, day, today civil.Day, s said) {
 	k := past.Tracker{Memory: p.memory, Outputs: nothing{}, County: &county.County{}, Year: 2020, Health: &digest.Health{}}
-	p.last = k.LookBack(context.Background(), day, today)
+	p.last = k.LookBack(context.Background(), day.At(17, 0, time.UTC), today)
 	now := s.today(day)
 	row := track.Day{Day: day}
 	for _, unit := range townships {

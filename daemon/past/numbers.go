@@ -20,15 +20,21 @@ import (
 // a day: a clerk may have written one down.
 const (
 	numbersKey    = "task numbers"
-	numbersFormat = 1
+	numbersFormat = 2 // 1 had no minutes: it is read as if they had been given at the day's beginning
 )
+
+// seenBefore is the minute of numbers of which nobody knows when on their day they were given.
+const seenBefore = -1
 
 func codeNumbers(c *codec.Coder, n *track.Numbering) {
 	type last struct {
 		short string
 		n     int
 	}
-	c.Format(numbersFormat)
+	format := c.Natural(numbersFormat)
+	if format == 0 || format > numbersFormat {
+		c.Fail()
+	}
 	var all []last
 	for _, short := range slices.Sorted(maps.Keys(n.Last)) {
 		all = append(all, last{short, n.Last[short]})
@@ -47,6 +53,11 @@ func codeNumbers(c *codec.Coder, n *track.Numbering) {
 		codec.Plain(c, &r.Number)
 		codec.Number(c, &r.Kind)
 		c.Day(&r.Day)
+		if format == 1 {
+			r.Minute = seenBefore
+		} else {
+			codec.Number(c, &r.Minute)
+		}
 		codec.Unit(c, &r.Unit)
 		codec.Plain(c, &r.Name)
 		codec.Plain(c, &r.ID)
@@ -54,7 +65,8 @@ func codeNumbers(c *codec.Coder, n *track.Numbering) {
 }
 
 // readNumbers looks the numbers up; where nothing is remembered, in the workbooks in which people see them.
-func (t *Track) readNumbers(ctx context.Context, day civil.Day) error {
+func (t *Track) readNumbers(ctx context.Context, day civil.Day, minute int) error {
+	defer func() { t.Numbers.Minute = minute }()
 	if m := t.tracker.Memory; m != nil && t.tracker.Health.Err() == nil {
 		data, ok, err := m.Read(ctx, numbersKey)
 		if err != nil {
@@ -83,7 +95,7 @@ func (t *Track) restoreNumbers(ctx context.Context, day civil.Day) track.Numberi
 		}
 		n.Last[short] = max(n.Last[short], last)
 		for _, task := range tasks {
-			task.Day = day
+			task.Day, task.Minute = day, seenBefore
 			n.Recent = append(n.Recent, task)
 			if of, running, ok := task.Number.Cut(); ok {
 				n.Last[of] = max(n.Last[of], running)

@@ -58,9 +58,11 @@ type Track struct {
 	corrected   []track.Correction // what the day's sheets say of the days before
 }
 
-// LookBack looks up what was known before a day, and history. What is remembered of days after today, by the clock, is set
-// aside: the clock was ahead when it was written, or is behind now. A zero today leaves all as it is.
-func (k *Tracker) LookBack(ctx context.Context, day, today civil.Day) *Track {
+// LookBack looks up what was known before the day of a run, with history, numbers and coaches as they were known at its moment. What is
+// remembered of days after today, by the clock, is set aside: the clock was ahead when it was written, or is behind now. A zero today
+// leaves all as it is.
+func (k *Tracker) LookBack(ctx context.Context, asOf time.Time, today civil.Day) *Track {
+	day, minute := civil.Of(asOf), asOf.Hour()*60+asOf.Minute()
 	t := &Track{tracker: k, base: &track.Ledger{}, History: &track.History{}, latest: latestDay(day, today)}
 	if k.Memory != nil && k.Health.Err() == nil {
 		var err error
@@ -76,13 +78,13 @@ func (k *Tracker) LookBack(ctx context.Context, day, today civil.Day) *Track {
 		t.restoreReports(ctx, day)
 	}
 	t.short = k.County.ShortNames()
-	if err := t.readNumbers(ctx, day); err != nil {
+	if err := t.readNumbers(ctx, day, minute); err != nil {
 		k.Health.Fail(ctx, err)
 	}
 	if err := t.readPostNumbers(ctx); err != nil {
 		k.Health.Fail(ctx, err)
 	}
-	if err := t.readTravel(ctx, day); err != nil {
+	if err := t.readTravel(ctx, day, minute); err != nil {
 		k.Health.Fail(ctx, err)
 	}
 	if n := len(t.History.Days); n > 0 && t.History.Days[n-1].Day > day {

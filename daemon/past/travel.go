@@ -18,15 +18,17 @@ import (
 // travelKey is what the last plans of 包车编组 are kept under, and travelFormat is raised when other bytes are written.
 const (
 	travelKey    = "travel"
-	travelFormat = 1
+	travelFormat = 2
 )
 
 // Travel are the plans of the last days on which coaches were planned, oldest first. As with ledgers, the plan of a day is made from that
 // of an earlier day, never from one of its own, so a day may be run any number of times.
 type Travel struct {
-	plans []*convoy.Plan
-	later bool   // there are plans of later days: nothing is kept
-	found []byte // as they were kept
+	plans  []*convoy.Plan
+	day    civil.Day
+	minute int
+	later  bool   // there are plans of later days: nothing is kept
+	found  []byte // as they were kept
 }
 
 // Before is the last plan of a day before one; nil if there is none.
@@ -39,16 +41,19 @@ func (t *Travel) Before(day civil.Day) *convoy.Plan {
 	return nil
 }
 
-// Last is the last plan of all; nil if there is none.
+// Last is the last plan that people had seen before the run; nil if there is none. The run itself, made again, does not find its own.
 func (t *Travel) Last() *convoy.Plan {
-	if len(t.plans) == 0 {
-		return nil
+	for _, p := range slices.Backward(t.plans) {
+		if p.Day < t.day || p.Minute < t.minute {
+			return p
+		}
 	}
-	return t.plans[len(t.plans)-1]
+	return nil
 }
 
 // readTravel looks the plans up; where nothing is remembered, in the workbooks in which people see them.
-func (t *Track) readTravel(ctx context.Context, day civil.Day) error {
+func (t *Track) readTravel(ctx context.Context, day civil.Day, minute int) error {
+	t.Travel.minute = minute
 	if m := t.tracker.Memory; m != nil && t.tracker.Health.Err() == nil {
 		data, ok, err := m.Read(ctx, travelKey)
 		if err != nil {
@@ -59,6 +64,7 @@ func (t *Track) readTravel(ctx context.Context, day civil.Day) error {
 			return nil
 		}
 	}
+	t.Travel.day = day
 	if p := t.restoreTravel(ctx, day); p != nil {
 		t.Travel.plans = []*convoy.Plan{p}
 	}
@@ -67,6 +73,7 @@ func (t *Track) readTravel(ctx context.Context, day civil.Day) error {
 
 // upTo leaves out the plans of days after one. Those of days after the latest that can have been are of a clock that was ahead.
 func (t *Travel) upTo(day, latest civil.Day) {
+	t.day = day
 	t.plans = slices.DeleteFunc(t.plans, func(p *convoy.Plan) bool {
 		t.later = t.later || p.Day > day && p.Day <= latest
 		return p.Day > day
@@ -79,6 +86,7 @@ func (t *Track) CommitTravel(ctx context.Context, plan *convoy.Plan) error {
 	if m == nil || !health.Whole() || t.Travel.later {
 		return nil
 	}
+	plan.Minute = t.Travel.minute
 	kept := slices.DeleteFunc(slices.Clone(t.Travel.plans), func(p *convoy.Plan) bool { return p.Day >= plan.Day })
 	kept = append(kept[max(0, len(kept)-generations+1):], plan)
 	data := codec.Encode(&kept, codePlans)
@@ -107,6 +115,7 @@ func codePlan(c *codec.Coder, p *convoy.Plan) {
 		n      int
 	}
 	c.Day(&p.Day)
+	codec.Number(c, &p.Minute)
 	codec.List(c, &p.Vehicles, codeVehicle)
 	codec.List(c, &p.Lapsed, codeVehicle)
 	var numbers []last

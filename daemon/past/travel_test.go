@@ -39,7 +39,7 @@ func TestFormatOfTravel(t *testing.T) {
 		t.Errorf("read back (-want +got):\n%s", diff)
 	}
 	sum := sha256.Sum256(data)
-	if got, want := hex.EncodeToString(sum[:8]), "0dfc2b078b2a0910"; got != want {
+	if got, want := hex.EncodeToString(sum[:8]), "db559f1cfb68f0c8"; got != want {
 		t.Errorf("the bytes of the plans are others: %s", got)
 	}
 }
@@ -67,6 +67,7 @@ func TestPlanBefore(t *testing.T) {
 		for _, d := range c.kept {
 			tr.plans = append(tr.plans, &convoy.Plan{Day: day(d)})
 		}
+		tr.minute = 17 * 60
 		tr.upTo(day(c.on), day(c.latest))
 		of := func(p *convoy.Plan) int {
 			if p == nil {
@@ -76,6 +77,19 @@ func TestPlanBefore(t *testing.T) {
 		}
 		if before, last := of(tr.Before(day(c.on))), of(tr.Last()); before != c.before || last != c.last || tr.later != c.leftAsItWasKept {
 			t.Errorf("%s: before %d, last %d, %v", name, before, last, tr.later)
+		}
+	}
+}
+
+// A run does not find the plan that it made itself, or that one as of the same moment did: made again, it says the same.
+func TestLastPlan(t *testing.T) {
+	on := civil.Date(2020, 2, 27)
+	tr := Travel{plans: []*convoy.Plan{{Day: on - 1, Minute: 8 * 60}, {Day: on, Minute: 8 * 60}}}
+	for hour, want := range map[int]civil.Day{7: on - 1, 8: on - 1, 9: on, 17: on} {
+		tr.upTo(on, on)
+		tr.minute = hour * 60
+		if got := tr.Last().Day; got != want {
+			t.Errorf("at %d o'clock the last plan is that of %s, want %s", hour, got, want)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"time"
 
 	"guantong/daemon/digest"
 	"guantong/daemon/past"
@@ -116,11 +117,11 @@ func (in *input) keep(ctx context.Context, day, today civil.Day, trace bool) *pa
 	return k.Compare(ctx, in.workbooks, in.digests, day, trace)
 }
 
-// lookBack looks up what was known before a day.
-func (in *input) lookBack(ctx context.Context, day, today civil.Day) *past.Track {
+// lookBack looks up what was known before a run.
+func (in *input) lookBack(ctx context.Context, asOf time.Time, today civil.Day) *past.Track {
 	s := in.setup
 	t := past.Tracker{Memory: s.Days, Outputs: in.store, County: s.County, Year: s.Campaign.Year, Health: in.health}
-	return t.LookBack(ctx, day, today)
+	return t.LookBack(ctx, asOf, today)
 }
 
 // storeNotes are what the store has to tell people of its outputs, if it has anything.

@@ -60,7 +60,7 @@ func (s *Setup) look(ctx context.Context, store sheets.Store, asOf time.Time) (*
 	if err := kept.Vanished(); err != nil {
 		return nil, nil, nil, err
 	}
-	c := s.conclude(job, kept, in.lookBack(ctx, day, day))
+	c := s.conclude(job, kept, in.lookBack(ctx, job.AsOf, day))
 	return in, c, in.report(job, c, kept), nil
 }
 

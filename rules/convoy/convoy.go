@@ -119,6 +119,7 @@ type Move struct {
 // Plan is the grouping as of a day. Every need stands once in one of Vehicles, Rides and Singles.
 type Plan struct {
 	Day      civil.Day
+	Minute   int       // of the day, as of which it was made
 	Vehicles []Vehicle // by day, then number; departed ones also have riders who have returned since
 	Rides    []Ride    // by townships in the order of the register, then day
 	Singles  []Single

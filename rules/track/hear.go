@@ -86,22 +86,22 @@ func (m *Matched) Hear(day civil.Day, outcomes []*survey.Outcome, n *Numbering, 
 	if len(rows) == 0 {
 		return h
 	}
-	lately := n.lately(day)
-	subjects := m.subjects(lately, rows)
+	seen, unseen := n.seen(day)
+	subjects := m.subjects(seen, rows)
 	for _, number := range order {
-		about := subjects[number]
-		if about == nil && n.Given(number) {
+		about, given := subjects[number], n.Given(number) && !unseen[number]
+		if about == nil && given {
 			about = m.backBefore(rows[number])
 		}
 		var his []*survey.Outcome
 		for _, o := range rows[number] {
 			switch {
-			case about == nil && n.Given(number):
+			case about == nil && given:
 				if o.Day.Day+ShownDone >= day || m.ledger.Restored && o.Result == annex.AtWork { // the figures rest upon it
 					h.Faults = append(h.Faults, Fault{Outcome: o, Why: LongOver})
 				}
 			case about == nil:
-				h.Faults = append(h.Faults, Fault{Outcome: o, Why: NoSuchTask, Nearest: m.nearest(o, lately, day)})
+				h.Faults = append(h.Faults, Fault{Outcome: o, Why: NoSuchTask, Nearest: m.nearest(o, seen, day)})
 			case !about.called(o.Who):
 				h.Faults = append(h.Faults, Fault{Outcome: o, Why: OtherName, Says: about.names[0]})
 			case !about.kind.takes(o.Result):
@@ -156,7 +156,7 @@ func (s *subject) called(name string) bool {
 }
 
 // subjects finds whom the tasks of some numbers are about.
-func (m *Matched) subjects(lately []Numbered, asked map[Number][]*survey.Outcome) map[Number]*subject {
+func (m *Matched) subjects(seen []Numbered, asked map[Number][]*survey.Outcome) map[Number]*subject {
 	found := map[Number]*subject{}
 	rowOf, personOf := map[*Person]*survey.Worker{}, map[*survey.Worker]*Person{}
 	for i, k := range m.found {
@@ -181,7 +181,7 @@ func (m *Matched) subjects(lately []Numbered, asked map[Number][]*survey.Outcome
 		}
 		found[t.span.Number] = s
 	}
-	for _, r := range lately { // tasks that came on the day
+	for _, r := range seen { // tasks that came since the ledger's day
 		if asked[r.Number] == nil || found[r.Number] != nil {
 			continue
 		}
@@ -219,8 +219,8 @@ func rowLike(rows []*survey.Worker, r *Numbered) *survey.Worker {
 
 // unnumbered is whom the number was given to, and for what.
 func (t *Numbered) unnumbered() Numbered {
-	about := *t
-	about.Number, about.Day = "", 0
+	about := t.undated()
+	about.Number = ""
 	return about
 }
 
@@ -243,7 +243,7 @@ func (p *Person) names() []string {
 }
 
 // nearest are the open tasks of people with the name in a row, in its unit.
-func (m *Matched) nearest(o *survey.Outcome, lately []Numbered, day civil.Day) (all []Nearest) {
+func (m *Matched) nearest(o *survey.Outcome, seen []Numbered, day civil.Day) (all []Nearest) {
 	if o.Who == "" {
 		return nil
 	}
@@ -258,9 +258,9 @@ func (m *Matched) nearest(o *survey.Outcome, lately []Numbered, day civil.Day) (
 			add(t.span.Number, &t.Numbered)
 		}
 	}
-	for i := range lately {
-		if lately[i].Day < day { // the day's own runs do not know yet what they give, and all say the same
-			add(lately[i].Number, &lately[i])
+	for i := range seen {
+		if seen[i].Day < day {
+			add(seen[i].Number, &seen[i])
 		}
 	}
 	return all

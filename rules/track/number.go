@@ -33,6 +33,7 @@ func (n Number) Cut() (short string, running int, ok bool) {
 type Numbering struct {
 	Last   map[string]int // by short name: the last number that was given
 	Recent []Numbered     // the numbers given lately, in the order in which they were
+	Minute int            // of the day, as of which the run is: of what was given then or later that day nobody can have written yet
 }
 
 // Numbered is a number with what tells its task from others.
@@ -40,6 +41,7 @@ type Numbered struct {
 	Number Number
 	Kind   TaskKind
 	Day    civil.Day   // of the run that gave it
+	Minute int         // of that day; -1 if it was read back, and so was seen before
 	Unit   county.Unit // where the person was listed, or the unit itself
 	Name   string      // of the person or enterprise; empty for a unit's task
 	ID     string      // what stands for the person's ID, masked if it was read back from a sheet; of 岗位介绍 the pair
@@ -88,8 +90,7 @@ func (n *Numbering) Assign(l, before, later *Ledger, names map[string]string) {
 		}
 	}
 	for _, r := range n.Recent {
-		r.Day = 0
-		known[r] = true
+		known[r.undated()] = true
 	}
 	for i := range without {
 		t := &without[i]
@@ -103,7 +104,7 @@ func (n *Numbering) Assign(l, before, later *Ledger, names map[string]string) {
 		}
 		// What only the list of an earlier day has nobody looks for.
 		if t.Number = t.span.Number; !known[t.Numbered] && later == nil {
-			t.Day = l.Day
+			t.Day, t.Minute = l.Day, n.Minute
 			n.Recent = append(n.Recent, t.Numbered)
 		}
 	}
@@ -112,6 +113,27 @@ func (n *Numbering) Assign(l, before, later *Ledger, names map[string]string) {
 // lately are the numbers that were given in the last days before a day.
 func (n *Numbering) lately(day civil.Day) []Numbered {
 	return slices.DeleteFunc(slices.Clone(n.Recent), func(r Numbered) bool { return r.Day+recentDays < day })
+}
+
+// seen are the numbers of late that people had seen before the run, and unseen those that it, or another as of the same moment, gave: a run
+// that is made again says the same.
+func (n *Numbering) seen(day civil.Day) (seen []Numbered, unseen map[Number]bool) {
+	unseen = map[Number]bool{}
+	seen = slices.DeleteFunc(n.lately(day), func(r Numbered) bool {
+		again := r.Day == day && r.Minute >= n.Minute
+		if again {
+			unseen[r.Number] = true
+		}
+		return again
+	})
+	return seen, unseen
+}
+
+// undated is the number without when it was given.
+func (t *Numbered) undated() Numbered {
+	same := *t
+	same.Day, same.Minute = 0, 0
+	return same
 }
 
 // forget drops what is not looked up any more. What was given on the last few days on which any were stays, however long ago that seems:

@@ -46,8 +46,9 @@ func (m *Matched) Proposals(day civil.Day, n *Numbering, h *Heard) (all []Propos
 		settled := told.ends(Proposal) || x.Span.Result != "" && x.Span.Agreed
 		all = append(all, Proposed{Key: x.Key, Post: x.Exact, Name: x.Name, Unit: x.Unit, Told: told, Open: open, Matter: x, Settled: settled})
 	}
-	for i := range n.Recent {
-		r := &n.Recent[i]
+	seen, _ := n.seen(day)
+	for i := range seen {
+		r := &seen[i]
 		at := strings.LastIndexByte(r.ID, ' ')
 		if r.Kind != Proposal || at < 0 || known[r.Number] || r.Day <= m.ledger.Day || r.Day > day {
 			continue
