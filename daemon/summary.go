@@ -47,6 +47,9 @@ func (p *program) summarise(r *pipeline.Report, w *workplace, named func(rule st
 		say("没有当作记录的行里，有数字的 %d 行（合计、分组标题、填写示例等）；是哪几行，用 guantong check 看", n)
 	}
 	say("%s", standing(r.Standing))
+	for _, line := range docking(r.Docking) {
+		say("%s", line)
+	}
 	say("数据问题：错误 %d，警告 %d，提示 %d", r.Findings.Error, r.Findings.Warning, r.Findings.Notice)
 	faults := maps.Clone(r.Findings.ByRule)
 	maps.DeleteFunc(faults, func(rule string, _ int) bool { return r.Findings.FollowUp[rule] > 0 })
@@ -116,6 +119,17 @@ func standing(s pipeline.Standing) string {
 		text += fmt.Sprintf("；还有 %d 个村（社区）没有可统计的记录，见“上报情况”", s.Unreported)
 	}
 	return text
+}
+
+// docking says in a line each who has found work, and who travels together.
+func docking(d pipeline.Docking) (lines []string) {
+	if d.Seekers+d.Open > 0 {
+		lines = append(lines, fmt.Sprintf("撮合：求职 %d 人，已安置 %d 人（最多可安置 %d 人），岗位尚缺 %d 人", d.Seekers, d.Placed, d.Most, d.Open))
+	}
+	if d.Coaches+d.Singles > 0 {
+		lines = append(lines, fmt.Sprintf("包车：%d 个车次，乘车 %d 人，散客 %d 人", d.Coaches, d.Riders, d.Singles))
+	}
+	return lines
 }
 
 // mostFrequent names the rules with the most findings: 待返岗原因只选一项（A1-REASON） 12 条，….

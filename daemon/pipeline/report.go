@@ -25,6 +25,7 @@ type Report struct {
 	LetGo     int         `json:"let_go"` // sheets that were missing for so long that they count no more from today on
 	Standing  Standing    `json:"standing"`
 	Tasks     Tasks       `json:"tasks"`
+	Docking   Docking     `json:"docking"`
 	Reporting Reporting   `json:"reporting"`
 	Outputs   Outputs     `json:"outputs"`
 	Marked    Outputs     `json:"marked"`    // the marked copies of sheets with something to mend
@@ -160,6 +161,7 @@ func (in *input) report(job Job, c *conclusion, kept *past.Kept) *Report {
 		Kept:     Kept{Sheets: kept.Sheets, Records: kept.Records},
 		LetGo:    kept.LetGo,
 		Standing: c.standing(), Tasks: c.tally(), Reporting: c.reporters(in.setup.County),
+		Docking: docked(c.results.Placement, c.results.Travel),
 		Outputs: Outputs{Written: []string{}}, Marked: Outputs{Written: []string{}},
 		Archived: []string{}, Unwritten: []Unwritten{}, Unasked: []string{},
 		Ties: c.ties,
