@@ -107,6 +107,38 @@ func TestReadTasksOfOffices(t *testing.T) {
 	}
 }
 
+// A task that ended without an answer is not read back: should its person need the same again, that is another task.
+func TestReadTasksThatEnded(t *testing.T) {
+	r := trackedResults(t)
+	want, got := map[track.Number]bool{}, map[track.Number]bool{}
+	ended := 0
+	for i := range r.Tasks {
+		switch task := &r.Tasks[i]; {
+		case task.Unit.Township != "波洲镇" && task.Unit.Township != "鱼市镇":
+		case task.Open() || task.Told != nil:
+			want[task.Number] = true
+		default:
+			ended++
+		}
+	}
+	for _, wb := range laidOut(templates.Dispatch(r)) {
+		for i := range wb.Tables {
+			if unit := strings.Split(wb.Path, "/")[1]; wb.Tables[i].Name == "任务清单" && (unit == "波洲镇" || unit == "鱼市镇") {
+				tasks, _, err := templates.ReadTasks(asRead(&wb.Tables[i]), r.County, unit)
+				if err != nil {
+					t.Error(err)
+				}
+				for _, task := range tasks {
+					got[task.Number] = true
+				}
+			}
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" || ended == 0 {
+		t.Errorf("%d have ended (-want +got):\n%s", ended, diff)
+	}
+}
+
 // An enterprise stands in 企业缺工 and 稳岗清单 of who reports it and of the township in which it lies, and in nobody else's.
 func TestEnterprisesByArea(t *testing.T) {
 	r := smallResults(t)

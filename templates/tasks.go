@@ -19,6 +19,8 @@ const (
 	taskVillage annex.Field = "村"
 	taskWho     annex.Field = "对象"
 	taskID      annex.Field = "身份证号码"
+	taskState   annex.Field = "状态"
+	taskCame    annex.Field = "办理情况"
 )
 
 // taskColumns are the columns of 任务清单 with those that say whom a task is for, and those that say more of it. What is to be done takes
@@ -30,7 +32,7 @@ func (d *edition) taskColumns(what, who float64, whom, more []column[*track.Task
 		whom,
 		[]column[*track.Task]{
 			body("任务", what, d.taskText),
-			styled("状态", 10, func(t *track.Task) grid.Styled { return d.progressCell(t, day) }),
+			styled("状态", 10, func(t *track.Task) grid.Styled { return d.progressCell(t, day) }).field(taskState),
 			center("期限", 8.5, func(t *track.Task) string { return d.date(t.Due) }),
 			center("责任人", who, func(t *track.Task) string { return inCharge(t, clerks) }),
 		},
@@ -53,7 +55,7 @@ func (d *edition) came(width float64) column[*track.Task] {
 			return joinRemarks(d.toldText(t.Told), d.seatText(&t.Span))
 		}
 		return d.toldText(t.Told)
-	})
+	}).field(taskCame)
 }
 
 // townshipTaskColumns are those of a township, which calls people.

@@ -26,8 +26,12 @@ func lastNumberText(unit string, last int) string {
 
 var lastNumber = regexp.MustCompile(`的任务编号用到 (\d+)。`)
 
+// ended is what 状态 says of a task that is over.
+var ended = regexp.MustCompile(`^已办结|取消$|改期$|表里没有$`)
+
 // ReadTasks reads the numbers of its tasks back from a unit's 任务清单, with what tells the tasks apart, and the last number that was
-// given. What can be read comes with an error that says what cannot.
+// given. A task that ended without an answer is left out: what comes after it is another. What can be read comes with an error that says
+// what cannot.
 func ReadTasks(g *grid.Grid, c *county.County, unit string) (tasks []track.Numbered, last int, err error) {
 	_, township := c.Township(unit)
 	f, short := departmentTasks, c.ShortNames()[unit]
@@ -59,6 +63,9 @@ func ReadTasks(g *grid.Grid, c *county.County, unit string) (tasks []track.Numbe
 		of, _, ok := number.Cut()
 		if !ok || !known || row.Index <= head.row || kind >= track.TasksOfPerson && of != short {
 			continue // of another unit's task it is read there
+		}
+		if ended.MatchString(text(taskState)) && text(taskCame) == "" {
+			continue
 		}
 		t := track.Numbered{Number: number, Kind: kind, Name: text(taskWho)}
 		if !township {
