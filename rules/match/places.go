@@ -18,20 +18,21 @@ type placeWish struct {
 }
 
 func (x *index) placeWish(s *Seeker) *placeWish {
-	names := slices.Clone(s.Places)
-	slices.SortFunc(names, func(a, b place.Place) int { return cmp.Or(b.Depth()-a.Depth(), strings.Compare(string(a), string(b))) })
-	names = slices.DeleteFunc(slices.Compact(names), func(p place.Place) bool { return p == "" })
-	anywhere := s.Anywhere || len(names) == 0
 	var key strings.Builder
-	for _, p := range names {
-		key.WriteString(string(p) + "、")
+	for _, p := range s.Places {
+		key.WriteString(string(p))
+		key.WriteString("、")
 	}
-	if anywhere {
+	if s.Anywhere {
 		key.WriteString("*")
 	}
 	if known := x.placeOf[key.String()]; known != nil {
 		return known
 	}
+	names := slices.Clone(s.Places)
+	slices.SortFunc(names, func(a, b place.Place) int { return cmp.Or(b.Depth()-a.Depth(), strings.Compare(string(a), string(b))) })
+	names = slices.DeleteFunc(slices.Compact(names), func(p place.Place) bool { return p == "" })
+	anywhere := s.Anywhere || len(names) == 0
 	made := &placeWish{}
 	var named []stable.Set
 	for at := 0; at < len(names); {

@@ -58,13 +58,13 @@ func (m *market) relax(r *Result) {
 	if len(left) == 0 {
 		return
 	}
-	l := m.lists(left, places, (*market).relaxed)
+	l := m.lists(left, places, (*market).relaxed, false)
 	for s, p := range stable.Match(l, places, order) {
 		if p >= 0 {
 			x := l.turnTo(s)
 			offer := &Offer{Post: m.posts[p].index, Unchecked: m.unchecked(x, p)}
 			for i := range l.levels {
-				if v := &l.levels[i]; m.scan(x, v, p, p+1, nil, anyDistance) == p {
+				if v := &l.levels[i]; m.scan(x, v, p, p+1, m.index.all, anyDistance) == p {
 					offer.Relax, offer.Limit = v.relax, v.broken
 					break
 				}
