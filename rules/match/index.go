@@ -18,8 +18,8 @@ type index struct {
 	groups    map[string]stable.Set // by group of trades
 	anyTrade  stable.Set
 	places    map[place.Place]stable.Set // the posts in a place
-	placeless stable.Set
-	general   stable.Set // kinds that 贫困户 have no right to
+	placeless stable.Set                 // nil if there are none
+	general   stable.Set                 // kinds that 贫困户 have no right to
 	flexible  stable.Set
 	local     stable.Set               // kinds that ask first who lives near
 	open      map[who]stable.Set       // the posts that are open to somebody by their kind
@@ -41,7 +41,7 @@ func newIndex(posts []opening) *index {
 		start: make([]int32, len(posts)), end: make([]int32, len(posts)),
 		tradeOf: map[string]*tradeWish{}, placeOf: map[string]*placeWish{}, homeOf: map[place.Place][]stable.Set{}, open: map[who]stable.Set{},
 	}
-	for _, set := range []*stable.Set{&x.all, &x.anyTrade, &x.placeless, &x.general, &x.flexible, &x.local, &x.free[Age], &x.free[Education], &x.free[Skill]} {
+	for _, set := range []*stable.Set{&x.all, &x.anyTrade, &x.general, &x.flexible, &x.local, &x.free[Age], &x.free[Education], &x.free[Skill]} {
 		*set = x.set()
 	}
 	for _, poor := range []bool{false, true} {
@@ -86,6 +86,9 @@ func (x *index) add(i int, p *Post) {
 		put(x, x.places, at, i)
 	}
 	if p.Place == "" {
+		if x.placeless == nil {
+			x.placeless = x.set()
+		}
 		x.placeless.Add(i)
 	}
 	switch {
@@ -220,14 +223,14 @@ func (x *index) tradeWish(w trade.Wish) *tradeWish {
 	}
 	var same, related []stable.Set
 	for _, t := range w.Trades {
-		same = with(same, x.trades[t])
+		same = having(same, x.trades[t])
 		for _, g := range t.Groups() {
-			related = with(related, x.groups[g])
+			related = having(related, x.groups[g])
 		}
 	}
 	made := &tradeWish{named: group{in: same}}
 	if len(w.Trades) > 0 {
-		related = with(related, x.anyTrade)
+		related = having(related, x.anyTrade)
 		made.levels = []group{made.named, {in: related, out: same}}
 	}
 	both := slices.Concat(same, related)
@@ -240,7 +243,7 @@ func (x *index) tradeWish(w trade.Wish) *tradeWish {
 	return made
 }
 
-func with(sets []stable.Set, set stable.Set) []stable.Set {
+func having(sets []stable.Set, set stable.Set) []stable.Set {
 	if set == nil {
 		return sets
 	}

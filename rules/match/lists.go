@@ -22,20 +22,29 @@ const (
 
 // wishes are the levels of a seeker's list: first what keeps to every limit for sure; trade before place.
 func (m *market) wishes(x *person, into []level) []level {
-	for _, c := range []check{certain, uncertain} {
-		if c == uncertain && !x.doubtful {
-			break
-		}
+	checks := []check{both}
+	if x.doubtful {
+		checks = []check{certain, uncertain}
+	}
+	for _, c := range checks {
 		for t := range x.trades.levels {
 			for p := range x.wanted.levels {
-				into = append(into, level{trade: &x.trades.levels[t], place: &x.wanted.levels[p], check: c, listed: true})
+				into = with(into, level{trade: &x.trades.levels[t], place: &x.wanted.levels[p], check: c, listed: true})
 			}
-			if c == uncertain && len(x.wanted.unsure.in) > 0 {
-				into = append(into, level{trade: &x.trades.levels[t], place: &x.wanted.unsure, listed: true})
+			if c == uncertain {
+				into = with(into, level{trade: &x.trades.levels[t], place: &x.wanted.unsure, listed: true})
 			}
 		}
 	}
 	return into
+}
+
+// with adds a level unless it has nothing.
+func with(levels []level, l level) []level {
+	if l.trade.empty() || l.place.empty() {
+		return levels
+	}
+	return append(levels, l)
 }
 
 // reach are all that is acceptable.

@@ -25,17 +25,17 @@ func (r Relaxation) String() string {
 func (m *market) relaxed(x *person, into []level) []level {
 	for t := range x.trades.levels {
 		for p := range x.wanted.elsewhere {
-			into = append(into, level{trade: &x.trades.levels[t], place: &x.wanted.elsewhere[p], relax: RelaxPlace})
+			into = with(into, level{trade: &x.trades.levels[t], place: &x.wanted.elsewhere[p], relax: RelaxPlace})
 		}
 	}
 	places := slices.Concat(x.wanted.levels, []group{x.wanted.unsure})
 	for p := range places {
-		into = append(into, level{trade: &x.trades.other, place: &places[p], relax: RelaxTrade})
+		into = with(into, level{trade: &x.trades.other, place: &places[p], relax: RelaxTrade})
 	}
 	for l := range hard {
 		for t := range x.trades.levels {
 			for p := range places {
-				into = append(into, level{trade: &x.trades.levels[t], place: &places[p], relax: RelaxLimit, broken: l})
+				into = with(into, level{trade: &x.trades.levels[t], place: &places[p], relax: RelaxLimit, broken: l})
 			}
 		}
 	}
