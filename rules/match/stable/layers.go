@@ -16,7 +16,7 @@ const (
 	sampled = 1000 // seekers at most, and one of so many
 	oneOf   = 8
 	depth   = 8   // ties of each
-	most    = 500 // ranks that bounds are drawn at
+	drawn   = 500 // ranks that bounds are at
 )
 
 // newLayers has all posts of a set in all layers.
@@ -32,7 +32,7 @@ func newLayers(lists Lists, posts Set, order []int, n int) *layers {
 	}
 	slices.Sort(ranks)
 	l := &layers{last: make([]int32, n)}
-	for i := 0; i < len(ranks); i += 1 + len(ranks)/most {
+	for i := 0; i < len(ranks); i += 1 + len(ranks)/drawn {
 		// One for those who are better, one for those who would be equal if they went through their lists again.
 		l.bounds = append(l.bounds, ranks[i]<<1, ranks[i]<<1|1)
 	}
