@@ -165,12 +165,13 @@ func (l *layer) leave(k, j int, from int64, most int, runs []bool, cost int64, h
 			from += int64(l.wishes[k+x-1-l.k]) * costDay
 		}
 		at := (k+x-l.k)*l.nj + j - l.j
-		cost := from + cost
-		for y := 0; y <= min(mostOpen, most-x); y++ {
+		cells := l.cells[at : at+1+min(mostOpen, most-x)]
+		runs, open, cost := runs[x:x+len(cells)], l.openWish[j-l.j:], from+cost
+		for y := range cells {
 			if y > 0 {
-				cost += int64(l.openWish[j+y-1-l.j]) * costDay
+				cost += int64(open[y-1]) * costDay
 			}
-			if c := &l.cells[at+y]; runs[x+y] && cost < c.cost {
+			if c := &cells[y]; cost < c.cost && runs[y] {
 				*c = cell{cost, int32(x), int32(y), how}
 			}
 		}

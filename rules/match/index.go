@@ -18,26 +18,34 @@ type index struct {
 	groups    map[string]stable.Set // by group of trades
 	anyTrade  stable.Set
 	places    map[place.Place]stable.Set // the posts in a place
-	placeless stable.Set
-	general   stable.Set // kinds that are open to all
-	special   stable.Set
+	placeless stable.Set                 // nil if there are none
+	general   stable.Set                 // kinds that 贫困户 have no right to
 	flexible  stable.Set
+	local     stable.Set               // kinds that ask first who lives near
+	open      map[who]stable.Set       // the posts that are open to somebody by their kind
 	free      [hard]stable.Set         // posts without the limit
 	fit       [hard]map[int]stable.Set // by what a seeker is: the posts whose limit he keeps to
 	start     []int32                  // by post: the first of those that pay as much
 	end       []int32                  // and where they end
 	tradeOf   map[string]*tradeWish
 	placeOf   map[string]*placeWish
+	homeOf    map[place.Place][]stable.Set
 }
+
+// who is what opens a kind of posts to somebody.
+type who struct{ poor, stuck bool }
 
 func newIndex(posts []opening) *index {
 	x := &index{
 		posts: posts, trades: map[trade.Trade]stable.Set{}, groups: map[string]stable.Set{}, places: map[place.Place]stable.Set{},
 		start: make([]int32, len(posts)), end: make([]int32, len(posts)),
-		tradeOf: map[string]*tradeWish{}, placeOf: map[string]*placeWish{},
+		tradeOf: map[string]*tradeWish{}, placeOf: map[string]*placeWish{}, homeOf: map[place.Place][]stable.Set{}, open: map[who]stable.Set{},
 	}
-	for _, set := range []*stable.Set{&x.all, &x.anyTrade, &x.placeless, &x.general, &x.special, &x.flexible, &x.free[Age], &x.free[Education], &x.free[Skill]} {
+	for _, set := range []*stable.Set{&x.all, &x.anyTrade, &x.general, &x.flexible, &x.local, &x.free[Age], &x.free[Education], &x.free[Skill]} {
 		*set = x.set()
+	}
+	for _, poor := range []bool{false, true} {
+		x.open[who{poor, false}], x.open[who{poor, true}] = x.set(), x.set()
 	}
 	for l := range x.fit {
 		x.fit[l] = map[int]stable.Set{}
@@ -78,15 +86,23 @@ func (x *index) add(i int, p *Post) {
 		put(x, x.places, at, i)
 	}
 	if p.Place == "" {
+		if x.placeless == nil {
+			x.placeless = x.set()
+		}
 		x.placeless.Add(i)
 	}
-	switch p.Kind {
-	case Special:
-		x.special.Add(i)
-	case Flexible:
+	switch {
+	case p.Kind.nearFirst():
+		x.local.Add(i)
+	case p.Kind == Flexible:
 		x.flexible.Add(i)
 	default:
 		x.general.Add(i)
+	}
+	for w, open := range x.open {
+		if (p.Kind != Special || w.poor) && (p.Kind != Flexible || w.stuck) {
+			open.Add(i)
+		}
 	}
 	for l := range hard {
 		if !p.limits(l) {
@@ -104,23 +120,36 @@ func put[K comparable](x *index, sets map[K]stable.Set, key K, post int) {
 
 // person is a seeker with the posts that his data stand for.
 func (x *index) person(s *Seeker) person {
-	p := person{Seeker: s, trades: x.tradeWish(s.Trades), wanted: x.placeWish(s), kinds: []stable.Set{x.general}}
-	if s.Poor {
-		p.kinds = append(p.kinds, x.special)
+	p := person{
+		Seeker: s, trades: x.tradeWish(s.Trades), wanted: x.placeWish(s), home: x.home(s.Home), kinds: x.open[who{s.Poor, s.Stuck}],
+		since: since(s), unskilled: uint64(15 - min(15, max(0, s.Skill))),
 	}
-	if s.Stuck {
-		p.kinds = append(p.kinds, x.flexible)
-	}
+	p.doubtful = len(p.wanted.unsure.in) > 0
 	for l := range hard {
-		p.fit[l], p.sure[l] = x.keeping(l, s.has(l))
-	}
-	for _, at := range s.Home.Around() {
-		if x.places[at] == nil {
-			break
-		}
-		p.home = append(p.home, x.places[at])
+		value := s.has(l)
+		p.fit[l], p.sure[l] = x.keeping(l, value)
+		p.doubtful = p.doubtful || value < 0
 	}
 	return p
+}
+
+// nearest is how near a post can be.
+const nearest = 5
+
+// home are the posts around somebody's home.
+func (x *index) home(at place.Place) []stable.Set {
+	sets, known := x.homeOf[at]
+	if known {
+		return sets
+	}
+	for _, around := range at.Around() {
+		if x.places[around] == nil || len(sets) == nearest {
+			break
+		}
+		sets = append(sets, x.places[around])
+	}
+	x.homeOf[at] = sets
+	return sets
 }
 
 // keeping are the posts whose limit somebody keeps to, and those of which that is known.
@@ -183,7 +212,8 @@ func (x *index) tradeWish(w trade.Wish) *tradeWish {
 	w.Any = w.Any || len(w.Trades) == 0
 	var key strings.Builder
 	for _, t := range w.Trades {
-		key.WriteString(string(t) + "、")
+		key.WriteString(string(t))
+		key.WriteString("、")
 	}
 	if w.Any {
 		key.WriteString("*")
@@ -193,14 +223,14 @@ func (x *index) tradeWish(w trade.Wish) *tradeWish {
 	}
 	var same, related []stable.Set
 	for _, t := range w.Trades {
-		same = with(same, x.trades[t])
+		same = having(same, x.trades[t])
 		for _, g := range t.Groups() {
-			related = with(related, x.groups[g])
+			related = having(related, x.groups[g])
 		}
 	}
 	made := &tradeWish{named: group{in: same}}
 	if len(w.Trades) > 0 {
-		related = with(related, x.anyTrade)
+		related = having(related, x.anyTrade)
 		made.levels = []group{made.named, {in: related, out: same}}
 	}
 	both := slices.Concat(same, related)
@@ -213,7 +243,7 @@ func (x *index) tradeWish(w trade.Wish) *tradeWish {
 	return made
 }
 
-func with(sets []stable.Set, set stable.Set) []stable.Set {
+func having(sets []stable.Set, set stable.Set) []stable.Set {
 	if set == nil {
 		return sets
 	}

@@ -22,33 +22,37 @@ const (
 
 // wishes are the levels of a seeker's list: first what keeps to every limit for sure; trade before place.
 func (m *market) wishes(x *person, into []level) []level {
-	for _, c := range []check{certain, uncertain} {
-		if c == uncertain && !m.doubtful(x) {
-			break
-		}
+	checks := []check{both}
+	if x.doubtful {
+		checks = []check{certain, uncertain}
+	}
+	for _, c := range checks {
 		for t := range x.trades.levels {
 			for p := range x.wanted.levels {
-				into = append(into, level{trade: &x.trades.levels[t], place: &x.wanted.levels[p], check: c, listed: true})
+				into = with(into, level{trade: &x.trades.levels[t], place: &x.wanted.levels[p], check: c, listed: true})
 			}
-			if c == uncertain && len(x.wanted.unsure.in) > 0 {
-				into = append(into, level{trade: &x.trades.levels[t], place: &x.wanted.unsure, listed: true})
+			if c == uncertain {
+				into = with(into, level{trade: &x.trades.levels[t], place: &x.wanted.unsure, listed: true})
 			}
 		}
 	}
 	return into
 }
 
-// doubtful tells whether anything about the seeker may remain open.
-func (m *market) doubtful(x *person) bool {
-	return len(x.wanted.unsure.in) > 0 || x.has(Age) < 0 || x.has(Education) < 0 || x.has(Skill) < 0
+// with adds a level unless it has nothing.
+func with(levels []level, l level) []level {
+	if l.trade.empty() || l.place.empty() {
+		return levels
+	}
+	return append(levels, l)
 }
+
+// reach are all that is acceptable.
+func (x *person) reach() level { return level{trade: &x.trades.all, place: &x.wanted.all} }
 
 // word is what a level has of the w-th 64 posts.
 func (m *market) word(x *person, l *level, w int) uint64 {
-	var word uint64
-	for _, k := range x.kinds {
-		word |= k[w]
-	}
+	word := x.kinds[w]
 	if word &= l.trade.word(w); word == 0 {
 		return 0
 	}
@@ -85,12 +89,11 @@ const anyDistance = -1
 // scan finds the first post of a level from one number to before another, of those in among, at a distance from home.
 func (m *market) scan(x *person, l *level, from, to int, among stable.Set, near int) int {
 	for w := from >> 6; w<<6 < to; w++ {
-		word := stable.Within(^uint64(0), w, from, to)
-		if among != nil {
-			if word &= among[w]; word == 0 {
-				continue
-			}
+		word := among[w]
+		if word == 0 {
+			continue
 		}
+		word = stable.Within(word, w, from, to)
 		if near > 0 {
 			word &= x.home[near-1][w]
 		}
@@ -109,9 +112,9 @@ func (m *market) scan(x *person, l *level, from, to int, among stable.Set, near 
 
 // near is how much of the post's place is the seeker's home: 3 is the county, 5 the village.
 func (x *person) near(post int) int {
-	n := len(x.home)
-	for n > 0 && !x.home[n-1].Has(post) {
-		n--
+	n := 0
+	for n < len(x.home) && x.home[n].Has(post) {
+		n++
 	}
 	return n
 }
@@ -121,13 +124,19 @@ type lists struct {
 	*market
 	who     []int      // the people, by their indexes; nil is everybody
 	offered stable.Set // the posts that have any places
-	make    func(*market, *person, []level) []level
-	of      int // whose levels are at hand
+	hopes   stable.Set
+	form    func(*market, *person, []level) []level
+	reach   bool     // of lists that have what is acceptable, and nothing else
+	some    []int    // where hopes has anything
+	alive   []uint64 // by seeker: the parts of the posts in which he may have hope
+	part    int      // in words
+	of      int      // whose levels are at hand
 	levels  []level
 }
 
-func (m *market) lists(who, places []int, make func(*market, *person, []level) []level) *lists {
-	l := &lists{market: m, who: who, offered: m.index.set(), make: make, of: -1}
+func (m *market) lists(who, places []int, form func(*market, *person, []level) []level, reach bool) *lists {
+	l := &lists{market: m, who: who, offered: m.index.set(), hopes: m.index.set(), form: form, reach: reach, of: -1}
+	l.alive, l.part = make([]uint64, len(m.people)), 1+len(l.hopes)/64
 	for p, n := range places {
 		if n > 0 {
 			l.offered.Add(p)
@@ -146,7 +155,7 @@ func (l *lists) person(s int) *person {
 func (l *lists) turnTo(s int) *person {
 	x := l.person(s)
 	if l.of != s {
-		l.of, l.levels = s, l.make(l.market, x, l.levels[:0])
+		l.of, l.levels = s, l.form(l.market, x, l.levels[:0])
 	}
 	return x
 }
@@ -155,10 +164,7 @@ func (l *lists) turnTo(s int) *person {
 var standing = stable.Tie{From: 1}
 
 // Next implements stable.Lists.
-func (l *lists) Next(s int, after stable.Tie) (stable.Tie, bool) { return l.next(s, after, l.offered) }
-
-// next is Next where only the posts in among matter.
-func (l *lists) next(s int, after stable.Tie, among stable.Set) (stable.Tie, bool) {
+func (l *lists) Next(s int, after stable.Tie, among stable.Set) (stable.Tie, bool) {
 	x := l.turnTo(s)
 	if p := x.proposed; after == (stable.Tie{}) && p >= 0 && len(l.levels) > 0 && l.levels[0].listed && among.Has(p) {
 		return standing, true
@@ -200,9 +206,6 @@ func (l *lists) next(s int, after stable.Tie, among stable.Set) (stable.Tie, boo
 // Post implements stable.Lists.
 func (l *lists) Post(s int, tie stable.Tie, from int, among stable.Set) int {
 	x := l.turnTo(s)
-	if among == nil {
-		among = l.offered
-	}
 	if tie == standing {
 		if p := x.proposed; p >= from && among.Has(p) {
 			return p
@@ -215,5 +218,6 @@ func (l *lists) Post(s int, tie stable.Tie, from int, among stable.Set) int {
 // Accepted implements stable.Accepts.
 func (l *lists) Accepted(s, from int, among stable.Set) int {
 	x := l.person(s)
-	return l.scan(x, &level{trade: &x.trades.all, place: &x.wanted.all}, from, len(l.posts), among, anyDistance)
+	all := x.reach()
+	return l.scan(x, &all, from, len(l.posts), among, anyDistance)
 }

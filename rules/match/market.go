@@ -25,18 +25,21 @@ type market struct {
 // person is a seeker who waits for a post.
 type person struct {
 	*Seeker
-	index    int // among the seekers given
-	trades   *tradeWish
-	wanted   *placeWish
-	kinds    []stable.Set // the kinds of posts that are open to him
-	fit      [numLimits]stable.Set
-	sure     [numLimits]stable.Set // posts of which it is known that he keeps to the limit
-	home     []stable.Set          // the posts in his province, prefecture, … village; as far as there are any
-	refused  []int
-	proposed int  // the post that was proposed to him before, if it still is acceptable
-	was      int  // the same, acceptable or not
-	before   int  // what was proposed as of the day before, acceptable or not
-	needy    bool // 贫困户, and would have nothing if others kept what was proposed to them
+	index     int // among the seekers given
+	trades    *tradeWish
+	wanted    *placeWish
+	kinds     stable.Set // the posts that are open to him by their kind
+	fit       [hard]stable.Set
+	sure      [hard]stable.Set // posts of which it is known that he keeps to the limit
+	doubtful  bool             // anything about him may remain open
+	since     uint64
+	unskilled uint64       // the more skilled, the less
+	home      []stable.Set // the posts in his province, prefecture, … village; as far as there are any
+	refused   []int
+	proposed  int  // the post that was proposed to him before, if it still is acceptable
+	was       int  // the same, acceptable or not
+	before    int  // what was proposed as of the day before, acceptable or not
+	needy     bool // 贫困户, and would have nothing if others kept what was proposed to them
 }
 
 type opening struct {
@@ -139,12 +142,13 @@ const (
 
 // accepts tells whether a pair is acceptable.
 func (m *market) accepts(x *person, post int) bool {
-	return m.scan(x, &level{trade: &x.trades.all, place: &x.wanted.all}, post, post+1, nil, anyDistance) >= 0
+	all := x.reach()
+	return m.scan(x, &all, post, post+1, m.index.all, anyDistance) >= 0
 }
 
 // settle matches people and posts.
 func (m *market) settle() {
-	l := m.lists(nil, m.places, (*market).wishes)
+	l := m.lists(nil, m.places, (*market).wishes, true)
 	order := make([]int, len(m.people))
 	for i := range order {
 		order[i] = i
@@ -184,8 +188,8 @@ func (m *market) findNeedy() (more bool) {
 		if !any || m.given[i] >= 0 || !x.Poor || x.needy {
 			continue
 		}
-		wish := &level{trade: &x.trades.all, place: &x.wanted.all}
-		for p := m.scan(x, wish, 0, len(m.posts), kept, anyDistance); p >= 0 && !x.needy; p = m.scan(x, wish, p+1, len(m.posts), kept, anyDistance) {
+		wish := x.reach()
+		for p := m.scan(x, &wish, 0, len(m.posts), kept, anyDistance); p >= 0 && !x.needy; p = m.scan(x, &wish, p+1, len(m.posts), kept, anyDistance) {
 			x.needy = !m.inDoubt(x, p)
 		}
 		more = more || x.needy

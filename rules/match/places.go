@@ -18,27 +18,28 @@ type placeWish struct {
 }
 
 func (x *index) placeWish(s *Seeker) *placeWish {
-	names := slices.Clone(s.Places)
-	slices.SortFunc(names, func(a, b place.Place) int { return cmp.Or(b.Depth()-a.Depth(), strings.Compare(string(a), string(b))) })
-	names = slices.DeleteFunc(slices.Compact(names), func(p place.Place) bool { return p == "" })
-	anywhere := s.Anywhere || len(names) == 0
 	var key strings.Builder
-	for _, p := range names {
-		key.WriteString(string(p) + "、")
+	for _, p := range s.Places {
+		key.WriteString(string(p))
+		key.WriteString("、")
 	}
-	if anywhere {
+	if s.Anywhere {
 		key.WriteString("*")
 	}
 	if known := x.placeOf[key.String()]; known != nil {
 		return known
 	}
+	names := slices.Clone(s.Places)
+	slices.SortFunc(names, func(a, b place.Place) int { return cmp.Or(b.Depth()-a.Depth(), strings.Compare(string(a), string(b))) })
+	names = slices.DeleteFunc(slices.Compact(names), func(p place.Place) bool { return p == "" })
+	anywhere := s.Anywhere || len(names) == 0
 	made := &placeWish{}
 	var named []stable.Set
 	for at := 0; at < len(names); {
 		var level []stable.Set
 		depth := names[at].Depth()
 		for ; at < len(names) && names[at].Depth() == depth; at++ {
-			level = with(level, x.places[names[at]])
+			level = having(level, x.places[names[at]])
 		}
 		made.levels = append(made.levels, group{in: level, out: slices.Clone(named)})
 		named = append(named, level...)
@@ -47,8 +48,8 @@ func (x *index) placeWish(s *Seeker) *placeWish {
 		made.levels = append(made.levels, group{every: true, out: named})
 		made.all = group{every: true}
 	} else {
-		made.unsure = group{in: []stable.Set{x.placeless}}
-		made.all = group{in: append(slices.Clone(named), x.placeless)}
+		made.unsure = group{in: having(nil, x.placeless)}
+		made.all = group{in: having(slices.Clone(named), x.placeless)}
 		made.elsewhere = x.elsewhere(names, made.all.in)
 	}
 	x.placeOf[key.String()] = made
@@ -61,7 +62,7 @@ func (x *index) elsewhere(names []place.Place, out []stable.Set) (steps []group)
 		var wider []stable.Set
 		for _, p := range names {
 			if up := p.Around(); len(up) > depth {
-				wider = with(wider, x.places[up[depth-1]])
+				wider = having(wider, x.places[up[depth-1]])
 			}
 		}
 		steps = append(steps, group{in: wider, out: slices.Clone(out)})
@@ -76,6 +77,9 @@ type group struct {
 	in    []stable.Set
 	out   []stable.Set // but these
 }
+
+// empty tells of a group that stands for words that nobody uses.
+func (g *group) empty() bool { return !g.every && len(g.in) == 0 }
 
 func (g *group) word(w int) uint64 {
 	var word uint64

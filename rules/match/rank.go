@@ -10,35 +10,52 @@ const (
 	others
 )
 
+// merit is what a post goes by, beyond what its seeker is anyhow.
+type merit struct {
+	class int
+	doubt bool
+	right bool // 贫困户 at a post that is for them first
+	local bool // the post asks first who lives near
+	named bool // he named the trade
+	near  int
+}
+
 // Rank implements stable.Lists: classes and criteria as the digits of one number.
 func (l *lists) Rank(s, p int) uint64 {
 	return l.market.rank(l.person(s), p)
 }
 
 func (m *market) rank(x *person, p int) uint64 {
-	post := &m.posts[p]
-	right := x.Poor && post.Kind.poorFirst()
-	doubt := m.inDoubt(x, p)
-	class := others
+	i := m.index
+	t := merit{doubt: m.inDoubt(x, p), right: x.Poor && !i.general.Has(p), local: i.local.Has(p), named: x.trades.named.has(p), near: x.near(p)}
+	t.class = x.class(t, x.proposed == p)
+	return x.rank(t)
+}
+
+func (x *person) class(t merit, proposed bool) int {
 	switch {
-	case right && x.proposed == p:
-		class = rightfulAndKept
-	case right && x.needy && !doubt:
-		class = rightfulInNeed
-	case x.proposed == p:
-		class = kept
+	case t.right && proposed:
+		return rightfulAndKept
+	case t.right && x.needy && !t.doubt:
+		return rightfulInNeed
+	case proposed:
+		return kept
 	}
-	far := uint64(7 - x.near(p))
-	rank := uint64(class)<<1 | digit(doubt)
-	rank = rank<<1 | digit(!right)
+	return others
+}
+
+func (x *person) rank(t merit) uint64 {
+	far := uint64(7 - t.near)
+	rank := uint64(t.class)<<1 | digit(t.doubt)
+	rank = rank<<1 | digit(!t.right)
 	rank <<= 3
-	if post.Kind.nearFirst() {
+	if t.local {
 		rank |= far
 	}
-	rank = rank<<1 | digit(!x.trades.named.has(p))
-	rank = rank<<4 | uint64(15-min(15, max(0, x.Skill)))
+	rank = rank<<1 | digit(!t.named)
+	rank = rank<<4 | x.unskilled
 	rank = rank<<3 | far
-	return rank<<dayBits | since(x.Seeker)
+	return rank<<dayBits | x.since
 }
 
 func digit(b bool) uint64 {

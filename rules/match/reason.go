@@ -44,13 +44,14 @@ func (m *market) explain(r *Result) {
 	byTrade, byPlace, able, fit := m.index.set(), m.index.set(), m.index.set(), m.index.set()
 	for i := range m.people {
 		x := &m.people[i]
+		all := x.reach()
 		for w := range offered {
 			trade := x.trades.all.word(w)
 			place := trade & x.wanted.all.word(w)
 			byTrade[w] |= trade
 			byPlace[w] |= place
 			if place&m.open[w] != 0 {
-				fit[w] |= m.word(x, &level{trade: &x.trades.all, place: &x.wanted.all}, w)
+				fit[w] |= m.word(x, &all, w)
 			}
 		}
 		for _, p := range x.refused {
@@ -92,6 +93,7 @@ func (m *market) able(x *person, post int) bool {
 
 // reason goes through the posts with places as the reasons do.
 func (m *market) reason(x *person, offered stable.Set) Reason {
+	all := x.reach()
 	var trade, place, kind, fit, left bool
 	var each [hard]bool // whether any post's limit is kept
 	for w, word := range offered {
@@ -103,21 +105,17 @@ func (m *market) reason(x *person, offered stable.Set) Reason {
 			continue
 		}
 		place = true
-		var open uint64
-		for _, k := range x.kinds {
-			open |= k[w]
-		}
-		if word &= open; word == 0 {
+		if word &= x.kinds[w]; word == 0 {
 			continue
 		}
 		kind = true
-		all := word
+		kept := word
 		for l := range hard {
 			each[l] = each[l] || word&x.fit[l][w] != 0
-			all &= x.fit[l][w]
+			kept &= x.fit[l][w]
 		}
-		fit = fit || all != 0
-		left = left || all&m.word(x, &level{trade: &x.trades.all, place: &x.wanted.all}, w) != 0
+		fit = fit || kept != 0
+		left = left || kept&m.word(x, &all, w) != 0
 	}
 	switch {
 	case !trade:

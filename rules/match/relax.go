@@ -25,17 +25,17 @@ func (r Relaxation) String() string {
 func (m *market) relaxed(x *person, into []level) []level {
 	for t := range x.trades.levels {
 		for p := range x.wanted.elsewhere {
-			into = append(into, level{trade: &x.trades.levels[t], place: &x.wanted.elsewhere[p], relax: RelaxPlace})
+			into = with(into, level{trade: &x.trades.levels[t], place: &x.wanted.elsewhere[p], relax: RelaxPlace})
 		}
 	}
 	places := slices.Concat(x.wanted.levels, []group{x.wanted.unsure})
 	for p := range places {
-		into = append(into, level{trade: &x.trades.other, place: &places[p], relax: RelaxTrade})
+		into = with(into, level{trade: &x.trades.other, place: &places[p], relax: RelaxTrade})
 	}
 	for l := range hard {
 		for t := range x.trades.levels {
 			for p := range places {
-				into = append(into, level{trade: &x.trades.levels[t], place: &places[p], relax: RelaxLimit, broken: l})
+				into = with(into, level{trade: &x.trades.levels[t], place: &places[p], relax: RelaxLimit, broken: l})
 			}
 		}
 	}
@@ -58,13 +58,13 @@ func (m *market) relax(r *Result) {
 	if len(left) == 0 {
 		return
 	}
-	l := m.lists(left, places, (*market).relaxed)
+	l := m.lists(left, places, (*market).relaxed, false)
 	for s, p := range stable.Match(l, places, order) {
 		if p >= 0 {
 			x := l.turnTo(s)
 			offer := &Offer{Post: m.posts[p].index, Unchecked: m.unchecked(x, p)}
 			for i := range l.levels {
-				if v := &l.levels[i]; m.scan(x, v, p, p+1, nil, anyDistance) == p {
+				if v := &l.levels[i]; m.scan(x, v, p, p+1, m.index.all, anyDistance) == p {
 					offer.Relax, offer.Limit = v.relax, v.broken
 					break
 				}

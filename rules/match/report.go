@@ -12,7 +12,7 @@ const alternatives = 2
 
 // report says who has which post.
 func (m *market) report(r *Result) {
-	l := m.lists(nil, m.places, (*market).wishes)
+	l := m.lists(nil, m.places, (*market).wishes, true)
 	at := make([][]int, len(m.posts)) // people by post
 	for i, p := range m.given {
 		x := &m.people[i]
@@ -61,7 +61,7 @@ func (m *market) sayWhoGaveWay(r *Result, at [][]int) {
 
 // others are posts with places left that somebody would take as well, what he likes best first.
 func (m *market) others(l *lists, i, but int) (all []int) {
-	for t, ok := l.next(i, stable.Tie{}, m.open); ok; t, ok = l.next(i, t, m.open) {
+	for t, ok := l.Next(i, stable.Tie{}, m.open); ok; t, ok = l.Next(i, t, m.open) {
 		for p := l.Post(i, t, 0, m.open); p >= 0; p = l.Post(i, t, p+1, m.open) {
 			if p != but {
 				all = append(all, m.posts[p].index)

@@ -14,8 +14,13 @@ type instance struct {
 	places []int
 }
 
-func (in *instance) Next(s int, after stable.Tie) (stable.Tie, bool) {
-	return stable.Tie{Level: after.Level + 1}, int(after.Level) < len(in.ties[s])
+func (in *instance) Next(s int, after stable.Tie, among stable.Set) (stable.Tie, bool) {
+	for level := after.Level; int(level) < len(in.ties[s]); level++ {
+		if tie := (stable.Tie{Level: level + 1}); in.Post(s, tie, 0, among) >= 0 {
+			return tie, true
+		}
+	}
+	return stable.Tie{}, false
 }
 
 func (in *instance) Post(s int, tie stable.Tie, from int, among stable.Set) int {
@@ -26,6 +31,18 @@ func (in *instance) Post(s int, tie stable.Tie, from int, among stable.Set) int 
 		}
 	}
 	return best
+}
+
+func (in *instance) Hopes(s int, _ stable.Tie, takes func(rank uint64) stable.Set) stable.Set {
+	all := stable.NewSet(len(in.places))
+	for _, tie := range in.ties[s] {
+		for _, p := range tie {
+			if takes(in.Rank(s, p)).Has(p) {
+				all.Add(p)
+			}
+		}
+	}
+	return all
 }
 
 func (in *instance) Rank(s, p int) uint64 { return in.ranks[p][s] }

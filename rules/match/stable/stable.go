@@ -14,14 +14,18 @@ type Tie struct{ Level, From, Near int32 }
 // Lists are who accepts whom, and whom he likes better. They are asked again and again, so that nobody has to write a list down.
 // Posts are numbered from 0.
 type Lists interface {
-	// Next is the tie that follows another one in the seeker's list; false behind the last. A tie has a post at least, and each
+	// Next is the tie that follows another one in the seeker's list, of those that have a post in among; false behind the last. Each
 	// acceptable post is in one tie.
-	Next(seeker int, after Tie) (Tie, bool)
-	// Post is the tie's first post from a number on, of those in among only; nil is all of them. Without any it is -1.
+	Next(seeker int, after Tie, among Set) (Tie, bool)
+	// Post is the tie's first post from a number on, of those in among only. Without any it is -1.
 	Post(seeker int, tie Tie, from int, among Set) int
 	// Rank is the seeker's place in the post's list: the smaller the better, the same for those it likes equally well. It is below
 	// 1<<63.
 	Rank(seeker, post int) uint64
+	// Hopes are posts that the seeker need not skip: at least those of his list that are in what takes says of his rank there. What it
+	// says of a better rank has more posts. Nil is none. He is at a tie, or with the zero Tie starts again; as long as he does not, takes
+	// only ever loses posts. The set may be used for something else at the next call.
+	Hopes(seeker int, at Tie, takes func(rank uint64) Set) Set
 }
 
 // Unplaced is the post of who has none.
@@ -33,15 +37,14 @@ const Unplaced = -1
 // 471–484) with posts of many places. Seekers come in order, which decides where nothing else does; places are those of each
 // post.
 func Match(lists Lists, places []int, order []int) []int {
-	m := &matching{
-		lists: lists, places: places, open: NewSet(len(places)),
-		posts: make([]post, len(places)), seekers: make([]seeker, len(order)),
-	}
+	m := &matching{lists: lists, places: places, posts: make([]post, len(places)), seekers: make([]seeker, len(order))}
+	m.open = NewSet(len(places))
 	for p, n := range places {
 		if n > 0 {
 			m.open.Add(p)
 		}
 	}
+	m.layers = newLayers(lists, m.open, order, len(places))
 	for turn, s := range order {
 		m.seekers[s] = seeker{turn: int32(turn), at: Unplaced}
 	}
@@ -61,6 +64,7 @@ type matching struct {
 	lists   Lists
 	places  []int
 	open    Set // the posts with empty places; one that is full stays so
+	layers  *layers
 	posts   []post
 	seekers []seeker
 }
@@ -68,13 +72,11 @@ type matching struct {
 // seeker is how far somebody is in his list, which he goes through twice. The second time he is preferred to those whom posts
 // like equally well and who have not gone through theirs.
 type seeker struct {
-	tie     Tie
-	from    int32 // the full posts of the tie below this number have turned him down
-	turn    int32
-	at      int32 // his post
-	listed  bool  // tie is one of his list
-	again   bool
-	through bool
+	tie   Tie // he is there, or before the first
+	key   uint64
+	turn  int32
+	at    int32 // his post, where he has the key
+	again bool
 }
 
 // post is who has the places of a post, the worst last. loose are those of them who had another open post in the same tie when
@@ -95,91 +97,94 @@ func byKey(a, b holder) int {
 }
 
 // apply lets a seeker go on through his list until a post takes him or it ends. The result is who lost his place to him, -1 if
-// nobody did.
+// nobody did. Whoever turned him down would do so again: full posts come to like those better whom they have.
 func (m *matching) apply(s int) int {
 	x := &m.seekers[s]
-	for m.advance(s) {
-		if p := m.lists.Post(s, x.tie, 0, m.open); p >= 0 {
-			m.settle(s, p)
-			return -1
+	for {
+		hopes := m.lists.Hopes(s, x.tie, func(rank uint64) Set { return m.layers.take(x.keyOf(rank)) })
+		ok := hopes != nil
+		if ok && x.tie == (Tie{}) {
+			x.tie, ok = m.lists.Next(s, Tie{}, hopes)
 		}
-		for {
-			p := m.lists.Post(s, x.tie, int(x.from), nil)
-			if p < 0 {
-				break
-			}
-			if lost, ok := m.oust(s, p); ok {
+		for ok {
+			if lost, placed := m.try(s, hopes); placed {
 				return lost
 			}
-			x.from = int32(p) + 1
-		}
-		x.through = true
-	}
-	return -1
-}
-
-// advance makes sure that the seeker is at a tie of which he has not tried everything; false if there is none.
-func (m *matching) advance(s int) bool {
-	x := &m.seekers[s]
-	for !x.listed || x.through {
-		var ok bool
-		if x.tie, ok = m.lists.Next(s, x.tie); ok {
-			x.from, x.listed, x.through = 0, true, false
-			return true
+			x.tie, ok = m.lists.Next(s, x.tie, hopes)
 		}
 		if x.again {
-			return false
+			return -1
 		}
-		x.tie, x.again, x.listed, x.through = Tie{}, true, false, false
+		x.tie, x.again = Tie{}, true
 	}
-	return true
+}
+
+// try lets a seeker ask the posts of his tie, those with empty places first.
+func (m *matching) try(s int, hopes Set) (lost int, placed bool) {
+	tie := m.seekers[s].tie
+	if p := m.lists.Post(s, tie, 0, m.open); p >= 0 {
+		m.settle(s, p)
+		return -1, true
+	}
+	for p := m.lists.Post(s, tie, 0, hopes); p >= 0; p = m.lists.Post(s, tie, p+1, hopes) {
+		if lost, ok := m.oust(s, p); ok {
+			return lost, true
+		}
+	}
+	return 0, false
 }
 
 // settle gives the seeker an empty place.
 func (m *matching) settle(s, p int) {
 	m.put(s, p, m.key(s, p))
-	if len(m.posts[p].held) == m.places[p] {
+	t, tie := &m.posts[p], m.seekers[s].tie
+	if len(t.held) == m.places[p] {
 		m.open.Remove(p)
 	}
-	x := &m.seekers[s]
-	if q := m.lists.Post(s, x.tie, 0, m.open); q >= 0 && (q != p || m.lists.Post(s, x.tie, p+1, m.open) >= 0) {
-		m.posts[p].loose = append(m.posts[p].loose, s)
+	if q := m.lists.Post(s, tie, 0, m.open); q >= 0 && (q != p || m.lists.Post(s, tie, p+1, m.open) >= 0) {
+		t.loose = append(t.loose, s)
 	}
+	m.narrow(p)
 }
 
 // oust gives the seeker the place of somebody at a full post: of one who has an equally good post open to him, else of the worst
 // if the post likes him less.
 func (m *matching) oust(s, p int) (lost int, ok bool) {
-	t := &m.posts[p]
-	for n := len(t.loose); n > 0; n-- {
-		lost = t.loose[n-1]
+	t, key := &m.posts[p], m.key(s, p)
+	lost = -1
+	for n := len(t.loose); n > 0 && lost < 0; n-- {
+		other := t.loose[n-1]
 		t.loose = t.loose[:n-1]
-		if x := &m.seekers[lost]; int(x.at) == p && m.lists.Post(lost, x.tie, 0, m.open) >= 0 {
-			m.drop(lost, p)
-			m.put(s, p, m.key(s, p))
-			return lost, true
+		if x := &m.seekers[other]; int(x.at) == p && m.lists.Post(other, x.tie, 0, m.open) >= 0 {
+			lost = other
 		}
 	}
-	if len(t.held) == 0 {
-		return 0, false // a post without places
+	if worst := t.held[len(t.held)-1]; lost < 0 && key < worst.key {
+		lost = int(worst.seeker)
 	}
-	key := m.key(s, p)
-	worst := t.held[len(t.held)-1]
-	if key >= worst.key {
-		return 0, false
+	if lost >= 0 {
+		m.drop(lost, p)
+		m.put(s, p, key)
 	}
-	m.drop(int(worst.seeker), p)
-	m.put(s, p, key)
-	return int(worst.seeker), true
+	m.narrow(p)
+	return lost, lost >= 0
 }
 
-// key is the seeker's rank, where those who go through their lists again come before their equals.
-func (m *matching) key(s, p int) uint64 {
-	key := m.lists.Rank(s, p) << 1
-	if !m.seekers[s].again {
-		key |= 1
+// narrow leaves a post to those only whom it may still take.
+func (m *matching) narrow(p int) {
+	if t := &m.posts[p]; len(t.held) == m.places[p] && len(t.loose) == 0 {
+		m.layers.narrow(p, t.held[len(t.held)-1].key)
 	}
-	return key
+}
+
+func (m *matching) key(s, p int) uint64 { return m.seekers[s].keyOf(m.lists.Rank(s, p)) }
+
+// keyOf is a rank where those who go through their lists again come before their equals.
+func (x *seeker) keyOf(rank uint64) uint64 {
+	if x.again {
+		return rank << 1
+	}
+	return rank<<1 | 1
 }
 
 func (m *matching) put(s, p int, key uint64) {
@@ -187,11 +192,12 @@ func (m *matching) put(s, p int, key uint64) {
 	h := holder{key, x.turn, int32(s)}
 	at, _ := slices.BinarySearchFunc(t.held, h, byKey)
 	t.held = slices.Insert(t.held, at, h)
-	x.at = int32(p)
+	x.at, x.key = int32(p), key
 }
 
 func (m *matching) drop(s, p int) {
-	t := &m.posts[p]
-	t.held = slices.DeleteFunc(t.held, func(h holder) bool { return int(h.seeker) == s })
-	m.seekers[s].at = Unplaced
+	t, x := &m.posts[p], &m.seekers[s]
+	at, _ := slices.BinarySearchFunc(t.held, holder{x.key, x.turn, int32(s)}, byKey)
+	t.held = slices.Delete(t.held, at, at+1)
+	x.at = Unplaced
 }
