@@ -144,6 +144,7 @@ var phonesShown = map[string][]string{
 	"健康证明":   {"电话号码"},
 	"平台比对":   {"平台登记的电话"},
 	"乘车名单":   {"联系电话"},
+	"撮合建议":   {"联系电话"},
 }
 
 // ofTransport is the one workbook that shows phones of several townships' people: whoever drives them has to call them (39号措施（六）).
@@ -200,7 +201,7 @@ func TestOutputsHoldNoNumbersAndNoFormulas(t *testing.T) {
 					if tab.Name == "平台比对" && strings.HasSuffix(place, " 平台登记的电话") && area == "汇总" && strings.HasSuffix(file, "/日报.xlsx") && !strings.HasPrefix(file, "全县/") {
 						continue // by which the township calls whom it has not surveyed
 					}
-					people := slices.Contains([]string{"自驾协助", "健康证明", "任务清单", "联系名单", "乘车名单"}, strings.Split(place, " ")[0])
+					people := slices.Contains([]string{"自驾协助", "健康证明", "任务清单", "联系名单", "乘车名单", "撮合建议"}, strings.Split(place, " ")[0])
 					column, of, _ := strings.Cut(place, " ")
 					switch {
 					case !slices.Contains(phonesShown[column], of), people && (area != "汇总" || strings.HasPrefix(file, "全县/")):
