@@ -116,13 +116,17 @@ func serve(t *testing.T, dir, now string, env ...string) *daemonProcess {
 	return d
 }
 
+// await waits until something is there. To ask may start a program, which takes the processor from the daemon: it asks less often
+// the longer it waits.
 func await(t *testing.T, log *logged, there func() bool) {
 	t.Helper()
-	for range 3000 {
+	pause := 20 * time.Millisecond
+	for waited := time.Duration(0); waited < time.Minute; waited += pause {
 		if there() {
 			return
 		}
-		time.Sleep(20 * time.Millisecond)
+		time.Sleep(pause)
+		pause = min(pause*5/4, 250*time.Millisecond)
 	}
 	t.Fatalf("it does not come to that:\n%s", log)
 }

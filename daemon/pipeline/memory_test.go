@@ -89,7 +89,7 @@ func publishAgain(t *testing.T, setup *pipeline.Setup, dir string) (files map[st
 // changed, a cell, a file's name, or a file is gone.
 func TestWarmRunIsLikeCold(t *testing.T) {
 	_, setup := prepare(t)
-	dir := sampleCounty(t, setup, 9, inShort(200, 900))
+	dir := sampleCounty(t, setup, 9, inShort(200, 400))
 	warm := remembering(t, setup)
 	_, first, all := publishAgain(t, warm, dir)
 	if first.Workbooks.Unchanged != 0 || first.Workbooks.Failed == 0 {
