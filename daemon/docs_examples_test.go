@@ -40,6 +40,7 @@ func blocks(t *testing.T, kind string) (all []string) {
 // What the page adds to the program builds with it, and its tests pass, with those that it says would notice what is left
 // out. The files are laid over ours (go help build: -overlay), so that nothing is written into the module.
 func TestExamplesOfAdding(t *testing.T) {
+	t.Parallel()
 	files, tests := map[string]string{}, []string{"TestEveryFieldIsKept", "TestTablesAreWhole"}
 	packages := []string{"./daemon/digest", "./templates"} // where these are
 	for _, code := range blocks(t, "go") {

@@ -194,6 +194,7 @@ func (h handIn) word(t *testing.T) []byte {
 // One sheet says the same in every format, to the finding: but for a number in a cell of Word or .csv, which is text there. A format
 // that knows no merged cells repeats what they hold.
 func TestFormatsSayTheSame(t *testing.T) {
+	t.Parallel()
 	cfg, err := config.Parse("config.yaml", []byte(smallCounty))
 	must(t, err)
 	setup, err := pipeline.NewSetup(cfg)

@@ -225,6 +225,7 @@ func (o *online) asked() (count map[string]int, sent, got int) {
 // the outputs that change by it.
 func TestRequestsOfARun(t *testing.T) {
 	leaveOutOfShort(t)
+	t.Parallel()
 	_, setup := prepare(t)
 	o := goOnline(t, setup, sampleCounty(t, setup, 10, 3000), 0)
 	cold := o.mustRun(t)
@@ -316,6 +317,7 @@ func storm(seed uint64) func(int, fakegoogle.Request) fakegoogle.Fault {
 // TestStorm: with every fourth request going wrong, the outputs are those of a quiet day, nothing is there twice, and
 // whoever looks at an output at any moment sees the old or the new one.
 func TestStorm(t *testing.T) {
+	t.Parallel()
 	_, setup := prepare(t)
 	dir := sampleCounty(t, setup, 9, inShort(100, 300))
 	quiet := goOnline(t, setup, dir, 0)
@@ -373,6 +375,7 @@ func TestStorm(t *testing.T) {
 
 // TestQuota: a cold county keeps to what Google allows; nothing is turned away.
 func TestQuota(t *testing.T) {
+	t.Parallel()
 	_, setup := prepare(t)
 	dir := sampleCounty(t, setup, 11, inShort(150, 600))
 	synctest.Test(t, func(t *testing.T) {
@@ -390,6 +393,7 @@ func TestQuota(t *testing.T) {
 
 // TestDeadlineOnGoogle: when time is up, what is written stays, what is not is named, and the next run writes it.
 func TestDeadlineOnGoogle(t *testing.T) {
+	t.Parallel()
 	_, setup := prepare(t)
 	dir := sampleCounty(t, setup, 12, inShort(100, 300))
 	quiet := goOnline(t, setup, dir, 0)
@@ -436,6 +440,7 @@ func TestDeadlineOnGoogle(t *testing.T) {
 // TestEditsDuringARun: people write into every sheet after every n-th request of a run; all that they wrote is there after
 // it, and nothing else has changed.
 func TestEditsDuringARun(t *testing.T) {
+	t.Parallel()
 	_, setup := prepare(t)
 	dir := sampleCounty(t, setup, 13, inShort(70, 200))
 	often := []int{1, 3, 8}

@@ -22,6 +22,7 @@ import (
 // blank forms; and it finds every tab of them. It is required where CI is set and left out where it is not installed.
 func TestLibreOfficeOpensEverything(t *testing.T) {
 	leaveOutOfShort(t)
+	t.Parallel()
 	flat, out := t.TempDir(), t.TempDir()
 	const everyTab = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
 	office := officetest.Command(t, "--convert-to", everyTab, "--outdir", out)

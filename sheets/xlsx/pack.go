@@ -21,7 +21,7 @@ import (
 type packer struct {
 	out   io.Writer
 	parts map[string]*bytes.Buffer
-	links map[int]*links // by the number of the sheet's part
+	links map[int]*links    // by the number of the sheet's part
 	known map[string]packed // need not be compressed
 }
 
