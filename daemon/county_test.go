@@ -18,10 +18,6 @@ import (
 	"time"
 
 	"github.com/xuri/excelize/v2"
-
-	"guantong/daemon/config"
-	"guantong/daemon/demo"
-	"guantong/rules/civil"
 )
 
 // county is one that is disturbed, and its twin that is not.
@@ -69,18 +65,13 @@ func newCounty(t *testing.T) *county {
 func smallCounty(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
+	command(t, dir, "2020-02-27", 0, "demo", "--dir", ".", "--workers", "150")
+	for _, name := range []string{"汇总", "存档", "guantong.db"} {
+		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	settings := filepath.Join(dir, "config.yaml")
-	if err := prepareDemo(dir, nil, ""); err != nil {
-		t.Fatal(err)
-	}
-	c, err := config.Load(settings)
-	if err != nil {
-		t.Fatal(err)
-	}
-	sample := demo.Generate(c.County, demo.Options{Workers: 150, Seed: 39, Mistakes: true, Day: civil.Date(2020, 2, 27)})
-	if err := sample.Write(t.Context(), dir); err != nil {
-		t.Fatal(err)
-	}
 	text, err := os.ReadFile(settings)
 	if err != nil {
 		t.Fatal(err)
