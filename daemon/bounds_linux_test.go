@@ -21,6 +21,7 @@ import (
 // Workbooks that are within the limits, or at them, are no reason to take all memory of the machine, nor to fail an output.
 func TestMemoryOfARun(t *testing.T) {
 	leaveOutOfShort(t)
+	t.Parallel()
 	dir := place(t)
 	tabs, err := strconv.Atoi(os.Getenv("GUANTONG_TABS"))
 	if err != nil {
@@ -165,6 +166,7 @@ func faultsOf(t *testing.T, n int) []byte {
 // reason to stop.
 func TestMemoryOfManyWorkbooks(t *testing.T) {
 	leaveOutOfShort(t)
+	t.Parallel()
 	const few, many, most = 200, 1200, 64 << 10
 	var peaks []int64
 	for _, n := range []int{few, many} {

@@ -116,13 +116,17 @@ func serve(t *testing.T, dir, now string, env ...string) *daemonProcess {
 	return d
 }
 
+// await waits until something is there. To ask may start a program, which takes the processor from the daemon: it asks less often
+// the longer it waits.
 func await(t *testing.T, log *logged, there func() bool) {
 	t.Helper()
-	for range 3000 {
+	pause := 20 * time.Millisecond
+	for waited := time.Duration(0); waited < time.Minute; waited += pause {
 		if there() {
 			return
 		}
-		time.Sleep(20 * time.Millisecond)
+		time.Sleep(pause)
+		pause = min(pause*5/4, 250*time.Millisecond)
 	}
 	t.Fatalf("it does not come to that:\n%s", log)
 }
@@ -171,6 +175,7 @@ func TestServe(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		return // has no signals
 	}
+	t.Parallel()
 	dir := place(t)
 	const before, after = "2020-02-26", "2020-02-28"
 	if s := statusOf(t, dir, before); len(s.Runs) != 0 || len(s.Next) != 1 || s.Next[0] != (firing{"daily", "2020-02-27T17:00"}) {
@@ -229,6 +234,7 @@ func TestServeEveryKind(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		return // has no signals
 	}
+	t.Parallel()
 	dir := place(t)
 	settings := strings.Replace(served, `{daily: "0 17 * * *"}`,
 		`{daily: "0 17 * * *", dispatch: "0 8 * * *", circular: {every: 3, from: 2020-02-26, at: "16:00"}}`, 1)
@@ -270,6 +276,7 @@ func TestServiceManager(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		return // has no systemd
 	}
+	t.Parallel()
 	socket := filepath.Join(t.TempDir(), "notify")
 	c, err := net.ListenUnixgram("unixgram", &net.UnixAddr{Name: socket, Net: "unixgram"})
 	if err != nil {
@@ -297,6 +304,7 @@ func TestServiceManager(t *testing.T) {
 
 // A status page whose address is taken, and schedules with nothing to run, are said at once.
 func TestServeRefuses(t *testing.T) {
+	t.Parallel()
 	dir := place(t)
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

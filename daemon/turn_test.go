@@ -12,6 +12,7 @@ import (
 
 // Runs take turns, so that none loses what another one reports; who waits says for whom.
 func TestRunsTakeTurns(t *testing.T) {
+	t.Parallel()
 	dir := place(t)
 	const settings = "here.yaml"
 	here := strings.Replace(served, "web:", "database: data/guantong.db\nweb:", 1)
@@ -63,6 +64,7 @@ func TestRunsTakeTurns(t *testing.T) {
 
 // Days that are run at the same time are all in the history.
 func TestDaysAtTheSameTime(t *testing.T) {
+	t.Parallel()
 	dir := place(t)
 	command(t, dir, "2020-02-23", 0, "run", "daily")
 	var ends []<-chan error

@@ -17,6 +17,7 @@ func TestWatch(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		return // has no signals
 	}
+	t.Parallel()
 	dir, d := watching(t)
 	findings := filepath.Join(dir, "data/汇总/波洲镇/日报.xlsx")
 	for _, phone := range []string{"123", "456"} {
@@ -44,6 +45,7 @@ func TestWatchGoesOn(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		return // has no signals
 	}
+	t.Parallel()
 	dir, d := watching(t)
 	input, findings := filepath.Join(dir, "data/填报"), filepath.Join(dir, "data/汇总/波洲镇/日报.xlsx")
 	checked := func(phone string) func() bool {

@@ -26,6 +26,7 @@ import (
 // Whatever stands in the survey folder, each bad workbook is one finding and the good one is counted.
 func TestBadInput(t *testing.T) {
 	leaveOutOfShort(t)
+	t.Parallel()
 	good := workbook(t, nil)
 	bad := map[string][]byte{
 		"旧.xls":    []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 Workbook"),

@@ -88,8 +88,9 @@ func publishAgain(t *testing.T, setup *pipeline.Setup, dir string) (files map[st
 // A run that remembers publishes the same bytes and says the same as one that reads everything, whether nothing has
 // changed, a cell, a file's name, or a file is gone.
 func TestWarmRunIsLikeCold(t *testing.T) {
+	t.Parallel()
 	_, setup := prepare(t)
-	dir := sampleCounty(t, setup, 9, inShort(200, 900))
+	dir := sampleCounty(t, setup, 9, inShort(200, 400))
 	warm := remembering(t, setup)
 	_, first, all := publishAgain(t, warm, dir)
 	if first.Workbooks.Unchanged != 0 || first.Workbooks.Failed == 0 {
@@ -374,6 +375,7 @@ func (s *spoilt) Keep(ctx context.Context, keys []string) error {
 
 // A memory that gives back what nobody gave it is not believed; one that fails is done without, and the report says so.
 func TestBadMemory(t *testing.T) {
+	t.Parallel()
 	setup := setupOf(t, smallCounty)
 	cold := twoBooks()
 	want, _ := mustRunOn(t, setup, cold)

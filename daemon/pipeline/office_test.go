@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,6 +14,7 @@ import (
 	"guantong/rules/annex"
 	"guantong/sheets/dirs"
 	"guantong/sheets/folder"
+	"guantong/sheets/officetest"
 	"guantong/sheets/xlsx"
 )
 
@@ -22,13 +22,10 @@ import (
 // blank forms; and it finds every tab of them. It is required where CI is set and left out where it is not installed.
 func TestLibreOfficeOpensEverything(t *testing.T) {
 	leaveOutOfShort(t)
-	soffice, err := exec.LookPath("soffice")
-	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("LibreOffice is not installed; CI needs it")
-		}
-		t.Skip("LibreOffice is not installed")
-	}
+	t.Parallel()
+	flat, out := t.TempDir(), t.TempDir()
+	const everyTab = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+	office := officetest.Command(t, "--convert-to", everyTab, "--outdir", out)
 	cfg, setup := prepare(t)
 	dir := sampleCounty(t, setup, 8, 600)
 	for _, kind := range schedule.Kinds {
@@ -43,7 +40,6 @@ func TestLibreOfficeOpensEverything(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	flat, out := t.TempDir(), t.TempDir()
 	files := flatten(t, blanks, flat)
 	for _, area := range []string{"汇总", dirs.Archive} {
 		files = append(files, flatten(t, filepath.Join(dir, area), flat)...)
@@ -55,10 +51,8 @@ func TestLibreOfficeOpensEverything(t *testing.T) {
 		}
 		return strings.Contains(file, "已标注") && marked > 3 // one is made like another
 	})
-	home := "-env:UserInstallation=file://" + filepath.ToSlash(t.TempDir())
-	const everyTab = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
-	args := append([]string{home, "--headless", "--convert-to", everyTab, "--outdir", out}, files...)
-	if said, err := exec.Command(soffice, args...).CombinedOutput(); err != nil {
+	office.Args = append(office.Args, files...)
+	if said, err := office.CombinedOutput(); err != nil {
 		t.Fatalf("soffice: %v\n%s", err, said)
 	}
 	for _, file := range files {

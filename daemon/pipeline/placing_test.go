@@ -144,6 +144,7 @@ func (o *office) sound(kind schedule.Kind, day, hour int) {
 // TestProposals: people are proposed for posts, they and the employers answer, the lists move, and nobody else is moved; not even by the
 // loss of all that is remembered.
 func TestProposals(t *testing.T) {
+	t.Parallel()
 	o := openMarket(t)
 	asks := nameOf("炉冲村", 0)
 	o.sound(schedule.Dispatch, 26, 8)
@@ -242,6 +243,7 @@ func TestProposals(t *testing.T) {
 // TestPlacedInADemo: of those who could be placed in an invented county at the very most, at least 98 of a hundred are.
 func TestPlacedInADemo(t *testing.T) {
 	leaveOutOfShort(t)
+	t.Parallel()
 	cfg, setup := prepare(t)
 	dir := sampleCounty(t, setup, 8, 1000)
 	for _, tie := range perform(t, setup, dir, schedule.Dispatch, time.Date(2020, 2, 27, 8, 0, 0, 0, cfg.Zone)).Ties {

@@ -78,6 +78,7 @@ func contents(t testing.TB, dir string) map[string]string {
 }
 
 func TestSameInputSameBytes(t *testing.T) {
+	t.Parallel()
 	cfg, setup := prepare(t)
 	asOf := time.Date(2020, 2, 27, 17, 0, 0, 0, cfg.Zone)
 	one, other := sampleCounty(t, setup, 5, 900), sampleCounty(t, setup, 5, 900)
@@ -104,6 +105,7 @@ func TestSameInputSameBytes(t *testing.T) {
 }
 
 func TestDryRunWritesNothing(t *testing.T) {
+	t.Parallel()
 	cfg, setup := prepare(t)
 	asOf := time.Date(2020, 2, 27, 17, 0, 0, 0, cfg.Zone)
 	dir := sampleCounty(t, setup, 6, 300)
@@ -157,6 +159,7 @@ func healthForms(file string) bool { return filepath.Base(file) == dirs.Health }
 // people. None holds a formula: what people typed stays text.
 func TestOutputsHoldNoNumbersAndNoFormulas(t *testing.T) {
 	leaveOutOfShort(t)
+	t.Parallel()
 	cfg, _ := prepare(t)
 	cfg.Dispatch.EmployerMinimum = 4 // as many as a small county has
 	setup, err := pipeline.NewSetup(cfg)
@@ -272,6 +275,7 @@ var wholeName = regexp.MustCompile(`^\p{Han}{2,4}$`)
 // The circular names nobody: no worker and no clerk of the county.
 func TestCircularNamesNobody(t *testing.T) {
 	leaveOutOfShort(t)
+	t.Parallel()
 	cfg, setup := prepare(t)
 	dir := sampleCounty(t, setup, 7, 900)
 	for _, kind := range schedule.Kinds {

@@ -233,6 +233,7 @@ func (w *twins) compare() (tabs map[string]map[string]grid.Grid, charts int) {
 // kept: in every run of two days between which the clerks work, and in the archives.
 func TestSameCountyInBothStores(t *testing.T) {
 	leaveOutOfShort(t)
+	t.Parallel()
 	w := newTwins(t, 8, 400)
 	w.day(26)
 	w.clerksWork()
@@ -262,6 +263,7 @@ func TestSameCountyInBothStores(t *testing.T) {
 // and since when people are known, and go on from it in the same way.
 func TestMemoryLostInBothStores(t *testing.T) {
 	leaveOutOfShort(t)
+	t.Parallel()
 	w := newTwins(t, 9, 300)
 	w.run(schedule.Daily, 26, templates.Issue{})
 	before, _ := w.compare()

@@ -16,6 +16,7 @@ import (
 // Of those in the demo who want to leave the county with others, most have a place in a coach or a carriage.
 func TestCoachesOfTheDemo(t *testing.T) {
 	leaveOutOfShort(t)
+	t.Parallel()
 	cfg, setup := prepare(t)
 	store := &shelf{tabs: map[string][]sheets.Sheet{}}
 	for wb := range demo.Generate(cfg.County, demo.Options{Workers: 6000, Seed: 39, Day: civil.Date(2020, 2, 27)}).Workbooks() {

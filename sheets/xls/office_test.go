@@ -1,12 +1,9 @@
 package xls_test
 
 import (
-	"errors"
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -16,6 +13,7 @@ import (
 
 	"guantong/sheets"
 	"guantong/sheets/grid"
+	"guantong/sheets/officetest"
 	"guantong/sheets/xlsx"
 	"guantong/sheets/xlsx/xlsxtest"
 )
@@ -139,28 +137,14 @@ func TestLibreOffice(t *testing.T) {
 // asXLS are workbooks as LibreOffice saves them in the old format.
 func asXLS(t *testing.T, books ...[]byte) [][]byte {
 	t.Helper()
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("soffice is not installed")
-		}
-		t.Skip("soffice is not installed")
-	}
-	dir := t.TempDir()
-	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(t.TempDir()), "--headless", "--convert-to", "xls", "--outdir", dir}
+	files := map[string][]byte{}
 	for i, data := range books {
-		name := filepath.Join(dir, fmt.Sprint(i, ".xlsx"))
-		must(t, os.WriteFile(name, data, 0o644))
-		args = append(args, name)
+		files[fmt.Sprint(i, ".xlsx")] = data
 	}
-	said, err := exec.Command(office, args...).CombinedOutput()
+	converted := officetest.ConvertAll(t, files, "xls")
 	var old [][]byte
 	for i := range books {
-		data, missing := os.ReadFile(filepath.Join(dir, fmt.Sprint(i, ".xls")))
-		if err := errors.Join(err, missing); err != nil {
-			t.Fatalf("%v\n%s", err, said)
-		}
-		old = append(old, data)
+		old = append(old, converted[fmt.Sprint(i, ".xlsx")])
 	}
 	return old
 }

@@ -65,5 +65,5 @@ func addRows(data []byte, tab string, columns []grid.Column, next int, rows []sh
 	if err := f.SetColVisible(tab, grid.ColumnName(len(columns)), false); err != nil {
 		return nil, err
 	}
-	return pack(f, nil)
+	return pack(f, nil, nil)
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"guantong/sheets"
 	"guantong/sheets/grid"
 	"guantong/sheets/xlsx"
 )
@@ -85,4 +86,23 @@ func BenchmarkDecode(b *testing.B) {
 	}
 	b.ReportMetric(float64(ours)/float64(theirs), "of-excelize")
 	b.ReportMetric(ours.Seconds()*1000/float64(b.N), "read-ms")
+}
+
+// BenchmarkEncodeSmall writes a workbook of a tab of a few rows, as a run does for hundreds of villages: what any workbook costs.
+func BenchmarkEncodeSmall(b *testing.B) {
+	table := grid.Table{Name: "炉冲村", Columns: make([]grid.Column, 22), Remarks: []grid.Remark{{At: grid.Ref{Row: 4, Col: 2}, Text: "号码有误"}}}
+	for range 12 {
+		row := grid.Line{Cells: make([]grid.Styled, 22)}
+		for c := range row.Cells {
+			row.Cells[c] = grid.Styled{Cell: grid.String("广东省"), Role: grid.Body}
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	out := sheets.Output{Path: "汇总/波洲镇/标注/炉冲村 附件1（已标注）.xlsx", Tables: []grid.Table{table}}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := xlsx.Encode(out); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

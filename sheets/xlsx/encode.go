@@ -35,16 +35,13 @@ func Encode(out sheets.Output) ([]byte, error) {
 		return nil, fmt.Errorf("%s 没有工作表", out.Path)
 	}
 	out.Tables = look.Divide(out.Path, out.Tables, grid.MaxRows)
-	b := &builder{file: excelize.NewFile(), names: look.TabNames(out.Tables, ListsTab)}
+	same, err := inCommon()
+	if err != nil {
+		return nil, err
+	}
+	b := &builder{file: newFile(), styles: same.styles, names: look.TabNames(out.Tables, ListsTab)}
 	defer b.file.Close()
-	b.file.Pkg.Store("docProps/core.xml", []byte(properties))
-	if err := b.file.SetDefaultFont(look.Font); err != nil {
-		return nil, err
-	}
-	var err error
-	if b.styles, err = newStyles(b.file); err != nil {
-		return nil, err
-	}
+	same.lend(b.file)
 	if err := b.addTabs(out); err != nil {
 		return nil, err
 	}
@@ -59,7 +56,8 @@ func Encode(out sheets.Output) ([]byte, error) {
 			return nil, fmt.Errorf("%s 的工作表“%s”：%w", out.Path, t.Name, err)
 		}
 	}
-	return pack(b.file, all)
+	same.settle(b.file)
+	return pack(b.file, all, same.parts)
 }
 
 // addTabs makes the empty tabs, in order: excelize numbers their parts from 1.

@@ -21,7 +21,8 @@ import (
 type packer struct {
 	out   io.Writer
 	parts map[string]*bytes.Buffer
-	links map[int]*links // by the number of the sheet's part
+	links map[int]*links    // by the number of the sheet's part
+	known map[string]packed // need not be compressed
 }
 
 var _ excelize.ZipWriter = (*packer)(nil)
@@ -29,10 +30,10 @@ var _ excelize.ZipWriter = (*packer)(nil)
 // partTime is the time of every part: the earliest that a zip can tell.
 var partTime = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// pack returns the workbook as the bytes of a file.
-func pack(f *excelize.File, links map[int]*links) ([]byte, error) {
+// pack returns the workbook as the bytes of a file. Parts that are known are not compressed again.
+func pack(f *excelize.File, links map[int]*links, known map[string]packed) ([]byte, error) {
 	f.SetZipWriter(func(out io.Writer) excelize.ZipWriter {
-		return &packer{out: out, parts: map[string]*bytes.Buffer{}, links: links}
+		return &packer{out: out, parts: map[string]*bytes.Buffer{}, links: links, known: known}
 	})
 	buf, err := f.WriteToBuffer()
 	if err != nil {
@@ -92,6 +93,12 @@ func (p *packer) Close() error {
 	zw := zip.NewWriter(p.out)
 	zw.RegisterCompressor(zip.Deflate, compressor)
 	for _, name := range slices.Sorted(maps.Keys(p.parts)) { // [Content_Types].xml first, as it should be
+		if part, ok := p.known[name]; ok && bytes.Equal(part.data, p.parts[name].Bytes()) {
+			if err := zw.Copy(part.file); err != nil {
+				return err
+			}
+			continue
+		}
 		w, err := zw.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: partTime})
 		if err != nil {
 			return err
