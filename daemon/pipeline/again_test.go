@@ -1,6 +1,7 @@
 package pipeline_test
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -176,7 +177,19 @@ func TestMadeAgainSaysTheSame(t *testing.T) {
 			}
 		}
 	}
+	copies, err := filepath.Glob(filepath.Join(o.dir, "汇总/波洲镇/标注/*.xlsx"))
+	if err != nil || len(copies) == 0 {
+		t.Fatal("no marked copies", err)
+	}
+	half := filepath.Join(filepath.Dir(copies[0]), "."+filepath.Base(copies[0])+"123") // what a killed program left
+	longAgo := time.Now().Add(-2 * time.Hour)
+	if err := errors.Join(os.WriteFile(half, nil, 0o600), os.Chtimes(half, longAgo, longAgo)); err != nil {
+		t.Fatal(err)
+	}
 	if r := o.at(schedule.Daily, 27, 18); r.Findings.ByRule["L-TASK"] != 1 { // 波洲-0002 there is not
 		t.Errorf("an hour later: %v", r.Findings.ByRule)
+	}
+	if _, err := os.Lstat(half); !errors.Is(err, fs.ErrNotExist) {
+		t.Error("what was half written still lies beside a copy that is as it should be")
 	}
 }

@@ -5,10 +5,20 @@ import (
 	"path"
 	"strings"
 	"time"
+
+	"guantong/sheets"
 )
 
 // writingTime is how long the writing of one file never takes, on the slowest of disks.
 const writingTime = time.Hour
+
+// Sweep removes what a program that was killed while it wrote an output has left beside it, for a run that finds the output as it should
+// be and does not publish it.
+func (s *Store) Sweep(name string) {
+	if allowed(sheets.CheckOutput, name) == nil {
+		s.sweep(name)
+	}
+}
 
 // sweep removes what a program that was killed while it wrote an output has left beside it. Another program may be writing
 // the same output, so a young file stays until a later run. Nothing depends on it: List and people do not see such files.
@@ -28,8 +38,11 @@ func (s *Store) sweep(name string) {
 		return
 	}
 	for _, e := range entries {
+		if !isTemp(e.Name(), path.Base(name)) {
+			continue
+		}
 		info, err := e.Info()
-		if err == nil && isTemp(e.Name(), path.Base(name)) && info.Mode().IsRegular() && s.now().Sub(info.ModTime()) > writingTime {
+		if err == nil && info.Mode().IsRegular() && s.now().Sub(info.ModTime()) > writingTime {
 			_ = dir.Remove(e.Name())
 		}
 	}
