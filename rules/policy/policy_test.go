@@ -1,0 +1,394 @@
+package policy_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
+
+	"guantong/rules/annex"
+	"guantong/rules/civil"
+	"guantong/rules/county"
+	"guantong/rules/policy"
+)
+
+var terms = policy.Current()
+
+func day(text string) civil.Day {
+	d, err := civil.Parse("2006-01-02", text)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func on(text string) annex.When { return annex.When{State: annex.Known, Day: day(text)} }
+
+// says is a decision in one line: 可享受 2020-08-28, 不符合 没有参加社会保险.
+func says(d policy.Decision) string {
+	text := d.Verdict.String()
+	if !d.From.IsZero() {
+		text += " " + d.From.String()
+	}
+	if d.Why != "" {
+		text += " " + d.Why
+	}
+	return text
+}
+
+func yuan(text string) policy.Yuan {
+	return policy.Yuan{Decimal: decimal.RequireFromString(text)}
+}
+
+func TestAfter(t *testing.T) {
+	for _, c := range []struct {
+		from   string
+		months int
+		want   string
+	}{
+		{"2020-08-31", 6, "2021-02-28"},
+		{"2019-08-31", 6, "2020-02-29"}, // a leap year
+		{"2019-08-29", 6, "2020-02-29"},
+		{"2020-02-29", 6, "2020-08-29"},
+		{"2020-02-28", 6, "2020-08-28"},
+		{"2020-03-31", 6, "2020-09-30"},
+		{"2020-10-15", 3, "2021-01-15"},
+		{"2020-01-31", 1, "2020-02-29"},
+		{"2020-05-31", 0, "2020-05-31"},
+	} {
+		if got := policy.After(day(c.from), c.months).String(); got != c.want {
+			t.Errorf("%d months after %s: %s, want %s", c.months, c.from, got, c.want)
+		}
+	}
+}
+
+func TestAfterStaysInOrder(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		from := day("2000-01-01") + civil.Day(rapid.IntRange(0, 20000).Draw(t, "day"))
+		months := rapid.IntRange(0, 40).Draw(t, "months")
+		due := policy.After(from, months)
+		y, m, _ := from.Date()
+		dy, dm, dd := due.Date()
+		if got := (dy-y)*12 + int(dm-m); got != months {
+			t.Fatalf("%v is %d months after %v, want %d", due, got, from, months)
+		}
+		if dd != from.DayOfMonth() && (due+1).DayOfMonth() != 1 {
+			t.Fatalf("%v after %v is neither the corresponding day nor the month's last", due, from)
+		}
+		if policy.After(from+1, months) < due {
+			t.Fatalf("who comes a day later than %v is due earlier", from)
+		}
+	})
+}
+
+func TestTravel(t *testing.T) {
+	standards := policy.Standards{policy.Abroad: yuan("400"), policy.Province: yuan("200.50")}
+	good := policy.Journey{Name: "吴某", ID: "1", Distance: policy.Abroad, Poor: annex.Yes, At: day("2020-02-20")}
+	with := func(change func(*policy.Journey)) policy.Journey {
+		j := good
+		change(&j)
+		return j
+	}
+	trips := []policy.Trip{
+		{Number: "深圳-0220-1", Free: true, Riders: []string{"9", ""}},
+		{Number: "深圳-0220-2", Free: false, Riders: []string{"8"}},
+	}
+	for _, c := range []struct {
+		name    string
+		journey policy.Journey
+		want    string
+		amount  string
+	}{
+		{"out of the province", good, "可享受 2020-02-20", "400"},
+		{"in the province", with(func(j *policy.Journey) { j.Distance = policy.Province }), "可享受 2020-02-20", "200.5"},
+		{"no standard set", with(func(j *policy.Journey) { j.Distance = policy.Prefecture }), "可享受 2020-02-20", ""},
+		{"newly placed", with(func(j *policy.Journey) { j.Placed = true }), "可享受 2020-02-20", "400"},
+		{"paid a vehicle himself", with(func(j *policy.Journey) { j.ID = "8" }), "可享受 2020-02-20", "400"},
+		{"carried free of charge", with(func(j *policy.Journey) { j.ID = "9" }), "不符合 乘政府统一组织的车辆（深圳-0220-1）到岗，未自付交通费", ""},
+		{"in the county", with(func(j *policy.Journey) { j.Distance = policy.Home }), "不符合 在县内就业，没有交通费补贴标准", ""},
+		{"nobody knows where", with(func(j *policy.Journey) { j.Distance = policy.Nowhere }), "待核 看不出在哪里务工", ""},
+		{"not poor", with(func(j *policy.Journey) { j.Poor = annex.No }), "不符合 不是贫困户", ""},
+		{"perhaps poor", with(func(j *policy.Journey) { j.Poor = 0 }), "待核 是否贫困户没有填写清楚", ""},
+		{"a wrong number", with(func(j *policy.Journey) { j.ID = "" }), "待核 身份证号码有误，先改正", ""},
+		{"no day", with(func(j *policy.Journey) { j.At = 0 }), "待核 没有到岗日期", ""},
+		{"before the measures", with(func(j *policy.Journey) { j.At = day("2020-01-31") }), "不符合 到岗日期在政策施行以前", ""},
+		{"on their first day", with(func(j *policy.Journey) { j.At = day("2020-02-01") }), "可享受 2020-02-01", "400"},
+	} {
+		row := policy.Travels(&terms.Travel, standards, []policy.Journey{c.journey}, trips)[0]
+		check(t, c.name, &row.Claim, c.want, c.amount)
+	}
+	twice := policy.Travels(&terms.Travel, standards, []policy.Journey{good, with(func(j *policy.Journey) { j.Placed = true })}, nil)
+	check(t, "the first of two", &twice[0].Claim, "可享受 2020-02-20", "400")
+	check(t, "the second of two", &twice[1].Claim, "不符合 已按另一次到岗享受", "")
+}
+
+func check(t *testing.T, name string, c *policy.Claim, want, amount string) {
+	t.Helper()
+	if got := says(c.Decision); got != want {
+		t.Errorf("%s: %s, want %s", name, got, want)
+	}
+	got := ""
+	if c.Amount.Valid {
+		got = c.Amount.Decimal.String()
+	}
+	if got != amount {
+		t.Errorf("%s: amount %q, want %q", name, got, amount)
+	}
+}
+
+func recruit(change func(*policy.Recruit)) policy.Recruit {
+	r := policy.Recruit{
+		Agency: "晃州人力", Name: "杨某", ID: "1", Firm: "某厂", Company: "某厂", Local: true,
+		Hired: on("2020-02-28"), Insured: annex.Yes, AtWork: annex.Yes,
+	}
+	if change != nil {
+		change(&r)
+	}
+	return r
+}
+
+func TestReferral(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		day    string
+		change func(*policy.Recruit)
+		want   string
+		amount string
+	}{
+		{"six months less a day", "2020-08-27", nil, "尚未到期 2020-08-28 稳定就业不满6个月", ""},
+		{"six months", "2020-08-28", nil, "可享受 2020-08-28", "300"},
+		{"from the 31st, a day short", "2021-02-27", func(r *policy.Recruit) { r.Hired = on("2020-08-31") }, "尚未到期 2021-02-28 稳定就业不满6个月", ""},
+		{"from the 31st", "2021-02-28", func(r *policy.Recruit) { r.Hired = on("2020-08-31") }, "可享受 2021-02-28", "300"},
+		{"to a leap day", "2020-02-29", func(r *policy.Recruit) { r.Hired = on("2019-08-31") }, "可享受 2020-02-29", "300"},
+		{"not insured", "2020-08-28", func(r *policy.Recruit) { r.Insured = annex.No }, "不符合 没有参加社会保险", ""},
+		{"perhaps insured", "2020-08-28", func(r *policy.Recruit) { r.Insured = 0 }, "待核 是否参保没有填写清楚", ""},
+		{"left a day early", "2020-09-30", func(r *policy.Recruit) { r.Left, r.AtWork = on("2020-08-27"), annex.No }, "不符合 不满6个月就离职了", ""},
+		{"left on the day", "2020-09-30", func(r *policy.Recruit) { r.Left, r.AtWork = on("2020-08-28"), annex.No }, "可享受 2020-08-28", "300"},
+		{"gone, nobody says when", "2020-09-30", func(r *policy.Recruit) { r.AtWork = annex.No }, "待核 已不在岗，没有写离职日期", ""},
+		{"nobody says whether he is there", "2020-09-30", func(r *policy.Recruit) { r.AtWork = 0 }, "待核 是否在岗没有填写清楚", ""},
+		{"not of the county", "2020-08-28", func(r *policy.Recruit) { r.Local = false }, "待核 附件5里没有这家企业，要核实是不是本县企业", ""},
+		{"no enterprise", "2020-08-28", func(r *policy.Recruit) { r.Company = "" }, "待核 没有写企业名称", ""},
+		{"a wrong number", "2020-08-28", func(r *policy.Recruit) { r.ID = "" }, "待核 身份证号码有误，先改正", ""},
+		{"no day", "2020-08-28", func(r *policy.Recruit) { r.Hired = annex.When{} }, "待核 入职日期没有填写，或看不明白", ""},
+		{"hired tomorrow", "2020-02-27", nil, "待核 入职日期在统计日期以后", ""},
+		{"left before he came", "2020-08-28", func(r *policy.Recruit) { r.Left = on("2020-02-01") }, "待核 离职日期在入职日期以前", ""},
+		{"left, nobody can read when", "2020-08-28", func(r *policy.Recruit) { r.Left.State = annex.Unreadable }, "待核 离职日期看不明白", ""},
+	} {
+		row := policy.Referrals(&terms.Referral, []policy.Recruit{recruit(c.change)}, day(c.day))[0]
+		check(t, c.name, &row.Claim, c.want, c.amount)
+	}
+}
+
+func TestReferralsOfOnePerson(t *testing.T) {
+	left := recruit(func(r *policy.Recruit) { r.Left = on("2020-04-01") })
+	back := recruit(func(r *policy.Recruit) { r.Hired = on("2020-05-10") })
+	rival := recruit(func(r *policy.Recruit) { r.Agency = "沅州劳务" })
+	other := recruit(func(r *policy.Recruit) { r.Agency, r.ID = "沅州劳务", "2" })
+	for _, c := range []struct {
+		name string
+		rows []policy.Recruit
+		want []string
+	}{
+		{"left and came back", []policy.Recruit{left, back}, []string{"不符合 不满6个月就离职了", "可享受 2020-11-10"}},
+		{"twice by one agency", []policy.Recruit{back, recruit(nil)}, []string{"不符合 每人只奖励一次，已按较早的一次计", "可享受 2020-08-28"}},
+		{"two agencies", []policy.Recruit{recruit(nil), rival, other}, []string{
+			"待核 “沅州劳务”也登记了这个人，核实以前都不发", "待核 “晃州人力”也登记了这个人，核实以前都不发", "可享受 2020-08-28",
+		}},
+		{"two agencies, one after the other", []policy.Recruit{left, func() policy.Recruit { r := back; r.Agency = "沅州劳务"; return r }()}, []string{
+			"不符合 不满6个月就离职了", "可享受 2020-11-10",
+		}},
+	} {
+		var got []string
+		for _, r := range policy.Referrals(&terms.Referral, c.rows, day("2020-12-01")) {
+			got = append(got, says(r.Decision))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestRetention(t *testing.T) {
+	for _, c := range []struct {
+		kind           string
+		lastYear, back int
+		day            string
+		want, amount   string
+	}{
+		{"工业企业", 1000, 900, "2020-03-31", "可享受 2020-03-31", "100000"},
+		{"工业企业", 1000, 899, "2020-03-31", "不符合 稳岗率到90%还差 1 人", ""}, // 89.9 %
+		{"工业企业", 1111, 999, "2020-03-31", "不符合 稳岗率到90%还差 1 人", ""}, // 89.92 %, shown as 89.9
+		{"工业企业", 110, 99, "2020-03-31", "不符合 稳岗100人还差 1 人", ""},    // exactly 90 %
+		{"工业企业", 111, 100, "2020-03-31", "可享受 2020-03-31", "100000"},
+		{"工业企业", 112, 100, "2020-03-31", "不符合 稳岗率到90%还差 1 人", ""},
+		{"工业企业", 200, 50, "2020-03-31", "不符合 稳岗率到90%还差 130 人，稳岗100人还差 50 人", ""},
+		{"工业企业", 1000, 900, "2020-03-30", "尚未到期 2020-03-31 现已达到，保持到3月31日", ""},
+		{"工业企业", 1000, 890, "2020-03-30", "尚未到期 2020-03-31 稳岗率到90%还差 10 人", ""},
+		{"工业企业", 0, 120, "2020-03-31", "待核 没有上年用工数，算不出稳岗率", ""},
+		{"农业企业", 1000, 1000, "2020-03-31", "不符合 不是工业企业", ""},
+		{annex.Unclassified, 1000, 1000, "2020-03-31", "待核 企业类别没有填写清楚", ""},
+	} {
+		row := policy.Retentions(&terms.Retention, []policy.Staff{{Kind: c.kind, LastYear: c.lastYear, Back: c.back}}, day(c.day))[0]
+		check(t, fmt.Sprintf("%s %d of %d on %s", c.kind, c.back, c.lastYear, c.day), &row.Claim, c.want, c.amount)
+	}
+}
+
+func money(text string) decimal.NullDecimal {
+	return decimal.NullDecimal{Decimal: decimal.RequireFromString(text), Valid: true}
+}
+
+func TestTraining(t *testing.T) {
+	good := policy.Trainee{
+		Firm: "某厂", Company: "某厂", Course: "缝纫", ID: "1", Begin: on("2020-03-01"), End: on("2020-03-10"), Hours: 40,
+		Passed: annex.Yes, Cost: money("600.10"), Approved: money("500"),
+	}
+	with := func(change func(*policy.Trainee)) policy.Trainee {
+		r := good
+		change(&r)
+		return r
+	}
+	for _, c := range []struct {
+		name         string
+		rows         []policy.Trainee
+		day          string
+		want, amount string
+	}{
+		{"complete", []policy.Trainee{good, good}, "2020-03-10", "可享受 2020-03-10", "1000"},
+		{"still going on", []policy.Trainee{good}, "2020-03-09", "尚未到期 2020-03-10 培训还没有结束", "500"},
+		{"nothing approved", []policy.Trainee{with(func(r *policy.Trainee) { r.Approved = decimal.NullDecimal{} })}, "2020-03-10", "待核 1 人没有核定补助", ""},
+		{"failed", []policy.Trainee{good, with(func(r *policy.Trainee) { r.Passed = annex.No })}, "2020-03-10", "待核 1 人不合格", "1000"},
+		{"no hours", []policy.Trainee{with(func(r *policy.Trainee) { r.Hours = 0 })}, "2020-03-10", "待核 1 人没有课时", "500"},
+		{"ends before it begins", []policy.Trainee{with(func(r *policy.Trainee) { r.Begin = on("2020-03-11") })}, "2020-03-12", "待核 1 人起止日期前后颠倒", "500"},
+		{"no dates", []policy.Trainee{with(func(r *policy.Trainee) { r.Begin, r.End = annex.When{}, annex.When{} })}, "2020-03-12", "待核 1 人没有培训起止日期", "500"},
+		{"a wrong number", []policy.Trainee{with(func(r *policy.Trainee) { r.ID = "" })}, "2020-03-12", "待核 1 人身份证号码有误", "500"},
+		{"no enterprise", []policy.Trainee{with(func(r *policy.Trainee) { r.Company = "" })}, "2020-03-12", "待核 没有写企业名称", "500"},
+	} {
+		rows := policy.Trainings(c.rows, day(c.day))
+		if len(rows) != 1 || rows[0].People != len(c.rows) {
+			t.Fatalf("%s: %d rows", c.name, len(rows))
+		}
+		check(t, c.name, &rows[0].Claim, c.want, c.amount)
+	}
+	rows := policy.Trainings([]policy.Trainee{good, with(func(r *policy.Trainee) { r.Course = "电焊" }), good}, day("2020-03-10"))
+	if len(rows) != 2 || rows[0].People != 2 || rows[0].Hours != 80 || rows[0].Cost.String() != "1200.2" {
+		t.Errorf("two courses: %+v", rows)
+	}
+}
+
+func TestRelief(t *testing.T) {
+	for _, c := range []struct {
+		class, kind string
+		staff       int
+		day         string
+		want        string
+		until       string
+	}{
+		{"中型", "", 0, "2020-01-31", "尚未到期 2020-02-01 2020年2月起免征", "2020-06-30"},
+		{"中型", "", 0, "2020-02-01", "可享受 2020-02-01", "2020-06-30"},
+		{"小型", "", 0, "2020-06-30", "可享受 2020-02-01", "2020-06-30"},
+		{"微型", "", 0, "2020-07-01", "可享受 2020-02-01", "2020-06-30"}, // of the months that it had
+		{"个体工商户", "", 0, "2020-03-01", "可享受 2020-02-01", "2020-06-30"},
+		{"大型", "工业企业", 100, "2020-03-01", "可享受 2020-02-01", "2020-04-30"},
+		{"民办非企业", "", 0, "2020-03-01", "可享受 2020-02-01", "2020-04-30"},
+		{"社会团体", "", 0, "2020-03-01", "可享受 2020-02-01", "2020-04-30"},
+		{"机关事业单位", "", 0, "2020-03-01", "不符合 机关事业单位不减免", ""},
+		{"", "工业企业", 999, "2020-03-01", "可享受 2020-02-01", "2020-06-30"},
+		{"", "工业企业", 1000, "2020-03-01", "待核 规模待核：补填企业规模", ""},
+		{"", "工业企业", 0, "2020-03-01", "待核 规模待核：补填企业规模", ""},
+		{"", "商贸物流企业", 199, "2020-03-01", "可享受 2020-02-01", "2020-06-30"},
+		{"", "商贸物流企业", 200, "2020-03-01", "待核 规模待核：补填企业规模", ""},
+		{"", "房地产企业", 3, "2020-03-01", "待核 规模待核：补填企业规模", ""},
+		{"特大型", "", 0, "2020-03-01", "待核 规模“特大型”没有规定", ""},
+	} {
+		row := policy.Exemptions(&terms.Relief, []policy.Contributor{{Class: c.class, Kind: c.kind, Staff: c.staff}}, day(c.day), 0)[0]
+		check(t, fmt.Sprintf("%s %s %d on %s", c.class, c.kind, c.staff, c.day), &row.Claim, c.want, "")
+		if row.Until.String() != c.until || !row.Arrears.IsZero() {
+			t.Errorf("%s on %s: until %v, want %s; arrears until %v", c.class, c.day, row.Until, c.until, row.Arrears)
+		}
+	}
+	over := policy.Exemptions(&terms.Relief, []policy.Contributor{{Class: "小型"}}, day("2020-03-01"), day("2020-08-31"))[0]
+	if over.Arrears != day("2020-11-30") {
+		t.Errorf("contributions may be made up for until %v", over.Arrears)
+	}
+}
+
+func TestForecasts(t *testing.T) {
+	standards := policy.Standards{policy.Abroad: yuan("400")}
+	expected := []policy.Expected{
+		{"波洲镇", policy.Abroad, annex.Yes, day("2020-03-05")},
+		{"波洲镇", policy.Abroad, annex.Yes, day("2020-02-10")}, // late: this month
+		{"波洲镇", policy.Province, annex.Yes, day("2020-03-31")},
+		{"波洲镇", policy.Abroad, annex.No, day("2020-03-05")},
+		{"波洲镇", policy.Home, annex.Yes, day("2020-03-05")},
+		{"凉伞镇", policy.Abroad, annex.Yes, 0},
+	}
+	referrals := policy.Referrals(&terms.Referral, []policy.Recruit{recruit(nil)}, day("2020-03-01"))
+	var got []string
+	for _, f := range terms.Forecasts(standards, expected, referrals, day("2020-02-27")) {
+		month := "未定"
+		if f.Month != 0 {
+			month = f.Month.String()
+		}
+		got = append(got, fmt.Sprintf("%s %s %d %d %d %s", f.Township, month, f.Travel, f.Unpriced, f.Referral, f.Amount))
+	}
+	want := []string{
+		" 2020年8月 0 0 1 300", "凉伞镇 未定 1 0 0 400", "波洲镇 2020年2月 1 0 0 400", "波洲镇 2020年3月 2 1 0 400",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("forecast %q, want %q", got, want)
+	}
+}
+
+// TestSumsTie adds the tables up in another way.
+func TestSumsTie(t *testing.T) {
+	c := county.New("某县", "431227", []county.Township{{Name: "甲镇"}, {Name: "乙镇"}}, []county.Department{{Name: "县科工局"}})
+	units := []county.Unit{{Township: "甲镇", Village: "子村"}, {Township: "乙镇"}, {Department: "县科工局"}, {}}
+	rapid.Check(t, func(t *rapid.T) {
+		e := policy.Entitlements{}
+		want := map[string]decimal.Decimal{}
+		number := 0
+		for range rapid.IntRange(0, 20).Draw(t, "claims") {
+			unit := rapid.SampledFrom(units).Draw(t, "unit")
+			claim := policy.Claim{Unit: unit, Decision: policy.Decision{Verdict: policy.Verdict(rapid.IntRange(1, 4).Draw(t, "verdict"))}}
+			claim.Amount = decimal.NullDecimal{Decimal: decimal.New(rapid.Int64Range(0, 1e6).Draw(t, "分"), -2), Valid: rapid.Bool().Draw(t, "known")}
+			if claim.Verdict == policy.Entitled && claim.Amount.Valid {
+				want[unit.Reporter()] = want[unit.Reporter()].Add(claim.Amount.Decimal)
+			}
+			number++
+			if rapid.Bool().Draw(t, "travel") {
+				e.Travels = append(e.Travels, policy.Travel{Claim: claim})
+			} else {
+				e.Trainings = append(e.Trainings, policy.Training{Claim: claim})
+			}
+		}
+		got := map[string]decimal.Decimal{}
+		for _, s := range e.Sums(c) {
+			got[s.Unit] = got[s.Unit].Add(s.Amount)
+			number -= s.Claims()
+		}
+		if number != 0 {
+			t.Fatalf("%d claims are not summed", number)
+		}
+		for unit, amount := range want {
+			if !got[unit].Equal(amount) {
+				t.Fatalf("%s: %v, want %v", unit, got[unit], amount)
+			}
+		}
+	})
+}
+
+func TestYuan(t *testing.T) {
+	for text, want := range map[string]string{"300": "300", "45.50": "45.5", "0": "0", "-1": "", "1.005": "", "三百": "", "": ""} {
+		var y policy.Yuan
+		switch err := y.UnmarshalText([]byte(text)); {
+		case err == nil && want == "":
+			t.Errorf("%q is taken for %v", text, y)
+		case err != nil && want != "":
+			t.Errorf("%q: %v", text, err)
+		case err == nil && y.String() != want:
+			t.Errorf("%q: %v, want %s", text, y, want)
+		}
+	}
+}
