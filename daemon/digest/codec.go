@@ -94,6 +94,8 @@ func codeRecords(c *codec.Coder, r *survey.Records, sheet *annex.Sheet) {
 	codec.List(c, &r.Posts, func(c *codec.Coder, p *survey.Post) { codePost(c, p, sheet) })
 	codec.List(c, &r.Outcomes, func(c *codec.Coder, o *survey.Outcome) { codeOutcome(c, o, sheet) })
 	codec.List(c, &r.Platform, func(c *codec.Coder, p *survey.PlatformRecord) { codePlatform(c, p, sheet) })
+	codec.List(c, &r.Recruits, func(c *codec.Coder, x *survey.Recruit) { codeRecruit(c, x, sheet) })
+	codec.List(c, &r.Trainees, func(c *codec.Coder, x *survey.Trainee) { codeTrainee(c, x, sheet) })
 }
 
 // codeWorker leaves out Copy, which is about all workbooks together.

@@ -30,7 +30,7 @@ type Recruit struct {
 type Referral struct {
 	Claim
 	*Recruit
-	Rival string // another agency that claims the same person (Q-CLAIM); empty if none does
+	Rivals []*Recruit // rows of other agencies that claim the same person (Q-CLAIM)
 }
 
 // Referrals decide on the claims of agencies as of a day, in their order. A person is paid for once; whom two agencies claim is paid
@@ -63,7 +63,7 @@ func settle(all []Referral, his []int) {
 	for _, i := range his {
 		for _, k := range his {
 			if all[k].Agency != all[i].Agency {
-				all[i].Rival = all[k].Agency
+				all[i].Rivals = append(all[i].Rivals, all[k].Recruit)
 			}
 		}
 	}
@@ -72,8 +72,8 @@ func settle(all []Referral, his []int) {
 	for _, i := range his {
 		r := &all[i]
 		switch {
-		case r.Rival != "":
-			r.Decision = unclear("“" + r.Rival + "”也登记了这个人，核实以前都不发")
+		case len(r.Rivals) > 0:
+			r.Decision = unclear("“" + r.Rivals[0].Agency + "”也登记了这个人，核实以前都不发")
 		case paid && r.Verdict != Unclear:
 			r.Decision = unentitled("每人只奖励一次，已按较早的一次计")
 		case r.Verdict != Unclear:

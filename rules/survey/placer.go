@@ -41,6 +41,20 @@ func (p *Placer) Enterprise(row annex.Row) Enterprise {
 	return e
 }
 
+// Recruit makes a record of a row of 中介招工登记.
+func (p *Placer) Recruit(row annex.Row) Recruit {
+	r := Recruit{Recruit: row.Recruit()}
+	r.Company = employer.Company(p.gazetteer, r.Firm)
+	return r
+}
+
+// Trainee makes a record of a row of 培训登记.
+func (p *Placer) Trainee(row annex.Row) Trainee {
+	t := Trainee{Trainee: row.Trainee()}
+	t.Company = employer.Company(p.gazetteer, t.Firm)
+	return t
+}
+
 // Platform makes a record of a row of an export. Its place is the place of work, else the one in the employer's name.
 func (p *Placer) Platform(row annex.Row) PlatformRecord {
 	r := PlatformRecord{PlatformRecord: row.PlatformRecord()}

@@ -13,11 +13,14 @@ type Records struct {
 	Posts       []Post
 	Outcomes    []Outcome
 	Platform    []PlatformRecord
+	Recruits    []Recruit
+	Trainees    []Trainee
 }
 
 // Len is the number of records, copies included.
 func (r *Records) Len() int {
-	return len(r.Workers) + len(r.Seekers) + len(r.Enterprises) + len(r.Posts) + len(r.Outcomes) + len(r.Platform)
+	return len(r.Workers) + len(r.Seekers) + len(r.Enterprises) + len(r.Posts) + len(r.Outcomes) + len(r.Platform) +
+		len(r.Recruits) + len(r.Trainees)
 }
 
 // Counted is the number of records that count: copies do not.
@@ -60,6 +63,12 @@ func (r *Records) Names() []Name {
 	for i := range r.Platform {
 		all = append(all, Name{r.Platform[i].Name, string(r.Platform[i].ID.Number)})
 	}
+	for i := range r.Recruits {
+		all = append(all, Name{r.Recruits[i].Name, string(r.Recruits[i].ID.Number)})
+	}
+	for i := range r.Trainees {
+		all = append(all, Name{r.Trainees[i].Name, string(r.Trainees[i].ID.Number)})
+	}
 	return all
 }
 
@@ -71,6 +80,8 @@ type All struct {
 	Posts       []*Post
 	Outcomes    []*Outcome
 	Platform    []*PlatformRecord
+	Recruits    []*Recruit
+	Trainees    []*Trainee
 }
 
 // Add adds the records of the next tab.
@@ -81,6 +92,8 @@ func (a *All) Add(r *Records) {
 	a.Posts = appendAll(a.Posts, r.Posts)
 	a.Outcomes = appendAll(a.Outcomes, r.Outcomes)
 	a.Platform = appendAll(a.Platform, r.Platform)
+	a.Recruits = appendAll(a.Recruits, r.Recruits)
+	a.Trainees = appendAll(a.Trainees, r.Trainees)
 }
 
 func appendAll[T any](all []*T, some []T) []*T {
