@@ -87,6 +87,9 @@ func OutcomesPath(u county.Unit) string {
 // Daily are the workbooks of a daily run: the county's, then every township's and every department's.
 func Daily(r *Results) []Output { return newEdition(r).outputs(dirs.Daily, dailyTabs) }
 
+// Policy are the workbooks 政策兑现 of a daily run, likewise.
+func Policy(r *Results) []Output { return newEdition(r).outputs(dirs.Policy, policyTabs) }
+
 // Dispatch are the workbooks of a dispatch run, likewise.
 func Dispatch(r *Results) []Output { return newEdition(r).outputs(dirs.Dispatch, dispatchTabs) }
 

@@ -11,6 +11,7 @@ import (
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/dispatch"
+	"guantong/rules/policy"
 	"guantong/rules/reconcile"
 	"guantong/rules/rollup"
 	"guantong/rules/track"
@@ -26,9 +27,10 @@ type Results struct {
 	Workers        *rollup.Workers
 	Employers      *rollup.Employers
 	Reporting      []rollup.Reporting
-	Platforms      *reconcile.Result // nil like one that compared nothing
-	Dispatch       *dispatch.Results // of a dispatch run
-	Findings       []check.Finding   // in the order of 数据问题
+	Platforms      *reconcile.Result    // nil like one that compared nothing
+	Dispatch       *dispatch.Results    // of a dispatch run
+	Policy         *policy.Entitlements // of a daily run
+	Findings       []check.Finding      // in the order of 数据问题
 	Ledger         *track.Ledger
 	Tasks          []track.Task   // of the ledger
 	LastNumbers    map[string]int // by unit: the last number that a task of it was given

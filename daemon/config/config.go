@@ -40,6 +40,7 @@ type Config struct {
 	Shrink    float64 // a sheet that loses more than this share of its records from one run to the next is named; over 0, under 1
 	Dispatch  Dispatch
 	Circular  Circular
+	Policy    Policy
 	Limits    Limits
 	Web       Web
 	Notify    Notify

@@ -55,6 +55,7 @@ func (c *Config) Describe(w io.Writer) {
 	line("记录比上次运行少 %.4g%% 以上的要提醒；有记录的表一下子不见 %.4g%% 以上的，什么都不统计", c.Shrink*100, c.Vanish*100)
 	line("外地企业对接：本县务工人员 %d 人以上的企业", c.Dispatch.EmployerMinimum)
 	c.Circular.describe(line)
+	c.Policy.describe(line)
 	parallel := "由程序决定"
 	if c.Limits.Parallel > 0 {
 		parallel = fmt.Sprintf(" %d", c.Limits.Parallel)

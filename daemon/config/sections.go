@@ -7,7 +7,7 @@ import (
 
 // sections lists the settings that each part of the file may have.
 var sections = map[string][]string{
-	"":           {"county", "units", "campaign", "store", "database", "schedules", "employers", "platforms", "rules", "dispatch", "circular", "limits", "archives", "web", "notify"},
+	"":           {"county", "units", "campaign", "store", "database", "schedules", "employers", "platforms", "rules", "dispatch", "circular", "policy", "limits", "archives", "web", "notify"},
 	"county":     {"name", "code", "timezone", "aliases", "stations"},
 	"units":      {"townships", "departments"},
 	"township":   {"name", "aliases", "villages"},
@@ -23,6 +23,7 @@ var sections = map[string][]string{
 	"relation":   {"rule", "annex", "name", "level", "when", "expr", "expect", "field", "message", "advice"},
 	"dispatch":   {"employer_minimum"},
 	"circular":   {"issuer", "to", "number", "red_heading"},
+	"policy":     {"travel", "epidemic_end", "sizes", "pilots"},
 	"limits":     {"file_mb", "unzipped_mb", "records", "parallel", "run_minutes"},
 	"web":        {"listen"},
 	"notify":     {"deadline_minutes", "robots"},

@@ -12,6 +12,7 @@ import (
 	"guantong/rules/check"
 	"guantong/rules/civil"
 	"guantong/rules/dispatch"
+	"guantong/rules/policy"
 	"guantong/rules/reconcile"
 	"guantong/rules/rollup"
 	"guantong/rules/survey"
@@ -124,6 +125,7 @@ func (s *Setup) judge(digests []digest.Digest, g *gathered, job Job) *conclusion
 type lists struct {
 	platforms *reconcile.Result
 	dispatch  *dispatch.Results
+	policy    *policy.Entitlements
 }
 
 // lists makes the lists of a kind of run while the run goes on with what all kinds need. It reads the records and leaves them as
@@ -133,6 +135,7 @@ func (s *Setup) lists(kind schedule.Kind, g *gathered, day civil.Day) func() lis
 		switch kind {
 		case schedule.Daily:
 			l.platforms = reconcile.Compare(s.County, s.gazetteer, g.Workers, g.Platform)
+			l.policy = s.entitled(g, day)
 		case schedule.Dispatch:
 			l.dispatch = dispatch.Add(s.County, s.gazetteer, g.Workers, g.Enterprises, day, s.dispatch)
 		}
@@ -142,7 +145,7 @@ func (s *Setup) lists(kind schedule.Kind, g *gathered, day civil.Day) func() lis
 
 // add adds the lists to the results, and ties them to the rollups.
 func (c *conclusion) add(l lists) {
-	c.results.Platforms, c.results.Dispatch = l.platforms, l.dispatch
+	c.results.Platforms, c.results.Dispatch, c.results.Policy = l.platforms, l.dispatch, l.policy
 	if l.dispatch != nil {
 		c.ties = append(c.ties, l.dispatch.Ties(c.results.Workers.Totals())...)
 	}

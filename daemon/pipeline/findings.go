@@ -45,6 +45,7 @@ func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) []
 	for _, o := range g.Outcomes {
 		all = append(all, s.rules.OutcomeOn(day, o)...)
 	}
+	all = append(all, s.claims(g, day)...)
 	if g.heard != nil { // a check of single workbooks knows of no tasks
 		all = append(append(all, s.unheard(g.heard)...), s.takeOver(g.heard, day)...)
 	}

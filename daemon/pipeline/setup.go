@@ -41,6 +41,7 @@ type Setup struct {
 	gazetteer *region.Gazetteer
 	settings  [32]byte // the hash of the settings
 	dispatch  dispatch.Options
+	policy    config.Policy
 	sender    templates.Sender // of circulars
 	shrink    float64          // a sheet that loses more than this share of its records is named
 	vanish    float64          // if more than this share of the sheets is gone at once, nothing is counted
@@ -81,6 +82,7 @@ func NewSetup(c *config.Config) (*Setup, error) {
 		gazetteer: gazetteer,
 		settings:  c.Hash,
 		dispatch:  options,
+		policy:    c.Policy,
 		sender: templates.Sender{
 			Issuer: c.Circular.Issuer, To: c.Circular.To, Number: c.Circular.Number, Heading: c.Circular.RedHeading,
 		},

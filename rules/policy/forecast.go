@@ -8,12 +8,13 @@ import (
 
 	"guantong/rules/annex"
 	"guantong/rules/civil"
+	"guantong/rules/region"
 )
 
 // Expected is somebody of a poor household who is planned to go back to work and has not yet.
 type Expected struct {
 	Township string
-	Distance Distance
+	Distance region.Distance
 	Poor     annex.Answer
 	Planned  civil.Day // zero if undecided
 }
@@ -47,7 +48,7 @@ func (t *Terms) Forecasts(standards Standards, expected []Expected, referrals []
 		return at[k]
 	}
 	for _, e := range expected {
-		if e.Poor != annex.Yes || e.Distance == Home || e.Distance == Nowhere {
+		if e.Poor != annex.Yes || e.Distance == region.AtHome || e.Distance == region.Nowhere {
 			continue
 		}
 		f := of(e.Township, e.Planned)

@@ -12,6 +12,7 @@ import (
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/policy"
+	"guantong/rules/region"
 )
 
 var terms = policy.Current()
@@ -84,8 +85,8 @@ func TestAfterStaysInOrder(t *testing.T) {
 }
 
 func TestTravel(t *testing.T) {
-	standards := policy.Standards{policy.Abroad: yuan("400"), policy.Province: yuan("200.50")}
-	good := policy.Journey{Name: "吴某", ID: "1", Distance: policy.Abroad, Poor: annex.Yes, At: day("2020-02-20")}
+	standards := policy.Standards{region.BeyondProvince: yuan("400"), region.InProvince: yuan("200.50")}
+	good := policy.Journey{Name: "吴某", ID: "1", Distance: region.BeyondProvince, Poor: annex.Yes, At: day("2020-02-20")}
 	with := func(change func(*policy.Journey)) policy.Journey {
 		j := good
 		change(&j)
@@ -102,13 +103,13 @@ func TestTravel(t *testing.T) {
 		amount  string
 	}{
 		{"out of the province", good, "可享受 2020-02-20", "400"},
-		{"in the province", with(func(j *policy.Journey) { j.Distance = policy.Province }), "可享受 2020-02-20", "200.5"},
-		{"no standard set", with(func(j *policy.Journey) { j.Distance = policy.Prefecture }), "可享受 2020-02-20", ""},
+		{"in the province", with(func(j *policy.Journey) { j.Distance = region.InProvince }), "可享受 2020-02-20", "200.5"},
+		{"no standard set", with(func(j *policy.Journey) { j.Distance = region.InPrefecture }), "可享受 2020-02-20", ""},
 		{"newly placed", with(func(j *policy.Journey) { j.Placed = true }), "可享受 2020-02-20", "400"},
 		{"paid a vehicle himself", with(func(j *policy.Journey) { j.ID = "8" }), "可享受 2020-02-20", "400"},
 		{"carried free of charge", with(func(j *policy.Journey) { j.ID = "9" }), "不符合 乘政府统一组织的车辆（深圳-0220-1）到岗，未自付交通费", ""},
-		{"in the county", with(func(j *policy.Journey) { j.Distance = policy.Home }), "不符合 在县内就业，没有交通费补贴标准", ""},
-		{"nobody knows where", with(func(j *policy.Journey) { j.Distance = policy.Nowhere }), "待核 看不出在哪里务工", ""},
+		{"in the county", with(func(j *policy.Journey) { j.Distance = region.AtHome }), "不符合 在县内就业，没有交通费补贴标准", ""},
+		{"nobody knows where", with(func(j *policy.Journey) { j.Distance = region.Nowhere }), "待核 看不出在哪里务工", ""},
 		{"not poor", with(func(j *policy.Journey) { j.Poor = annex.No }), "不符合 不是贫困户", ""},
 		{"perhaps poor", with(func(j *policy.Journey) { j.Poor = 0 }), "待核 是否贫困户没有填写清楚", ""},
 		{"a wrong number", with(func(j *policy.Journey) { j.ID = "" }), "待核 身份证号码有误，先改正", ""},
@@ -315,14 +316,14 @@ func TestRelief(t *testing.T) {
 }
 
 func TestForecasts(t *testing.T) {
-	standards := policy.Standards{policy.Abroad: yuan("400")}
+	standards := policy.Standards{region.BeyondProvince: yuan("400")}
 	expected := []policy.Expected{
-		{"波洲镇", policy.Abroad, annex.Yes, day("2020-03-05")},
-		{"波洲镇", policy.Abroad, annex.Yes, day("2020-02-10")}, // late: this month
-		{"波洲镇", policy.Province, annex.Yes, day("2020-03-31")},
-		{"波洲镇", policy.Abroad, annex.No, day("2020-03-05")},
-		{"波洲镇", policy.Home, annex.Yes, day("2020-03-05")},
-		{"凉伞镇", policy.Abroad, annex.Yes, 0},
+		{"波洲镇", region.BeyondProvince, annex.Yes, day("2020-03-05")},
+		{"波洲镇", region.BeyondProvince, annex.Yes, day("2020-02-10")}, // late: this month
+		{"波洲镇", region.InProvince, annex.Yes, day("2020-03-31")},
+		{"波洲镇", region.BeyondProvince, annex.No, day("2020-03-05")},
+		{"波洲镇", region.AtHome, annex.Yes, day("2020-03-05")},
+		{"凉伞镇", region.BeyondProvince, annex.Yes, 0},
 	}
 	referrals := policy.Referrals(&terms.Referral, []policy.Recruit{recruit(nil)}, day("2020-03-01"))
 	var got []string

@@ -4,30 +4,11 @@ import (
 	"guantong/rules/annex"
 	"guantong/rules/civil"
 	"guantong/rules/county"
+	"guantong/rules/region"
 )
-
-// Distance is a class of 返岗交通补助: how far the work is from home.
-type Distance uint8
-
-// The classes, the farthest first.
-const (
-	Nowhere    Distance = iota // nothing tells where the work is
-	Abroad                     // outside the province, or the country: 省外
-	Province                   // in the province, outside the prefecture: 省内市外
-	Prefecture                 // in the prefecture, outside the county: 市内县外
-	Home                       // in the county
-)
-
-// Distances are the classes that have a standard.
-var Distances = []Distance{Abroad, Province, Prefecture}
-
-// String is the class for people.
-func (d Distance) String() string {
-	return [...]string{"务工地不明", "省外", "省内市外", "市内县外", "县内"}[d]
-}
 
 // Standards are the county's, in yuan a person; a class may be missing.
-type Standards map[Distance]Yuan
+type Standards map[region.Distance]Yuan
 
 // Journey is somebody of a poor household at work, or on the way there.
 type Journey struct {
@@ -35,7 +16,7 @@ type Journey struct {
 	ID       string // empty if his number is wrong
 	Unit     county.Unit
 	Employer string
-	Distance Distance
+	Distance region.Distance
 	Poor     annex.Answer
 	At       civil.Day // since when he is at work; zero if no day is known
 	Placed   bool      // newly: by 已录用, not by a return
@@ -101,9 +82,9 @@ func (t *TravelTerms) decide(j *Journey, trip string, paid bool) Decision {
 		return unentitled("已按另一次到岗享受")
 	case trip != "":
 		return unentitled("乘政府统一组织的车辆（" + trip + "）到岗，未自付交通费")
-	case j.Distance == Nowhere:
+	case j.Distance == region.Nowhere:
 		return unclear("看不出在哪里务工")
-	case j.Distance == Home:
+	case j.Distance == region.AtHome:
 		return unentitled("在县内就业，没有交通费补贴标准")
 	case j.At.IsZero():
 		return unclear("没有到岗日期")

@@ -18,6 +18,7 @@ const (
 	County   = "全县"
 	Daily    = "日报.xlsx"
 	Dispatch = "调度.xlsx"
+	Policy   = "政策兑现.xlsx" // by the daily run
 	Circular = "通报" // 通报 第1期.xlsx
 )
 

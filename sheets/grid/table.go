@@ -71,6 +71,8 @@ const (
 	Note                   // the notes below a form
 	Rate2                  // percentage points, two decimals
 	TotalRate2             // likewise in a total
+	Money                  // yuan and 分
+	TotalMoney             // likewise in a total
 	numRoles
 )
 

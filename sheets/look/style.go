@@ -34,7 +34,7 @@ type Style struct {
 	Top    bool   // at the top of the cell instead of the middle
 	Wrap   bool
 	Border bool   // thin lines of LineColor on all sides
-	Format string // of numbers: General, 0, 0.0 or 0.00; @ keeps what is typed as text
+	Format string // of numbers: General, 0, 0.0, 0.00 or #,##0.00; @ keeps what is typed as text
 }
 
 // styles is the one place that says how each role looks: a form as offices print it, black on white with thin lines,
@@ -59,6 +59,8 @@ var styles = map[grid.Role]Style{
 	grid.Notice:     {Color: "1F4E78", Fill: "DEEBF7", Align: "center", Wrap: true, Border: true},
 	grid.Rate2:      {Align: "center", Border: true, Format: "0.00"},
 	grid.TotalRate2: {Bold: true, Fill: sumFill, Align: "center", Border: true, Format: "0.00"},
+	grid.Money:      {Align: "center", Border: true, Format: "#,##0.00"},
+	grid.TotalMoney: {Bold: true, Fill: sumFill, Align: "center", Border: true, Format: "#,##0.00"},
 	grid.Note:       {Size: 10, Align: "left", Top: true, Wrap: true},
 }
 

@@ -1,0 +1,179 @@
+package pipeline
+
+import (
+	"github.com/shopspring/decimal"
+
+	"guantong/rules/annex"
+	"guantong/rules/check"
+	"guantong/rules/civil"
+	"guantong/rules/county"
+	"guantong/rules/employer"
+	"guantong/rules/idcard"
+	"guantong/rules/policy"
+	"guantong/rules/survey"
+)
+
+// entitled says who is entitled to what on a day (39号措施（九）). It reads the records and leaves them as they are.
+func (s *Setup) entitled(g *gathered, day civil.Day) *policy.Entitlements {
+	terms := policy.Current()
+	e := &policy.Entitlements{
+		Travels:    policy.Travels(&terms.Travel, s.policy.Standards, s.journeys(g.Workers, day), nil),
+		Referrals:  policy.Referrals(&terms.Referral, recruits(g), day),
+		Retentions: policy.Retentions(&terms.Retention, staff(g.Enterprises), day),
+		Trainings:  policy.Trainings(trainees(g.Trainees), day),
+		Exemptions: policy.Exemptions(&terms.Relief, s.contributors(g.Enterprises), day, s.policy.Over),
+	}
+	e.Forecasts = terms.Forecasts(s.policy.Standards, s.expected(g.Workers, day), e.Referrals, day)
+	return e
+}
+
+// journeys are those of the poor who have returned.
+func (s *Setup) journeys(workers []*survey.Worker, day civil.Day) []policy.Journey {
+	var all []policy.Journey
+	for _, w := range workers {
+		if w.Copy || !w.IsPoor() || !w.ReturnedBy(day) {
+			continue
+		}
+		all = append(all, policy.Journey{
+			Name: w.Name, ID: string(w.ID.Number), Unit: w.Village(), Employer: w.Employer, Poor: w.Poor,
+			Distance: s.gazetteer.Distance(w.Place), At: since(w, day), Evidence: []annex.At{w.At},
+		})
+	}
+	return all
+}
+
+// since is the day since when a worker who has returned is at work; zero if nobody says.
+func since(w *survey.Worker, day civil.Day) civil.Day {
+	switch {
+	case w.Returned.State == annex.Known && w.Returned.Day <= day:
+		return w.Returned.Day
+	case !w.Returned.Said:
+		return w.Told
+	}
+	return 0
+}
+
+// expected are the poor who are planned to go back to work and have not.
+func (s *Setup) expected(workers []*survey.Worker, day civil.Day) []policy.Expected {
+	var all []policy.Expected
+	for _, w := range workers {
+		if w.Copy || !w.IsPoor() || w.ReturnedBy(day) {
+			continue
+		}
+		e := policy.Expected{Township: w.Sheet.Unit.Township, Distance: s.gazetteer.Distance(w.Place), Poor: w.Poor}
+		if w.Planned.State == annex.Known {
+			e.Planned = w.Planned.Day
+		}
+		all = append(all, e)
+	}
+	return all
+}
+
+func recruits(g *gathered) []policy.Recruit {
+	local := companies(g.Enterprises)
+	all := make([]policy.Recruit, len(g.Recruits))
+	for i, x := range g.Recruits {
+		all[i] = policy.Recruit{
+			Agency: x.Agency, Name: x.Name, ID: string(x.ID.Number), Firm: x.Firm, Company: x.Company, Unit: reporter(x.At), Local: local[x.Company],
+			Hired: x.Hired, Insured: x.Insured, AtWork: x.AtWork, Left: x.Left, Evidence: []annex.At{x.At},
+		}
+	}
+	return all
+}
+
+// companies are the folded names of the enterprises of 附件5.
+func companies(enterprises []*survey.Enterprise) map[string]bool {
+	all := map[string]bool{}
+	for _, e := range enterprises {
+		if e.Company != "" {
+			all[e.Company] = true
+		}
+	}
+	return all
+}
+
+// reporter is the unit that handed a record in.
+func reporter(at annex.At) county.Unit {
+	u := at.Sheet.Unit
+	return county.Unit{Township: u.Township, Department: u.Department}
+}
+
+func trainees(rows []*survey.Trainee) []policy.Trainee {
+	all := make([]policy.Trainee, len(rows))
+	for i, x := range rows {
+		all[i] = policy.Trainee{
+			Firm: x.Firm, Company: x.Company, Unit: reporter(x.At), Course: x.Course, Name: x.Name, ID: string(x.ID.Number),
+			Begin: x.Begin, End: x.End, Hours: x.Hours, Passed: x.Passed, Cost: yuan(x.Cost), Approved: yuan(x.Approved), Evidence: x.At,
+		}
+	}
+	return all
+}
+
+// yuan is an amount that a sheet gives; what is no amount was said when it was checked.
+func yuan(m annex.Money) decimal.NullDecimal {
+	d, err := decimal.NewFromString(m.Yuan)
+	return decimal.NullDecimal{Decimal: d, Valid: err == nil}
+}
+
+func staff(enterprises []*survey.Enterprise) []policy.Staff {
+	var all []policy.Staff
+	for _, e := range enterprises {
+		if !e.Copy {
+			all = append(all, policy.Staff{
+				Name: e.Name, Unit: reporter(e.At), Kind: e.Kind, LastYear: e.LastYear(), Back: e.Back(), Evidence: []annex.At{e.At},
+			})
+		}
+	}
+	return all
+}
+
+func (s *Setup) contributors(enterprises []*survey.Enterprise) []policy.Contributor {
+	classes, pilots := map[string]string{}, map[string]bool{}
+	for name, class := range s.policy.Classes {
+		classes[employer.Company(s.gazetteer, name)] = class
+	}
+	for _, name := range s.policy.Pilots {
+		pilots[employer.Company(s.gazetteer, name)] = true
+	}
+	var all []policy.Contributor
+	for _, e := range enterprises {
+		if !e.Copy {
+			all = append(all, policy.Contributor{
+				Name: e.Name, Unit: reporter(e.At), Kind: e.Kind, Class: classes[e.Company], Staff: max(e.LastYear(), e.Back()+e.NewHires()),
+				Pilot: pilots[e.Company], Evidence: []annex.At{e.At},
+			})
+		}
+	}
+	return all
+}
+
+// claims compares the policy registers with the annexes, and the claims of agencies with each other.
+func (s *Setup) claims(g *gathered, day civil.Day) []check.Finding {
+	if len(g.Recruits)+len(g.Trainees) == 0 {
+		return nil
+	}
+	people := map[idcard.Number]bool{}
+	for _, w := range g.Workers {
+		people[w.ID.Number] = true
+	}
+	for _, x := range g.Seekers {
+		people[x.ID.Number] = true
+	}
+	local := companies(g.Enterprises)
+	found := s.rules.Claims(g.Recruits, g.Trainees, check.Register{
+		Person:  func(id idcard.Number) bool { return people[id] },
+		Company: func(name string) bool { return local[name] },
+	})
+	for i, r := range policy.Referrals(&policy.Current().Referral, recruits(g), day) {
+		x := g.Recruits[i]
+		found = append(found, s.rules.RecruitOn(day, x)...)
+		var rivals []annex.At
+		for _, other := range r.Rivals {
+			rivals = append(rivals, other.Evidence...)
+		}
+		if len(rivals) > 0 {
+			found = append(found, s.rules.Rivals(x, rivals)...)
+		}
+	}
+	return found
+}
