@@ -117,6 +117,7 @@ var arrows = []arrow{
 	{"daemon/pipeline", "daemon", "a run has settings, a kind, and the program that makes it"},
 	{"daemon/pipeline", "rules", "the steps of a run are the rules"},
 	{"daemon/pipeline", "templates", "a run publishes what they lay out"},
+	{"daemon/pipeline", "sheets/grid", "a marked copy is made of the cells that were read"},
 	{"daemon/pipeline", "sheets", "a run reads from a store, and writes to it"},
 	{"daemon", "daemon/pipeline", "it makes the runs"},
 	{"daemon", "daemon/past", "forget lets sheets go"},
@@ -196,7 +197,7 @@ func TestImportsPointOneWay(t *testing.T) {
 }
 
 // siblings are the packages that make something of the records. They know nothing of each other: a run brings them together.
-var siblings = []string{"rules/check", "rules/rollup", "rules/track", "rules/reconcile", "rules/dispatch"}
+var siblings = []string{"rules/check", "rules/rollup", "rules/track", "rules/reconcile", "rules/dispatch", "rules/match", "rules/convoy"}
 
 func TestImportsReachNothingBehindBarriers(t *testing.T) {
 	all := packages(t)

@@ -62,9 +62,9 @@ func (p *program) check(cmd *cobra.Command, files []string, o runOptions) error 
 	if o.json {
 		err = writeJSON(p.stdout, checkedJSON(checked))
 	} else {
-		p.tellChecked(checked)
+		p.tellChecked(checked, setup.Named)
 	}
-	if err == nil && pipeline.Count(checked.Findings).Error > 0 {
+	if err == nil && pipeline.Count(checked.Findings, nil).Error > 0 {
 		return errNotRight
 	}
 	return err
@@ -98,8 +98,8 @@ func readFile(ctx context.Context, file string) (pipeline.Read, error) {
 	return pipeline.Read{Snapshot: snapshot}, nil
 }
 
-// tellChecked lists sheets and findings for people.
-func (p *program) tellChecked(c pipeline.Checked) {
+// tellChecked lists sheets and findings for people; what is only to be followed up comes last. named are the rules in words.
+func (p *program) tellChecked(c pipeline.Checked, named func(rule string) string) {
 	say := p.say
 	for _, s := range c.Sheets {
 		label := s.Form.Label
@@ -114,22 +114,38 @@ func (p *program) tellChecked(c pipeline.Checked) {
 		}
 	}
 	for i := range c.Findings {
-		f := &c.Findings[i]
-		place := mask.Text(f.Sheet)
-		if place == "" {
-			place = mask.Text(f.Workbook)
-		}
-		if f.Cell != nil {
-			place += " " + f.Where()
-		}
-		say("%s %s %s %s：%s。→ %s", f.Level, f.Rule, place, f.Name, f.Message, f.Advice)
+		p.tellFinding(c.Findings[i].Level.String(), &c.Findings[i], named)
 	}
-	n := pipeline.Count(c.Findings)
-	if len(c.Findings) == 0 {
-		say("没有发现问题")
-		return
+	if len(c.FollowUps) > 0 {
+		say("跟踪事项：表没有填错，是这些人还要联系")
 	}
-	say("共 %d 条：错误 %d，警告 %d，提示 %d", n.Error+n.Warning+n.Notice, n.Error, n.Warning, n.Notice)
+	for i := range c.FollowUps {
+		p.tellFinding("跟踪", &c.FollowUps[i], named)
+	}
+	n := pipeline.Count(c.Findings, c.FollowUps)
+	sum := "没有发现问题"
+	if len(c.Findings) > 0 {
+		sum = fmt.Sprintf("共 %d 条：错误 %d，警告 %d，提示 %d", n.Error+n.Warning+n.Notice, n.Error, n.Warning, n.Notice)
+	}
+	if len(c.FollowUps) > 0 {
+		sum += "。另有跟踪事项：" + mostFrequent(n.FollowUp, "人", named)
+	}
+	say("%s", sum)
+}
+
+// tellFinding says in a line how bad a finding is, what, where, and what to do.
+func (p *program) tellFinding(level string, f *check.Finding, named func(string) string) {
+	place := mask.Text(f.Sheet)
+	if place == "" {
+		place = mask.Text(f.Workbook)
+	}
+	if f.Cell != nil {
+		place += " " + f.Where()
+	}
+	if f.Name != "" {
+		place += " " + f.Name
+	}
+	p.say("%s %s %s：%s。→ %s", level, named(f.Rule), place, f.Message, f.Advice)
 }
 
 // The JSON form of a check is a contract with programs.
@@ -166,6 +182,7 @@ type checkedFinding struct {
 	Value    string      `json:"value"`
 	Message  string      `json:"message"`
 	Advice   string      `json:"advice"`
+	FollowUp bool        `json:"follow_up"` // the sheet is not at fault: somebody has to be followed up
 }
 
 // numbers are the annexes' numbers in the notice.
@@ -189,13 +206,17 @@ func checkedJSON(c pipeline.Checked) checkedReport {
 			PassedOver: passed,
 		})
 	}
-	for i := range c.Findings {
-		f := &c.Findings[i]
-		r.Findings = append(r.Findings, checkedFinding{
-			Rule: f.Rule, Level: f.Level, Workbook: mask.Text(f.Workbook), Sheet: mask.Text(f.Sheet), Cell: f.Where(),
-			Township: f.Unit.Township, Village: mask.Text(f.Unit.Village),
-			Name: f.Name, Value: f.Value, Message: f.Message, Advice: f.Advice,
-		})
+	add := func(found []check.Finding, followUp bool) {
+		for i := range found {
+			f := &found[i]
+			r.Findings = append(r.Findings, checkedFinding{
+				Rule: f.Rule, Level: f.Level, Workbook: mask.Text(f.Workbook), Sheet: mask.Text(f.Sheet), Cell: f.Where(),
+				Township: f.Unit.Township, Village: mask.Text(f.Unit.Village),
+				Name: f.Name, Value: f.Value, Message: f.Message, Advice: f.Advice, FollowUp: followUp,
+			})
+		}
 	}
+	add(c.Findings, false)
+	add(c.FollowUps, true)
 	return r
 }

@@ -18,7 +18,7 @@ func (p *program) forgetCommand() *cobra.Command {
 		Use:   "forget {工作簿 [工作表] | --all}",
 		Short: "不再沿用一个已经不要了的工作簿或工作表的记录，或者所有的",
 		Long: "不再沿用一个已经不要了的工作簿（或其中一张工作表）以前的记录。\n" +
-			"工作簿写“数据问题”里的名称，例如 guantong forget \"波洲镇/附件1 返岗需求摸排.xlsx\" 炉冲村。\n" +
+			"工作簿写“数据问题”里的名称，例如 guantong forget \"某镇/附件1 返岗需求摸排.xlsx\" 某村。\n" +
 			"表还在、读得出的，下次运行照常统计。\n" +
 			"--all 让以前所有的记录都不再算数：表格都换了地方，或者从头再来的时候用。",
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -94,7 +94,7 @@ func (p *program) tellReleased(released []past.Released) {
 func (p *program) unknown(name string, similar []string) error {
 	name = mask.Text(name)
 	if len(similar) == 0 {
-		return usagef("没有记住叫“%s”的工作簿或工作表。名称照“数据问题”里的写，例如 波洲镇/附件1 返岗需求摸排.xlsx", name)
+		return usagef("没有记住叫“%s”的工作簿或工作表。名称照“数据问题”里的写，例如 某镇/附件1 返岗需求摸排.xlsx", name)
 	}
 	return usageError{errors.New("没有记住叫“" + name + "”的工作簿或工作表。相近的有：\n  " + strings.Join(similar, "\n  "))}
 }

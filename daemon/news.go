@@ -32,7 +32,7 @@ func doneNews(c *config.Config, r *pipeline.Report, slot time.Time) *notify.Mess
 	}
 	look := "请看 " + r.Main
 	if schedule.Kind(r.Run) == schedule.Dispatch {
-		look += "：今天要办的在“任务清单”，催各乡镇的话在“催报文字”，复制就能用"
+		look += "：各单位要办的在“任务汇总”，催各乡镇的话在“催报文字”，复制就能用"
 	}
 	m.Lines = append(m.Lines, look+"。")
 	return m

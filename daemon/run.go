@@ -165,7 +165,7 @@ func (p *program) runAt(ctx context.Context, w *workplace, setup *pipeline.Setup
 	}
 	report.Version = p.version.String()
 	report.Seconds = p.now().Sub(started).Seconds()
-	p.summarise(report, w)
+	p.summarise(report, w, setup.Named)
 	return report, nil
 }
 

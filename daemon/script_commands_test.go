@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -17,6 +18,7 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"setcell": setCell,
 	"fill":    fill,
 	"cell":    cell,
+	"remark":  remark,
 	"deltab":  deleteTab,
 	"json":    jsonField,
 	"google":  fakeGoogle,
@@ -101,27 +103,62 @@ func cell(ts *testscript.TestScript, neg bool, args []string) {
 	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
 	ts.Check(err)
 	defer f.Close()
-	at := args[2]
-	if label, ok := strings.CutPrefix(at, "@"); ok {
-		label, right, _ := strings.Cut(label, ">")
-		found, err := f.SearchSheet(args[1], label)
-		ts.Check(err)
-		if len(found) == 0 {
-			if neg {
-				return
-			}
-			ts.Fatalf("no cell of %s reads %q", args[1], label)
+	at := placeOf(ts, f, args[1], args[2])
+	if at == "" {
+		if neg {
+			return
 		}
-		col, row, err := excelize.CellNameToCoordinates(found[0])
-		ts.Check(err)
-		steps, _ := strconv.Atoi(right)
-		at, err = excelize.CoordinatesToCellName(col+steps, row)
-		ts.Check(err)
+		ts.Fatalf("no cell of %s reads %q", args[1], args[2])
 	}
 	got, err := f.GetCellValue(args[1], at)
 	ts.Check(err)
 	if (got == args[3]) == neg {
 		ts.Fatalf("%s %s!%s reads %q", args[0], args[1], at, got)
+	}
+}
+
+// placeOf is the A1 name of a place: itself, or what is found by a search, nothing if nothing is.
+func placeOf(ts *testscript.TestScript, f *excelize.File, sheet, at string) string {
+	label, ok := strings.CutPrefix(at, "@")
+	if !ok {
+		return at
+	}
+	label, right, _ := strings.Cut(label, ">")
+	found, err := f.SearchSheet(sheet, label)
+	ts.Check(err)
+	if len(found) == 0 {
+		return ""
+	}
+	col, row, err := excelize.CellNameToCoordinates(found[0])
+	ts.Check(err)
+	steps, _ := strconv.Atoi(right)
+	at, err = excelize.CoordinatesToCellName(col+steps, row)
+	ts.Check(err)
+	return at
+}
+
+// remark wants what is said of a cell to match: remark file sheet cell pattern. With ! the cell has no remark that does.
+func remark(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 4 {
+		ts.Fatalf("usage: remark file sheet cell pattern")
+	}
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer f.Close()
+	at := placeOf(ts, f, args[1], args[2])
+	all, err := f.GetComments(args[1])
+	ts.Check(err)
+	text := ""
+	for _, c := range all {
+		if c.Cell == at {
+			text = c.Text
+			for _, run := range c.Paragraph {
+				text += run.Text
+			}
+		}
+	}
+	if regexp.MustCompile("(?s)"+args[3]).MatchString(text) == neg {
+		ts.Fatalf("%s %s!%s says %q", args[0], args[1], at, text)
 	}
 }
 

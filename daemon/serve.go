@@ -189,7 +189,7 @@ func (p *program) scheduled(ctx context.Context, c *config.Config, kind schedule
 	if r.NothingWritten() {
 		return engine.Report{}, fmt.Errorf("一个工作簿也没有写成。%s", r.Left())
 	}
-	return engine.Report{Right: r.Right(), Left: r.Left(), Summary: brief(r), Archived: len(r.Archived) > 0, News: doneNews(c, r, slot),
+	return engine.Report{Right: r.Right(), Tasks: taskCounts(r.Tasks), Left: r.Left(), Summary: brief(r), Archived: len(r.Archived) > 0, News: doneNews(c, r, slot),
 		Findings: map[string]int{"error": r.Findings.Error, "warning": r.Findings.Warning, "notice": r.Findings.Notice}}, nil
 }
 

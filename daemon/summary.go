@@ -14,8 +14,8 @@ import (
 	"guantong/sheets/dirs"
 )
 
-// summarise tells people what a run did: what was read, what could not be, what is wrong, where to look.
-func (p *program) summarise(r *pipeline.Report, w *workplace) {
+// summarise tells people what a run did: what was read, what could not be, what is wrong, where to look. named are the rules in words.
+func (p *program) summarise(r *pipeline.Report, w *workplace, named func(rule string) string) {
 	say := p.say
 	kind := schedule.Kind(r.Run).Name()
 	if r.DryRun {
@@ -31,23 +31,31 @@ func (p *program) summarise(r *pipeline.Report, w *workplace) {
 		say("  ✗ %s：%s。%s", mask.Text(f.Workbook), f.Message, f.Advice)
 	}
 	if r.Kept.Sheets > 0 {
-		say("沿用以前的记录：%d 张工作表，%d 条。它们现在读不出来，或者不见了，见“数据问题”里的 RUN-STALE", r.Kept.Sheets, r.Kept.Records)
+		say("沿用以前的记录：%d 张工作表，%d 条。它们现在读不出来，或者不见了，见“数据问题”里的%s", r.Kept.Sheets, r.Kept.Records, named("RUN-STALE"))
 	}
 	if r.LetGo > 0 {
-		say("不再沿用：%d 张工作表不见了已满 7 天，今天起不再统计，见“数据问题”里的 RUN-SHRINK", r.LetGo)
+		say("不再沿用：%d 张工作表不见了已满 7 天，今天起不再统计，见“数据问题”里的%s", r.LetGo, named("RUN-SHRINK"))
 	}
 	if r.Workbooks.Foreign > 0 {
-		say("填报文件夹里有 %d 个不是表格的文件，没有读，见“数据问题”里的 S-FILE", r.Workbooks.Foreign)
+		say("填报文件夹里有 %d 个不是表格的文件，没有读，见“数据问题”里的%s", r.Workbooks.Foreign, named("S-FILE"))
 	}
-	say("记录：附件1 %d 行，附件3 %d 行，附件5 %d 行，岗位需求清单 %d 行，办理登记 %d 行", r.Records.Annex1, r.Records.Annex3, r.Records.Annex5, r.Records.Posts, r.Records.Outcomes)
+	say("记录：附件1 %d 行，附件3 %d 行，附件5 %d 行，岗位需求清单 %d 行，办理登记 %d 行，通讯录 %d 行", r.Records.Annex1, r.Records.Annex3, r.Records.Annex5, r.Records.Posts, r.Records.Outcomes, r.Records.Contacts)
 	if r.Records.SetAside > 0 {
-		say("同一张表交了几份的，只统计最后一份，其余 %d 行没有统计，见“数据问题”里的 S-TWICE", r.Records.SetAside)
+		say("同一张表交了几份的，只统计最后一份，其余 %d 行没有统计，见“数据问题”里的%s", r.Records.SetAside, named("S-TWICE"))
 	}
 	if n := r.Records.PassedOver; n > 0 {
 		say("没有当作记录的行里，有数字的 %d 行（合计、分组标题、填写示例等）；是哪几行，用 guantong check 看", n)
 	}
 	say("%s", standing(r.Standing))
-	say("问题：错误 %d，警告 %d，提示 %d%s", r.Findings.Error, r.Findings.Warning, r.Findings.Notice, mostFrequent(r.Findings.ByRule))
+	say("数据问题：错误 %d，警告 %d，提示 %d", r.Findings.Error, r.Findings.Warning, r.Findings.Notice)
+	faults := maps.Clone(r.Findings.ByRule)
+	maps.DeleteFunc(faults, func(rule string, _ int) bool { return r.Findings.FollowUp[rule] > 0 })
+	if len(faults) > 0 {
+		say("  最多的：%s", mostFrequent(faults, "条", named))
+	}
+	if len(r.Findings.FollowUp) > 0 {
+		say("跟踪事项（表没有填错，见“返岗跟踪台账”、“任务清单”、“联系名单”）：%s", mostFrequent(r.Findings.FollowUp, "人", named))
+	}
 	for _, t := range r.Ties {
 		mark, sign := "✓", "＝"
 		if !t.OK {
@@ -69,6 +77,9 @@ func (p *program) summarise(r *pipeline.Report, w *workplace) {
 		for _, path := range r.Outputs.Written {
 			say("  %s", path)
 		}
+	}
+	if n := len(r.Marked.Written); n+r.Marked.Unchanged > 0 {
+		say("标注副本：%s %d 份，没有变化的 %d 份，在“%s”里", verb, n, r.Marked.Unchanged, dirs.For("<乡镇或单位>", "标注"))
 	}
 	for _, u := range r.Unwritten {
 		say("  ✗ 没有写成 %s：%s", u.Path, u.Reason)
@@ -107,17 +118,14 @@ func standing(s pipeline.Standing) string {
 	return text
 }
 
-// mostFrequent names the rules with the most findings.
-func mostFrequent(byRule map[string]int) string {
+// mostFrequent names the rules with the most findings: 待返岗原因只选一项（A1-REASON） 12 条，….
+func mostFrequent(byRule map[string]int, unit string, named func(string) string) string {
 	rules := slices.SortedFunc(maps.Keys(byRule), func(a, b string) int {
 		return cmp.Or(cmp.Compare(byRule[b], byRule[a]), cmp.Compare(a, b))
 	})
-	if len(rules) == 0 {
-		return ""
-	}
 	var parts []string
 	for _, id := range rules[:min(len(rules), 5)] {
-		parts = append(parts, fmt.Sprintf("%s %d", id, byRule[id]))
+		parts = append(parts, fmt.Sprintf("%s %d %s", named(id), byRule[id], unit))
 	}
-	return "（最多的：" + strings.Join(parts, "，") + "）"
+	return strings.Join(parts, "，")
 }

@@ -22,7 +22,7 @@ func TestWatch(t *testing.T) {
 	for _, phone := range []string{"123", "456"} {
 		fillIn(t, filepath.Join(dir, "data/填报/波洲镇/附件1 返岗需求摸排.xlsx"), phone)
 		await(t, d.log, func() bool {
-			return strings.Contains(rowsOf(findings, "数据问题"), "A1-PHONE 炉冲村 波洲镇/附件1 返岗需求摸排.xlsx 炉冲村 D7 杨刚 "+phone)
+			return strings.Contains(rowsOf(findings, "数据问题"), "炉冲村 杨刚 D7 电话号码“"+phone+"”")
 		})
 	}
 	for _, path := range []string{"汇总/全县", "汇总/县科工局", "存档"} {
@@ -47,7 +47,9 @@ func TestWatchGoesOn(t *testing.T) {
 	dir, d := watching(t)
 	input, findings := filepath.Join(dir, "data/填报"), filepath.Join(dir, "data/汇总/波洲镇/日报.xlsx")
 	checked := func(phone string) func() bool {
-		return func() bool { return strings.Contains(rowsOf(findings, "数据问题"), "杨刚 "+phone) }
+		return func() bool {
+			return strings.Contains(rowsOf(findings, "数据问题"), "杨刚 D7 电话号码“"+phone+"”")
+		}
 	}
 
 	stop, stopped := make(chan struct{}), make(chan struct{})

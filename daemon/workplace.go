@@ -36,6 +36,7 @@ const (
 	lastGood = "sheets" // which sheets there were, and their last good records
 	journal  = "google" // what the Google store knows of its spreadsheets
 	outputs  = "folder" // which file the folder store made of which output
+	copies   = "marked" // how each marked copy was left
 )
 
 // open opens the store of the settings, and the memory. Who opens a workplace closes it.
@@ -85,7 +86,7 @@ func (w *workplace) where(path string) string {
 // lend gives a setup the memory, if there is one.
 func (w *workplace) lend(setup *pipeline.Setup) {
 	if w.memory != nil {
-		setup.Cache = w.memory.Cache(digests)
+		setup.Cache, setup.Copies = w.memory.Cache(digests), w.memory.Cache(copies)
 	}
 	setup.Lost = w.lost
 	if w.shared != nil {

@@ -48,6 +48,7 @@ func (w *digester) table(t *grid.Table) {
 	w.int(t.Repeat)
 	each(w, t.Choices, func(c *grid.Choice) { w.area(&c.Range); each(w, c.Values, func(v *string) { w.text(*v) }) })
 	each(w, t.Charts, w.chart)
+	each(w, t.Remarks, func(r *grid.Remark) { w.ref(&r.At); w.text(r.Text) })
 	if w.bool(t.Filter != nil) {
 		w.area(t.Filter)
 	}

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"math"
 	"slices"
 
 	"guantong/rules/annex"
@@ -13,11 +14,10 @@ import (
 
 // Widths in characters. A township may have forty villages: their columns get narrow and the names stand upright.
 const (
-	unitsTogether = 72.0 // what the unit columns share
+	unitsTogether = 66.0 // what the unit columns share
 	widestUnit    = 15.0
 	narrowestUnit = 4.6
 	totalWidth    = 8.0
-	uprightPage   = 125.0 // the widest table that goes on an upright page
 )
 
 // annex4County is 附件4 of the county, a column per township.
@@ -48,11 +48,10 @@ func annex4Township(d *edition, unit string) *tab {
 func (d *edition) annex4(unit, each string, names []string, units []*rollup.Figures, all *rollup.Figures) *tab {
 	t := d.tab("附件4", destinationForm(each, names), d.formLine(unit, "填表日期"))
 	t.Freeze.Col = 2
-	t.Tall = t.width() <= uprightPage
 
 	offForm := false
 	for i, row := range region.Rows() {
-		name := row.Name
+		name := row.ShownAs(d.County.Zone)
 		if row.OffForm {
 			if all.Destinations[i] == (tally.Destination{}) {
 				continue
@@ -71,6 +70,8 @@ func (d *edition) annex4(unit, each string, names []string, units []*rollup.Figu
 		t.notes("注：标“表外”的各行通知的表上没有，有人数时列出，计入合计，所以合计与附件2的计划返岗总数一致。")
 	}
 	t.kept(d, annex.Workers, unit)
+	t.upright()
+	t.sideBySide(1)
 	return t
 }
 
@@ -79,7 +80,16 @@ func destinationForm(each string, names []string) *annex.Form {
 	f := *annex.DestinationTotalsForm
 	f.Heads = slices.Clone(f.Heads)
 	f.Heads[1].Label = each
-	width := min(widestUnit, max(narrowestUnit, unitsTogether/float64(max(1, len(names)))))
+	room := landscapePage
+	for _, h := range f.Columns() {
+		room -= h.Width
+	}
+	n := float64(max(1, len(names)))
+	width := min(widestUnit, max(narrowestUnit, unitsTogether/n))
+	if n*width+totalWidth > room { // on pages side by side there is more
+		each := math.Ceil((n + 1) / math.Ceil((n*width+totalWidth)/room))
+		width = min(room/each, (room-totalWidth)/(each-1))
+	}
 	for _, n := range names {
 		f.Heads = append(f.Heads, annex.Head{Label: n, Width: width})
 	}
@@ -93,7 +103,7 @@ func (t *tab) pair(name string, units []*rollup.Figures, all *rollup.Figures, of
 	add := func(state string, number func(tally.Destination) int) {
 		cells := []grid.Styled{textCell(grid.Center, name), textCell(grid.Center, state)}
 		for _, u := range units {
-			cells = append(cells, countCell(grid.Count, number(of(u))))
+			cells = append(cells, countCell(grid.Sparse, number(of(u))))
 		}
 		t.row(append(cells, countCell(grid.TotalCount, number(of(all))))...)
 	}

@@ -17,6 +17,7 @@ func annex6County(d *edition) *tab {
 	t.row(inTotal(employmentCells("合计", d.Employers.Total))...)
 	d.annex6Notes(t)
 	t.kept(d, annex.Employers, "")
+	t.sideBySide(employmentColumns)
 	return t
 }
 
@@ -31,6 +32,7 @@ func annex6Unit(d *edition, unit string) *tab {
 	t.row(inTotal(employmentCells("合计", u.Counts))...)
 	d.annex6Notes(t)
 	t.kept(d, annex.Employers, unit)
+	t.sideBySide(employmentColumns)
 	return t
 }
 
@@ -40,12 +42,15 @@ func (d *edition) annex6(unit string) *tab {
 	return t
 }
 
+// employmentColumns are those of a category of enterprises.
+const employmentColumns = 5
+
 func employmentCells(name string, counts []rollup.Employment) []grid.Styled {
 	cells := []grid.Styled{textCell(grid.Center, name)}
 	for i := range counts {
 		e := &counts[i]
 		for _, n := range []int{e.LastYear, e.Demand, e.Back, e.NewHires} {
-			cells = append(cells, countCell(grid.Count, n))
+			cells = append(cells, countCell(grid.Sparse, n))
 		}
 		p, ok := e.Rate()
 		cells = append(cells, rateCell(grid.Rate, p, ok))

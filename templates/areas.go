@@ -22,7 +22,7 @@ var areaColumns = []column[areaRow]{
 	rate("返岗率\n（%）", 8, areaRow.Rate),
 	count("用工\n单位数", 8, func(a areaRow) int { return a.Employers }),
 	count("未写明\n单位人数", 9, func(a areaRow) int { return a.Unnamed }),
-	body("人数最多的单位", 70, func(a areaRow) string { return a.largest }),
+	body("人数最多的单位", 58, func(a areaRow) string { return a.largest }),
 }
 
 // areasCounty is 输入地清单 of the county (39号措施（二）).

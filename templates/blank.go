@@ -9,8 +9,8 @@ import (
 	"guantong/sheets/grid"
 )
 
-// BlankRows is how many empty rows a blank form has. [choice] The notice's forms have three to seven; so many fill one
-// printed page with the notes below. People with more insert rows, or write on below the notes: both are read.
+// BlankRows is how many empty rows a blank form has. [choice] The notice's forms have three to seven; so many and
+// the notes below are printed on two pages. People with more insert rows, or write on below the notes: both are read.
 const BlankRows = 28
 
 // choiceRows is how many rows, from the first one on, offer drop-downs.
@@ -38,7 +38,7 @@ func FirstRow(f *annex.Form) int { return UnitRow(f) + 1 + f.Depth() }
 
 // Table lays the blank out.
 func (b *Blank) Table(c *county.County) grid.Table {
-	columns := b.Form.Columns()
+	columns, short := b.Form.Columns(), c.ShortNames()[b.Unit.Reporter()]
 	t := newTab(b.Name, c.Name, b.Form, b.Year, UnitLine(b.Form, b.Unit, b.Year))
 	for i := range max(BlankRows, len(b.Rows)) {
 		var record grid.Row
@@ -55,7 +55,7 @@ func (b *Blank) Table(c *county.County) grid.Table {
 		t.row(cells...)
 	}
 	for _, n := range b.Form.Notes {
-		t.notes(forYear(n, b.Year))
+		t.notes(strings.ReplaceAll(forYear(n, b.Year), annex.UnitPlace, short))
 	}
 	for i, col := range columns {
 		t.Columns[i].Role = col.Role // so that what is written below the notes is the same table

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"guantong/rules/civil"
+	"guantong/rules/county"
+	"guantong/rules/mask"
 	"guantong/rules/track"
 	"guantong/sheets/grid"
 )
@@ -14,9 +16,10 @@ import (
 // call is somebody whom a township calls, with all that is open for him: one call settles it.
 type call struct {
 	*track.Person
-	tasks []*track.Task
-	due   civil.Day // the first
-	told  *track.Told
+	tasks   []*track.Task // none of somebody who is only asked for his date
+	due     civil.Day     // the first; zero without a task
+	told    *track.Told
+	undated bool // no planned day that can be read: no task, and nobody would ever ask
 }
 
 // calling are the tasks that mean calling somebody; of the others people have lists of their own.
@@ -28,7 +31,7 @@ func calling(k track.TaskKind) bool {
 	return false
 }
 
-// calls are the people whom a unit has to call: by village, then by whose task is due first, then by name.
+// calls are the people whom a unit has to call: by village, then by whose task is due first, those without one last, then by name.
 func (d *edition) calls(unit string) (all []call) {
 	at := map[*track.Person]int{}
 	must := map[*track.Person]bool{}
@@ -49,10 +52,30 @@ func (d *edition) calls(unit string) (all []call) {
 			c.told = t.Told
 		}
 	}
+	for _, p := range d.undated(unit) {
+		i, there := at[p]
+		if !there {
+			i = len(all)
+			all = append(all, call{Person: p})
+		}
+		all[i].undated, must[p] = true, true
+	}
 	all = slices.DeleteFunc(all, func(c call) bool { return !must[c.Person] })
 	slices.SortStableFunc(all, func(a, b call) int {
-		return cmp.Or(d.County.Compare(a.Unit(), b.Unit()), cmp.Compare(a.due, b.due), cmp.Compare(a.Name, b.Name))
+		return cmp.Or(d.County.Compare(a.Unit(), b.Unit()), cmp.Compare(min(len(b.tasks), 1), min(len(a.tasks), 1)),
+			cmp.Compare(a.due, b.due), cmp.Compare(a.Name, b.Name))
 	})
+	return all
+}
+
+// undated are a township's people who have not said when they return (时间未定).
+func (d *edition) undated(unit string) (all []*track.Person) {
+	l := d.tracked()
+	for i := range l.People {
+		if p := &l.People[i]; p.Unit().Township == unit && track.StateOf(p.Row, l.Day) == track.Undated {
+			all = append(all, p)
+		}
+	}
 	return all
 }
 
@@ -68,12 +91,18 @@ func (d *edition) callColumns() []column[call] {
 			for _, t := range c.tasks {
 				all = append(all, fmt.Sprintf("%s（%s）", t.Duty.What, t.Number))
 			}
+			if c.undated {
+				all = append(all, "问清返岗时间，填进摸排表")
+			}
 			return strings.Join(all, "；")
 		}),
 		center("最早期限", 10, func(c call) string { return d.date(c.due) }),
 		styled("状态", 13, func(c call) grid.Styled {
 			if c.told.Many() {
 				return textCell(grid.Error, "多次联系不上")
+			}
+			if len(c.tasks) == 0 {
+				return stateCell(track.Undated)
 			}
 			if late := day.Since(c.due); late > 0 {
 				return textCell(grid.Error, fmt.Sprintf("超期%d天", late))
@@ -82,23 +111,49 @@ func (d *edition) callColumns() []column[call] {
 		}),
 		body("上次办理", 26, func(c call) string { return d.toldText(c.told) }),
 		center("摸排责任人", 14, func(c call) string {
-			return inCharge(c.tasks[0], clerks)
+			return mask.Text(clerks[c.Unit()])
 		}),
 	}
 }
 
-// callsTownship is 联系名单: whom the township has to call, a line per person; nil if there is nobody.
+// callsTownship is 联系名单: whom the township has to call, a line per person; below it the villages that are behind with their reports,
+// and those whom only the platforms know. It is nil if there is nobody.
 func callsTownship(d *edition, unit string) *tab {
-	all := d.calls(unit)
-	if len(all) == 0 {
+	all, villages, unsurveyed := d.calls(unit), d.villageCalls(unit), d.unsurveyed(unit)
+	if len(all)+len(villages)+len(unsurveyed) == 0 {
 		return nil
 	}
-	l := newList(d, "联系名单", "联系名单", d.callColumns(), join(unit, d.asOf()), fmt.Sprintf("要联系 %d 人", len(all)))
+	sum := fmt.Sprintf("要联系 %d 人", len(all))
+	if n := len(d.undated(unit)); n > 0 {
+		sum += fmt.Sprintf("，其中返岗时间未定 %d 人", n)
+	}
+	if n := len(unsurveyed); n > 0 {
+		sum += fmt.Sprintf("，平台有、未摸排的另有 %d 人", n)
+	}
+	l := newList(d, "联系名单", "联系名单", d.callColumns(), join(unit, d.asOf()), sum)
 	l.add(all...)
-	l.filter()
+	if len(all) == 0 {
+		l.across(grid.Good, "任务里没有要打电话的人")
+	} else {
+		l.breakBetween(all, func(c call) string { return villageText(c.Unit()) })
+		l.filter()
+	}
+	if len(villages) > 0 {
+		l.across(grid.Plain, "")
+		l.across(grid.Warning, "以下村没有报、报得迟或读不出来，请打电话催")
+		within(l.tab, d.villageCallColumns()).add(villages...)
+	}
+	if len(unsurveyed) > 0 {
+		l.across(grid.Plain, "")
+		l.across(grid.Warning, "以下人员平台里有、没有摸排，请打电话核实")
+		within(l.tab, unsurveyedColumns()).add(unsurveyed...)
+	}
 	l.notes(
 		"注：1.一人一行，打一次电话把他的几件事一起问清；同一个村的排在一起，期限早的在前。办理健康证明、自驾协助的另有名单。",
-		"2.打完电话，每件事照任务编号在“办理登记”里记一行。电话号码只用于联系本人，不要转发。",
+		"2.打完电话，每件事照任务编号在“办理登记”里记一行；返岗时间没有任务编号，问到了填在村里的摸排表上。电话号码只用于联系本人，不要转发。",
 	)
+	if leaders := d.reach(county.Unit{Township: unit}); leaders != "" {
+		l.notes("3.多次联系不上的，请找" + leaders + "。村里联系人、乡镇负责人的电话出自本乡镇的“通讯录”。")
+	}
 	return l.tab
 }

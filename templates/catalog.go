@@ -27,23 +27,27 @@ type tabs struct {
 	county     []func(*edition) *tab
 	township   []func(*edition, string) *tab
 	department []func(*edition, string) *tab
+	office     []func(*edition, string) *tab // of one that is no department
 }
 
 // The tabs of 日报 and 调度.
 var (
 	dailyTabs = tabs{
-		county:     []func(*edition) *tab{annex2County, annex4County, annex6County, reporting, findingsSummary, ledgerUnplaced, platformUnplaced, history},
+		county:     []func(*edition) *tab{annex2County, annex4County, annex6County, groups, resources, reporting, findingsSummary, ledgerUnplaced, platformUnplaced, history},
 		township:   []func(*edition, string) *tab{annex2Township, annex4Township, annex6Unit, reportingTownship, findings, ledger, platform},
 		department: []func(*edition, string) *tab{annex6Unit, findings},
+		office:     []func(*edition, string) *tab{findings},
 	}
 	dispatchTabs = tabs{
 		county: []func(*edition) *tab{
-			dispatchCounty, urging, tasksCounty, dutiesCounty, areasCounty, retentionCounty, outsideCounty, shortageCounty, selfDriveCounty, certificatesCounty,
+			dispatchCounty, urging, taskSumsCounty, lateTasksCounty, tasksCounty, dutiesCounty, inspection, inspectedOfficers, inspectedProofs,
+			areasCounty, retentionCounty, outsideCounty, shortageCounty, convoyCounty, ridesCounty, selfDriveCounty, certificatesCounty,
 		},
 		township: []func(*edition, string) *tab{
-			dispatchTownship, callsTownship, tasksTownship, dutiesUnit, areasTownship, retentionUnit, outsideTownship, shortageUnit, selfDriveTownship, certificatesTownship,
+			dispatchTownship, callsTownship, tasksTownship, dutiesUnit, areasTownship, retentionTownship, outsideTownship, shortageUnit, convoyTownship, selfDriveTownship, certificatesTownship,
 		},
-		department: []func(*edition, string) *tab{tasksDepartment, dutiesUnit, retentionUnit, shortageUnit},
+		department: []func(*edition, string) *tab{tasksDepartment, dutiesUnit, outsideOffice, retentionUnit, shortageUnit},
+		office:     []func(*edition, string) *tab{tasksDepartment, dutiesUnit, outsideOffice, retentionOffice},
 	}
 )
 
@@ -61,14 +65,19 @@ func Blanks(c *county.County, year int) []Workbook {
 			}
 			all = append(all, wb)
 		}
-		all = append(all, blankOutcomes(c, county.Unit{Township: t.Name}, year))
+		u := county.Unit{Township: t.Name}
+		all = append(all, blankOutcomes(c, u, year), blankContacts(c, u, year))
 	}
 	for _, d := range c.Departments {
 		wb := Workbook{Path: dirs.Input + "/" + d.Name + "/附件5 用工需求摸排.xlsx", Unit: d.Name, Kind: annex.Employers}
 		for _, tab := range blankForDepartments {
 			wb.Tables = append(wb.Tables, tab(c, county.Unit{Department: d.Name}, year))
 		}
-		all = append(all, wb, blankOutcomes(c, county.Unit{Department: d.Name}, year))
+		u := county.Unit{Department: d.Name}
+		all = append(all, wb, blankOutcomes(c, u, year), blankContacts(c, u, year))
+	}
+	for _, o := range c.Offices() {
+		all = append(all, blankOutcomes(c, county.Unit{Department: o.Name}, year))
 	}
 	return all
 }
@@ -84,7 +93,7 @@ func OutcomesPath(u county.Unit) string {
 	return dirs.Input + "/" + u.Reporter() + "/办理登记.xlsx"
 }
 
-// Daily are the workbooks of a daily run: the county's, then every township's and every department's.
+// Daily are the workbooks of a daily run: the county's, then every township's, every department's and every office's.
 func Daily(r *Results) []Output { return newEdition(r).outputs(dirs.Daily, dailyTabs) }
 
 // Policy are the workbooks 政策兑现 of a daily run, likewise.
@@ -125,6 +134,9 @@ func (d *edition) outputs(file string, tabs tabs) []Output {
 	}
 	for _, dep := range d.County.Departments {
 		of(dep.Name, 0, tabs.department)
+	}
+	for _, o := range d.County.Offices() {
+		of(o.Name, 0, tabs.office)
 	}
 	return all
 }

@@ -38,7 +38,7 @@ func (d *edition) askedColumns() []column[asked] {
 func certificatesCounty(d *edition) *tab {
 	c := &d.Dispatch.Certificates
 	l := newList(d, "健康证明", "健康证明办理清单", d.askedColumns(), join(d.asOf(), "单位：人"))
-	l.Tall = true
+	l.upright()
 	if c.Total == 0 {
 		l.across(grid.Good, nobody)
 	} else {
@@ -59,13 +59,13 @@ func certificatesCounty(d *edition) *tab {
 func (d *edition) certificateColumns() []column[dispatch.Person] {
 	return []column[dispatch.Person]{
 		serial[dispatch.Person](),
-		center("村（社区）", 14, func(p dispatch.Person) string { return villageText(p.Sheet.Unit) }),
-		center("姓名", 10, func(p dispatch.Person) string { return mask.Text(p.Name) }).fixed(),
-		code("身份证号码", 21, func(p dispatch.Person) string { return identityText(p.ID) }),
-		code("电话号码", 15, func(p dispatch.Person) string { return phoneText(p.Phone) }),
-		center("务工去向", 22, func(p dispatch.Person) string { return areaName(p.Area.Province, p.Area.City) }),
-		center("计划出发\n时间", 12, func(p dispatch.Person) string { return plannedText(p.Planned, d.year) }),
-		styled("时限", 14, d.dueCell),
+		center("村（社区）", 12, func(p dispatch.Person) string { return villageText(p.Sheet.Unit) }),
+		center("姓名", 9, func(p dispatch.Person) string { return mask.Text(p.Name) }).fixed(),
+		code("身份证号码", 19.5, func(p dispatch.Person) string { return identityText(p.ID) }),
+		code("电话号码", 13, func(p dispatch.Person) string { return phoneText(p.Phone) }),
+		center("务工去向", 17, func(p dispatch.Person) string { return areaName(p.Area.Province, p.Area.City) }),
+		center("计划出\n发时间", 11, func(p dispatch.Person) string { return plannedText(p.Planned, d.year) }),
+		styled("时限", 13, d.dueCell),
 	}
 }
 
@@ -77,7 +77,7 @@ func certificatesTownship(d *edition, unit string) *tab {
 	}
 	l := newList(d, "健康证明", "健康证明办理清单", d.certificateColumns(), join(unit, d.asOf(),
 		fmt.Sprintf("提出需求 %d 人，已办 %d 人，待办 %d 人，其中 %d 日内要出发 %d 人", c.Total, c.Done, c.Needed, d.Dispatch.Options.DueDays, c.Due)))
-	l.Tall = true
+	l.upright()
 	l.fill(c.People, nobody)
 	l.notes(
 		"注：1.列出要办健康证明、还没有返岗、还没有办好的人员，计划出发早的在前。请村卫生室即申请即办理，不得以任何理由拒绝。",

@@ -50,7 +50,7 @@ func circularLetter(c *circular) *letter.Letter {
 	return l
 }
 
-var ordinals = []string{"一", "二", "三"}
+var ordinals = []string{"一", "二", "三", "四"}
 
 // only is a ranking without the page that it stands on.
 func (c *circular) only(ranking func(*tab)) letter.Table {

@@ -3,6 +3,7 @@ package templates_test
 import (
 	"testing"
 
+	"guantong/rules/county"
 	"guantong/rules/track"
 	"guantong/sheets/look"
 )
@@ -19,6 +20,11 @@ func TestCircularFillsThePage(t *testing.T) {
 	}
 	r := campaign(t)
 	r.History, r.AsOf = (&track.History{}).With(day, nil), on(2, 28).At(17, 0, chinaTime)
+	late := []track.Inspected{}
+	for _, d := range day.Townships[:3] {
+		late = append(late, track.Inspected{Unit: county.Unit{Township: d.Unit}, Missed: 10, Late: 110, Tasks: 900, Overdue: 40, Ended: []int{3}})
+	}
+	r.Inspection = &track.Inspection{Days: 12, Units: late}
 	p := page(t, r)
 	width, height := 0.0, 0.0
 	for i := range p.Columns {

@@ -9,7 +9,7 @@ import (
 )
 
 var trendColumns = []column[progress]{
-	center("日期", 15, func(p progress) string { return monthDay(p.day) }),
+	center("日期", 13, func(p progress) string { return monthDay(p.day) }),
 	figure("待返岗", 9, (*track.Figures).Waiting),
 	styled("目标", 9, targetCell),
 	styled("返岗率(%)", 10, func(p progress) grid.Styled {
@@ -30,8 +30,11 @@ func (c *circular) placeColumns() []column[position] {
 	}
 }
 
-// mostBars is how many rows the chart of the ranking takes at most, so that all charts go on one page.
-const mostBars = 15
+// How many rows the charts of the days take, and that of the ranking at most, so that all go on one page beside rows that are low.
+const (
+	trendRows = 16
+	mostBars  = 18
+)
 
 // trend is 走势: the charts of a circular, and beside them the figures that they are drawn from.
 func trend(c *circular) *tab {
@@ -46,15 +49,16 @@ func trend(c *circular) *tab {
 		places = within(l.tab, c.placeColumns())
 		places.add(ranked...)
 	}
-	at := grid.Ref{Row: l.head + 1, Col: l.widen(marginGap, 64) + 1}
+	l.tighten(l.head + 1)
+	at := grid.Ref{Row: l.head + 1, Col: l.widen(marginGap, 58) + 1}
 	if len(days) > 0 {
-		at = dayCharts(l, days, at)
+		at = dayCharts(l, days, at, trendRows)
 	}
 	if places != nil {
 		l.chart(grid.Chart{
 			Kind: grid.BarChart, Title: "乡镇返岗率排名（%）", Labels: places.first(len(ranked), "乡镇"),
 			Series: []grid.Range{places.first(len(ranked), "返岗率(%)")},
-		}, at, min(len(ranked)+3, mostBars))
+		}, at, min(len(ranked)*5/4+4, mostBars))
 	}
 	return l.tab
 }

@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"guantong/rules/check"
@@ -15,7 +16,11 @@ type summed struct{ about, words string }
 
 // summary is 总体情况 in words, a paragraph each.
 func (c *circular) summary() []summed {
-	return []summed{{"返岗情况", c.returningWords()}, {"用工情况", c.employmentWords()}, {"上报情况", c.reportingWords()}}
+	all := []summed{{"返岗情况", c.returningWords()}, {"用工情况", c.employmentWords()}, {"上报情况", c.reportingWords()}}
+	if words := c.inspectionWords(); words != "" {
+		all = append(all, summed{"督查情况", words})
+	}
+	return all
 }
 
 // returningWords say how many have returned, and how fast the rest have to.
@@ -103,7 +108,7 @@ func (c *circular) errorWords() string {
 	for _, t := range c.County.Townships {
 		townships = append(townships, t.Name)
 	}
-	for _, d := range c.County.Departments {
+	for _, d := range slices.Concat(c.County.Departments, c.County.Offices()) {
 		departments = append(departments, d.Name)
 	}
 	all, ofTownships, ofDepartments := 0, count(townships), count(departments)
@@ -127,13 +132,7 @@ func (d *edition) errorsOf(unit string) int {
 	if unit == tally.NoTownship {
 		unit = county.Unit{}.Reporter()
 	}
-	n := 0
-	for _, f := range d.findings[unit] {
-		if f.Level == check.Error {
-			n++
-		}
-	}
-	return n
+	return countOf(d.findings[unit], check.Error)
 }
 
 // remarks say how the figures are reckoned, and what they are compared with.

@@ -61,6 +61,13 @@ func count[T any](label string, width float64, number func(T) int) column[T] {
 	return c
 }
 
+// sparse is a column of a matrix most of whose numbers are zero.
+func sparse[T any](label string, width float64, number func(T) int) column[T] {
+	c := count(label, width, number)
+	c.cell = func(_ int, row T) grid.Styled { return countCell(grid.Sparse, number(row)) }
+	return c
+}
+
 // rate is a column of percentages.
 func rate[T any](label string, width float64, percent func(T) (tally.Percent, bool)) column[T] {
 	return styled(label, width, func(row T) grid.Styled {

@@ -10,7 +10,7 @@ import (
 	"guantong/sheets/grid"
 )
 
-// coverageColumns are the last columns of 上报情况. Departments survey nobody.
+// coverageColumns are columns of 上报情况. Departments survey nobody.
 func (d *edition) coverageColumns() []column[*rollup.Reporting] {
 	of := func(label string, width float64, cell func(reconcile.Coverage) grid.Styled) column[*rollup.Reporting] {
 		return styled(label, width, func(r *rollup.Reporting) grid.Styled {
@@ -21,9 +21,9 @@ func (d *edition) coverageColumns() []column[*rollup.Reporting] {
 		})
 	}
 	return []column[*rollup.Reporting]{
-		of("平台应摸排", 12, func(c reconcile.Coverage) grid.Styled { return countCell(grid.Count, c.Known) }),
-		of("已摸排", 8, func(c reconcile.Coverage) grid.Styled { return countCell(grid.Count, c.Surveyed) }),
-		of("覆盖率(%)", 10, func(c reconcile.Coverage) grid.Styled {
+		of("平台应\n摸排", 7.5, func(c reconcile.Coverage) grid.Styled { return countCell(grid.Count, c.Known) }),
+		of("已摸排", 7, func(c reconcile.Coverage) grid.Styled { return countCell(grid.Count, c.Surveyed) }),
+		of("覆盖率\n(%)", 7.5, func(c reconcile.Coverage) grid.Styled {
 			p, ok := c.Rate()
 			return rateCell(grid.Rate, p, ok)
 		}),

@@ -31,7 +31,7 @@ type listed struct {
 func smallDispatch(t testing.TB, rows ...listed) *dispatch.Results {
 	t.Helper()
 	c := smallCounty()
-	g, err := region.New(region.Local{Code: c.Code, Name: c.Name, Aliases: []string{"新晃县"}, Places: c.PlaceNames()})
+	g, err := region.New(region.Local{Code: c.Code, Zone: c.Zone, Name: c.Name, Aliases: []string{"新晃县"}, Places: c.PlaceNames()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,14 +60,15 @@ func smallDispatch(t testing.TB, rows ...listed) *dispatch.Results {
 	if rows != nil {
 		works, town := county.Unit{Department: "县科工局"}, county.Unit{Township: "鱼市镇"}
 		for _, e := range []annex.Enterprise{
-			{At: annex.At{Sheet: sheet(works)}, Name: "新晃达标电子有限公司", Place: "晃州镇", Kind: "工业企业", Resumed: annex.Yes,
+			{At: annex.At{Sheet: sheet(works)}, Name: "新晃达标电子有限公司", Place: "新晃县波洲镇", Kind: "工业企业", Resumed: annex.Yes,
 				Numbers: [6]int{120, 120, 110, 10, 0, 10}, Contact: "王某13800000001", Officer: "李某13800000002", Cars: "2辆"},
 			{At: annex.At{Sheet: sheet(works)}, Name: "新晃某某食品有限公司", Place: "晃州镇", Kind: "工业企业", Resumed: annex.No,
 				Numbers: [6]int{80, 90, 0, 80, 0, 90}, Contact: "身份证431227-19900101-0012，电话13800000006", Cars: "无"},
 			{At: annex.At{Sheet: sheet(works)}, Kind: "工业企业", Numbers: [6]int{0, 5, 0, 0, 0, 5}},
 			{At: annex.At{Sheet: sheet(town)}, Name: "鱼市镇蔬菜合作社", Kind: "农业企业", Resumed: annex.Yes, Numbers: [6]int{20, 20, 20, 0, 0, 0}},
 		} {
-			enterprises = append(enterprises, &survey.Enterprise{Enterprise: e})
+			seat, _ := c.Located(e.Sheet.Unit, e.Place)
+			enterprises = append(enterprises, &survey.Enterprise{Enterprise: e, Seat: seat})
 		}
 	}
 	o, err := dispatch.NewOptions(3)

@@ -18,7 +18,7 @@ type dispatchRow struct {
 	errors     int // findings of level 错误
 	warnings   int // findings of level 警告
 	unreported int // villages
-	before     int // who had returned when it was reported last
+	change     int // how many more had returned by the last report than by the one before
 }
 
 func (s *dispatchRow) returned() int { return s.States[track.Returned] }
@@ -34,7 +34,7 @@ func (s *dispatchRow) plus(o *dispatchRow) {
 	s.errors += o.errors
 	s.warnings += o.warnings
 	s.unreported += o.unreported
-	s.before += o.before
+	s.change += o.change
 }
 
 // dispatchRows are the rows, in the order in which they were first asked for.
@@ -69,9 +69,9 @@ func (d *edition) dispatchRows(names []string, row func(county.Unit) string) *di
 		switch {
 		case name == "":
 		case f.Level == check.Error:
-			all.of(name).errors++
+			all.of(name).errors += f.Count()
 		case f.Level == check.Warning:
-			all.of(name).warnings++
+			all.of(name).warnings += f.Count()
 		}
 	}
 	for i := range d.Reporting {

@@ -17,25 +17,31 @@ type dutyRow struct {
 
 func (d *edition) dutyColumns() []column[dutyRow] {
 	return []column[dutyRow]{
-		center("责任单位", 34, func(r dutyRow) string { return r.unit }).fixed(),
-		center("任务类别", 12, func(r dutyRow) string { return r.kind }),
-		body("依据", 27, func(r dutyRow) string { return r.measure }),
-		count("项数", 8, func(r dutyRow) int { return r.open }),
-		count("人数", 8, func(r dutyRow) int { return r.people }),
-		count("超期\n项数", 7, func(r dutyRow) int { return r.late }),
-		center("最早期限", 10, func(r dutyRow) string { return d.date(r.due) }),
-		count("最长已\n历天数", 8, func(r dutyRow) int { return r.days }),
-		count(fmt.Sprintf("近%d天\n办结", track.ShownDone), 8, func(r dutyRow) int { return r.done }),
+		center("责任单位", 26, func(r dutyRow) string { return r.unit }).fixed(),
+		center("任务类别", 11, func(r dutyRow) string { return r.kind }),
+		body("依据", 21, func(r dutyRow) string { return r.measure }),
+		count("项数", 7, func(r dutyRow) int { return r.open }),
+		count("人数", 7, func(r dutyRow) int { return r.people }),
+		count("超期\n项数", 6.5, func(r dutyRow) int { return r.late }),
+		center("最早期限", 9, func(r dutyRow) string { return d.date(r.due) }),
+		count("最长已\n历天数", 7, func(r dutyRow) int { return r.days }),
+		count(fmt.Sprintf("近%d天\n办结", track.ShownDone), 7, func(r dutyRow) int { return r.done }),
 	}
 }
 
 // dutiesCounty is 责任清单 of the county (39号措施（二）): the tasks by the units that have to see to them.
-func dutiesCounty(d *edition) *tab { return d.dutyTab("全县", d.tasks().county) }
+func dutiesCounty(d *edition) *tab {
+	all := make([]*track.Task, len(d.Tasks))
+	for i := range d.Tasks {
+		all[i] = &d.Tasks[i]
+	}
+	return d.dutyTab("全县", all)
+}
 
 // dutiesUnit is 责任清单 of the tasks of a township or department; nil for a department without any.
 func dutiesUnit(d *edition, unit string) *tab {
 	tasks := d.tasks().units[unit]
-	if _, department := d.County.Department(unit); department && len(tasks) == 0 {
+	if _, township := d.County.Township(unit); !township && len(tasks) == 0 {
 		return nil
 	}
 	return d.dutyTab(unit, tasks)
@@ -43,7 +49,7 @@ func dutiesUnit(d *edition, unit string) *tab {
 
 func (d *edition) dutyTab(unit string, tasks []*track.Task) *tab {
 	l := newList(d, "责任清单", "责任清单", d.dutyColumns(), join(unit, d.asOf()))
-	l.Tall = true
+	l.upright()
 	if len(tasks) == 0 {
 		l.across(grid.Good, "没有要办的任务")
 		return l.tab
@@ -67,7 +73,7 @@ func (d *edition) dutyTab(unit string, tasks []*track.Task) *tab {
 	l.filter()
 	l.notes(
 		"注：1.责任单位是39号文件的各条措施写明的。一项任务可以由几个单位共同负责，在每个单位都列出，所以各单位的数不能相加。",
-		"2.项数与“任务清单”的待办各项一致：全县的清单一个村的同一类需求是一项，其中超期的另算一项；乡镇的清单一个人是一项。",
+		"2.项数与“任务清单”的待办各项一致：一个人的一项需求是一项。",
 		"3.人数：一人有几项需求的，每项各算一次；企业缺工的人数是缺员工数。",
 	)
 	return l.tab
@@ -136,7 +142,7 @@ func (d *edition) responsibleUnits() []string {
 	for _, t := range d.County.Townships {
 		names = append(names, t.Name)
 	}
-	for _, dep := range d.County.Departments {
+	for _, dep := range slices.Concat(d.County.Departments, d.County.Offices()) {
 		if !slices.Contains(names, dep.Name) {
 			names = append(names, dep.Name)
 		}

@@ -13,33 +13,38 @@ import (
 // nothingFound stands in place of an empty list.
 const nothingFound = "没有发现问题"
 
-// findingColumns are the columns of 数据问题. What a finding is about has a name: a person, in a department an enterprise.
+// findingColumns are the columns of 数据问题: what somebody needs to mend a cell comes first, and fits a screen of 1366 pixels up to the
+// level. What a finding is about has a name: a person, in a department an enterprise.
 func findingColumns(name column[*check.Finding]) []column[*check.Finding] {
 	return []column[*check.Finding]{
 		serial[*check.Finding](),
-		styled("级别", 6, func(f *check.Finding) grid.Styled { return levelCell(f.Level) }),
-		center("规则编号", 15, func(f *check.Finding) string { return f.Rule }).fixed(),
 		center("村", 11, func(f *check.Finding) string { return mask.Text(f.Unit.Village) }),
-		body("工作簿", 31.5, workbookName),
-		center("工作表", 10, func(f *check.Finding) string { return mask.Text(f.Sheet) }),
-		styled("单元格", 9, placeCell),
-		name,
-		body("当前值", 20, func(f *check.Finding) string { return f.Value }),
-		body("问题", 44, func(f *check.Finding) string { return f.Message }),
-		body("修改建议", 40, func(f *check.Finding) string { return f.Advice }),
+		name.fixed(),
+		styled("单元格", 8.5, placeCell),
+		body("问题", 31, func(f *check.Finding) string { return f.Message }),
+		body("修改建议", 24, func(f *check.Finding) string { return f.Advice }),
+		body("当前值", 12, func(f *check.Finding) string { return f.Value }),
+		styled("级别", 6, func(f *check.Finding) grid.Styled { return levelCell(f.Level) }),
+		center("工作表", 8, func(f *check.Finding) string { return mask.Text(f.Sheet) }),
+		body("工作簿", 20, workbookName),
+		center("规则编号", 13.5, func(f *check.Finding) string { return f.Rule }),
 	}
 }
 
 // findings is 数据问题 of a township or department.
 func findings(d *edition, unit string) *tab {
 	whose := func(f *check.Finding) string { return f.Name }
-	name := center("姓名", 9, whose)
-	if _, department := d.County.Department(unit); department {
-		name = center("名称", 18, whose)
+	name := center("名称", 9, whose)
+	_, township := d.County.Township(unit)
+	if township {
+		name = center("姓名", 9, whose)
 	}
 	all := d.findings[unit]
 	l := newList(d, "数据问题", "数据问题", findingColumns(name), join(unit, d.asOf(), countLevels(all)))
 	l.fill(all, nothingFound)
+	if township {
+		l.notes("注：逾期未返岗、返岗时间未定的人，表没有填错，不列在这里，见“返岗跟踪台账”，要联系的见“调度”的“任务清单”和“联系名单”。")
+	}
 	return l.tab
 }
 
@@ -82,13 +87,19 @@ func workbookName(f *check.Finding) string {
 
 // countLevels says how many findings there are of each level: 错误 3 条，警告 1 条，提示 0 条.
 func countLevels(all []*check.Finding) string {
-	count := map[check.Level]int{}
-	for _, f := range all {
-		count[f.Level]++
-	}
 	var parts []string
 	for l := check.Error; l <= check.Notice; l++ {
-		parts = append(parts, fmt.Sprintf("%s %d 条", l, count[l]))
+		parts = append(parts, fmt.Sprintf("%s %d 条", l, countOf(all, l)))
 	}
 	return strings.Join(parts, "，")
+}
+
+// countOf is how many findings of a level there are, with those that are not kept.
+func countOf(all []*check.Finding, l check.Level) (n int) {
+	for _, f := range all {
+		if f.Level == l {
+			n += f.Count()
+		}
+	}
+	return n
 }

@@ -10,21 +10,29 @@ import (
 )
 
 // findingsSummary is 数据问题汇总: a row per rule and level, a column per township. Departments share one column. What
-// belongs to no unit has one too, and is listed below: no unit's own 数据问题 shows it.
+// belongs to no unit has one too, and is listed below: no unit's own 数据问题 shows it. What is to be followed up is counted apart.
 func findingsSummary(d *edition) *tab {
-	s := d.countFindings()
-	l := newList(d, "数据问题汇总", "数据问题汇总", s.columns(d), join(d.asOf(), "单位：条"))
-	if len(s.rows) == 0 {
+	faults, followUps := d.countFindings(d.Findings), d.countFindings(d.FollowUps)
+	l := newList(d, "数据问题汇总", "数据问题汇总", d.summaryColumns(faults.others || followUps.others), join(d.asOf(), "单位：条"))
+	if len(faults.rows) == 0 {
 		l.across(grid.Good, nothingFound)
-		return l.tab
 	}
-	l.add(s.rows...)
+	l.add(faults.rows...)
 	for level := check.Error; level <= check.Notice; level++ {
-		if counts := s.levels[level]; counts != nil {
+		if counts := faults.levels[level]; counts != nil {
 			l.total(summaryRow{summaryKey: summaryKey{"合计", level}, counts: counts})
 		}
 	}
+	if len(followUps.rows) > 0 {
+		l.across(grid.Plain, "")
+		l.across(grid.UnitLine, "跟踪事项：表没有填错，是人还要跟踪，逐人见各乡镇的“返岗跟踪台账”，要联系的见“调度”的“任务清单”和“联系名单”。不算数据问题，不在上面的合计里")
+		for _, row := range followUps.rows {
+			row.level = 0
+			l.add(row)
+		}
+	}
 	addOwnerless(l.tab, d.ownerless())
+	l.sideBySide(1)
 	return l.tab
 }
 
@@ -44,36 +52,35 @@ type summaryRow struct {
 
 type summaryKey struct {
 	rule  string
-	level check.Level
+	level check.Level // zero: of no level, it is to be followed up
 }
 
-func (d *edition) countFindings() summary {
+func (d *edition) countFindings(found []check.Finding) summary {
 	columns := map[string]int{}
 	departments, none := len(d.County.Townships), len(d.County.Townships)+1
 	for i, t := range d.County.Townships {
 		columns[t.Name] = i
 	}
-	for _, dep := range d.County.Departments {
+	for _, dep := range slices.Concat(d.County.Departments, d.County.Offices()) {
 		columns[dep.Name] = departments
 	}
 	s := summary{levels: map[check.Level][]int{}}
 	counts := map[summaryKey][]int{}
-	for unit, found := range d.findings {
-		col, known := columns[unit]
+	for i := range found {
+		f := &found[i]
+		col, known := columns[f.Unit.Reporter()]
 		if !known {
 			col, s.others = none, true
 		}
-		for _, f := range found {
-			key := summaryKey{f.Rule, f.Level}
-			if counts[key] == nil {
-				counts[key] = make([]int, none+1)
-			}
-			if s.levels[f.Level] == nil {
-				s.levels[f.Level] = make([]int, none+1)
-			}
-			counts[key][col] += f.Count()
-			s.levels[f.Level][col] += f.Count()
+		key := summaryKey{f.Rule, f.Level}
+		if counts[key] == nil {
+			counts[key] = make([]int, none+1)
 		}
+		if s.levels[f.Level] == nil {
+			s.levels[f.Level] = make([]int, none+1)
+		}
+		counts[key][col] += f.Count()
+		s.levels[f.Level][col] += f.Count()
 	}
 	for key, c := range counts {
 		row := summaryRow{summaryKey: key, place: len(d.Rules.All), counts: c}
@@ -85,34 +92,35 @@ func (d *edition) countFindings() summary {
 	slices.SortFunc(s.rows, func(a, b summaryRow) int {
 		return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.rule, b.rule), cmp.Compare(a.level, b.level))
 	})
-	// The last column is for findings of no unit, and there are none.
-	if !s.others {
-		for i := range s.rows {
-			s.rows[i].counts = s.rows[i].counts[:none]
-		}
-		for l := range s.levels {
-			s.levels[l] = s.levels[l][:none]
-		}
-	}
 	return s
 }
 
-func (s *summary) columns(d *edition) []column[summaryRow] {
+// unitsInSummary is what the columns of units share.
+const unitsInSummary = 98.0
+
+// summaryColumns have one for findings of no unit only if there are any.
+func (d *edition) summaryColumns(others bool) []column[summaryRow] {
 	columns := []column[summaryRow]{
-		center("规则编号", 16, func(r summaryRow) string { return r.rule }),
-		body("规则", 24, func(r summaryRow) string { return r.name }),
-		styled("级别", 7, func(r summaryRow) grid.Styled { return levelCell(r.level) }).fixed(),
+		center("规则编号", 15.5, func(r summaryRow) string { return r.rule }),
+		body("规则", 22, func(r summaryRow) string { return r.name }),
+		styled("级别", 6, func(r summaryRow) grid.Styled {
+			if r.level == 0 {
+				return textCell(grid.Center, "跟踪")
+			}
+			return levelCell(r.level)
+		}).fixed(),
 	}
 	var units []string
 	for _, t := range d.County.Townships {
 		units = append(units, t.Name)
 	}
 	units = append(units, "县直单位")
-	if s.others {
+	if others {
 		units = append(units, "其他")
 	}
+	width := max(narrowestUnit, min(totalWidth, unitsInSummary/float64(len(units))))
 	for i, name := range units {
-		columns = append(columns, count(name, totalWidth, func(r summaryRow) int { return r.counts[i] }))
+		columns = append(columns, sparse(name, width, func(r summaryRow) int { return r.counts[i] }))
 	}
 	return append(columns, styled("合计", totalWidth, func(r summaryRow) grid.Styled {
 		all := 0
@@ -128,6 +136,9 @@ func (d *edition) ownerless() []*check.Finding {
 	known := map[string]bool{}
 	for _, name := range d.County.Reporters() {
 		known[name] = true
+	}
+	for _, o := range d.County.Offices() {
+		known[o.Name] = true
 	}
 	var all []*check.Finding
 	for i := range d.Findings {

@@ -27,20 +27,20 @@ const (
 )
 
 var historyColumns = []column[progress]{
-	center("日期", 15, func(p progress) string { return p.day.Format(dayFormat) }).field(dayField),
-	center("乡镇", 15, func(p progress) string { return p.unit }).field(townshipField),
-	figure("计划返岗", 11, func(f *track.Figures) int { return f.Planned }).field(plannedField),
-	figure("已返岗", 9, func(f *track.Figures) int { return f.Returned }).field(returnedField),
-	rate("返岗率(%)", 12, func(p progress) (tally.Percent, bool) {
+	center("日期", 14, func(p progress) string { return p.day.Format(dayFormat) }).field(dayField),
+	center("乡镇", 13, func(p progress) string { return p.unit }).field(townshipField),
+	figure("计划返岗", 7, func(f *track.Figures) int { return f.Planned }).field(plannedField),
+	figure("已返岗", 8, func(f *track.Figures) int { return f.Returned }).field(returnedField),
+	rate("返岗率(%)", 8, func(p progress) (tally.Percent, bool) {
 		if p.figures == nil {
 			return 0, false
 		}
 		return p.figures.Rate()
 	}),
-	figure("待返岗", 9, (*track.Figures).Waiting),
-	figure("逾期", 8, func(f *track.Figures) int { return f.Overdue }).field(overdueField),
-	figure("错误数", 9, func(f *track.Figures) int { return f.Errors }).field(errorsField),
-	styled("目标", 8, targetCell),
+	figure("待返岗", 8, (*track.Figures).Waiting),
+	figure("逾期", 6.5, func(f *track.Figures) int { return f.Overdue }).field(overdueField),
+	figure("错误数", 8, func(f *track.Figures) int { return f.Errors }).field(errorsField),
+	styled("目标", 7.5, targetCell),
 }
 
 // figure is a column of what a day reported, empty for one that reported nothing.
@@ -63,12 +63,12 @@ func targetCell(p progress) grid.Styled {
 
 // correctionColumns are those of the block 更正 beside the figures.
 var correctionColumns = []column[track.Correction]{
-	center("更正日期", 15, func(c track.Correction) string { return c.Found.Format(dayFormat) }).field(foundField),
-	center("统计日期", 15, func(c track.Correction) string { return c.Day.Format(dayFormat) }).field(correctedField),
-	center("乡镇", 15, func(c track.Correction) string { return c.Unit }).field(townshipField),
-	center("指标", 10, func(c track.Correction) string { return string(c.Figure) }).field(figureField),
-	count("原数", 8, func(c track.Correction) int { return c.Was }).field(wasField),
-	count("现数", 8, func(c track.Correction) int { return c.Is }).field(isField),
+	center("更正日期", 14, func(c track.Correction) string { return c.Found.Format(dayFormat) }).field(foundField),
+	center("统计日期", 14, func(c track.Correction) string { return c.Day.Format(dayFormat) }).field(correctedField),
+	center("乡镇", 13, func(c track.Correction) string { return c.Unit }).field(townshipField),
+	center("指标", 9, func(c track.Correction) string { return string(c.Figure) }).field(figureField),
+	count("原数", 7.5, func(c track.Correction) int { return c.Was }).field(wasField),
+	count("现数", 7.5, func(c track.Correction) int { return c.Is }).field(isField),
 }
 
 // history is 历史: first a row per day of the county, on to the deadline; then one per day and township, the newest day
@@ -93,7 +93,7 @@ func history(d *edition) *tab {
 	}
 	at := grid.Ref{Row: l.Freeze.Row, Col: l.widen(widths...) + 1}
 	if len(days) > 0 {
-		dayCharts(l, days, at)
+		dayCharts(l, days, at, chartRows)
 	}
 	// Below the charts.
 	at.Row += 2*chartRows + 1

@@ -46,5 +46,5 @@ func (t *tab) kept(d *edition, kind annex.Kind, unit string) {
 	if n > mostKept {
 		list += fmt.Sprintf(" 等 %d 张表", n)
 	}
-	t.across(grid.Warning, "沿用以前的记录："+list+"。这些表现在读不出来，见“数据问题”里的 RUN-STALE。")
+	t.across(grid.Warning, "沿用以前的记录："+list+"。这些表现在读不出来，见“数据问题”里的“沿用以前的记录”（RUN-STALE）。")
 }

@@ -63,6 +63,16 @@ func (l *list[T]) add(rows ...T) {
 	}
 }
 
+// breakBetween begins a printed page wherever rows that were added last are of another part than the one before.
+func (l *list[T]) breakBetween(rows []T, part func(T) string) {
+	top := len(l.Rows) - len(rows)
+	for i := 1; i < len(rows); i++ {
+		if part(rows[i]) != part(rows[i-1]) {
+			l.Breaks = append(l.Breaks, top+i)
+		}
+	}
+}
+
 // total adds a row that sums up others, in bold.
 func (l *list[T]) total(row T) { l.line(inTotal(l.cells(row))) }
 
@@ -126,6 +136,7 @@ func inTotal(cells []grid.Styled) []grid.Styled {
 		case c.Role == grid.Money:
 			c.Role = grid.TotalMoney
 		case c.Role == grid.Count || c.Kind == grid.Number:
+		case c.Role == grid.Count || c.Role == grid.Sparse || c.Kind == grid.Number:
 			c.Role = grid.TotalCount
 		case c.Role == grid.Center || c.Role == grid.Body || c.Role == grid.Code:
 			c.Role = grid.TotalHead

@@ -9,8 +9,9 @@ const (
 	marginGap    = 2.0  // characters between the rows and the margin
 	chartRows    = 13   // rows that a chart by days takes: two of them go on an upright or landscape page
 	rowPixels    = 26.6 // of a row of one line, at 96 pixels an inch
-	charPixels   = 8    // of a character of a column's width
-	chartPadding = 8    // pixels that a chart leaves free of its cells
+	pointPixels  = 4.0 / 3
+	charPixels   = 8 // of a character of a column's width
+	chartPadding = 8 // pixels that a chart leaves free of its cells
 )
 
 // widen adds columns at the right. What stands across the whole tab goes on across them. It returns the first.
@@ -74,14 +75,20 @@ func (t *tab) chart(c grid.Chart, at grid.Ref, rows int) {
 	for _, col := range t.Columns[at.Col:] {
 		width += col.Width
 	}
-	c.At, c.Width, c.Height = at, int(width*charPixels)-chartPadding, int(float64(rows)*rowPixels)-chartPadding
 	t.reach(at.Row + rows - 1)
+	height := 0.0
+	for _, line := range t.Rows[at.Row : at.Row+rows] {
+		if height += rowPixels; line.Height > 0 {
+			height += line.Height*pointPixels - rowPixels
+		}
+	}
+	c.At, c.Width, c.Height = at, int(width*charPixels)-chartPadding, int(height)-chartPadding
 	t.Charts = append(t.Charts, c)
 }
 
 // dayCharts are the way to zero, and the rate of the days that were reported: charts of a list that starts with the days.
-// It returns where the next one may stand.
-func dayCharts(l *list[progress], days []progress, at grid.Ref) grid.Ref {
+// Each takes so many rows. It returns where the next one may stand.
+func dayCharts(l *list[progress], days []progress, at grid.Ref, rows int) grid.Ref {
 	reported := 0 // up to the last day with figures
 	for i := range days {
 		if days[i].figures != nil {
@@ -91,12 +98,12 @@ func dayCharts(l *list[progress], days []progress, at grid.Ref) grid.Ref {
 	l.chart(grid.Chart{
 		Kind: grid.LineChart, Title: "动态清零进度（待返岗人数）", Labels: l.first(len(days), "日期"),
 		Series: []grid.Range{l.first(len(days), "待返岗"), l.first(len(days), "目标")},
-	}, at, chartRows)
-	at.Row += chartRows
+	}, at, rows)
+	at.Row += rows
 	l.chart(grid.Chart{
 		Kind: grid.ColumnChart, Title: "全县返岗率（%）", Labels: l.first(reported, "日期"),
 		Series: []grid.Range{l.first(reported, "返岗率(%)")},
-	}, at, chartRows)
-	at.Row += chartRows
+	}, at, rows)
+	at.Row += rows
 	return at
 }

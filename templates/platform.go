@@ -13,15 +13,18 @@ import (
 )
 
 var platformColumns = []column[*reconcile.Row]{
-	center("村", 14, villageOf),
-	styled("比对结果", 16, func(r *reconcile.Row) grid.Styled { return textCell(verdictRoles[r.Verdict], string(r.Verdict)) }),
-	center("姓名", 10, func(r *reconcile.Row) string { return mask.Text(r.Name) }).fixed(),
-	code("身份证号码", 20, func(r *reconcile.Row) string { return mask.ID(string(r.ID)) }),
-	body("平台", 23, func(r *reconcile.Row) string { return strings.Join(r.Platforms, "、") }),
+	center("村", 12, villageOf),
+	styled("比对结果", 15.5, func(r *reconcile.Row) grid.Styled { return textCell(verdictRoles[r.Verdict], string(r.Verdict)) }),
+	center("姓名", 9, func(r *reconcile.Row) string { return mask.Text(r.Name) }).fixed(),
+	code("身份证号码", 19.5, func(r *reconcile.Row) string { return mask.ID(string(r.ID)) }),
+	body("平台", 20, func(r *reconcile.Row) string { return strings.Join(r.Platforms, "、") }),
 	center("字段", 11, func(r *reconcile.Row) string { return fieldLabels[r.Field] }),
-	body("平台值", 32, func(r *reconcile.Row) string { return told(r, r.Theirs) }),
-	body("摸排值", 32, func(r *reconcile.Row) string { return told(r, r.Ours) }),
+	body("平台值", 31, func(r *reconcile.Row) string { return told(r, r.Theirs) }),
+	body("摸排值", 31, func(r *reconcile.Row) string { return told(r, r.Ours) }),
 }
+
+// platformPhone is the number by which a platform knows who was not surveyed, for the township that calls him.
+var platformPhone = code("平台登记的电话", 16, func(r *reconcile.Row) string { return strings.Join(r.Phones, "、") })
 
 // What 平台比对 says while there is nothing to compare with.
 const noExports = "还没有平台的导出表，没有比对。请从三个平台导出本县务工人员（.xlsx 或 .csv），放进“填报/平台数据”文件夹，下次运行自动比对。"
@@ -34,7 +37,7 @@ func platform(d *edition, unit string) *tab {
 		t.across(grid.Notice, noExports)
 		return t
 	}
-	return d.comparisonTab(unit, d.Platforms.In(unit), d.comparison(unit))
+	return d.comparisonTab(unit, slices.Concat(platformColumns, []column[*reconcile.Row]{platformPhone}), d.Platforms.In(unit), d.comparison(unit))
 }
 
 // platformUnplaced is 平台比对 of those whom nothing places in a township; nil if there are none.
@@ -46,12 +49,13 @@ func platformUnplaced(d *edition) *tab {
 	if len(rows) == 0 {
 		return nil
 	}
-	return d.comparisonTab("没有写明乡镇、不在任何乡镇的日报里的", d.Platforms.In(""), rows)
+	return d.comparisonTab("没有写明乡镇、不在任何乡镇的日报里的", platformColumns, d.Platforms.In(""), rows)
 }
 
-func (d *edition) comparisonTab(whose string, c reconcile.Coverage, rows []*reconcile.Row) *tab {
-	l := newList(d, "平台比对", "平台比对", platformColumns, join(whose, d.asOf()), comparisonSummary(c, rows), imported(d.Platforms))
+func (d *edition) comparisonTab(whose string, columns []column[*reconcile.Row], c reconcile.Coverage, rows []*reconcile.Row) *tab {
+	l := newList(d, "平台比对", "平台比对", columns, join(whose, d.asOf()), comparisonSummary(c, rows), imported(d.Platforms))
 	l.fill(rows, "平台和附件1没有不同")
+	l.breakBetween(rows, villageOf)
 	if len(rows) > 0 {
 		l.notes(
 			"注：1.平台有、未摸排：平台里有，全县的附件1里都没有，请核实后补录。已摸排、平台无：附件1里有，已导入的平台里都没有。不一致：同一个人，平台和附件1写的不同。",

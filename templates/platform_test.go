@@ -14,7 +14,7 @@ import (
 )
 
 // comparedResults have something of every kind in 平台比对.
-func comparedResults(t *testing.T) *templates.Results {
+func comparedResults(t testing.TB) *templates.Results {
 	t.Helper()
 	const employment = "湖南省公共就业服务平台"
 	luchong, bozhou := county.Unit{Township: "波洲镇", Village: "炉冲村"}, county.Unit{Township: "波洲镇", Village: "波洲社区"}

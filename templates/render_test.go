@@ -8,7 +8,7 @@ import (
 )
 
 var roleNames = []string{"Plain", "Label", "Title", "UnitLine", "Head", "Body", "Center", "Code", "Count", "Rate",
-	"TotalHead", "TotalCount", "TotalRate", "Good", "Error", "Warning", "Notice", "Note", "Rate2", "TotalRate2"}
+	"TotalHead", "TotalCount", "TotalRate", "Good", "Error", "Warning", "Notice", "Note", "Rate2", "TotalRate2", "Sparse"}
 
 // render is a table as text: how it is laid out, then a line per row. Roles stand before the cells they apply to, and
 // ·3 is three empty cells.
@@ -21,6 +21,12 @@ func render(t *grid.Table) string {
 	fmt.Fprintf(&b, " 冻结 %s 重复 %d 行", t.Freeze, t.Repeat)
 	if t.Filter != nil {
 		fmt.Fprintf(&b, " 筛选 %s", t.Filter)
+	}
+	if len(t.Breaks) > 0 {
+		fmt.Fprintf(&b, " 另起页 %d", t.Breaks)
+	}
+	if len(t.Parts) > 0 {
+		fmt.Fprintf(&b, " 分栏页 %d", t.Parts)
 	}
 	b.WriteString("\n列")
 	for i, c := range t.Columns {
@@ -40,6 +46,9 @@ func render(t *grid.Table) string {
 			fmt.Fprintf(&b, " %s", r)
 		}
 		b.WriteString("\n")
+	}
+	for _, r := range t.Remarks {
+		fmt.Fprintf(&b, "批注 %s %q\n", r.At, r.Text)
 	}
 	last, from := "", 0
 	for i := range len(t.Rows) + 1 {

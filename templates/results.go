@@ -14,6 +14,7 @@ import (
 	"guantong/rules/policy"
 	"guantong/rules/reconcile"
 	"guantong/rules/rollup"
+	"guantong/rules/survey"
 	"guantong/rules/track"
 	"guantong/sheets/grid"
 )
@@ -28,9 +29,16 @@ type Results struct {
 	Employers      *rollup.Employers
 	Reporting      []rollup.Reporting
 	Platforms      *reconcile.Result    // nil like one that compared nothing
+	Groups         *rollup.Groups       // of a daily run
+	Resources      *rollup.Resources    // likewise
+	Falls          []track.Fall         // what was named for having lost many records
 	Dispatch       *dispatch.Results    // of a dispatch run
 	Policy         *policy.Entitlements // of a daily run
+	Travel         *Travel              // of a dispatch run; nil in one that plans no coaches
+	Inspection     *track.Inspection    // of a dispatch run or a circular
+	Archives       map[civil.Day]string // of a dispatch run: the last copy of the county's 日报 of each day, in the store
 	Findings       []check.Finding      // in the order of 数据问题
+	FollowUps      []check.Finding      // 跟踪事项: what is to be followed up, and is no fault of a sheet
 	Ledger         *track.Ledger
 	Tasks          []track.Task   // of the ledger
 	LastNumbers    map[string]int // by unit: the last number that a task of it was given
@@ -39,6 +47,7 @@ type Results struct {
 	Issue          Issue          // of a circular
 	Sender         Sender         // likewise
 	Kept           []Kept         // in the order of units
+	Contacts       []*survey.Contact
 }
 
 // Issue is a number of the circular (通报).

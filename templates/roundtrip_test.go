@@ -25,8 +25,11 @@ func TestBlanksAreRecognised(t *testing.T) {
 					unit, kind = county.Unit{Township: owner, Village: table.Name}, k
 				} else if table.Name == "岗位需求清单" {
 					kind = annex.Posts
-				} else if table.Name == "办理登记" {
-					if kind = annex.Outcomes; !strings.HasPrefix(owner, "县") {
+				} else if table.Name == "办理登记" || table.Name == "通讯录" {
+					if kind = annex.Outcomes; table.Name == "通讯录" {
+						kind = annex.Contacts
+					}
+					if !strings.HasPrefix(owner, "县") {
 						unit = county.Unit{Township: owner}
 					}
 				}

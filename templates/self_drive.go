@@ -12,11 +12,11 @@ import (
 func (d *edition) routeColumns() []column[dispatch.Route] {
 	return []column[dispatch.Route]{
 		serial[dispatch.Route](),
-		center("前往", 26, func(r dispatch.Route) string { return areaName(r.Province, r.City) }).fixed(),
+		center("前往", 24, func(r dispatch.Route) string { return areaName(r.Province, r.City) }).fixed(),
 		count("人数", 8, func(r dispatch.Route) int { return len(r.Workers) }),
-		body("来自乡镇", 48, func(r dispatch.Route) string { return originsText(r.Origins, r.Villages) }),
-		center("计划出发时间", 20, func(r dispatch.Route) string { return rangeText(r.Planned, d.year) }),
-		body("各日人数", 48, func(r dispatch.Route) string { return daysText(r.Planned, d.Dispatch.Day, d.year) }),
+		body("来自乡镇", 46, func(r dispatch.Route) string { return originsText(r.Origins, r.Villages) }),
+		center("计划出发时间", 18, func(r dispatch.Route) string { return rangeText(r.Planned, d.year) }),
+		body("各日人数", 46, func(r dispatch.Route) string { return daysText(r.Planned, d.Dispatch.Day, d.year) }),
 	}
 }
 

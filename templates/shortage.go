@@ -7,37 +7,44 @@ import (
 	"guantong/rules/annex"
 	"guantong/rules/dispatch"
 	"guantong/rules/mask"
+	"guantong/rules/survey"
 	"guantong/sheets/grid"
 )
 
 var shortageColumns = []column[dispatch.Shortage]{
 	serial[dispatch.Shortage](),
-	styled("企业名称", 30, func(s dispatch.Shortage) grid.Styled { return enterpriseCell(s.Name) }).fixed(),
-	center("企业类别", 14, func(s dispatch.Shortage) string { return s.Kind }),
-	center("所在地区", 13, func(s dispatch.Shortage) string { return mask.Text(s.Place) }),
-	center("填报单位", 14, func(s dispatch.Shortage) string { return s.Unit }),
-	styled("是否复\n工复产", 8, func(s dispatch.Shortage) grid.Styled { return resumedCell(s.Resumed) }),
-	count("2020年用\n工总需求", 9, dispatch.Shortage.Demand),
-	count("已返岗", 8, dispatch.Shortage.Back),
-	count("新招", 8, dispatch.Shortage.NewHires),
-	count("待返岗", 8, dispatch.Shortage.Waiting),
-	count("缺员", 8, dispatch.Shortage.Wanting),
-	body("企业联系人\n及联系方式", 21, func(s dispatch.Shortage) string { return mask.Contact(s.Contact) }),
-	styled("县外员工返\n岗用车需求", 14, carsCell),
-	body("帮扶责任人\n及联系方式", 21, func(s dispatch.Shortage) string { return mask.Contact(s.Officer) }),
+	styled("企业名称", 24, func(s dispatch.Shortage) grid.Styled { return enterpriseCell(s.Name) }).fixed(),
+	center("企业类别", 11, func(s dispatch.Shortage) string { return s.Kind }),
+	center("所在地区", 10.5, func(s dispatch.Shortage) string { return mask.Text(s.Place) }),
+	center("填报单位", 12, func(s dispatch.Shortage) string { return s.Unit }),
+	styled("是否复\n工复产", 7, func(s dispatch.Shortage) grid.Styled { return resumedCell(s.Resumed) }),
+	count("2020年\n用工总\n需求", 7.5, dispatch.Shortage.Demand),
+	count("已返岗", 7.5, dispatch.Shortage.Back),
+	count("新招", 6, dispatch.Shortage.NewHires),
+	count("待返岗", 7.5, dispatch.Shortage.Waiting),
+	count("缺员", 6.5, dispatch.Shortage.Wanting),
+	body("企业联系人\n及联系方式", 17, func(s dispatch.Shortage) string { return mask.Contact(s.Contact) }),
+	styled("县外员\n工返岗用\n车需求", 10, carsCell),
+	body("帮扶责任人\n及联系方式", 17, func(s dispatch.Shortage) string { return mask.Contact(s.Officer) }),
 }
 
 // shortageCounty is 企业缺工 of the county (39号措施（三）).
 func shortageCounty(d *edition) *tab { return d.shortages("", d.Dispatch.Shortages) }
 
-// shortageUnit is 企业缺工 of a unit's own enterprises; nil if none lacks people or wants a car.
+// shortageUnit is 企业缺工 of the enterprises that a unit reports, or that lie in its area (39号措施（三）属地负责、谁主管谁负责); nil if none
+// lacks people or wants a car.
 func shortageUnit(d *edition, unit string) *tab {
 	// Cloned, because other units are laid out from the same list at this moment.
-	own := slices.DeleteFunc(slices.Clone(d.Dispatch.Shortages), func(s dispatch.Shortage) bool { return s.Unit != unit })
+	own := slices.DeleteFunc(slices.Clone(d.Dispatch.Shortages), func(s dispatch.Shortage) bool { return !answersFor(unit, s.Unit, s.Enterprise) })
 	if len(own) == 0 {
 		return nil
 	}
 	return d.shortages(unit, own)
+}
+
+// answersFor tells whether a unit reports an enterprise, or has it in its area.
+func answersFor(unit, reporter string, e *survey.Enterprise) bool {
+	return unit == reporter || unit == e.Seat.Reporter()
 }
 
 func (d *edition) shortages(unit string, all []dispatch.Shortage) *tab {
@@ -48,6 +55,9 @@ func (d *edition) shortages(unit string, all []dispatch.Shortage) *tab {
 		"注：1.数字照附件5所填，按缺员多少排列；缺员含待返岗员工。不缺员、也没有县外员工用车需求的企业不列。",
 		"2.县外员工返岗用车由县交通运输部门组织；缺员的企业对照求职人员介绍就业。",
 	)
+	if unit != "" {
+		l.notes("3.本单位填报的、所在地区属于本单位的企业都列：属地负责、谁主管谁负责。")
+	}
 	return l.tab
 }
 

@@ -29,13 +29,20 @@ func smallCounty() *county.County {
 		}
 		return all
 	}
-	return county.New("新晃侗族自治县", "431227",
+	c := county.New("新晃侗族自治县", "431227",
 		[]county.Township{
 			{Name: "步头降苗族乡", Villages: villages("高榜村")},
 			{Name: "波洲镇", Villages: villages("炉冲村", "波洲社区")},
 			{Name: "鱼市镇", Villages: villages("鱼市村")},
 		},
 		[]county.Department{{Name: "县科工局"}, {Name: "县工业集中区"}})
+	c.Zone = "新晃工业集中区"
+	c.SetOffices([]county.Office{
+		{Department: county.Department{Name: "县人社局"}, Tasks: []string{"外地企业对接"}},
+		{Department: county.Department{Name: "县扶贫办"}, Tasks: []string{"特岗开发"}},
+		{Department: county.Department{Name: "县交通运输局"}, Tasks: []string{"县外员工用车"}},
+	})
+	return c
 }
 
 // figures are those of so many workers who went to one place, of whom some returned.
@@ -77,7 +84,7 @@ func smallResults(t testing.TB) *templates.Results {
 	t.Helper()
 	rules := &check.Rules{All: []*check.Rule{
 		{ID: "S-UNREADABLE", Name: "工作簿读不出来"}, {ID: "S-UNKNOWN", Name: "认不出的表"}, {ID: "S-UNIT", Name: "填报单位不一致"},
-		{ID: "A1-NAME", Name: "姓名"}, {ID: "A1-REASON", Name: "待返岗原因只选一项"}, {ID: "A5-SHORT", Name: "缺员工数"},
+		{ID: "A1-NAME", Name: "姓名"}, {ID: "A1-REASON", Name: "待返岗原因只选一项"}, {ID: "A1-OVERDUE", Name: "逾期未返岗"}, {ID: "A5-SHORT", Name: "缺员工数"},
 	}}
 	abroad := slices.IndexFunc(region.Rows(), func(r region.Row) bool { return r.Name == "境外" })
 	luchong, bozhou, unknown := figures(1, 12, 5), figures(abroad, 3, 3), figures(0, 2, 0)
@@ -135,12 +142,18 @@ func smallResults(t testing.TB) *templates.Results {
 			{Rule: "S-UNREADABLE", Level: check.Error, Unit: county.Unit{Township: "波洲镇"}, Workbook: "填报/波洲镇/旧表.xls", Message: "是旧版 Excel 格式", Advice: "另存为 .xlsx"},
 			{Rule: "A1-REASON", Level: check.Error, Unit: village("波洲镇", "炉冲村"), Workbook: "填报/波洲镇/附件1 返岗需求摸排.xlsx", Sheet: "炉冲村",
 				Cell: &grid.Ref{Row: 7, Col: 11}, Name: "=杨某", Message: "还没有返岗，四项待返岗原因都没有打“√”", Advice: "按实际原因选一项打“√”"},
-			{Rule: "A1-REASON", Level: check.Notice, Unit: village("波洲镇", "炉冲村"), Workbook: "填报/波洲镇/附件1 返岗需求摸排.xlsx", Sheet: "炉冲村",
-				Cell: &grid.Ref{Row: 8, Col: 11}, Name: "姚某", Message: "已返岗，没有待返岗原因；附件2的③会少 1 人", Advice: "不影响已返岗统计，知道原因的可以补上"},
 			{Rule: "S-UNKNOWN", Level: check.Warning, Unit: village("波洲镇", "波洲社区"), Workbook: "填报/波洲镇/附件1 返岗需求摸排.xlsx", Sheet: "波洲社区",
 				Message: "这张表的表头和各附件都对不上，没有读取", Advice: "恢复附件的表头"},
+			{Rule: "A1-REASON", Level: check.Notice, Unit: village("波洲镇", "炉冲村"), Workbook: "填报/波洲镇/附件1 返岗需求摸排.xlsx", Sheet: "炉冲村",
+				Cell: &grid.Ref{Row: 8, Col: 11}, Name: "姚某", Message: "已返岗，没有待返岗原因；附件2的③会少 1 人", Advice: "不影响已返岗统计，知道原因的可以补上"},
 			{Rule: "Z-OWN", Level: check.Warning, Unit: village("鱼市镇", "鱼市村"), Workbook: "填报/鱼市镇/附件1.xlsx", Sheet: "鱼市村", Cell: &grid.Ref{Row: 6}, Message: "本县自定的规则", Advice: "改"},
 			{Rule: "S-UNIT", Level: check.Warning, Workbook: "填报/13812345678.xlsx", Sheet: "Sheet1", Cell: &grid.Ref{Row: 3}, Message: "没有写明是哪个乡镇", Advice: "在表头上方写明"},
+		},
+		FollowUps: []check.Finding{
+			{Rule: "A1-OVERDUE", Level: check.Notice, Unit: village("波洲镇", "炉冲村"), Workbook: "填报/波洲镇/附件1 返岗需求摸排.xlsx", Sheet: "炉冲村",
+				Cell: &grid.Ref{Row: 9, Col: 10}, Name: "龙某", Message: "计划 2月20日 返岗，已过 7 天", Advice: "联系本人"},
+			{Rule: "A1-OVERDUE", Level: check.Notice, Unit: village("鱼市镇", "鱼市村"), Workbook: "填报/鱼市镇/附件1.xlsx", Sheet: "鱼市村",
+				Cell: &grid.Ref{Row: 9, Col: 10}, Message: "另有 1200 条同样的问题", Stands: 1200},
 		},
 	}
 }
@@ -149,7 +162,7 @@ func smallResults(t testing.TB) *templates.Results {
 func quietResults(t testing.TB) *templates.Results {
 	r := smallResults(t)
 	r.AsOf = r.SurveyDeadline.Add(-19*time.Hour - time.Minute)
-	r.Findings, r.Kept = nil, nil
+	r.Findings, r.FollowUps, r.Kept = nil, nil, nil
 	r.Employers = rollup.AddEmployers(r.County, nil)
 	r.Workers = rollup.AddWorkers(r.County, nil, civil.Of(r.AsOf))
 	r.Reporting = rollup.AddReporting(r.County, nil, nil, civil.Of(r.AsOf))

@@ -26,13 +26,13 @@ func lastNumberText(unit string, last int) string {
 
 var lastNumber = regexp.MustCompile(`的任务编号用到 (\d+)。`)
 
-// ReadTasks reads the numbers of tasks back from a unit's 任务清单, with what tells the tasks apart, and the last number that was
+// ReadTasks reads the numbers of its tasks back from a unit's 任务清单, with what tells the tasks apart, and the last number that was
 // given. What can be read comes with an error that says what cannot.
 func ReadTasks(g *grid.Grid, c *county.County, unit string) (tasks []track.Numbered, last int, err error) {
-	_, department := c.Department(unit)
-	f := townshipTasks
-	if department {
-		f = departmentTasks
+	_, township := c.Township(unit)
+	f, short := departmentTasks, c.ShortNames()[unit]
+	if township {
+		f = townshipTasks
 	}
 	for _, row := range g.Rows {
 		for _, cell := range row.Cells {
@@ -56,11 +56,12 @@ func ReadTasks(g *grid.Grid, c *county.County, unit string) (tasks []track.Numbe
 		text := func(f annex.Field) string { return fold.Trim(row.Cell(head.cols[f]).String()) }
 		number := track.Number(text(taskNumber))
 		kind, known := kinds[text(taskKind)]
-		if _, _, ok := number.Cut(); !ok || !known || row.Index <= head.row {
-			continue
+		of, _, ok := number.Cut()
+		if !ok || !known || row.Index <= head.row || kind >= track.TasksOfPerson && of != short {
+			continue // of another unit's task it is read there
 		}
 		t := track.Numbered{Number: number, Kind: kind, Name: text(taskWho)}
-		if department {
+		if !township {
 			t.Unit.Department = unit
 		} else {
 			t.Unit.Township, t.Unit.Village, t.ID = unit, text(taskVillage), text(taskID)

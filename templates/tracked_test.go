@@ -79,6 +79,7 @@ func employer(unit county.Unit, name string, short int) *survey.Enterprise {
 type followed struct {
 	*templates.Results
 	numbering track.Numbering
+	matters   []track.Matter // of the next days
 }
 
 func newFollowed() *followed {
@@ -97,7 +98,7 @@ func (r *followed) day(day civil.Day, workers []*survey.Worker, enterprises []*s
 		counts[e.Sheet.Unit] = true
 	}
 	slices.SortStableFunc(workers, func(a, b *survey.Worker) int { return r.County.Compare(a.Sheet.Unit, b.Sheet.Unit) })
-	today := track.Today{Day: day, Workers: workers, Enterprises: enterprises}
+	today := track.Today{Day: day, Workers: workers, Enterprises: enterprises, Matters: r.matters}
 	r.Reporting = rollup.AddReporting(r.County, nil, nil, day)
 	for i := range r.Reporting {
 		u := &r.Reporting[i]
@@ -113,7 +114,7 @@ func (r *followed) day(day civil.Day, workers []*survey.Worker, enterprises []*s
 	last := r.Ledger
 	r.Ledger = last.Next(today)
 	names := r.County.ShortNames()
-	r.numbering.Assign(r.Ledger, last, names)
+	r.numbering.Assign(r.Ledger, last, nil, names)
 	r.LastNumbers = map[string]int{}
 	for unit, short := range names {
 		r.LastNumbers[unit] = r.numbering.Last[short]
@@ -123,7 +124,15 @@ func (r *followed) day(day civil.Day, workers []*survey.Worker, enterprises []*s
 	for _, t := range r.Workers.Townships {
 		reported.Townships = append(reported.Townships, track.Figures{Unit: t.Name, Planned: t.Planned, Returned: t.Returned})
 	}
+	for _, u := range r.Reporting {
+		if u.Unit.Department != "" || r.County.Known(u.Unit) {
+			reported.Reports = append(reported.Reports, track.Report{Unit: u.Unit, Standing: track.Standing(u.State)})
+		}
+	}
+	reported.Falls = r.Falls
 	r.History = before.With(reported, r.Ledger.Corrections(before))
+	r.Groups = rollup.AddGroups(workers, day)
+	r.Inspection = r.Ledger.Inspect(r.County, r.History.Until(day), r.Tasks, strings.ToLower)
 }
 
 // trackedResults are those of the third day of a small county in which people were corrected, moved, lost and helped.
@@ -140,6 +149,7 @@ func trackedResults(t testing.TB) *templates.Results {
 		波洲 姚三 431227199001060666 13810000006 2月24日 2月25日
 		无 无名氏 431227199001070776 13810000007 3月3日 受
 	`), []*survey.Enterprise{employer(works, "新晃某某电子有限公司", 40), employer(works, "", 3), employer(works, "新晃某某木业有限公司", 12), employer(town, "鱼市镇合作社", 5)})
+	r.Falls = []track.Fall{{Unit: places["波洲"], Lost: 7}, {Unit: places["波镇"], Lost: 20}}
 	r.day(on(2, 26), surveyed(t, `
 		炉冲 杨一 431227199001010116 13810000001 2月20日 未 证 车
 		炉冲 杨二 431227199001020226 13810000002 2月26日 受 证 驾
@@ -150,6 +160,7 @@ func trackedResults(t testing.TB) *templates.Results {
 		波洲 姚三 431227199001060666 13810000006 2月24日 2月25日
 		无 无名氏 431227199001070776 13810000007 3月3日 受
 	`), []*survey.Enterprise{employer(works, "新晃某某电子有限公司", 40), employer(works, "", 3), employer(works, "新晃某某木业有限公司", 12), employer(town, "鱼市镇合作社", 5)})
+	r.Falls = nil
 	r.day(on(2, 27), surveyed(t, `
 		高榜 姚一 431227199001040446 13810000004 - 减 介
 		炉冲 杨一 431227199001010116 13810000001 2月20日 未 受 证办 车
@@ -168,6 +179,12 @@ func trackedResults(t testing.TB) *templates.Results {
 	}
 	r.Findings[1].Level, r.Findings[3].Level = check.Warning, check.Notice
 	r.Dispatch = smallDispatch(t)
+	r.Archives = map[civil.Day]string{on(2, 26): "存档/2020-02-26/1700 日报.xlsx"}
+	r.Resources = rollup.AddResources(r.County, seekers(), []*survey.Post{
+		{Post: annex.Post{Trade: "普工", People: 30}}, {Post: annex.Post{Trade: "电 工", People: 2}}, {Post: annex.Post{Trade: "厨师", People: 4}},
+	}, []*survey.Enterprise{employer(works, "", 3)}, func(place string) region.Reach {
+		return map[string]region.Reach{"县内": region.ReachCounty, "长沙": region.ReachProvince, "广东": region.ReachBeyond}[place]
+	})
 	return r.Results
 }
 
@@ -176,10 +193,26 @@ func trackingTabs(r *templates.Results) map[string][]grid.Table {
 	all := map[string][]grid.Table{}
 	for _, wb := range laidOut(append(templates.Daily(r), templates.Dispatch(r)...)) {
 		for _, table := range wb.Tables {
-			if slices.Contains([]string{"返岗跟踪台账", "调度总表", "联系名单", "任务清单", "责任清单"}, table.Name) {
+			if slices.Contains([]string{"返岗跟踪台账", "调度总表", "联系名单", "任务清单", "责任清单", "督查台账", "督查责任人", "督查依据", "群体分析", "劳动力资源汇总"}, table.Name) {
 				all[wb.Path] = append(all[wb.Path], table)
 			}
 		}
+	}
+	return all
+}
+
+// seekers are rows of 附件3.
+func seekers() (all []*survey.Seeker) {
+	for _, s := range []struct{ place, id, education, skill, where, trade string }{
+		{"炉冲", "431227199001010116", "初中", "初级工(五级)", "县内", "普工、电工"},
+		{"炉冲", "", "", "", "", "不限"},
+		{"波洲", "431227199001010116", "初中", "初级工(五级)", "县内", "普工"}, // the same person
+		{"鱼市", "431227199001020236", "本科", "无", "长沙", "普工"},
+		{"无", "431227199001030336", "高中", "无", "广东", "缝纫工"},
+	} {
+		row := &survey.Seeker{Seeker: annex.Seeker{At: annex.At{Sheet: &annex.Sheet{Unit: places[s.place]}}, Education: s.education, Skill: s.skill, WantPlace: s.where, WantTrade: s.trade}}
+		row.ID.Number = idcard.Number(s.id)
+		all = append(all, row)
 	}
 	return all
 }

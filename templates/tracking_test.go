@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"guantong/rules/check"
+	"guantong/rules/civil"
 	"guantong/rules/survey"
 	"guantong/rules/tally"
 	"guantong/rules/track"
@@ -134,14 +135,10 @@ func TestDispatchTies(t *testing.T) {
 				rt.Errorf("合计 %v, the rows are %v", total, sum)
 			}
 		}
-		needs := map[string]int{}
-		tasks := find(t, all, "汇总/全县/调度.xlsx", "任务清单")
-		for _, line := range tasks.Rows[tasks.Freeze.Row:] {
-			needs[line.Cells[1].Text] += int(line.Cells[9].Number)
-		}
+		needs := sumsOfTasks(find(t, all, "汇总/全县/调度.xlsx", "任务汇总"), "合计")
 		for i, kind := range []string{"健康证明", "统一乘车", "自驾协助", "就业介绍", "其他需求", "逾期未返岗"} {
 			if needs[kind] != total[10+i] {
-				rt.Errorf("%s: %d in 任务清单, %d in 调度总表", kind, needs[kind], total[10+i])
+				rt.Errorf("%s: %d in 任务汇总, %d in 调度总表", kind, needs[kind], total[10+i])
 			}
 		}
 	})
@@ -246,38 +243,42 @@ func FuzzReadLedger(f *testing.F) {
 	})
 }
 
-// TestChangeSinceLastReport: against the last day that was reported, whichever that was.
-func TestChangeSinceLastReport(t *testing.T) {
-	rows := func(r *followed) (head string, change map[string]string) {
+// TestChangeSinceYesterday: in the morning 调度总表 says what the last report had more than the one before, whatever the sheets say by then.
+func TestChangeSinceYesterday(t *testing.T) {
+	r := newFollowed()
+	check := func(day civil.Day, rows, head, note string, want map[string]string) {
+		t.Helper()
+		r.day(day, surveyed(t, rows), nil)
 		r.Dispatch = smallDispatch(t)
 		table := find(t, laidOut(templates.Dispatch(r.Results)), "汇总/全县/调度.xlsx", "调度总表")
-		change = map[string]string{}
+		change, said := map[string]string{}, ""
 		for _, line := range table.Rows[table.Freeze.Row:] {
-			change[line.Cells[0].Text] = line.Cells[4].Text
+			if name := line.Cells[0].Text; line.Cells[0].Role == grid.Note {
+				said = name
+			} else {
+				change[name] = line.Cells[4].Text
+			}
 		}
-		return table.Rows[table.Freeze.Row-2].Cells[4].Text, change
-	}
-	r := newFollowed()
-	r.day(on(2, 25), surveyed(t, "炉冲 甲 - 1 - 返\n鱼市 乙 - 2 - 返\n无 丙 - 3 - 返"), nil)
-	head, got := rows(r)
-	if head != "较昨日" || got["波洲镇"] != "—" || got["合计"] != "—" {
-		t.Errorf("the first day: %s %v", head, got)
-	}
-	r.day(on(2, 26), surveyed(t, "炉冲 甲 - 1 - 返\n炉冲 丁 - 4 - 返\n鱼市 乙 - 2 -"), nil)
-	head, got = rows(r)
-	want := map[string]string{"步头降苗族乡": "0", "波洲镇": "+1", "鱼市镇": "-1", "未注明乡镇": "-1", "合计": "-1"}
-	for k := range got {
-		if _, row := want[k]; !row {
-			delete(got, k) // notes
+		if diff := cmp.Diff(want, change); diff != "" || table.Rows[table.Freeze.Row-2].Cells[4].Text != head || !strings.Contains(said, note) {
+			t.Errorf("%v, %s (-want +got):\n%s\n%s", day, table.Rows[table.Freeze.Row-2].Cells[4].Text, diff, said)
 		}
 	}
-	if diff := cmp.Diff(want, got); diff != "" || head != "较昨日" {
-		t.Errorf("the second day: %s (-want +got):\n%s", head, diff)
+	const two, four = "炉冲 甲 - 1 - 返\n鱼市 乙 - 2 - 返", "炉冲 甲 - 1 - 返\n炉冲 丁 - 4 - 返\n鱼市 乙 - 2 -\n无 丙 - 3 - 返"
+	changes := func(bozhou, yushi, nowhere, all string) map[string]string {
+		return map[string]string{"步头降苗族乡": all, "波洲镇": bozhou, "鱼市镇": yushi, "未注明乡镇": nowhere, "合计": all}
 	}
-	r.day(on(2, 29), surveyed(t, "炉冲 甲 - 1 - 返"), nil)
-	if head, got = rows(r); head != "较2月26日" || got["波洲镇"] != "-1" {
-		t.Errorf("after days without reports: %s %v", head, got)
-	}
+	none := changes("—", "—", "", "—")
+	delete(none, "未注明乡镇")
+	check(on(2, 25), two, "较昨日", "3.数据问题", none)
+	none["未注明乡镇"] = "—"
+	check(on(2, 26), four, "较昨日", "3.数据问题", none)
+	want := changes("+1", "-1", "+1", "+1")
+	want["步头降苗族乡"] = "0"
+	check(on(2, 27), "炉冲 甲 - 1 -", "较昨日", "3.较昨日是2月26日日报的已返岗人数与2月25日日报的相比", want)
+	// Nobody reported of the 28th: what is told is the 27th's, and says so.
+	want = changes("-2", "0", "-1", "-3")
+	want["步头降苗族乡"] = "0"
+	check(on(2, 29), four, "2月27日\n较2月26日", "3.2月27日较2月26日是2月27日日报的", want)
 }
 
 // head is the heading of a column.

@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"slices"
 
 	"guantong/rules/check"
 	"guantong/rules/civil"
@@ -30,14 +31,14 @@ func (u *urgeRow) quiet() bool {
 }
 
 // urging is 催报文字: for each township, and each department that has something to do, a text to paste into a group (39号措施（十）：一天一
-// 调度). There are no names of people in it, and no numbers of theirs.
+// 调度). There are no names of people in the text, and no numbers of theirs anywhere.
 func urging(d *edition) *tab {
 	rows := d.urgeRows()
 	l := newList(d, "催报文字", "催报文字", d.urgeColumns(), join("全县", d.asOf()))
 	l.add(rows...)
 	l.sum(rows)
 	l.notes(
-		"注：1.点一下“催报的话”那一格，复制，粘贴到工作群里。里面只有单位和数，没有人的姓名和电话。",
+		"注：1.点一下“催报的话”那一格，复制，粘贴到工作群里。里面只有单位和数，没有人的姓名和电话。“找谁”出自各单位的“通讯录”，电话在那里和各乡镇的“联系名单”里，不在全县的表里。",
 		fmt.Sprintf("2.未报：没有一条可以统计的记录。迟报：填表日期早于昨天（%s），今天也没有改过。读不出来的，统计的是以前的记录。", d.date(d.tracked().Day-1)),
 		"3.任务的数与“任务清单”一致，一人有几项需求的，每项各算一次；今天到期、超期的只算还没有办结的。部门只列有事要催的。",
 	)
@@ -54,6 +55,7 @@ func (d *edition) urgeColumns() []column[*urgeRow] {
 		count("逾期未\n返岗", 7, func(u *urgeRow) int { return u.overdue }),
 		count("今天到\n期任务", 7, func(u *urgeRow) int { return u.due }),
 		count("超期\n任务", 6, func(u *urgeRow) int { return u.lateTasks }),
+		body("找谁", 20, func(u *urgeRow) string { return d.leaders(u.unit, u.department) }),
 		styled("催报的话", 72, func(u *urgeRow) grid.Styled { return textCell(grid.Body, d.urge(u)) }),
 	}
 }
@@ -66,7 +68,7 @@ func (d *edition) urgeRows() []*urgeRow {
 		at[t.Name] = &urgeRow{unit: t.Name}
 		all = append(all, at[t.Name])
 	}
-	for _, dep := range d.County.Departments {
+	for _, dep := range slices.Concat(d.County.Departments, d.County.Offices()) {
 		if at[dep.Name] == nil {
 			at[dep.Name] = &urgeRow{unit: dep.Name, department: true}
 			all = append(all, at[dep.Name])
@@ -79,11 +81,7 @@ func (d *edition) urgeRows() []*urgeRow {
 		}
 	}
 	for name, u := range at {
-		for _, f := range d.findings[name] {
-			if f.Level == check.Error {
-				u.errors++
-			}
-		}
+		u.errors = countOf(d.findings[name], check.Error)
 		for _, t := range d.tasks().units[name] {
 			u.task(t, day)
 		}

@@ -135,8 +135,9 @@ func TestCommentedExamples(t *testing.T) {
 		t.Errorf("robots are %+v", r)
 	}
 	want := check.Overrides{
-		Off:    []string{"A1-AGE-OLD", "A1-HEAD"},
-		Levels: map[string]string{"A1-CASUAL": "错误", "A3-AGE": "提示"},
+		AreaCode: "0745",
+		Off:      []string{"A1-AGE-OLD", "A1-HEAD"},
+		Levels:   map[string]string{"A1-CASUAL": "错误", "A3-AGE": "提示"},
 		Relations: []check.Relation{{
 			Rule: "XH-RECRUIT", Annex: 5, Name: "新招人数", Level: "警告", When: "总需求 > 0", Expr: "新招 <= 总需求", Field: "新招",
 			Message: "新招 {新招} 人，比总需求 {总需求} 人还多", Advice: "核对两项人数",

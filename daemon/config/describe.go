@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"guantong/rules/track"
 )
 
 // Describe says in plain Chinese what is in force.
@@ -27,6 +29,17 @@ func (c *Config) Describe(w io.Writer) {
 		departments = append(departments, d.Name)
 	}
 	line("  部门：%s", orNone(departments))
+	for _, k := range track.OfficeKinds {
+		office, ok := c.County.Handler(k.String())
+		switch {
+		case ok:
+			line("  %s：%s承办", k, office.Department)
+		case k == track.Resumption:
+			line("  %s：由填报的单位承办", k)
+		default:
+			line("  %s：没有承办单位，不列任务", k)
+		}
+	}
 	line("时间：%d 年；%s开始，摸排%s截止，%s全部返岗", c.Campaign.Year, c.Campaign.Start.Format("1月2日"),
 		c.Campaign.SurveyDeadline.Format("1月2日 15:04"), c.Campaign.Deadline.Format("1月2日"))
 	c.Store.describe(line)

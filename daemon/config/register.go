@@ -11,6 +11,7 @@ import (
 // township is a township with its villages.
 type township struct {
 	unit
+	places   []label // what else of the county lies in it
 	villages []unit
 }
 
@@ -21,7 +22,11 @@ func (r *reader) county(where, units object) *county.County {
 	code := countyCode(where.need("code"))
 	others, stations := aliases(where.get("aliases")), aliases(where.get("stations"))
 	townships := townships(units.need("townships"))
-	departments := departments(units)
+	departments, offices := departments(units), offices(units)
+	zone, areaCode := "", areaCode(where.get("area_code"))
+	if z := where.get("zone"); z.present() {
+		zone = properName(z)
+	}
 
 	reporters := append([]unit{}, departments...)
 	for _, t := range townships {
@@ -29,6 +34,11 @@ func (r *reader) county(where, units object) *county.County {
 		distinct(t.villages)
 	}
 	distinct(reporters)
+	var doing []unit
+	for _, o := range offices {
+		doing = append(doing, o.unit)
+	}
+	distinct(doing)
 	// Names that are wrong or stand twice would make right ones look wrong.
 	if len(r.faults) > before {
 		return nil
@@ -40,6 +50,8 @@ func (r *reader) county(where, units object) *county.County {
 	for _, s := range stations {
 		c.Stations = append(c.Stations, s.text)
 	}
+	c.Zone, c.AreaCode = zone, areaCode
+	offer(c, offices)
 	resolve(c, townships, departments)
 	return c
 }
@@ -48,6 +60,9 @@ func register(townships []township) []county.Township {
 	var all []county.Township
 	for _, t := range townships {
 		c := county.Township{Name: t.name(), Aliases: t.aliases()}
+		for _, p := range t.places {
+			c.Places = append(c.Places, p.text)
+		}
 		for _, v := range t.villages {
 			c.Villages = append(c.Villages, county.Village{Name: v.name(), Aliases: v.aliases()})
 		}
@@ -70,7 +85,7 @@ var sixDigits = regexp.MustCompile(`^[1-8][0-9]{5}$`)
 func countyCode(v value) string {
 	s := v.code()
 	if s != "" && (!sixDigits.MatchString(s) || strings.HasSuffix(s, "00")) {
-		v.fail("写县级行政区划代码，6 位数字，例如 431227", "%s 写的是“%s”，不是县级行政区划代码", v.name(), excerpt(s))
+		v.fail("写县级行政区划代码，6 位数字，例如长沙县是 430121", "%s 写的是“%s”，不是县级行政区划代码", v.name(), excerpt(s))
 	}
 	return s
 }
@@ -79,11 +94,11 @@ func townships(v value) []township {
 	var all []township
 	for _, item := range v.nonEmpty("按本县名册写上乡镇和村（社区）") {
 		o := item.object("township")
-		t := township{unit: named(o.need("name"), o.get("aliases"))}
+		t := township{unit: named(o.need("name"), o.get("aliases")), places: aliases(o.get("places"))}
 		for _, p := range o.need("villages").nonEmpty("按名册写上村（社区）") {
 			u := either(p, "village")
 			if strings.HasSuffix(u.name(), "委会") || strings.HasSuffix(u.name(), "委员会") {
-				p.fail("写成“炉冲村”“波洲社区”的样子；村委会、居委会的写法程序自会认得", "“%s”是村委会或居委会的名称", excerpt(u.name()))
+				p.fail("写成“某某村”“某某社区”的样子；村委会、居委会的写法程序自会认得", "“%s”是村委会或居委会的名称", excerpt(u.name()))
 			}
 			t.villages = append(t.villages, u)
 		}

@@ -8,11 +8,12 @@ import (
 // sections lists the settings that each part of the file may have.
 var sections = map[string][]string{
 	"":           {"county", "units", "campaign", "store", "database", "schedules", "employers", "platforms", "rules", "dispatch", "circular", "policy", "limits", "archives", "web", "notify"},
-	"county":     {"name", "code", "timezone", "aliases", "stations"},
-	"units":      {"townships", "departments"},
-	"township":   {"name", "aliases", "villages"},
+	"county":     {"name", "code", "timezone", "aliases", "zone", "area_code", "stations"},
+	"units":      {"townships", "departments", "offices"},
+	"township":   {"name", "aliases", "places", "villages"},
 	"village":    {"name", "aliases"},
 	"department": {"name", "aliases"},
+	"office":     {"name", "aliases", "tasks"},
 	"campaign":   {"year", "start", "survey_deadline", "deadline"},
 	"store":      {"folder", "google"},
 	"folder":     {"root", "watch"},

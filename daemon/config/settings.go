@@ -28,6 +28,9 @@ func (r *reader) config(root value) *Config {
 	c.Platforms = platforms(top.get("platforms"))
 	rules := top.get("rules").object("rules")
 	c.Rules = overrides(rules)
+	if c.County != nil {
+		c.Rules.AreaCode = c.County.AreaCode
+	}
 	c.Shrink, c.Vanish = share(rules.get("shrink"), 1.0/3), share(rules.get("vanish"), 0.5)
 	c.Dispatch = dispatch(top.get("dispatch").object("dispatch"))
 	c.Circular = circular(top.get("circular").object("circular"))

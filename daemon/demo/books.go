@@ -36,7 +36,7 @@ func (s *Sample) shelve() []book {
 		i = last
 		books = append(books, book{path: dirs.Input + "/" + u.Reporter() + "/附件5 用工需求摸排.xlsx", tabs: []func() page{
 			func() page { return s.employersPage(u, first, last) },
-			func() page { return s.postsPage(u, first, (last-first)/2) },
+			func() page { return s.postsPage(u, first, last) },
 		}})
 	}
 	s.slipIn(books)
@@ -220,15 +220,22 @@ func (s *Sample) employersPage(u county.Unit, from, to int) page {
 	return p
 }
 
-func (s *Sample) postsPage(u county.Unit, first, n int) page {
+// postsPage is a unit's tab 岗位需求清单: posts for each of its enterprises that lacks people, and those of its own.
+func (s *Sample) postsPage(u county.Unit, from, to int) page {
 	l := plain("岗位需求清单", len(annex.PostsForm.Columns()))
 	var records [][]grid.Cell
-	for i := range n {
-		records = append(records, s.post(first*1000+i, u.Reporter()))
+	for n := from; n < to; n++ {
+		if e := s.listed(n); e.short > 0 && !e.copy {
+			records = append(records, s.openings(n, &e)...)
+		}
+	}
+	records = append(records, s.ownPosts(from, u.Reporter())...)
+	for i := range records {
+		records[i][0] = grid.Int(i + 1)
 	}
 	p, _, _ := s.draw(annex.PostsForm, &l, s.unitLine(annex.PostsForm, u, "", s.today()), records)
 	p.unit = u
-	p.records.Posts = n
+	p.records.Posts = len(records)
 	return p
 }
 

@@ -18,6 +18,7 @@ const (
 	diceTab
 	diceBystander
 	dicePlatform
+	diceArea
 )
 
 // roll takes the dice of thing number n out of the box that the seed stands for.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"guantong/rules/civil"
 	"guantong/sheets/grid"
 )
 
@@ -24,6 +25,7 @@ const (
 	colContact5
 	colCars5
 	colOfficer5
+	colApplied5
 	enterpriseCols
 )
 
@@ -76,11 +78,11 @@ var otherKinds = map[string][]string{
 
 // businesses are what an enterprise of a category is called; %s are two words that no other enterprise has.
 var businesses = map[string][]string{
-	"农业企业":   {"新晃%s生态农业有限公司", "新晃县%s种养专业合作社", "新晃%s油茶开发有限公司"},
-	"工业企业":   {"新晃%s电子科技有限公司", "新晃%s食品有限责任公司", "湖南%s新材料有限公司"},
-	"商贸物流企业": {"新晃%s商贸有限公司", "新晃%s物流有限公司"},
-	"房地产企业":  {"新晃%s房地产开发有限公司", "怀化%s置业有限公司"},
-	"文化旅游企业": {"新晃%s文化旅游发展有限公司", "新晃%s酒店管理有限公司"},
+	"农业企业":   {"{名}%s生态农业有限公司", "{县}%s种养专业合作社", "{名}%s油茶开发有限公司"},
+	"工业企业":   {"{名}%s电子科技有限公司", "{名}%s食品有限责任公司", "湖南%s新材料有限公司"},
+	"商贸物流企业": {"{名}%s商贸有限公司", "{名}%s物流有限公司"},
+	"房地产企业":  {"{名}%s房地产开发有限公司", "怀化%s置业有限公司"},
+	"文化旅游企业": {"{名}%s文化旅游发展有限公司", "{名}%s酒店管理有限公司"},
 	"建设工程项目": {"%s公路改扩建工程", "%s易地搬迁配套工程", "%s中心小学扩建项目", "%s河道治理工程", "%s高标准农田建设项目"},
 }
 
@@ -117,8 +119,8 @@ func (s *Sample) enterprise(n int, unit string) enterprise {
 	}
 	resumed := map[bool]string{true: "是", false: "否"}[e.resumed]
 	e.cells = [enterpriseCols]grid.Cell{
-		colName5:    grid.String(businessName(d, e.kind, n)),
-		colPlace5:   grid.String(s.somewhere(d)),
+		colName5:    grid.String(s.local(businessName(d, e.kind, n))),
+		colPlace5:   grid.String(s.area(n, unit, s.somewhere(d))),
 		colKind5:    grid.String(typedKind),
 		colResumed5: grid.String(resumed),
 		colRate5:    e.rate(d),
@@ -127,7 +129,34 @@ func (s *Sample) enterprise(n int, unit string) enterprise {
 		colOfficer5: grid.String(personName(d, "男") + mobile(d)),
 	}
 	e.numbers()
+	if !e.resumed {
+		e.cells[colApplied5] = grid.String(s.applied(n))
+	}
 	return e
+}
+
+// area is how 所在地区 of enterprise n is written: a township, one of its villages, or the zone by the unit that runs it.
+func (s *Sample) area(n int, unit, township string) string {
+	d := roll(s.Options.Seed, diceArea, n)
+	t := s.township(township)
+	switch k := d.IntN(10); {
+	case strings.HasSuffix(unit, "区"):
+		return s.local("{区}")
+	case k == 0:
+		return s.local("{县}") + township
+	case k == 1 && len(t.Villages) > 0: // with the township: two may have a village of the name
+		return township + pick(d, t.Villages).Name
+	}
+	return township
+}
+
+// applied is when enterprise n, which has not resumed, applied to; empty if it has not.
+func (s *Sample) applied(n int) string {
+	d := roll(s.Options.Seed, diceArea, -1-n)
+	if d.chance(65) {
+		return ""
+	}
+	return fmt.Sprintf("%s%d:%02d", (s.Options.Day - civil.Day(d.between(0, 2))).Format("1月2日"), d.between(8, 11), d.IntN(60))
 }
 
 // somewhere is a township of the county.

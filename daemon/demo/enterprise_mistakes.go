@@ -68,6 +68,10 @@ var enterpriseMistakes = []func(d dice, e *enterprise){
 		e.cells[colResumed5] = grid.String("否")
 		e.fault("A5-RESUME", colResumed5)
 	},
+	func(d dice, e *enterprise) { // nobody knows in which township
+		e.cells[colPlace5] = grid.String(pick(d, []string{"城郊", "高速公路出口", "外县"}))
+		e.fault("A5-PLACE", colPlace5)
+	},
 }
 
 // balance makes the figures agree again after one has changed.

@@ -62,7 +62,7 @@ func (s *Sample) person(i int, b band, rank int) identity {
 	if sequence%2 == 1 {
 		p.sex = "男"
 	}
-	number := fmt.Sprintf("%s%s%03d", cardCode(d), born.Format("20060102"), sequence)
+	number := fmt.Sprintf("%s%s%03d", s.cardCode(d), born.Format("20060102"), sequence)
 	p.id = number + string(idcard.Checksum(number))
 	p.name = personName(d, p.sex)
 	return p
@@ -70,10 +70,10 @@ func (s *Sample) person(i int, b band, rank int) identity {
 
 // cardCode is the region code of a card: the county's, those that Huaihua prefecture had before 1998, of brides and
 // in-laws from next door.
-func cardCode(d dice) string {
+func (s *Sample) cardCode(d dice) string {
 	switch n := d.IntN(100); {
 	case n < 76:
-		return "431227"
+		return s.County.Code
 	case n < 88:
 		return "433026"
 	case n < 90:

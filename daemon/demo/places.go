@@ -13,12 +13,12 @@ var destinationsTXT string
 // Destinations are the rows of annex 4: the notice's sixteen, then the three off the form.
 var Destinations = [...]string{
 	"浙江省", "广东省", "江苏省", "上海市", "福建省", "广西壮族自治区", "贵州省", "江西省", "湖北省", "国内省外其他",
-	"长沙市", "株洲市", "湘潭市", "省内市外其他", "新晃工业集中区", "县内其他", "市内县外", "境外", "未归类",
+	"长沙市", "株洲市", "湘潭市", "省内市外其他", "工业集中区", "县内其他", "市内县外", "境外", "未归类",
 }
 
 // The rows with a treatment of their own.
 const (
-	rowZone   = "新晃工业集中区"
+	rowZone   = "工业集中区"
 	rowCounty = "县内其他"
 	rowNear   = "市内县外"
 	rowAbroad = "境外"
@@ -157,14 +157,14 @@ func shortCity(name string) string {
 
 // inZoneText, inCountyText and abroadText write employers in the county's industrial zone, elsewhere in the county and
 // abroad. home is the worker's own township.
-func inZoneText(d dice) string {
-	zone := pick(d, []string{"新晃工业集中区", "新晃工业集中区", "新晃县工业集中区", "新晃侗族自治县工业集中区", "新晃县工业园"})
-	return zone + pick(d, words) + pick(d, zoneTrades)
+func (s *Sample) inZoneText(d dice) string {
+	zone := pick(d, []string{"{区}", "{区}", "{县}工业集中区", "{全称}工业集中区", "{县}工业园"})
+	return s.local(zone) + pick(d, words) + pick(d, zoneTrades)
 }
 
-func inCountyText(d dice, seat, home string) string {
-	where := pick(d, []string{seat, seat, home, "新晃县", "新晃侗族自治县" + home, "县城", "本县", "新晃县城"})
-	return where + pick(d, words) + pick(d, localTrades)
+func (s *Sample) inCountyText(d dice, home string) string {
+	where := pick(d, []string{s.seat, s.seat, home, "{县}", "{全称}" + home, "县城", "本县", "{县}城"})
+	return s.local(where) + pick(d, words) + pick(d, localTrades)
 }
 
 func abroadText(d dice) string {

@@ -22,7 +22,7 @@ func (s *Sample) referralsPage() page {
 			left = (at + civil.Day(d.between(5, 90))).Format("2006-01-02")
 		}
 		lines = append(lines, strings.Join([]string{
-			pick(d, []string{"新晃众才人力资源有限公司", "怀化鹏程劳务中介"}), p.name, p.id, "新晃" + pick(d, words) + pick(d, zoneTrades),
+			pick(d, []string{s.local("{名}众才人力资源有限公司"), "怀化鹏程劳务中介"}), p.name, p.id, s.local("{名}") + pick(d, words) + pick(d, zoneTrades),
 			at.Format("2006-01-02"), pick(d, []string{"是", "是", "否"}), map[bool]string{true: "是", false: "否"}[left == ""], left,
 		}, "|"))
 	}

@@ -71,7 +71,7 @@ func (s *Sample) seeker(k int, v *village) seeker {
 		colHealth3:    grid.String(pick(d, []string{"健康", "健康", "良好", "一般"})),
 		colSchool3:    grid.String(pick(d, schools)),
 		colSkill3:     grid.String(pick(d, skills)),
-		colPlace3:     grid.String(pick(d, []string{"县内", "县内", "县城", "新晃工业集中区", "长沙", "浙江", "广东", "都可以"})),
+		colPlace3:     grid.String(pick(d, []string{"县内", "县内", "县城", s.local("{区}"), "长沙", "浙江", "广东", "都可以"})),
 		colTrade3:     grid.String(pick(d, wishes)),
 		colClass3:     grid.String(pick(d, append([]string{"", "", "无"}, wishes...))),
 		colPhone3:     h.phone(d),

@@ -109,9 +109,9 @@ func (s *Sample) destination(d dice, w *worker, v *village, h *habit) {
 	home := v.unit.Township
 	switch n := d.IntN(10000); {
 	case n < inZone && !w.casual:
-		w.works(rowZone, inZoneText(d), true)
+		w.works(rowZone, s.inZoneText(d), true)
 	case n < inZone+inCounty:
-		w.works(rowCounty, inCountyText(d, s.seat, home), true)
+		w.works(rowCounty, s.inCountyText(d, home), true)
 	case n < inZone+inCounty+abroad:
 		w.works(rowAbroad, abroadText(d), false)
 	case w.casual && n < inZone+inCounty+4000:

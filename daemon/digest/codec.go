@@ -93,6 +93,7 @@ func codeRecords(c *codec.Coder, r *survey.Records, sheet *annex.Sheet) {
 	codec.List(c, &r.Enterprises, func(c *codec.Coder, e *survey.Enterprise) { codeEnterprise(c, e, sheet) })
 	codec.List(c, &r.Posts, func(c *codec.Coder, p *survey.Post) { codePost(c, p, sheet) })
 	codec.List(c, &r.Outcomes, func(c *codec.Coder, o *survey.Outcome) { codeOutcome(c, o, sheet) })
+	codec.List(c, &r.Contacts, func(c *codec.Coder, x *survey.Contact) { codeContact(c, x, sheet) })
 	codec.List(c, &r.Platform, func(c *codec.Coder, p *survey.PlatformRecord) { codePlatform(c, p, sheet) })
 	codec.List(c, &r.Recruits, func(c *codec.Coder, x *survey.Recruit) { codeRecruit(c, x, sheet) })
 	codec.List(c, &r.Trainees, func(c *codec.Coder, x *survey.Trainee) { codeTrainee(c, x, sheet) })
@@ -197,6 +198,13 @@ func codeEnterprise(c *codec.Coder, e *survey.Enterprise, sheet *annex.Sheet) {
 	codec.Text(c, &e.Officer)
 	codec.Text(c, &e.Cars)
 	codec.Text(c, &e.Company)
+	codec.Unit(c, &e.Seat)
+	c.Flag(&e.Guessed)
+	codeWhen(c, &e.Applied.When)
+	c.Flag(&e.Applied.Said)
+	c.Flag(&e.Applied.Unclear)
+	codec.Number(c, &e.Applied.Minute)
+	c.Flag(&e.Applied.Timed)
 }
 
 func codePost(c *codec.Coder, p *survey.Post, sheet *annex.Sheet) {
@@ -213,6 +221,8 @@ func codePost(c *codec.Coder, p *survey.Post, sheet *annex.Sheet) {
 	codec.Text(c, &p.Pay)
 	codeWhen(c, &p.Start)
 	codec.Text(c, &p.Contact)
+	codec.Text(c, &p.Company)
+	codec.Text(c, &p.Site)
 }
 
 func codeOutcome(c *codec.Coder, o *survey.Outcome, sheet *annex.Sheet) {
@@ -225,6 +235,18 @@ func codeOutcome(c *codec.Coder, o *survey.Outcome, sheet *annex.Sheet) {
 	codec.Text(c, &o.By)
 	codeWhen(c, &o.Agreed)
 	codec.Text(c, &o.Remark)
+}
+
+func codeContact(c *codec.Coder, x *survey.Contact, sheet *annex.Sheet) {
+	codePlace(c, &x.At, sheet)
+	codec.Text(c, &x.Reporter)
+	codec.Text(c, &x.ContactRow.Village)
+	codec.Text(c, &x.Name)
+	codec.Text(c, &x.Role)
+	codePhones(c, &x.Phone)
+	codec.Text(c, &x.Remark)
+	codec.Unit(c, &x.Unit)
+	codec.Number(c, &x.Fault)
 }
 
 func codePlace(c *codec.Coder, at *annex.At, sheet *annex.Sheet) {

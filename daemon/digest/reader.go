@@ -6,6 +6,7 @@ import (
 	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/county"
+	"guantong/rules/place"
 	"guantong/rules/region"
 	"guantong/rules/survey"
 	"guantong/sheets"
@@ -17,13 +18,14 @@ type Reader struct {
 	annexes   *annex.Reader
 	rules     *check.Rules
 	gazetteer *region.Gazetteer
+	places    *place.Reader
 
 	Records int // the most records that a tab may have; 0: any number
 }
 
 // NewReader is a reader for a county, under the rules in force.
 func NewReader(c *county.County, a *annex.Reader, r *check.Rules, g *region.Gazetteer) *Reader {
-	return &Reader{county: c, annexes: a, rules: r, gazetteer: g}
+	return &Reader{county: c, annexes: a, rules: r, gazetteer: g, places: place.NewReader(c, g)}
 }
 
 // Unreadable is the digest of a workbook that cannot be read, with what is wrong and what to do, for people.
@@ -59,6 +61,10 @@ func (r *Reader) Read(snapshot sheets.Snapshot) Digest {
 
 // tab adds what one tab says to its workbook's digest.
 func (r *Reader) tab(d *Digest, tab int, from *sheets.Sheet) {
+	if annex.IsCopy(d.Workbook, &from.Grid) {
+		d.Findings = append(d.Findings, r.rules.Copied(d.Workbook, from.Name, from.Hidden, r.annexes.UnitOf(d.Workbook))...)
+		return
+	}
 	all := r.annexes.Sheets(d.Workbook, from.Name, &from.Grid)
 	if n := count(all); r.Records > 0 && n > r.Records {
 		all[0].Hidden = from.Hidden
@@ -107,7 +113,7 @@ func count(all []*annex.Sheet) (n int) {
 // rows reads the records of a sheet of so many rows and checks each by itself.
 func (r *Reader) rows(d *Sheet, most int) []check.Finding {
 	var found check.Pile
-	placer := survey.NewPlacer(r.gazetteer)
+	placer := survey.NewPlacer(r.gazetteer, r.places)
 	for row := range d.Rows() {
 		switch d.Kind {
 		case annex.Workers:
@@ -126,7 +132,9 @@ func (r *Reader) rows(d *Sheet, most int) []check.Finding {
 			found.Add(r.rules.Enterprise(row, &e)...)
 			d.Enterprises = append(d.Enterprises, e)
 		case annex.Posts:
-			d.Posts = append(d.Posts, survey.Post{Post: row.Post()})
+			p := placer.Post(row)
+			found.Add(r.rules.Post(row, &p)...)
+			d.Posts = append(d.Posts, p)
 		case annex.Outcomes:
 			o := survey.Outcome{Outcome: row.Outcome()}
 			found.Add(r.rules.Outcome(row, &o)...)
@@ -139,6 +147,10 @@ func (r *Reader) rows(d *Sheet, most int) []check.Finding {
 			x := placer.Trainee(row)
 			found.Add(r.rules.Trainee(row, &x)...)
 			d.Trainees = append(d.Trainees, x)
+		case annex.Contacts:
+			x := survey.NewContact(r.county, row.Contact())
+			found.Add(r.rules.Contact(row, &x)...)
+			d.Contacts = append(d.Contacts, x)
 		case annex.Platform:
 			d.Platform = append(d.Platform, placer.Platform(row))
 		default:

@@ -137,14 +137,18 @@ func (j *Journal) end(ctx context.Context, w job, attempt int, result Entry, arc
 	if err != nil {
 		return err
 	}
+	tasks, err := json.Marshal(result.Tasks)
+	if err != nil {
+		return err
+	}
 	kept := ""
 	if archived {
 		kept = "archived"
 	}
-	_, err = j.db.ExecContext(ctx, `UPDATE run SET state = $5, finished = $6, took = $7, summary = $8, error = $9, findings = $10,
+	_, err = j.db.ExecContext(ctx, `UPDATE run SET state = $5, finished = $6, took = $7, summary = $8, error = $9, findings = $10, tasks = $12,
 			doubted = CASE WHEN doubted = 2 AND $11 = 'archived' THEN 0 ELSE doubted END
 		WHERE kind = $1 AND slot = $2 AND turn = $3 AND attempts = $4 AND state = 'running'`,
-		w.Run, w.Slot, w.Turn, attempt, string(result.State), now.Unix(), result.Took.Milliseconds(), result.Summary, result.Error, string(findings), kept)
+		w.Run, w.Slot, w.Turn, attempt, string(result.State), now.Unix(), result.Took.Milliseconds(), result.Summary, result.Error, string(findings), kept, string(tasks))
 	return err
 }
 

@@ -29,6 +29,7 @@ type Report struct {
 	Left     string          // what another try may still do, and what stood in its way, for people; empty if there is nothing
 	Summary  string          // for people
 	Findings map[string]int  // by level
+	Tasks    []Count         // how tasks stand
 	News     *notify.Message // what robots are told when the run is done; nil for nothing
 	Archived bool            // what it reported has its place for ever
 }

@@ -84,7 +84,7 @@ func (w *worker) Work(ctx context.Context, j *river.Job[job]) error {
 
 // conclude is what became of a run.
 func conclude(ctx context.Context, report Report, err error, last bool) Entry {
-	result := Entry{State: Done, Summary: mask.Text(report.Summary), Findings: report.Findings}
+	result := Entry{State: Done, Summary: mask.Text(report.Summary), Findings: report.Findings, Tasks: report.Tasks}
 	switch {
 	case err == nil && report.Left != "":
 		result.State, result.Error = Unfinished, mask.Text(report.Left)

@@ -35,7 +35,14 @@ type Entry struct {
 	Took              time.Duration // of the last attempt, by a clock that nobody sets
 	Summary, Error    string        // for people, without personal numbers
 	Findings          map[string]int
-	Version           string // of the program that made the last attempt; empty if none did, or one that did not say
+	Tasks             []Count // how tasks stand
+	Version           string  // of the program that made the last attempt; empty if none did, or one that did not say
+}
+
+// Count is how many there are of what the name says, for people.
+type Count struct {
+	Name string `json:"name"`
+	N    int    `json:"n"`
 }
 
 // Journal is the record of all runs: an entry for each slot that was due.
@@ -51,7 +58,7 @@ type Journal struct{ db *sql.DB }
 // Last are the latest entries of all kinds, the latest slot first.
 func (j *Journal) Last(ctx context.Context, n int) (entries []Entry, err error) {
 	rows, err := j.db.QueryContext(ctx, `SELECT kind, slot, state, attempts, started, finished, took, summary, error, findings,
-			coalesce(version, '')
+			tasks, coalesce(version, '')
 		FROM run ORDER BY slot DESC, kind LIMIT $1`, n)
 	if err != nil {
 		return nil, err
@@ -60,11 +67,12 @@ func (j *Journal) Last(ctx context.Context, n int) (entries []Entry, err error) 
 	for rows.Next() {
 		var e Entry
 		var slot, started, finished, took int64
-		var findings string
-		if err := rows.Scan(&e.Kind, &slot, &e.State, &e.Attempts, &started, &finished, &took, &e.Summary, &e.Error, &findings, &e.Version); err != nil {
+		var findings, tasks string
+		err := rows.Scan(&e.Kind, &slot, &e.State, &e.Attempts, &started, &finished, &took, &e.Summary, &e.Error, &findings, &tasks, &e.Version)
+		if err != nil {
 			return nil, err
 		}
-		if err := json.Unmarshal([]byte(findings), &e.Findings); err != nil {
+		if err := errors.Join(json.Unmarshal([]byte(findings), &e.Findings), json.Unmarshal([]byte(tasks), &e.Tasks)); err != nil {
 			return nil, err
 		}
 		e.Slot, e.Started, e.Finished = moment(slot), moment(started), moment(finished)

@@ -58,6 +58,8 @@ var migrations = []string{
 		messages BIGINT NOT NULL,
 		PRIMARY KEY (robot, day)
 	)`,
+	// How tasks stand, for people: JSON, a list of counts.
+	`ALTER TABLE run ADD COLUMN tasks TEXT NOT NULL DEFAULT '[]'`,
 }
 
 // migrateJournal brings the journal's tables up to date. Each migration that it has seen is a row of its own table.

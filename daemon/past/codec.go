@@ -5,6 +5,7 @@ import (
 
 	"guantong/daemon/codec"
 	"guantong/rules/civil"
+	"guantong/rules/county"
 	"guantong/rules/survey"
 	"guantong/rules/track"
 )
@@ -20,12 +21,15 @@ const (
 )
 
 // Formats are raised when other bytes are written. What has a format that is not known is as good as nothing. Ledgers of formats 2
-// and 3 are still read: their tasks have no numbers, and the one does not say what shape its fingerprints have.
+// to 4 are still read: they have no tasks of the county's own, the older ones no numbers, and the oldest does not say what shape its
+// fingerprints have. A history of format 2 is still read too: it does not say who reported.
 const (
-	ledgerFormat         = 4
+	ledgerFormat         = 5
+	ledgerWithoutMatters = 4
 	ledgerWithoutNumbers = 3
 	ledgerWithoutShape   = 2
-	historyFormat        = 2
+	historyFormat        = 3
+	historyOfFigures     = 2
 )
 
 // decodeLedger is an empty ledger if the bytes are none that can be read.
@@ -40,7 +44,7 @@ func decodeLedger(data []byte) *track.Ledger {
 func codeLedger(c *codec.Coder, l *track.Ledger) {
 	format := c.Natural(ledgerFormat)
 	switch format {
-	case ledgerFormat, ledgerWithoutNumbers:
+	case ledgerFormat, ledgerWithoutMatters, ledgerWithoutNumbers:
 		l.Shape = c.Natural(l.Shape)
 	case ledgerWithoutShape:
 	default:
@@ -62,7 +66,26 @@ func codeLedger(c *codec.Coder, l *track.Ledger) {
 		codec.Text(c, &g.Name)
 		codeSpan(c, &g.Span, format)
 		codec.Number(c, &g.Short)
+		if format > ledgerWithoutMatters {
+			codec.Unit(c, &g.Seat)
+		}
 	})
+	if format > ledgerWithoutMatters {
+		codec.List(c, &l.Matters, func(c *codec.Coder, m *track.Matter) { codeMatter(c, m, format) })
+	}
+}
+
+// codeMatter leaves out what a task that nothing asks for any more need not say.
+func codeMatter(c *codec.Coder, m *track.Matter, format uint64) {
+	codec.Number(c, &m.Kind)
+	for _, u := range []*county.Unit{&m.Unit, &m.From, &m.Seat} {
+		codec.Unit(c, u)
+	}
+	for _, text := range []*string{&m.Name, &m.Place, &m.Key, &m.Exact} {
+		codec.Text(c, text)
+	}
+	codec.Number(c, &m.People)
+	codeSpan(c, &m.Span, format)
 }
 
 func codePerson(c *codec.Coder, p *track.Person, format uint64) {
@@ -89,7 +112,7 @@ func codePerson(c *codec.Coder, p *track.Person, format uint64) {
 		codec.Text(c, &change.Was)
 	})
 	for i := range p.Tasks {
-		if format < ledgerFormat && track.TaskKind(i) == track.Vanished {
+		if format < ledgerWithoutMatters && track.TaskKind(i) == track.Vanished {
 			continue // there was no such task
 		}
 		codeSpan(c, &p.Tasks[i], format)
@@ -101,7 +124,7 @@ func codeSpan(c *codec.Coder, s *track.Span, format uint64) {
 	c.Day(&s.Since)
 	c.Day(&s.Done)
 	c.Flag(&s.Dropped)
-	if format < ledgerFormat {
+	if format < ledgerWithoutMatters {
 		return
 	}
 	codec.Plain(c, &s.Number)
@@ -120,7 +143,19 @@ func readHistory(ctx context.Context, m Memory, key string) (h *track.History, d
 }
 
 func codeHistory(c *codec.Coder, h *track.History) {
-	c.Format(historyFormat)
+	format := c.Natural(historyFormat)
+	if format != historyFormat && format != historyOfFigures {
+		c.Fail()
+	}
+	more := codeReports
+	if format == historyOfFigures {
+		more = nil
+	}
+	codeFigures(c, h, more)
+}
+
+// codeFigures is the history without its format. more, if there is any, follows each day's figures.
+func codeFigures(c *codec.Coder, h *track.History, more func(*codec.Coder, *track.Day)) {
 	codec.List(c, &h.Days, func(c *codec.Coder, d *track.Day) {
 		c.Day(&d.Day)
 		c.Day(&d.Filled)
@@ -136,6 +171,9 @@ func codeHistory(c *codec.Coder, h *track.History) {
 				codec.Number(c, n)
 			}
 		})
+		if more != nil {
+			more(c, d)
+		}
 	})
 	codec.List(c, &h.Corrections, func(c *codec.Coder, x *track.Correction) {
 		c.Day(&x.Found)
@@ -144,5 +182,16 @@ func codeHistory(c *codec.Coder, h *track.History) {
 		codec.Text(c, &x.Figure)
 		codec.Number(c, &x.Was)
 		codec.Number(c, &x.Is)
+	})
+}
+
+func codeReports(c *codec.Coder, d *track.Day) {
+	codec.List(c, &d.Reports, func(c *codec.Coder, r *track.Report) {
+		codec.Unit(c, &r.Unit)
+		codec.Text(c, &r.Standing)
+	})
+	codec.List(c, &d.Falls, func(c *codec.Coder, f *track.Fall) {
+		codec.Unit(c, &f.Unit)
+		codec.Number(c, &f.Lost)
 	})
 }

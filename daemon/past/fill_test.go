@@ -256,7 +256,8 @@ func (p *program) run(t interface{ Fatal(...any) }, day, today civil.Day, s said
 		}
 		row.Townships = append(row.Townships, f)
 	}
-	p.last.Follow(now, row)
+	p.last.Follow(now)
+	p.last.Report(row)
 	p.last.Commit(context.Background())
 	if err := k.Health.Err(); err != nil {
 		t.Fatal(err)

@@ -10,6 +10,7 @@ import (
 	"guantong/daemon/digest"
 	"guantong/rules/check"
 	"guantong/rules/civil"
+	"guantong/rules/track"
 	"guantong/sheets"
 )
 
@@ -36,6 +37,7 @@ type Kept struct {
 	Records int             // how many records these have
 	LetGo   int             // how many sheets were given up on the run's day
 	Notes   []string        // what people should know besides
+	Falls   []track.Fall    // what was named for having lost many records
 
 	Modified map[string]time.Time // when each workbook was changed last, by its path
 
@@ -108,6 +110,14 @@ func (r *Kept) say(found []check.Finding) {
 	r.Digests = append(r.Digests, digest.Digest{Findings: found})
 }
 
+// fall names a sheet for what it has lost.
+func (r *Kept) fall(e *entry, found []check.Finding, lost int) {
+	if len(found) > 0 { // else the rule is off
+		r.say(found)
+		r.Falls = track.AddFall(r.Falls, e.unit, lost)
+	}
+}
+
 // take takes a sheet that was read into the next inventory, and names it if it lost many records.
 func (r *Kept) take(ctx context.Context, p *present) {
 	e := &entry{
@@ -122,7 +132,7 @@ func (r *Kept) take(ctx context.Context, p *present) {
 		}
 		if float64(before-e.records) > r.keeper.Shrink*float64(before) {
 			e.fellFrom, e.fell = before, r.day
-			r.say(r.keeper.Rules.Shrunk(e.about(), before, e.records))
+			r.fall(e, r.keeper.Rules.Shrunk(e.about(), before, e.records), before-e.records)
 		}
 	}
 	if e.records > 0 || e.fell == r.day { // a blank form is nothing to be missed, and may be where a sheet moves to
@@ -166,7 +176,7 @@ func (r *Kept) miss(ctx context.Context, e *entry) {
 	switch {
 	case e.letGo == r.day:
 		r.next.entries = append(r.next.entries, e)
-		r.say(r.keeper.Rules.LetGo(e.about(), e.records, e.gone))
+		r.fall(e, r.keeper.Rules.LetGo(e.about(), e.records, e.gone), e.records)
 		r.LetGo++
 		return
 	case !e.letGo.IsZero():

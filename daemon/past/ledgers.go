@@ -19,6 +19,8 @@ type ledgers struct {
 	kept      [][]byte            // those that count
 	rewrites  bool                // the last is of the run's own day: the run takes its place
 	overtaken bool                // the last is of a later day
+
+	later *track.Ledger // that one; nil if it is not
 }
 
 // keys are where ledgers of something are kept.
@@ -74,7 +76,9 @@ func (k *ledgers) before(day, latest civil.Day) *track.Ledger {
 		case l.Day < day:
 			return l
 		case i == 0:
-			k.rewrites, k.overtaken = l.Day == day, l.Day > day
+			if k.rewrites, k.overtaken = l.Day == day, l.Day > day; k.overtaken {
+				k.later = l
+			}
 		}
 		i++
 	}

@@ -11,6 +11,7 @@ import (
 	"guantong/daemon/codec"
 	"guantong/rules/civil"
 	"guantong/rules/survey"
+	"guantong/rules/tally"
 	"guantong/rules/track"
 	"guantong/sheets/dirs"
 	"guantong/templates"
@@ -113,6 +114,9 @@ func (t *Track) CommitNumbers(ctx context.Context) error {
 	defer cancel()
 	return orOvertaken(ctx, health, replace(ctx, m, map[string][]byte{numbersKey: t.numbersKept}, map[string][]byte{numbersKey: data}))
 }
+
+// Flow states that no task of the day before the run's was lost.
+func (t *Track) Flow(tasks []track.Task) tally.Tie { return t.Ledger.Flow(t.base, tasks) }
 
 // LastNumbers are the last numbers given, by the full names of units.
 func (t *Track) LastNumbers() map[string]int {

@@ -41,25 +41,32 @@ func (t *Track) restore(ctx context.Context, day civil.Day) (*track.Ledger, *tra
 	return l, h
 }
 
-// tab is a tab of an output, false if there is none.
-func (t *Track) tab(ctx context.Context, path, name string) (*grid.Grid, bool) {
+// tabs are tabs of an output, nil where there is none.
+func (t *Track) tabs(ctx context.Context, path string, names ...string) []*grid.Grid {
+	all := make([]*grid.Grid, len(names))
 	snapshot, err := t.tracker.Outputs.ReadOutput(ctx, path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.note(fmt.Sprintf("%s 读不出来，里面的历史没有读回：%v", path, err))
+	}
 	if err != nil {
-		if !errors.Is(err, fs.ErrNotExist) {
-			t.note(fmt.Sprintf("%s 读不出来，里面的历史没有读回：%v", path, err))
-		}
-		return nil, false
+		return all
 	}
 	for i := range snapshot.Sheets {
-		if snapshot.Sheets[i].Name == name {
-			return &snapshot.Sheets[i].Grid, true
+		if k := slices.Index(names, snapshot.Sheets[i].Name); k >= 0 {
+			all[k] = &snapshot.Sheets[i].Grid
 		}
 	}
-	return nil, false
+	return all
+}
+
+// tab is a tab of an output, false if there is none.
+func (t *Track) tab(ctx context.Context, path, name string) (*grid.Grid, bool) {
+	g := t.tabs(ctx, path, name)[0]
+	return g, g != nil
 }
 
 // restoreHistory is that of the county's 日报 or of the last of its archives, whichever goes further: the 日报 may be that of
-// an earlier day, filled in. The departments' figures, which it has not, are in each day's archive.
+// an earlier day, filled in. What it does not say is in each day's archive.
 func (t *Track) restoreHistory(ctx context.Context) *track.History {
 	archives := t.archives(ctx)
 	// Copies of days to come were made when the clock was ahead, and lack the days since.
@@ -75,7 +82,7 @@ func (t *Track) restoreHistory(ctx context.Context) *track.History {
 		}
 	}
 	for i := range h.Days {
-		h.Days[i].Departments = t.postsOf(ctx, archives, h.Days[i].Day)
+		t.restoreDay(ctx, archives, &h.Days[i])
 	}
 	return h
 }
@@ -103,24 +110,6 @@ func (t *Track) archives(ctx context.Context) []string {
 	all = slices.DeleteFunc(all, func(p string) bool { return !strings.HasSuffix(p, " "+dirs.Daily) })
 	slices.Reverse(all)
 	return all
-}
-
-// postsOf are the departments' figures of a day, by the last of its archives.
-func (t *Track) postsOf(ctx context.Context, archives []string, day civil.Day) []track.Posts {
-	dir := path.Join(dirs.Archive, day.String()) + "/"
-	i := slices.IndexFunc(archives, func(p string) bool { return strings.HasPrefix(p, dir) })
-	if i < 0 {
-		return nil
-	}
-	g, ok := t.tab(ctx, archives[i], "附件6")
-	if !ok {
-		return nil
-	}
-	posts, err := templates.ReadPosts(g)
-	if err != nil {
-		t.note(fmt.Sprintf("%s 的附件6没有读回：%v", archives[i], err))
-	}
-	return posts
 }
 
 // restoreLedger is that of the townships' 日报, and for people of no township of the county's: since when people are known.

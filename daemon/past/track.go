@@ -24,7 +24,7 @@ type Tracker struct {
 	Health  *digest.Health
 }
 
-// Track is what was known of the days before a run's and, once Follow was called, of its own.
+// Track is what was known of the days before a run's and, once Follow and Report were called, of its own.
 type Track struct {
 	Ledger  *track.Ledger   // of the run's day
 	History *track.History  // with the run's day
@@ -47,10 +47,11 @@ type Track struct {
 	left       *track.History    // the history as it was, if days of it are set aside now
 	spent      []string          // the keys of what was set aside and is needed no more
 
-	short       map[string]string // the units' short names
-	numbersKept []byte            // the numbers, as they are kept
-	matched     *track.Matched    // who the day's rows are
-	heard       *track.Heard      // what 办理登记 says
+	short       map[string]string  // the units' short names
+	numbersKept []byte             // the numbers, as they are kept
+	matched     *track.Matched     // who the day's rows are
+	heard       *track.Heard       // what 办理登记 says
+	corrected   []track.Correction // what the day's sheets say of the days before
 }
 
 // LookBack looks up what was known before a day, and history. What is remembered of days after today, by the clock, is set
@@ -66,6 +67,9 @@ func (k *Tracker) LookBack(ctx context.Context, day, today civil.Day) *Track {
 	}
 	if !t.remembered {
 		t.base, t.History = t.restore(ctx, day)
+	}
+	if t.remembered {
+		t.restoreReports(ctx, day)
 	}
 	t.short = k.County.ShortNames()
 	if err := t.readNumbers(ctx, day); err != nil {
@@ -129,17 +133,20 @@ func (t *Track) recallHistory(ctx context.Context) (history, asides []byte, err 
 	return history, asides, nil
 }
 
-// Follow goes on from the last day before the run's that was reported, by what the sheets of the run's day say and by the
-// figures that the run reports.
-func (t *Track) Follow(today track.Today, figures track.Day) {
+// Follow goes on from the last day before the run's that was reported, by what the sheets of the run's day say.
+func (t *Track) Follow(today track.Today) {
 	t.known = t.History.On(today.Day) != nil
 	today.Matched = t.matched
 	t.Ledger = t.base.Next(today)
-	t.Numbers.Assign(t.Ledger, t.base, t.short)
+	var later *track.Ledger
+	if t.ledgers != nil {
+		later = t.ledgers.later
+	}
+	t.Numbers.Assign(t.Ledger, t.base, later, t.short)
 	if t.heard != nil {
 		t.Ledger.Hear(t.heard)
 	}
-	found := t.corrections(today)
+	t.corrected = t.corrections(today)
 	if t.overtaken && !t.known {
 		for _, f := range t.fills {
 			if f.day == today.Day {
@@ -147,8 +154,10 @@ func (t *Track) Follow(today track.Today, figures track.Day) {
 			}
 		}
 	}
-	t.History = t.History.With(figures, found)
 }
+
+// Report adds to the history what the run reports of its day, after Follow.
+func (t *Track) Report(figures track.Day) { t.History = t.History.With(figures, t.corrected) }
 
 // corrections are what the day's sheets say of the days before. From a ledger that was read back they cannot be told: what
 // the day's sheets said before it was lost stays. A day that is filled in when later ones were reported adds its figures only.

@@ -17,6 +17,7 @@ units:
     - {name: 扶罗镇, villages: [扶罗社区, 伞寨村, 新寨村]}
     - {name: 凉伞镇, villages: [凉伞社区, 桓胆村, 冲首村]}
   departments: [县科工局, 县商务局, 县住建局]
+  offices: [] # nobody sees to tasks of the county's own
 campaign: {year: 2020, start: 2020-02-23, survey_deadline: "2020-02-27T12:00", deadline: 2020-03-31}
 store: {folder: {root: data}}
 rules: {shrink: 0.99}

@@ -72,7 +72,7 @@ func (o *oracle) ledgers(want facts) {
 	for _, l := range lives(o.days) {
 		who := []string{l.unit.Township, l.unit.Village, l.name, hidden(l.id)}
 		if !l.here {
-			if l.back.IsZero() {
+			if l.back.IsZero() && l.courses[vanishedTask].by != "登记有误" {
 				planned := ""
 				if !l.planned.IsZero() {
 					planned = chinese(l.planned)
@@ -90,11 +90,18 @@ func (o *oracle) ledgers(want facts) {
 		}
 		var open, done []string
 		for i, name := range needNames {
-			if l.open(i, today.day) {
+			if l.courses[i].open() {
 				open = append(open, name)
 			}
 			if l.needs[i] == "已办" {
 				done = append(done, name+"已办")
+			} else if t := l.courses[i].told; t != nil {
+				done = append(done, name+t.text())
+			}
+		}
+		for kind := overdueTask; kind <= vanishedTask; kind++ {
+			if t := l.courses[kind].told; t != nil {
+				done = append(done, obligations[kind].kind+t.text())
 			}
 		}
 		d := destinations[l.destination]
@@ -145,5 +152,5 @@ func (s *seen) townshipErrors(township string) (n int) {
 			n += s.errors(u)
 		}
 	}
-	return n
+	return n + s.slips[township].errors
 }

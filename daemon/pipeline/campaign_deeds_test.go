@@ -36,8 +36,12 @@ func (c *clerks) deed(t *tab) {
 				e.needs[k] = "已办"
 			}
 		}
-	case 7:
-		e.needs[c.IntN(5)] = ""
+	case 7: // most often of what is asked for
+		need := c.IntN(5)
+		if k := slices.Index(e.needs[:], "√"); k >= 0 && e.needs[need] != "√" {
+			need = k
+		}
+		e.needs[need] = ""
 	case 8:
 		e.reason = c.IntN(len(reasonNames)+1) - 1
 		e.destination = c.IntN(len(destinations))
@@ -81,7 +85,13 @@ func (c *clerks) goBack(e *entry) {
 	}
 }
 
-func (c *clerks) takeBack(e *entry) { e.back, e.backOn = "", 0 }
+// takeBack says that somebody is not back after all, whatever others say of him.
+func (c *clerks) takeBack(e *entry) {
+	was := e.back
+	if e.back, e.backOn = "", 0; was == "" {
+		e.back = notBack
+	}
+}
 
 // correct changes what somebody is known by: one thing a day, so that he can be known by the others.
 func (c *clerks) correct(e *entry) {

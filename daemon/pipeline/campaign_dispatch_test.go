@@ -8,34 +8,29 @@ import (
 // dispatch is what the sheets of a dispatch run have to say that sees today.
 func (o *oracle) dispatch(today *seen) facts {
 	want := facts{}
-	days := append(o.days[:len(o.days):len(o.days)], today)
-	all := tasks(days)
+	all := o.tasks(today)
 	for i := range all {
 		t := &all[i]
-		id, target := "", t.target
-		if t.who != nil {
-			id, target = hidden(t.who.id), t.who.name
+		want[t.place()] = t.brief(today.day) + "|" + t.told.text()
+		if t.who == nil && t.open() && (t.kind != shortageTask || t.late(today.day)) {
+			want[key("任务", "全县", obligations[t.kind].kind, t.unit.Reporter(), t.unit.Village, t.target)] = t.line(today.day)
 		}
-		want[key("任务", t.unit.Reporter(), obligations[t.kind].kind, t.unit.Village, target, id)] = t.line(today.day)
 	}
-	groups := grouped(all, today.day)
-	for i := range groups {
-		t := &groups[i]
-		target := t.target
-		if t.kind < shortageTask {
-			target = fmt.Sprintf("%d 人", t.people)
-		}
-		want[key("任务", "全县", obligations[t.kind].kind, t.unit.Reporter(), t.unit.Village, target, t.class(today.day))] = t.line(today.day)
-	}
-	duties(groups, today.day, want)
+	taskSums(all, today.day, want)
+	duties(all, today.day, want)
 	o.summary(today, want)
 	areas(today, want)
 	return want
 }
 
+// tasks are those of a run that sees today.
+func (o *oracle) tasks(today *seen) []task {
+	return tasks(append(o.days[:len(o.days):len(o.days)], today))
+}
+
 // summary is 调度总表 of the county.
 func (o *oracle) summary(today *seen, want facts) {
-	total := make([]int, 19)
+	total, known := make([]int, 19), lives(append(o.days[:len(o.days):len(o.days)], today))
 	change := 0
 	for _, township := range campaignTownships {
 		n := make([]int, len(total)) // planned, returned, waiting, reasons, none, needs, overdue, undated, errors, warnings, unreported
@@ -45,7 +40,7 @@ func (o *oracle) summary(today *seen, want facts) {
 			}
 			n[0]++
 			for k := range needNames {
-				n[8+k] += boolToInt(l.open(k, today.day))
+				n[8+k] += boolToInt(known[l.who].courses[k].open())
 			}
 			if l.returned(today.day) {
 				n[1]++
@@ -67,9 +62,11 @@ func (o *oracle) summary(today *seen, want facts) {
 				n[17] += boolToInt(!today.reports(u))
 			}
 		}
+		n[15] += today.slips[township].errors
+		n[16] += today.slips[township].warnings
 		since := "—"
-		if before := o.before(); before != nil {
-			c := n[1] - o.beliefs[len(o.beliefs)-1][believed{before.day, township}].returned
+		if last := len(o.days) - 1; last > 0 { // by its own sheets each: as it was reported
+			c := o.beliefs[last][believed{o.days[last].day, township}].returned - o.beliefs[last-1][believed{o.days[last-1].day, township}].returned
 			since, change = signed(c), change+c
 		}
 		want[key("调度", township)] = summaryLine(n, since)
@@ -78,7 +75,7 @@ func (o *oracle) summary(today *seen, want facts) {
 		}
 	}
 	since := "—"
-	if o.before() != nil {
+	if len(o.days) > 1 {
 		since = signed(change)
 	}
 	want[key("调度", "合计")] = summaryLine(total, since)

@@ -1,6 +1,7 @@
 package pipeline_test
 
 import (
+	"slices"
 	"strings"
 
 	"guantong/rules/civil"
@@ -15,13 +16,7 @@ type life struct {
 	back          civil.Day // the day since when he is back, as far as the sheets said; zero if he is not
 	gone          civil.Day // the first day on which he was not there, if he is not
 	changes       []change
-	rows          []rowOn // on the days on which he was there
-	vanished      span    // the last time that he was not there, unless he was back at work by then
-}
-
-type rowOn struct {
-	day civil.Day
-	entry
+	courses       [vanishedTask + 1]course // of his tasks; the last of who is not there and was not back at work by then
 }
 
 // change is what one may fail to recognise him by.
@@ -46,22 +41,79 @@ func lives(days []*seen) map[*human]*life {
 			} else {
 				l.goOn(now, s.day)
 			}
-			l.vanished.see(false, s.day)
 			l.here, l.gone = true, 0
 			l.seeBack(s.day)
-			l.rows = append(l.rows, rowOn{s.day, now.entry})
+			l.ask(s.day)
 		}
+		said := s.answers()
 		for who, l := range all {
-			if here[who] {
-				continue
+			if !here[who] {
+				if l.here {
+					l.here, l.gone = false, s.day
+				}
+				l.lose(s.day)
 			}
-			if l.here {
-				l.here, l.gone = false, s.day
-				l.vanished.see(l.back.IsZero(), s.day)
+			l.hear(who, s, said)
+		}
+		for n, rows := range said {
+			if who, ok := n.who.(*human); ok && here[who] {
+				all[who].freshly(n, tell(rows), s.day)
 			}
 		}
 	}
 	return all
+}
+
+// ask is a day on which he is there.
+func (l *life) ask(day civil.Day) {
+	for kind := range overdueTask + 1 {
+		end := dropped
+		switch {
+		case l.returned(day):
+			end = wasDone
+		case kind < overdueTask && l.needs[kind] == "已办":
+			end = arranged
+		}
+		if kind < overdueTask && l.needs[kind] == "已办" {
+			end = arranged
+		}
+		l.courses[kind].ask(day, l.open(kind, day), end)
+	}
+	l.courses[vanishedTask].ask(day, false, wasDone)
+}
+
+// lose is a day on which he is not there.
+func (l *life) lose(day civil.Day) {
+	for kind := range overdueTask + 1 {
+		l.courses[kind].lose(day)
+	}
+	l.courses[vanishedTask].ask(day, l.back.IsZero(), dropped)
+}
+
+func (l *life) hear(who *human, s *seen, said map[*taskNumber][]*answer) {
+	for kind := range l.courses {
+		c, over := &l.courses[kind], ends
+		if kind == vanishedTask {
+			over = endsMissing
+		}
+		c.hear(tell(said[s.numbers.by[spell{who, kind, c.since}]]), over)
+	}
+	gone := &l.courses[vanishedTask]
+	for kind := range overdueTask + 1 {
+		if t := l.courses[kind].told; !l.here && t != nil && t.result == "登记有误" && gone.told == nil {
+			gone.hear(t, endsMissing)
+		}
+	}
+}
+
+// freshly is what came of a task that was seen to on the day on which it came: no evening's sheets have it. It is known for three days.
+func (l *life) freshly(n *taskNumber, t *told, day civil.Day) {
+	c := &l.courses[n.kind]
+	if n.since[c.since] || c.open() || !c.since.IsZero() && c.done >= n.shown || day > n.shown+3 || !slices.Contains(endsMissing[:len(endsMissing)], t.result) || t.result == "登记有误" {
+		return
+	}
+	*c = course{span: span{since: n.shown, done: max(day, n.shown), end: wasDone}}
+	c.hear(t, ends)
 }
 
 func (l *life) goOn(now listed, day civil.Day) {
@@ -86,6 +138,8 @@ func (l *life) seeBack(day civil.Day) {
 		l.back = 0
 	case l.entry.back == "日期":
 		l.back = l.backOn
+	case !l.told.IsZero():
+		l.back = l.told
 	case l.back.IsZero():
 		l.back = day
 	}

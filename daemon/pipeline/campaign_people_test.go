@@ -26,8 +26,9 @@ type entry struct {
 	destination, reason int       // of destinations and reasonNames; reason -1 where none is ticked
 	planned             civil.Day // zero: 待定
 	needs               [5]string // empty, √ or 已办
-	back                string    // 是, √ or, with backOn, 日期; empty for who is not back
+	back                string    // 是, √, notBack or, with backOn, 日期; empty for who is not back
 	backOn              civil.Day
+	told                civil.Day // since when he is back by 办理登记, where the sheet has nothing; nobody typed it here
 }
 
 var (
@@ -48,11 +49,23 @@ func (e entry) says() entry {
 	if e.back == "是" {
 		e.back = "√"
 	}
+	e.told = 0
 	return e
 }
 
 // returned tells whether he is back by the end of a day.
-func (e *entry) returned(day civil.Day) bool { return e.back != "" && e.backOn <= day }
+func (e *entry) returned(day civil.Day) bool {
+	switch e.back {
+	case "":
+		return !e.told.IsZero() && e.told <= day
+	case notBack:
+		return false
+	}
+	return e.backOn <= day
+}
+
+// notBack is what a village writes of whom others have said that he is back.
+const notBack = "未返岗"
 
 func (e *entry) overdue(day civil.Day) bool {
 	return !e.returned(day) && !e.planned.IsZero() && e.planned < day

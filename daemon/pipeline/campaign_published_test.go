@@ -125,7 +125,7 @@ func (o outputs) history(rows [][]string, got facts) {
 // dispatch is what the sheets of a dispatch run say.
 func (o outputs) dispatch() facts {
 	got := facts{}
-	county := o.tabs("汇总/全县/调度.xlsx", "调度总表", "任务清单", "责任清单", "输入地清单")
+	county := o.tabs("汇总/全县/调度.xlsx", "调度总表", "任务清单", "责任清单", "输入地清单", "任务汇总", "超期任务")
 	for _, row := range county[0] {
 		if slices.Contains(campaignTownships, cell(row, 0)) || cell(row, 0) == "合计" {
 			got.add(cells(row, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20), "调度", cell(row, 0))
@@ -133,22 +133,11 @@ func (o outputs) dispatch() facts {
 	}
 	for _, row := range county[1] {
 		if numbered(row) {
-			class := "待办"
-			switch state := cell(row, 6); {
-			case strings.HasPrefix(state, "超期"):
-				class = "超期"
-			case strings.HasPrefix(state, "已办结"):
-				class = "已办结"
-			case strings.HasSuffix(state, "取消"):
-				class = "取消"
-			case strings.HasSuffix(state, "改期"):
-				class = "改期"
-			case strings.HasSuffix(state, "起表里没有"):
-				class = "没有"
-			}
-			got.add(cells(row, 9, 11, 8, 7, 6, 10), "任务", "全县", cell(row, 1), cell(row, 2), cell(row, 3), aim(row, 1, 4), class)
+			got.add(cells(row, 9, 10, 8, 7, 6, 11), "任务", "全县", cell(row, 1), cell(row, 2), cell(row, 3), aim(row, 1, 4))
 		}
 	}
+	got.sums(county[4], "任务汇总", 1)
+	got.sums(county[5], "超期任务", 3)
 	for _, row := range county[2] {
 		if _, err := strconv.Atoi(cell(row, 3)); err == nil {
 			got.add(cells(row, 3, 4, 5, 6, 7, 8), "责任", cell(row, 0), cell(row, 1))
@@ -172,18 +161,35 @@ func (o outputs) dispatch() facts {
 	for _, township := range campaignTownships {
 		for _, row := range o.tabs("汇总/"+township+"/调度.xlsx", "任务清单")[0] {
 			if numbered(row) {
-				got.add(cells(row, 12, 14, 9, 8, 7, 13), "任务", township, cell(row, 2), cell(row, 3), aim(row, 2, 4), cell(row, 5))
+				got.add(cells(row, 9, 8, 7, 12, 11), "任务", township, cell(row, 2), cell(row, 3), aim(row, 2, 4), cell(row, 5))
 			}
 		}
 	}
 	for _, department := range campaignDepartments {
 		for _, row := range o.tabs("汇总/"+department+"/调度.xlsx", "任务清单")[0] {
 			if numbered(row) {
-				got.add(cells(row, 9, 11, 7, 6, 5, 10), "任务", department, cell(row, 2), "", aim(row, 2, 3), "")
+				got.add(cells(row, 7, 6, 5, 10, 8), "任务", department, cell(row, 2), "", aim(row, 2, 3), "")
 			}
 		}
 	}
 	return got
+}
+
+// numbers are those of the tasks in the lists of townships and departments, by their places.
+func (o outputs) numbers() map[string]string {
+	all := map[string]string{}
+	for _, unit := range officersUnits {
+		for _, row := range o.tabs("汇总/"+unit+"/调度.xlsx", "任务清单")[0] {
+			switch {
+			case !numbered(row):
+			case slices.Contains(campaignTownships, unit):
+				all[key("任务", unit, cell(row, 2), cell(row, 3), aim(row, 2, 4), cell(row, 5))] = cell(row, 1)
+			default:
+				all[key("任务", unit, cell(row, 2), "", aim(row, 2, 3), "")] = cell(row, 1)
+			}
+		}
+	}
+	return all
 }
 
 // aim is whom a task of the kind in one column is for, from another; that a unit has not reported is nobody's.

@@ -12,6 +12,21 @@ import (
 type seen struct {
 	day  civil.Day
 	tabs []seenTab // in the order of campaignUnits
+
+	said    []*answer // 办理登记, in the order in which rows count
+	numbers *numbers
+	slips   map[string]slips // by the unit whose they are
+}
+
+// answers are the rows of 办理登记 that are taken over, by their tasks.
+func (s *seen) answers() map[*taskNumber][]*answer {
+	all := map[*taskNumber][]*answer{}
+	for _, a := range s.said {
+		if a.valid(s.day) {
+			all[a.task] = append(all[a.task], a)
+		}
+	}
+	return all
 }
 
 type seenTab struct {
@@ -115,6 +130,9 @@ func (s *seen) errors(u register.Unit) (n int) {
 	}
 	if t.kept {
 		n++
+	}
+	if u.Village == "" { // of a township they are no village's
+		n += s.slips[u.Reporter()].errors
 	}
 	return n
 }

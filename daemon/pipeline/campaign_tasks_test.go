@@ -54,7 +54,7 @@ type task struct {
 	people int
 	due    civil.Day
 	charge string // 责任人
-	span
+	course
 }
 
 // span is how long there was something to do, and how it ended. done is zero while there is.
@@ -66,9 +66,10 @@ type span struct {
 type ending string
 
 const (
-	wasDone ending = "已办结"
-	dropped ending = "取消" // of who is overdue 改期
-	gone    ending = "没有" // the sheets have the person or the enterprise no more
+	wasDone  ending = "已办结"
+	arranged ending = "已办" // likewise: it may be that it was dropped before
+	dropped  ending = "取消" // of who is overdue 改期
+	gone     ending = "没有" // the sheets have the person or the enterprise no more
 )
 
 func (s *span) open() bool { return !s.since.IsZero() && s.done.IsZero() }
@@ -78,7 +79,7 @@ type gap struct {
 	unit register.Unit
 	firm firm // as it was listed last
 	gone civil.Day
-	span
+	course
 }
 
 // tasks are all that a township's and a department's lists hold on the last of the days.
@@ -86,18 +87,14 @@ func tasks(days []*seen) (all []task) {
 	today := days[len(days)-1]
 	charge := func(u register.Unit) string { return today.tabs[place(u)].clerk }
 	for _, l := range lives(days) {
-		for kind := range overdueTask + 1 {
-			all = append(all, task{kind: kind, unit: l.unit, who: l, people: 1, due: l.planned, charge: charge(l.unit), span: l.task(kind)})
+		for kind := range l.courses {
+			all = append(all, task{kind: kind, unit: l.unit, who: l, people: 1, due: l.planned, charge: charge(l.unit), course: l.courses[kind]})
 		}
-		all = append(all, task{kind: vanishedTask, unit: l.unit, who: l, people: 1, charge: charge(l.unit), span: l.vanished})
 	}
 	for _, g := range gaps(days) {
-		t := task{kind: shortageTask, unit: g.unit, target: g.firm.name, people: g.firm.short(), span: g.span}
-		switch {
-		case g.gone.IsZero():
+		t := task{kind: shortageTask, unit: g.unit, target: g.firm.name, people: g.firm.short(), course: g.course}
+		if g.gone.IsZero() {
 			t.charge = g.firm.officer
-		case t.open():
-			t.done, t.end = g.gone, gone
 		}
 		all = append(all, t)
 	}
@@ -107,7 +104,8 @@ func tasks(days []*seen) (all []task) {
 			t.kind = departmentTask
 		}
 		for _, s := range days {
-			t.see(!s.reports(u), s.day)
+			t.ask(s.day, !s.reports(u), wasDone)
+			t.hear(tell(s.answers()[s.numbers.by[spell{u, t.kind, t.since}]]), ends)
 		}
 		all = append(all, t)
 	}
@@ -115,7 +113,11 @@ func tasks(days []*seen) (all []task) {
 		return t.since.IsZero() || !t.open() && t.done+7 < today.day
 	})
 	for i := range all {
-		all[i].due = all[i].deadline()
+		t := &all[i]
+		t.due = t.deadline()
+		if t.told != nil && t.told.result == "待答复" {
+			t.due = max(t.due, t.told.agreed)
+		}
 	}
 	return all
 }
@@ -132,49 +134,6 @@ func (t *task) deadline() civil.Day {
 	return day
 }
 
-// task is how it went with one of somebody's tasks, from his rows alone: it was asked for in a row of them, up to the last
-// that asks. The next one tells why it ended; a later one may say that it was done after all.
-func (l *life) task(kind int) (s span) {
-	asked := -1
-	for i, r := range l.rows {
-		if r.open(kind, r.day) {
-			if asked < 0 || asked < i-1 {
-				s.since = r.day
-			}
-			asked = i
-		}
-	}
-	switch {
-	case asked < 0:
-	case asked < len(l.rows)-1:
-		next := l.rows[asked+1]
-		s.done, s.end = next.day, dropped
-		if next.returned(next.day) {
-			s.end = wasDone
-			return s
-		}
-		for _, r := range l.rows[asked+1:] {
-			if kind < overdueTask && r.needs[kind] == "已办" {
-				s.done, s.end = r.day, wasDone
-				return s
-			}
-		}
-	case !l.here:
-		s.done, s.end = l.gone, gone
-	}
-	return s
-}
-
-// see goes on with a task that ends when it is done.
-func (s *span) see(open bool, day civil.Day) {
-	switch {
-	case open && !s.open():
-		*s = span{since: day}
-	case !open && s.open():
-		s.done, s.end = day, wasDone
-	}
-}
-
 // gaps are the enterprises. One that is not listed for some days is as it was.
 func gaps(days []*seen) map[string]*gap {
 	all := map[string]*gap{}
@@ -189,13 +148,17 @@ func gaps(days []*seen) map[string]*gap {
 					all[f.name] = g
 				}
 				g.firm, g.gone = f, 0
-				g.see(f.short() > 0, s.day)
+				g.ask(s.day, f.short() > 0, wasDone)
 			}
 		}
 		for name, g := range all {
-			if !here[name] && g.gone.IsZero() {
-				g.gone = s.day
+			if !here[name] {
+				if g.gone.IsZero() {
+					g.gone = s.day
+				}
+				g.lose(s.day)
 			}
+			g.hear(tell(s.answers()[s.numbers.by[spell{name, shortageTask, g.since}]]), ends)
 		}
 	}
 	return all
@@ -204,10 +167,19 @@ func gaps(days []*seen) map[string]*gap {
 // class is what the county's list keeps apart.
 func (t *task) class(day civil.Day) string {
 	switch {
+	case t.open() && t.told != nil && t.told.tries >= 3:
+		if t.late(day) {
+			return "多次联系不上，超期"
+		}
+		return "多次联系不上"
 	case t.late(day):
 		return "超期"
 	case t.open():
 		return "待办"
+	case t.by == "已办结", t.by == "已返岗":
+		return string(wasDone)
+	case t.by != "":
+		return t.by
 	case t.end == dropped && t.kind == overdueTask:
 		return "改期"
 	}
@@ -221,14 +193,17 @@ func (t *task) state(day civil.Day) string {
 	switch class := t.class(day); class {
 	case "超期":
 		return fmt.Sprintf("超期%d天", days(t.due, day))
-	case "待办":
+	case "待办", "多次联系不上":
 		return class
+	case "多次联系不上，超期":
+		return "多次联系不上"
 	case "没有":
 		return short(t.done) + "起表里没有"
-	case "取消", "改期":
+	case string(wasDone):
+		return class + short(t.done)
+	default:
 		return short(t.done) + class
 	}
-	return "已办结" + short(t.done)
 }
 
 // age is the column 已历天数.
@@ -247,44 +222,27 @@ func (t *task) units() string {
 	return strings.TrimSuffix(units, "、")
 }
 
+// place is where a list of its unit has a task.
+func (t *task) place() string {
+	id, target := "", t.target
+	if t.who != nil {
+		id, target = hidden(t.who.id), t.who.name
+	}
+	return key("任务", t.unit.Reporter(), obligations[t.kind].kind, t.unit.Village, target, id)
+}
+
 // line is all of a task but whom it is for.
 func (t *task) line(day civil.Day) string {
 	people := ""
 	if t.people > 0 {
 		people = fmt.Sprint(t.people)
 	}
-	return strings.Join([]string{people, t.units(), t.charge, short(t.due), t.state(day), fmt.Sprint(t.age(day))}, "|")
+	return strings.Join([]string{people, t.units(), t.brief(day)}, "|")
 }
 
-// grouped puts the tasks of people of one kind and village together, as the county's list has them.
-func grouped(all []task, day civil.Day) (groups []task) {
-	at := map[string]int{}
-	for _, t := range all {
-		if t.who == nil {
-			groups = append(groups, t)
-			continue
-		}
-		k := key(obligations[t.kind].kind, t.unit.String(), t.class(day))
-		i, there := at[k]
-		if !there {
-			at[k] = len(groups)
-			t.who = nil
-			groups = append(groups, t)
-			continue
-		}
-		g := &groups[i]
-		g.people++
-		if t.since < g.since {
-			g.since = t.since
-		}
-		if t.due < g.due {
-			g.due = t.due
-		}
-		if t.done > g.done {
-			g.done = t.done
-		}
-	}
-	return groups
+// brief is what a unit's own list says of it.
+func (t *task) brief(day civil.Day) string {
+	return strings.Join([]string{t.charge, short(t.due), t.state(day), fmt.Sprint(t.age(day))}, "|")
 }
 
 // duties are 责任清单 of the county: the tasks by unit and kind, and by unit alone (小计).
@@ -302,12 +260,13 @@ func duties(all []task, day civil.Day, want facts) {
 			for _, kind := range []string{obligations[t.kind].kind, "小计"} {
 				k := key("责任", unit, kind)
 				s := sums[k]
-				if s == nil && (t.open() || t.end == wasDone) {
+				ended := !t.open() && (t.end == wasDone || t.by != "")
+				if s == nil && (t.open() || ended) {
 					s = &sum{}
 					sums[k] = s
 				}
-				switch t.class(day) {
-				case "待办", "超期":
+				switch {
+				case t.open():
 					s.open, s.people, s.age = s.open+1, s.people+t.people, max(s.age, t.age(day))
 					if t.late(day) {
 						s.late++
@@ -315,7 +274,7 @@ func duties(all []task, day civil.Day, want facts) {
 					if s.due.IsZero() || t.due < s.due {
 						s.due = t.due
 					}
-				case "已办结":
+				case ended:
 					s.done++
 				}
 			}

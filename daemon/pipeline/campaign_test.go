@@ -23,6 +23,8 @@ type campaign struct {
 	setup    *pipeline.Setup
 	journal  *keptInMind // of the store
 	clerks   *clerks
+	officers *officers
+	numbers  *numbers
 	eyes     eyes
 	oracle   *oracle
 	archives map[string]string // what each archive held when it was first seen
@@ -31,7 +33,7 @@ type campaign struct {
 }
 
 func openCampaign(t *testing.T, seed uint64) *campaign {
-	c := &campaign{T: t, dir: t.TempDir(), setup: setupOf(t, campaignCounty), clerks: newClerks(seed), oracle: &oracle{}, archives: map[string]string{}}
+	c := &campaign{T: t, dir: t.TempDir(), setup: setupOf(t, campaignCounty), clerks: newClerks(seed), officers: newOfficers(seed), numbers: &numbers{of: map[string]*taskNumber{}, by: map[spell]*taskNumber{}}, oracle: &oracle{}, archives: map[string]string{}}
 	if err := os.MkdirAll(filepath.Join(c.dir, dirs.Input), 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +43,7 @@ func openCampaign(t *testing.T, seed uint64) *campaign {
 
 // forget loses all that was remembered.
 func (c *campaign) forget() {
-	c.setup.Cache, c.setup.Sheets, c.setup.Days, c.journal = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
+	c.setup.Cache, c.setup.Copies, c.setup.Sheets, c.setup.Days, c.journal = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
 }
 
 const usualSeed = 40
@@ -63,8 +65,13 @@ func campaignSeed(t *testing.T) uint64 {
 func (c *campaign) works(day civil.Day, hour int) *seen {
 	c.Helper()
 	c.clerks.work(day, c.eyes.safe)
+	c.officers.work(day)
 	c.clerks.save(c.T, c.dir, c.at(day, hour))
-	return c.eyes.look(c.clerks)
+	c.officers.save(c.T, c.dir, c.at(day, hour))
+	s := c.eyes.look(c.clerks)
+	s.said, s.numbers = c.officers.all(), c.numbers
+	c.oracle.tell(s)
+	return s
 }
 
 // at is a moment of a day, county time.
@@ -115,7 +122,9 @@ func TestCampaign(t *testing.T) {
 		c.run(schedule.Dispatch, c.at(day, 8), templates.Issue{})
 		dispatch := out.dispatch()
 		compare(t, what("dispatch"), c.oracle.dispatch(morning), dispatch)
+		c.learn(day, c.oracle.tasks(morning), out.numbers())
 		all.see(dispatch)
+		compare(t, what("inspection"), c.oracle.inspection(morning), out.inspection())
 
 		c.oracle = c.oracle.with(c.works(day, 17))
 		c.hostile(day)
@@ -123,6 +132,7 @@ func TestCampaign(t *testing.T) {
 		daily := out.daily()
 		compare(t, what("daily"), c.oracle.daily(), daily)
 		all.see(daily)
+		compare(t, what("groups"), c.oracle.groups(), out.groups())
 		c.again(c.at(day, 17))
 		if day.DayOfMonth() == 2 || day == lastDay {
 			c.lookBack(day)

@@ -25,8 +25,8 @@ func (s *Setup) Check(asOf time.Time, books []Read) Checked {
 			modified[wb.Path] = wb.Modified
 		}
 	}
-	found := s.findings(digests, s.gather(digests, modified), civil.Of(asOf.In(s.Zone)))
-	checked := Checked{Findings: found}
+	var checked Checked
+	checked.Findings, checked.FollowUps = s.rules.Part(s.findings(digests, s.gather(digests, modified), civil.Of(asOf.In(s.Zone))))
 	for _, d := range digests {
 		checked.Sheets = append(checked.Sheets, d.Sheets...)
 	}
@@ -41,6 +41,7 @@ type Read struct {
 
 // Checked is what a check found.
 type Checked struct {
-	Sheets   []digest.Sheet // the recognised ones
-	Findings []check.Finding
+	Sheets    []digest.Sheet // the recognised ones
+	Findings  []check.Finding
+	FollowUps []check.Finding // what is to be followed up, and is no fault of the sheets
 }

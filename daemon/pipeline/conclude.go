@@ -36,8 +36,16 @@ func (s *Setup) conclude(job Job, kept *past.Kept, before *past.Track) *conclusi
 	// From here on nobody changes a record, so the lists can be made meanwhile.
 	lists := s.lists(job.Kind, g, day)
 	c := s.judge(digests, g, job)
-	c.follow(s, before, day)
-	c.add(lists())
+	found := lists()
+	c.results.Falls = kept.Falls
+	c.follow(s, before, day, s.matters(g, found.outside, day))
+	switch r := &c.results; job.Kind {
+	case schedule.Dispatch: // in the morning nobody has reported yet
+		r.Inspection = r.Ledger.Inspect(s.County, r.History.Until(day), r.Tasks, s.company)
+	case schedule.Circular:
+		r.Inspection = r.Ledger.Inspect(s.County, r.History, r.Tasks, s.company)
+	}
+	c.add(found)
 	return c
 }
 
@@ -73,6 +81,7 @@ func (s *Setup) gather(digests []digest.Digest, modified map[string]time.Time) *
 		s.rules.DuplicateWorkers(g.Workers),
 		s.rules.DuplicateSeekers(g.Seekers, g.Workers),
 		s.rules.DuplicateEnterprises(g.Enterprises),
+		s.rules.DuplicatePosts(g.Posts),
 	)
 	return &g
 }
@@ -97,7 +106,7 @@ func (g *gathered) passedOver() (n int) {
 // judge checks what needs the day or other rows, and rolls up.
 func (s *Setup) judge(digests []digest.Digest, g *gathered, job Job) *conclusion {
 	day := civil.Of(job.AsOf)
-	findings := s.findings(digests, g, day)
+	findings, followUps := s.rules.Part(s.findings(digests, g, day))
 	tabs := g.reporting()
 	r := templates.Results{
 		County:         s.County,
@@ -108,6 +117,8 @@ func (s *Setup) judge(digests []digest.Digest, g *gathered, job Job) *conclusion
 		Employers:      rollup.AddEmployers(s.County, g.Enterprises),
 		Reporting:      rollup.AddReporting(s.County, tabs, check.Errors(findings), day),
 		Findings:       findings,
+		FollowUps:      followUps,
+		Contacts:       g.Contacts,
 	}
 	rows := 0
 	for _, t := range tabs {
@@ -121,9 +132,12 @@ func (s *Setup) judge(digests []digest.Digest, g *gathered, job Job) *conclusion
 	return &conclusion{g, r, rollup.Ties(rows, g.Workers, g.Enterprises, r.Workers, r.Employers)}
 }
 
-// lists are what only one kind of run needs of the records.
+// lists are what is made of the records beside the rollups. All but outside only one kind of run needs.
 type lists struct {
+	outside   []dispatch.Outside
 	platforms *reconcile.Result
+	groups    *rollup.Groups
+	resources *rollup.Resources
 	dispatch  *dispatch.Results
 	policy    *policy.Entitlements
 }
@@ -136,16 +150,29 @@ func (s *Setup) lists(kind schedule.Kind, g *gathered, day civil.Day) func() lis
 		case schedule.Daily:
 			l.platforms = reconcile.Compare(s.County, s.gazetteer, g.Workers, g.Platform)
 			l.policy = s.entitled(g, day)
+			l.groups = rollup.AddGroups(g.Workers, day)
+			l.resources = rollup.AddResources(s.County, g.Seekers, g.Posts, g.Enterprises, s.gazetteer.Reach)
 		case schedule.Dispatch:
+			l.platforms = reconcile.Compare(s.County, s.gazetteer, g.Workers, g.Platform)
 			l.dispatch = dispatch.Add(s.County, s.gazetteer, g.Workers, g.Enterprises, day, s.dispatch)
+			l.outside = l.dispatch.Outside
+			return l
 		}
+		l.outside = dispatch.Employers(s.County, s.gazetteer, g.Workers, day, s.dispatch)
 		return l
 	})
 }
 
 // add adds the lists to the results, and ties them to the rollups.
 func (c *conclusion) add(l lists) {
-	c.results.Platforms, c.results.Dispatch, c.results.Policy = l.platforms, l.dispatch, l.policy
+	c.results.Platforms, c.results.Groups, c.results.Resources, c.results.Dispatch = l.platforms, l.groups, l.resources, l.dispatch
+	c.results.Policy = l.policy
+	if l.groups != nil {
+		c.ties = append(c.ties, l.groups.Ties(c.results.Workers)...)
+	}
+	if l.resources != nil {
+		c.ties = append(c.ties, l.resources.Tie())
+	}
 	if l.dispatch != nil {
 		c.ties = append(c.ties, l.dispatch.Ties(c.results.Workers.Totals())...)
 	}

@@ -42,12 +42,16 @@ func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) []
 	for _, x := range g.Seekers {
 		all = append(all, s.rules.SeekerOn(day, x)...)
 	}
+	for _, e := range g.Enterprises {
+		all = append(all, s.rules.EnterpriseOn(day, e)...)
+	}
 	for _, o := range g.Outcomes {
 		all = append(all, s.rules.OutcomeOn(day, o)...)
 	}
 	all = append(all, s.claims(g, day)...)
-	if g.heard != nil { // a check of single workbooks knows of no tasks
+	if g.heard != nil { // a check of single workbooks knows of no tasks, nor of the posts in other workbooks
 		all = append(append(all, s.unheard(g.heard)...), s.takeOver(g.heard, day)...)
+		all = append(all, s.rules.Listed(g.Enterprises, g.Posts)...)
 	}
 	s.sort(all, g.tabs)
 	var kept check.Pile
@@ -86,30 +90,36 @@ func (s *Setup) returns(digests []digest.Digest, day civil.Day) (found []check.F
 	return found
 }
 
-// sort puts findings in the order of 数据问题: units in the order of the register, in a unit the worst first, then
-// workbook, sheet and cell.
+// sort puts findings in the order of 数据问题: townships and departments in the order of the register, of each the worst first, then by
+// village, workbook, sheet and cell.
 func (s *Setup) sort(findings []check.Finding, tabs []*digest.Sheet) {
 	type place struct{ workbook, sheet string }
 	position := map[place]int{}
 	for _, t := range tabs {
 		position[place{t.Workbook, t.Name}] = t.Tab
 	}
-	rank := map[county.Unit]int{} // telling two units' order for every pair of findings would take longer
+	type rank struct{ reporter, unit int }
+	ranks := map[county.Unit]rank{} // telling two units' order for every pair of findings would take longer
 	var units []county.Unit
 	for i := range findings {
-		if _, seen := rank[findings[i].Unit]; !seen {
-			rank[findings[i].Unit] = 0
+		if _, seen := ranks[findings[i].Unit]; !seen {
+			ranks[findings[i].Unit] = rank{}
 			units = append(units, findings[i].Unit)
 		}
 	}
 	slices.SortFunc(units, s.County.Compare)
+	reporter := 0
 	for i, u := range units {
-		rank[u] = i
+		if i > 0 && u.Reporter() != units[i-1].Reporter() {
+			reporter++
+		}
+		ranks[u] = rank{reporter, i}
 	}
 	slices.SortStableFunc(findings, func(a, b check.Finding) int {
 		if c := cmp.Or(
-			cmp.Compare(rank[a.Unit], rank[b.Unit]),
+			cmp.Compare(ranks[a.Unit].reporter, ranks[b.Unit].reporter),
 			cmp.Compare(a.Level, b.Level),
+			cmp.Compare(ranks[a.Unit].unit, ranks[b.Unit].unit),
 			cmp.Compare(a.Workbook, b.Workbook),
 			cmp.Compare(position[place{a.Workbook, a.Sheet}], position[place{b.Workbook, b.Sheet}]),
 			cmp.Compare(a.Sheet, b.Sheet),

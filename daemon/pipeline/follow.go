@@ -4,6 +4,7 @@ import (
 	"guantong/daemon/past"
 	"guantong/rules/check"
 	"guantong/rules/civil"
+	"guantong/rules/county"
 	"guantong/rules/rollup"
 	"guantong/rules/tally"
 	"guantong/rules/track"
@@ -11,8 +12,10 @@ import (
 
 // follow goes on from the last day before the run's that was reported: ledger, history and tasks of the run's day. A village whose
 // rows are others than the day before has reported, whatever date stands on its form.
-func (c *conclusion) follow(s *Setup, before *past.Track, day civil.Day) {
-	before.Follow(c.today(day, s.company), c.figures(day))
+func (c *conclusion) follow(s *Setup, before *past.Track, day civil.Day, matters []track.Matter) {
+	today := c.today(day, s.company)
+	today.Matters = matters
+	before.Follow(today)
 	r := &c.results
 	for i := range r.Reporting {
 		// The ledger has its units in the order in which today gave them.
@@ -20,9 +23,10 @@ func (c *conclusion) follow(s *Setup, before *past.Track, day civil.Day) {
 			u.State = rollup.Reported
 		}
 	}
+	before.Report(c.figures(day, s.County))
 	r.Ledger, r.History, r.Dates = before.Ledger, before.History.Until(day+1), s.dates()
 	r.Tasks, r.LastNumbers = r.Ledger.Tasks(r.Dates), before.LastNumbers()
-	c.ties = append(c.ties, r.Ledger.Ties(r.Workers.Totals(), r.Tasks)...)
+	c.ties = append(append(c.ties, r.Ledger.Ties(r.Workers.Totals(), r.Tasks)...), before.Flow(r.Tasks))
 }
 
 // today is what the ledger needs to know of the day's sheets.
@@ -36,7 +40,7 @@ func (c *conclusion) today(day civil.Day, company func(string) string) track.Tod
 }
 
 // figures are what the run reports of the day.
-func (c *conclusion) figures(day civil.Day) track.Day {
+func (c *conclusion) figures(day civil.Day, register *county.County) track.Day {
 	errors, overdue := map[string]int{}, map[string]int{}
 	for unit, n := range check.Errors(c.results.Findings) {
 		if unit.Department == "" {
@@ -68,6 +72,12 @@ func (c *conclusion) figures(day civil.Day) track.Day {
 			p.LastYear += e.LastYear
 		}
 		d.Departments = append(d.Departments, p)
+	}
+	d.Falls = c.results.Falls
+	for i := range c.results.Reporting {
+		if r := &c.results.Reporting[i]; r.Unit.Department != "" || register.Known(r.Unit) {
+			d.Reports = append(d.Reports, track.Report{Unit: r.Unit, Standing: track.Standing(r.State)})
+		}
 	}
 	return d
 }

@@ -19,8 +19,14 @@ import (
 
 const answersPath = "波洲镇/办理登记.xlsx"
 
-// answersOf is a workbook 办理登记 with rows of cells parted by |.
+// answersOf is the workbook 办理登记 of 波洲镇 with rows of cells parted by |.
 func answersOf(t testing.TB, rows ...string) []byte {
+	t.Helper()
+	return answersIn(t, "波洲镇", rows...)
+}
+
+// answersIn is the same of a unit.
+func answersIn(t testing.TB, unit string, rows ...string) []byte {
 	t.Helper()
 	f := excelize.NewFile()
 	defer f.Close()
@@ -28,7 +34,7 @@ func answersOf(t testing.TB, rows ...string) []byte {
 	for _, c := range annex.OutcomesForm.Columns() {
 		labels = append(labels, c.Label)
 	}
-	all := [][]string{{"新晃侗族自治县办理登记"}, {"填报单位：波洲镇"}, labels}
+	all := [][]string{{"新晃侗族自治县办理登记"}, {"填报单位：" + unit}, labels}
 	for _, row := range rows {
 		all = append(all, strings.Split(row, "|"))
 	}

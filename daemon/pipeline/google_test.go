@@ -49,7 +49,7 @@ func goOnline(t testing.TB, setup *pipeline.Setup, dir string, quota int) *onlin
 	t.Helper()
 	server := fakegoogle.New(fakegoogle.Options{Quota: quota})
 	own := *setup
-	own.Cache, own.Sheets, own.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}
+	own.Cache, own.Copies, own.Sheets, own.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
 	o := &online{server: server, input: server.Folder(server.Root(), "填报"), output: server.Folder(server.Root(), "汇总"), setup: &own}
 	o.asOf = time.Date(2020, 2, 27, 17, 0, 0, 0, setup.Zone)
 	o.options = google.Options{
@@ -229,7 +229,7 @@ func TestRequestsOfARun(t *testing.T) {
 	cold := o.mustRun(t)
 	count, sent, got := o.asked()
 	t.Logf("cold: %d inputs, %d outputs: %v, %d kB sent, %d kB received", cold.Workbooks.Read, len(cold.Outputs.Written), count, sent>>10, got>>10)
-	written := len(cold.Outputs.Written) + len(cold.Archived)
+	written := len(cold.Outputs.Written) + len(cold.Marked.Written) + len(cold.Archived)
 	if n := count["sheets.spreadsheets.batchUpdate"]; n != written {
 		t.Errorf("%d outputs were written by %d requests", written, n)
 	}
@@ -262,7 +262,10 @@ func TestRequestsOfARun(t *testing.T) {
 	if diff := cmp.Diff(want, edited.Outputs.Written); diff != "" || edited.Workbooks.Read != 1 {
 		t.Errorf("one edit: read %d, written (-want +got):\n%s", edited.Workbooks.Read, diff)
 	}
-	if count["sheets.spreadsheets.batchUpdate"] != 2 || count["sheets.spreadsheets.get"] != 1 || count["drive.files.list"] != 1 {
+	if marked := edited.Marked.Written; len(marked) != 1 || !strings.HasPrefix(marked[0], "汇总/"+township+"/标注/") {
+		t.Errorf("after one edit, marked copies: %v", marked)
+	}
+	if count["sheets.spreadsheets.batchUpdate"] != 3 || count["sheets.spreadsheets.get"] != 1 || count["drive.files.list"] != 1 {
 		t.Errorf("requests after one edit: %v", count)
 	}
 }
@@ -386,7 +389,7 @@ func TestDeadlineOnGoogle(t *testing.T) {
 	_, setup := prepare(t)
 	dir := sampleCounty(t, setup, 12, inShort(100, 300))
 	quiet := goOnline(t, setup, dir, 0)
-	quiet.mustRun(t)
+	whole := quiet.mustRun(t)
 	synctest.Test(t, func(t *testing.T) {
 		o := goOnline(t, setup, dir, 0)
 		var writes atomic.Int64
@@ -407,7 +410,7 @@ func TestDeadlineOnGoogle(t *testing.T) {
 			t.Errorf("%d outputs are there, the report says %+v", len(done), report.Outputs)
 		}
 		all := quiet.outputs()
-		if want := len(all) - 5 + 1; len(report.Unwritten) != want { // the archive
+		if want := len(all) - 5 + 1 + len(whole.Marked.Written); len(report.Unwritten) != want { // the archive
 			t.Errorf("%d outputs are named as not written, want %d", len(report.Unwritten), want)
 		}
 		for name, tabs := range done {

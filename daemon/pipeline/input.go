@@ -21,6 +21,7 @@ type input struct {
 
 	workbooks []sheets.Workbook // as listed, in the order of their paths
 	digests   []digest.Digest   // one for each
+	held      held
 }
 
 // list names the input workbooks.
@@ -70,36 +71,40 @@ func (in *input) read(ctx context.Context, progress Progress) error {
 // digest is a workbook's from the cache or, if it has changed or is new, from reading it.
 func (in *input) digest(ctx context.Context, wb sheets.Workbook) (digest.Digest, error) {
 	if d, ok := in.recaller.Recall(ctx, wb); ok {
+		in.held.note(wb)
 		return d, nil
 	}
-	d, wb, err := in.setup.readWorkbook(ctx, in.store, wb)
+	d, book, err := in.setup.readWorkbook(ctx, in.store, wb)
 	if err == nil {
-		in.recaller.Remember(ctx, wb, &d)
+		in.held.note(book.Workbook)
+		in.held.put(book, &d)
+		in.recaller.Remember(ctx, book.Workbook, &d)
 	}
 	return d, err
 }
 
-// readWorkbook reads one workbook and digests it, and tells which version of it was read. Its error is one that the whole run
+// readWorkbook reads one workbook and digests it, and hands on what was read. Its error is one that the whole run
 // cannot go on from; a workbook that cannot be read is a finding.
-func (s *Setup) readWorkbook(ctx context.Context, store sheets.Store, wb sheets.Workbook) (digest.Digest, sheets.Workbook, error) {
+func (s *Setup) readWorkbook(ctx context.Context, store sheets.Store, wb sheets.Workbook) (digest.Digest, sheets.Snapshot, error) {
+	nothing := sheets.Snapshot{Workbook: wb}
 	snapshot, err := store.Read(ctx, wb)
 	var unreadable *sheets.UnreadableError
 	switch {
 	case err != nil && ctx.Err() != nil:
-		return digest.Digest{}, wb, ctx.Err()
+		return digest.Digest{}, nothing, ctx.Err()
 	case errors.As(err, &unreadable) && unreadable.Foreign:
-		return s.reader.Foreign(wb.Path, unreadable.Reason, unreadable.Advice), wb, nil
+		return s.reader.Foreign(wb.Path, unreadable.Reason, unreadable.Advice), nothing, nil
 	case errors.As(err, &unreadable):
-		return s.reader.Unreadable(wb.Path, unreadable.Reason, unreadable.Advice), wb, nil
+		return s.reader.Unreadable(wb.Path, unreadable.Reason, unreadable.Advice), nothing, nil
 	case errors.Is(err, fs.ErrNotExist):
-		return digest.Digest{Workbook: wb.Path, Disappeared: true}, wb, nil
+		return digest.Digest{Workbook: wb.Path, Disappeared: true}, nothing, nil
 	case err != nil:
 		// The store did not answer: that says nothing of the workbook.
 		d := s.reader.Unreadable(wb.Path, "这一次没有问到："+err.Error(), "检查网络和共享文件夹，程序会自动再试")
 		d.Unasked = true
-		return d, wb, nil
+		return d, nothing, nil
 	}
-	return s.reader.Read(snapshot), snapshot.Workbook, nil
+	return s.reader.Read(snapshot), snapshot, nil
 }
 
 // keep compares what was read with the sheets that there were before. What cannot be read any more keeps its last good records.

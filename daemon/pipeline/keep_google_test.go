@@ -100,8 +100,8 @@ func (o *online) told(rule string) string {
 			continue
 		}
 		for _, row := range tab.Grid.Rows {
-			if row.Cell(2).Text == rule {
-				all = append(all, row.Cell(9).Text)
+			if row.Cell(10).Text == rule {
+				all = append(all, row.Cell(4).Text)
 			}
 		}
 	}

@@ -39,7 +39,7 @@ const surveyPath = "波洲镇/附件1 返岗需求摸排.xlsx"
 func openOffice(t *testing.T) *office {
 	t.Helper()
 	o := &office{t: t, dir: t.TempDir(), setup: setupOf(t, smallCounty)}
-	o.setup.Cache, o.setup.Sheets, o.setup.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}
+	o.setup.Cache, o.setup.Copies, o.setup.Sheets, o.setup.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
 	o.put(surveyPath, surveyOf(t, "炉冲村", 9, "波洲社区", 6))
 	o.put("县科工局/岗位.xlsx", bystanders(t))
 	if r := o.run(26); r.Records.Annex1 != 15 || !r.Right() {
@@ -118,8 +118,8 @@ func (o *office) runIn(day int, dry bool) *pipeline.Report {
 func (o *office) told(rule string) []string {
 	var all []string
 	for _, row := range (published{o.t, filepath.Join(o.dir, "汇总")}).tab("波洲镇", "数据问题") {
-		if cell(row, 2) == rule {
-			all = append(all, cell(row, 9))
+		if cell(row, 10) == rule {
+			all = append(all, cell(row, 4))
 		}
 	}
 	return all
@@ -654,7 +654,7 @@ func TestDepartmentIsKept(t *testing.T) {
 		says      string
 	}{
 		{"全县", "上报情况", 4, "沿用2月26日"}, {"全县", "附件6", 0, "县科工局（2月26日的 1 条）"},
-		{"县科工局", "附件6", 0, "沿用以前的记录：县科工局"}, {"县科工局", "数据问题", 2, "RUN-STALE"},
+		{"县科工局", "附件6", 0, "沿用以前的记录：县科工局"}, {"县科工局", "数据问题", 10, "RUN-STALE"},
 	} {
 		if !slices.ContainsFunc(out.tab(want.unit, want.tab), func(r []string) bool { return strings.Contains(cell(r, want.col), want.says) }) {
 			t.Errorf("%s of %s does not say %q", want.tab, want.unit, want.says)

@@ -138,6 +138,9 @@ func TestTimeUpWhileWriting(t *testing.T) {
 			want = append(want, pipeline.Unwritten{Path: path, Reason: "时限到了，没有写；下次运行会再写"})
 		}
 		want = append(want, pipeline.Unwritten{Path: "存档/2020-02-27/1700 日报.xlsx", Reason: "时限到了，没有存档"})
+		for _, path := range whole.Marked.Written {
+			want = append(want, pipeline.Unwritten{Path: path, Reason: "时限到了，没有写；下次运行会再写"})
+		}
 		if diff := cmp.Diff(want, report.Unwritten); diff != "" {
 			t.Errorf("not written (-want +got):\n%s", diff)
 		}

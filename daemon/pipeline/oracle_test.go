@@ -66,7 +66,12 @@ func TestOracle(t *testing.T) {
 			compare(t, "annex 2", annex2(&sample.Expected), out.annex2(&sample.Expected))
 			compare(t, "annex 4", annex4(&sample.Expected), out.annex4(&sample.Expected))
 			compare(t, "annex 6", annex6(&sample.Expected), out.annex6(&sample.Expected))
-			compare(t, "findings", planted(sample), out.findings(cfg))
+			faults, followUps := planted(sample)
+			compare(t, "findings", faults, out.findings(cfg))
+			out.followed(followUps, report)
+			if test.Workers < 1000 { // reads all of it once more
+				compare(t, "what is to be followed up", followUps, checkedFollowUps(t, setup, dir, asOf))
+			}
 			lines, coverage := sample.Comparison()
 			compare(t, "platforms", compared(lines), out.compared(cfg))
 			compare(t, "coverage", covered(&sample.Expected, coverage), out.covered())

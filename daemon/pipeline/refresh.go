@@ -26,6 +26,12 @@ func (s *Setup) Refresh(ctx context.Context, store sheets.Store, asOf time.Time,
 	if _, err := s.publish(ctx, store, concerned, report, silent); err != nil {
 		return report, err
 	}
+	if len(saved) == 0 {
+		units = nil
+	}
+	if _, _, err := in.mark(ctx, c, units, report, silent); err != nil {
+		return report, err
+	}
 	report.MemoryLost = in.health.Err()
 	return report, nil
 }
@@ -46,6 +52,7 @@ func (s *Setup) look(ctx context.Context, store sheets.Store, asOf time.Time) (*
 	if err != nil {
 		return nil, nil, nil, err
 	}
+	in.held.wanted = true
 	if err := in.read(ctx, silent); err != nil {
 		return nil, nil, nil, err
 	}

@@ -71,7 +71,8 @@ func (in *input) answered(ctx context.Context, job Job) *Report {
 	r := &l.Report
 	r.Workbooks.Unchanged, r.Workbooks.Read = r.Workbooks.Unchanged+r.Workbooks.Read, 0
 	r.Outputs = Outputs{Written: []string{}, Unchanged: r.Outputs.Unchanged + len(r.Outputs.Written)}
-	r.Reporting = r.Reporting.listed()
+	r.Marked = Outputs{Written: []string{}, Unchanged: r.Marked.Unchanged + len(r.Marked.Written)}
+	r.Reporting, r.Findings = r.Reporting.listed(), r.Findings.listed()
 	r.Archived, r.Unwritten, r.Unasked, r.DryRun = []string{}, []Unwritten{}, []string{}, job.DryRun
 	return r
 }

@@ -24,8 +24,10 @@ type Report struct {
 	Kept      Kept        `json:"kept"`
 	LetGo     int         `json:"let_go"` // sheets that were missing for so long that they count no more from today on
 	Standing  Standing    `json:"standing"`
+	Tasks     Tasks       `json:"tasks"`
 	Reporting Reporting   `json:"reporting"`
 	Outputs   Outputs     `json:"outputs"`
+	Marked    Outputs     `json:"marked"`    // the marked copies of sheets with something to mend
 	Archived  []string    `json:"archived"`  // the copies that are kept for ever
 	Unwritten []Unwritten `json:"unwritten"` // the outputs that could not be published, or kept
 	Unasked   []string    `json:"unasked"`   // the input workbooks that the store did not answer for
@@ -54,6 +56,7 @@ type Records struct {
 	Posts  int `json:"posts"`
 
 	Outcomes int `json:"outcomes"` // rows of 办理登记
+	Contacts int `json:"contacts"` // rows of 通讯录
 
 	Platform   int `json:"platform"`    // rows of the platforms' exports
 	SetAside   int `json:"set_aside"`   // in earlier editions of sheets, which do not count
@@ -80,12 +83,24 @@ type Kept struct {
 	Records int `json:"records"`
 }
 
-// Findings counts findings by level and by rule.
+// Findings counts findings: those of 数据问题 by level, all of them by rule, and what is only to be followed up by rule once more.
 type Findings struct {
-	Error   int            `json:"error"`
-	Warning int            `json:"warning"`
-	Notice  int            `json:"notice"`
-	ByRule  map[string]int `json:"by_rule"`
+	Error    int            `json:"error"`
+	Warning  int            `json:"warning"`
+	Notice   int            `json:"notice"`
+	ByRule   map[string]int `json:"by_rule"`
+	FollowUp map[string]int `json:"follow_up"` // 跟踪事项: no sheet is at fault, and no level counts them
+}
+
+// listed has a map where there is nothing to count, too: programs read {} then, not null.
+func (f Findings) listed() Findings {
+	if f.ByRule == nil {
+		f.ByRule = map[string]int{}
+	}
+	if f.FollowUp == nil {
+		f.FollowUp = map[string]int{}
+	}
+	return f
 }
 
 // Outputs names the workbooks that were written, or in a dry run would be, and counts those that needed no writing.
@@ -136,15 +151,15 @@ func (in *input) report(job Job, c *conclusion, kept *past.Kept) *Report {
 	r := &Report{
 		Run: string(job.Kind), AsOf: job.AsOf.Format(AsOfLayout), DryRun: job.DryRun,
 		Records: Records{
-			Annex1: len(c.Workers), Annex3: len(c.Seekers), Annex5: len(c.Enterprises), Posts: len(c.Posts), Outcomes: len(c.Outcomes), Platform: len(c.Platform),
+			Annex1: len(c.Workers), Annex3: len(c.Seekers), Annex5: len(c.Enterprises), Posts: len(c.Posts), Outcomes: len(c.Outcomes), Contacts: len(c.Contacts), Platform: len(c.Platform),
 			SetAside:   c.setAside,
 			PassedOver: c.passedOver(),
 		},
-		Findings: Count(c.results.Findings),
+		Findings: Count(c.results.Findings, c.results.FollowUps),
 		Kept:     Kept{Sheets: kept.Sheets, Records: kept.Records},
 		LetGo:    kept.LetGo,
-		Standing: c.standing(), Reporting: c.reporters(in.setup.County),
-		Outputs:  Outputs{Written: []string{}},
+		Standing: c.standing(), Tasks: c.tally(), Reporting: c.reporters(in.setup.County),
+		Outputs: Outputs{Written: []string{}}, Marked: Outputs{Written: []string{}},
 		Archived: []string{}, Unwritten: []Unwritten{}, Unasked: []string{},
 		Ties: c.ties,
 	}
@@ -194,9 +209,9 @@ func (c *conclusion) standing() Standing {
 	return s
 }
 
-// Count counts findings.
-func Count(findings []check.Finding) Findings {
-	c := Findings{ByRule: map[string]int{}}
+// Count counts findings, and what is to be followed up.
+func Count(findings, followUps []check.Finding) Findings {
+	c := Findings{}.listed()
 	for i := range findings {
 		n := findings[i].Count()
 		switch findings[i].Level {
@@ -208,6 +223,11 @@ func Count(findings []check.Finding) Findings {
 			c.Notice += n
 		}
 		c.ByRule[findings[i].Rule] += n
+	}
+	for i := range followUps {
+		n := followUps[i].Count()
+		c.FollowUp[followUps[i].Rule] += n
+		c.ByRule[followUps[i].Rule] += n
 	}
 	return c
 }

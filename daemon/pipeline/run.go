@@ -46,6 +46,8 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 		return report, nil
 	}
 
+	in.held.wanted = job.Kind == schedule.Daily
+
 	// Read what has changed. What was known before is looked up meanwhile: it takes as long.
 	lookBack := beside(func() *past.Track { return in.lookBack(ctx, day, job.Today) })
 	if err := in.read(ctx, progress); err != nil {
@@ -63,6 +65,9 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 	// Check, roll up, follow everybody from the day before, and make the lists of this kind of run.
 	found := s.conclude(job, kept, before)
 	found.results.Issue, found.results.Sender = job.Issue, s.sender
+	if job.Kind == schedule.Dispatch {
+		found.results.Archives = before.Archives(ctx)
+	}
 	found.results.Issue.Draft = job.Kind == schedule.Circular && in.issued(ctx, job.Issue, day)
 
 	// Write the workbooks that have changed.
@@ -100,7 +105,17 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 				return report, err
 			}
 		}
-		in.leave(ctx, job, report, upToDate)
+	}
+
+	// The marked copies come last: they are a view, and nothing waits for them.
+	copies, whole := []string(nil), true
+	if job.Kind == schedule.Daily {
+		if copies, whole, err = in.mark(ctx, found, nil, report, progress); err != nil {
+			return report, err
+		}
+	}
+	if job.leavesTrace() && whole {
+		in.leave(ctx, job, report, append(upToDate, copies...))
 	}
 	report.MemoryLost, report.Notes = in.health.Err(), slices.Concat(in.notes, in.storeNotes(), kept.Notes, before.Notes)
 	return report, nil

@@ -20,6 +20,7 @@ import (
 	"guantong/rules/employer"
 	"guantong/rules/region"
 	"guantong/rules/track"
+	"guantong/sheets"
 	"guantong/templates"
 )
 
@@ -29,10 +30,11 @@ type Setup struct {
 	Campaign config.Campaign
 	Zone     *time.Location
 
-	Cache  digest.Cache // what workbooks said; nil: every run reads every workbook
-	Sheets past.Memory  // which sheets there were, and their last good records; nil: nothing is kept of them
-	Days   past.Memory  // who was known when, and what was reported; nil: it is read back from what earlier runs wrote
-	Lost   error        // why these are missing; nil if they are there or not wanted
+	Cache  digest.Cache   // what workbooks said; nil: every run reads every workbook
+	Copies sheets.Journal // how marked copies were left; nil: all are laid out in every run
+	Sheets past.Memory    // which sheets there were, and their last good records; nil: nothing is kept of them
+	Days   past.Memory    // who was known when, and what was reported; nil: it is read back from what earlier runs wrote
+	Lost   error          // why these are missing; nil if they are there or not wanted
 
 	archives  bool // copies of what was reported are kept
 	parallel  int  // workbooks read or written at a time
@@ -46,6 +48,9 @@ type Setup struct {
 	shrink    float64          // a sheet that loses more than this share of its records is named
 	vanish    float64          // if more than this share of the sheets is gone at once, nothing is counted
 }
+
+// Named is a rule in force for people: 沿用以前的记录（RUN-STALE）.
+func (s *Setup) Named(rule string) string { return s.rules.Named(rule) }
 
 // NewSetup prepares the rules for the settings in force. Its error says which setting is at fault.
 func NewSetup(c *config.Config) (*Setup, error) {
@@ -61,6 +66,7 @@ func NewSetup(c *config.Config) (*Setup, error) {
 		Code:      c.County.Code,
 		Name:      c.County.Name,
 		Aliases:   c.County.Aliases,
+		Zone:      c.County.Zone,
 		Places:    c.County.PlaceNames(),
 		Employers: c.Employers,
 	})

@@ -96,6 +96,16 @@ func (s *shelf) ReadOutput(context.Context, string) (sheets.Snapshot, error) {
 	return sheets.Snapshot{}, fs.ErrNotExist
 }
 
+// OutputVersion tells only whether there is one.
+func (s *shelf) OutputVersion(_ context.Context, path string) (string, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.output[path] == nil {
+		return "", nil
+	}
+	return "1", nil
+}
+
 func (s *shelf) SetAside(context.Context, string) error { return nil }
 
 func (s *shelf) ListArchives(context.Context) ([]string, error) { return nil, nil }

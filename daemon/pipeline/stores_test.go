@@ -50,7 +50,7 @@ func newTwins(t *testing.T, seed uint64, workers int) *twins {
 // forget loses what both remember.
 func (w *twins) forget() {
 	for _, s := range []*pipeline.Setup{w.setup, w.online.setup} {
-		s.Cache, s.Sheets, s.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}
+		s.Cache, s.Copies, s.Sheets, s.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
 	}
 	w.online.options.Journal = &keptInMind{}
 }
@@ -315,6 +315,7 @@ func contains(g grid.Grid, text string) bool {
 // plain puts merges in one order.
 func plain(tabs []sheets.Sheet) []sheets.Sheet {
 	for i := range tabs {
+		tabs[i].Grid.Cols = nil // of which Google says other things than a file
 		slices.SortFunc(tabs[i].Grid.Merges, func(a, b grid.Range) int { return strings.Compare(a.String(), b.String()) })
 	}
 	return tabs

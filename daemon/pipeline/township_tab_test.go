@@ -5,12 +5,15 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
 	"guantong/daemon/pipeline"
 	"guantong/rules/annex"
+	"guantong/sheets/folder"
+	"guantong/sheets/xlsx"
 )
 
 // townshipTab is a workbook of one tab with a row for each of some villages' people, and the village beside the name.
@@ -103,21 +106,39 @@ func TestTabWithoutReturns(t *testing.T) {
 		return f.SetCellStr("炉冲村", "K3", "2月27日")
 	})
 	for day, level := range map[int]string{27: "提示", 28: "警告"} {
-		o.run(day)
-		var levels, advice []string
+		report := o.run(day)
+		var levels, late []string
 		for _, row := range (published{o.t, o.dir + "/汇总"}).tab("波洲镇", "数据问题") {
-			switch cell(row, 2) {
+			switch cell(row, 10) {
 			case "S-RETURN":
-				levels = append(levels, cell(row, 1))
+				levels = append(levels, cell(row, 7))
 			case "A1-OVERDUE":
-				advice = append(advice, cell(row, 10))
+				t.Errorf("%d: 数据问题 has who is overdue, and no sheet is at fault: %q", day, row)
 			}
 		}
 		if diff := cmp.Diff([]string{level}, levels); diff != "" {
 			t.Errorf("%d: %s", day, diff)
 		}
-		if day == 28 && (len(advice) != 1 || !strings.Contains(advice[0], "加“实际返岗时间”一栏")) {
-			t.Errorf("the advice is %q", advice)
+		for _, row := range (published{o.t, o.dir + "/汇总"}).tab("波洲镇", "返岗跟踪台账") {
+			if cell(row, 7) == "逾期未返岗" {
+				late = append(late, cell(row, 2))
+			}
 		}
+		if n := report.Findings.ByRule["A1-OVERDUE"]; n != len(late) || n != day-27 {
+			t.Errorf("%d: %d are overdue, in the ledger %v", day, n, late)
+		}
+	}
+	snapshot, err := folder.ReadFile(t.Context(), o.dir+"/填报/"+surveyPath, xlsx.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checked := o.setup.Check(time.Date(2020, 2, 28, 17, 0, 0, 0, o.setup.Zone), []pipeline.Read{{Snapshot: snapshot}})
+	for _, f := range checked.FollowUps {
+		if f.Rule == "A1-OVERDUE" && !strings.Contains(f.Advice, "加“实际返岗时间”一栏") {
+			t.Errorf("the advice is %q", f.Advice)
+		}
+	}
+	if len(checked.FollowUps) == 0 {
+		t.Error("a check does not tell who is overdue")
 	}
 }

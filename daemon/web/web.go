@@ -93,6 +93,9 @@ type view struct {
 	Plans       []plan
 	Runs        []run
 	Robots      []robot
+
+	Tasks   []engine.Count // how they stood after the last run that was made
+	TasksOf string         // that run
 }
 
 type plan struct{ Title, Next, Last, Summary string }
@@ -136,6 +139,9 @@ func (o Options) view(ctx context.Context) (view, error) {
 			r.Took = e.Took.Round(100 * time.Millisecond).String()
 		}
 		v.Runs = append(v.Runs, r)
+		if v.TasksOf == "" && made(e.State) && len(e.Tasks) > 0 {
+			v.Tasks, v.TasksOf = e.Tasks, title+" "+o.clock(e.Slot)
+		}
 		for i := range v.Plans {
 			if p := &v.Plans[i]; p.Title == title && p.Summary == "" && made(e.State) {
 				p.Summary = e.Summary

@@ -44,11 +44,11 @@ func journalled(t *testing.T) web.Options {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = m.DB().Exec(`INSERT INTO run (kind, slot, state, turn, attempts, started, finished, took, summary, error, findings) VALUES
-		('daily', 1582448400, 'done', 1, 1, 1582448400, 1582448402, 2000, '读取工作簿 3 个', '', '{"error": 1, "warning": 2}'),
-		('daily', 1582534800, 'not right', 2, 3, 1582534800, 1582534804, 4000, '读不出来 1 个', '', '{"error": 7, "warning": 0}'),
-		('daily', 1582621200, 'missed', 0, 0, 0, 0, 0, '', '当时程序没有在运行', '{}'),
-		('daily', 1582707600, 'failed', 3, 5, 1582707600, 1582707700, 1000, '', '<b>网络</b>断了', 'null')`)
+	_, err = m.DB().Exec(`INSERT INTO run (kind, slot, state, turn, attempts, started, finished, took, summary, error, findings, tasks) VALUES
+		('daily', 1582448400, 'done', 1, 1, 1582448400, 1582448402, 2000, '读取工作簿 3 个', '', '{"error": 1, "warning": 2}', '[{"name": "待办", "n": 455}]'),
+		('daily', 1582534800, 'not right', 2, 3, 1582534800, 1582534804, 4000, '读不出来 1 个', '', '{"error": 7, "warning": 0}', '[{"name": "待办", "n": 440}, {"name": "登记联系不上", "n": 13}]'),
+		('daily', 1582621200, 'missed', 0, 0, 0, 0, 0, '', '当时程序没有在运行', '{}', '[]'),
+		('daily', 1582707600, 'failed', 3, 5, 1582707600, 1582707700, 1000, '', '<b>网络</b>断了', 'null', 'null')`)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +86,8 @@ func TestStatusPage(t *testing.T) {
 		t.Errorf("code %d", code)
 	}
 	contains(t, body, "新晃侗族自治县", "日报", "2020-02-28 17:00", "完成，有不对的地方", "错过", "失败", "怎么办：", "guantong run",
-		"&lt;b&gt;网络&lt;/b&gt;断了", "当时程序没有在运行", "2020-02-24 17:00")
+		"&lt;b&gt;网络&lt;/b&gt;断了", "当时程序没有在运行", "2020-02-24 17:00",
+		"任务办理", "日报 2020-02-24 17:00，单位：项", "<th>待办</th><th>登记联系不上</th>", "<td>440</td><td>13</td>")
 }
 
 func TestMetrics(t *testing.T) {

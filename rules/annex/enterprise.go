@@ -1,6 +1,9 @@
 package annex
 
-import "guantong/rules/fold"
+import (
+	"guantong/rules/county"
+	"guantong/rules/fold"
+)
 
 // Enterprise is one row of 附件5.
 type Enterprise struct {
@@ -15,6 +18,7 @@ type Enterprise struct {
 	Contact string
 	Officer string
 	Cars    string
+	Applied Applied
 }
 
 // LastYear, Demand, Back, Waiting, NewHires and Shortage are the enterprise's figures, in persons.
@@ -38,7 +42,9 @@ func (r Row) Enterprise() Enterprise {
 		Contact: r.Text(BusinessPhone),
 		Officer: r.Text(Officer),
 		Cars:    r.Text(Cars),
+		Applied: r.sheet.readApplied(r.Cell(AppliedAt)),
 	}
+
 	if e.Kind == "" {
 		e.Kind = Unclassified
 	}
@@ -47,4 +53,9 @@ func (r Row) Enterprise() Enterprise {
 		e.Numbers[i], e.Bad[i] = n, !ok || r.isVain(f)
 	}
 	return e
+}
+
+// Located is the unit in whose area a place of the row lies, and whether that is a guess: see county.County.Located.
+func (r Row) Located(place string) (u county.Unit, guessed bool) {
+	return r.sheet.county.Located(r.sheet.Unit, clip(place))
 }

@@ -26,6 +26,7 @@ const (
 	Referrals              // 中介招工登记
 	Trainings              // 培训登记
 	Outcomes               // 办理登记: a row per answer to a task
+	Contacts               // 通讯录: a row per person to call in a unit
 )
 
 // Rollup tells whether the daemon itself makes sheets of this kind.

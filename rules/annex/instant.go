@@ -22,9 +22,18 @@ var instants = []string{
 
 // instant is the day on which the moment that a text names fell in a zone.
 func instant(s string, zone *time.Location) (day civil.Day, ok bool) {
+	at, ok := moment(s)
+	if !ok {
+		return 0, false
+	}
+	return civil.Of(at.In(zone)), true
+}
+
+// moment is the moment of the world's time that a text names.
+func moment(s string) (at time.Time, ok bool) {
 	const shortest = len("20060102T150405Z")
 	if len(s) < shortest || len(s) > maxDate || !strings.ContainsAny(s, "TtZzUG") {
-		return 0, false
+		return at, false
 	}
 	s, _, _ = strings.Cut(s, " (") // (中国标准时间)
 	for _, utc := range []string{"UTC", "GMT"} {
@@ -37,8 +46,8 @@ func instant(s string, zone *time.Location) (day civil.Day, ok bool) {
 	}
 	for _, layout := range instants {
 		if at, err := time.Parse(layout, strings.ToUpper(s)); err == nil {
-			return civil.Of(at.In(zone)), true
+			return at, true
 		}
 	}
-	return 0, false
+	return at, false
 }

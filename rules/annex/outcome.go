@@ -64,6 +64,9 @@ func (r Row) Outcome() Outcome {
 	}
 }
 
+// UnitPlace stands in a note for the short name of the unit that gets the form.
+const UnitPlace = "{单位}"
+
 // OutcomesForm is 办理登记, an input sheet of ours in the annexes' style, one of each township and department.
 var OutcomesForm = &Form{
 	Kind:     Outcomes,
@@ -79,7 +82,7 @@ var OutcomesForm = &Form{
 		{Label: "备注", Field: Remark, Width: 40, Role: grid.Body},
 	},
 	Notes: []string{
-		"说明：1.“任务编号”照“调度”里的“任务清单”抄写（如 波洲-0127）；“姓名或单位”用来核对，写错编号时不会记到别人头上。一行只记一项任务。",
+		"说明：1.“任务编号”照“调度”里的“任务清单”抄写（如 " + UnitPlace + "-0127）；“姓名或单位”用来核对，写错编号时不会记到别人头上。一行只记一项任务。",
 		"2.“办理结果”填写“已办结”“已联系”“联系不上”“待答复”“本人不愿”“单位不录用”“已录用”“另有安排”“已返岗”或“登记有误”，其他的话写在备注里。",
 		"3.“办理日期”填写当天日期（如2月27日）；“已返岗”的填写实际返岗的日期。“已联系”“待答复”的可在“约定日期”填写下次联系或答复的日期。",
 		"4.同一项任务可以记几次，每次一行，接着往下写，以前的行不要删：以最后一次为准。“联系不上”在三天里各记过一次的，转乡镇负责人处理。",

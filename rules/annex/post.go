@@ -15,11 +15,14 @@ const (
 	PostContact   Field = "联系人"
 )
 
-// Post is one row of 岗位需求清单. What limits a post is kept as typed.
+// PostKinds are the kinds of posts, in the order of the drop-down.
+var PostKinds = []string{"企业用工", "外地企业", "扶贫特岗", "临时公益岗位", "以工代赈", "灵活用工"}
+
+// Post is one row of 岗位需求清单. What limits a post is kept as typed; ParseAges and its like read it.
 type Post struct {
 	At
 	Employer  string
-	Kind      string
+	Kind      string // one of PostKinds; empty if it is none of them
 	Trade     string
 	People    int  // 需求人数; what is no whole number ≥ 0 is 0
 	Bad       bool // and then this is set
@@ -37,7 +40,7 @@ func (r Row) Post() Post {
 	p := Post{
 		At:        r.At(),
 		Employer:  r.Text(PostEmployer),
-		Kind:      r.Text(PostKind),
+		Kind:      name(r.sheet.vocab.posts, r.Text(PostKind)),
 		Trade:     r.Text(PostTrade),
 		Place:     r.Text(PostPlace),
 		Age:       r.Text(PostAge),

@@ -33,7 +33,7 @@ func newCatalog(own PlatformHeadings) (*catalog, error) {
 	}
 	forms := []*Form{
 		WorkersForm, WorkerTotalsForm, SeekersForm, EmployersForm, EmployerTotalsForm(EmployerKinds), PostsForm, OutcomesForm,
-		RecruitsForm, TraineesForm,
+		ContactsForm, RecruitsForm, TraineesForm,
 	}
 	owners := map[string]int{}
 	for _, f := range forms {

@@ -61,7 +61,7 @@ func (s *Sheet) scan() {
 	})
 	s.heads.unsure = slices.DeleteFunc(s.heads.unsure, func(h Heading) bool { return s.filled(h.At.Col) == 0 })
 	switch s.Kind {
-	case Workers, Seekers, Employers, Posts, Outcomes, Platform:
+	case Workers, Seekers, Employers, Posts, Outcomes, Contacts, Platform:
 	default:
 		s.Passed = nil // nobody counts the rows of other sheets
 	}

@@ -23,6 +23,9 @@ const unitLinePlace = "填报单位栏"
 // locate finds the unit that a sheet belongs to, from its unit line, else its tab, else its file, else its folders,
 // and notes where they disagree. The unit line stands above a row.
 func (r *Reader) locate(s *Sheet, below int) {
+	if s.Kind == Outcomes {
+		r = r.forOffices()
+	}
 	line := r.unitLine(s, below)
 	s.Clerk = line.clerk
 	s.Filled = ParseDate(grid.String(line.date), r.year)
@@ -41,10 +44,17 @@ func (r *Reader) locate(s *Sheet, below int) {
 		u, _ := r.named(s.Unit.Township, line.title) // better than nothing
 		s.Unit, _ = r.settle([]claim{{unit: s.Unit}, {unit: u}})
 	}
-	if s.Kind == Employers || s.Kind == Posts || s.Kind == Outcomes {
+	if s.Kind == Employers || s.Kind == Posts || s.Kind == Outcomes || s.Kind == Contacts {
 		s.Unit.Village = "" // a township reports as a whole
 	}
 	s.Dispute = cmp.Or(s.Dispute, r.unknownTownship(line, append(claims, outer...)))
+}
+
+// forOffices is a reader who knows the offices as well: they write 办理登记 and no other form.
+func (r *Reader) forOffices() *Reader {
+	all := *r
+	all.county = r.county.WithOffices()
+	return &all
 }
 
 // unitLine gathers what stands above a row.

@@ -20,6 +20,9 @@ type vocabulary struct {
 	education map[string]string
 	skill     map[string]string
 	results   map[string]string
+	posts     map[string]string
+	unlimited map[string]bool
+	unsaid    map[string]bool
 }
 
 var vocab = sync.OnceValue(func() *vocabulary { return ruledata.Must(readVocabulary()) })
@@ -46,6 +49,9 @@ func readVocabulary() (*vocabulary, error) {
 		Education map[string][]string `yaml:"education"`
 		Skill     map[string][]string `yaml:"skill"`
 		Results   map[string][]string `yaml:"results"`
+		Posts     map[string][]string `yaml:"posts"`
+		Unlimited []string            `yaml:"unlimited"`
+		Unsaid    []string            `yaml:"unsaid"`
 	}
 	if err := ruledata.Read(data, "vocab.yaml", &raw); err != nil {
 		return nil, err
@@ -61,6 +67,9 @@ func readVocabulary() (*vocabulary, error) {
 		education: names(raw.Education),
 		skill:     names(raw.Skill),
 		results:   names(raw.Results),
+		posts:     names(raw.Posts),
+		unlimited: map[string]bool{"": true},
+		unsaid:    map[string]bool{"": true},
 	}
 	for _, w := range raw.Tick.Yes {
 		v.tick[word(w)] = Ticked
@@ -88,6 +97,12 @@ func readVocabulary() (*vocabulary, error) {
 	}
 	for _, w := range raw.Nothing {
 		v.nothing[word(w)] = true
+	}
+	for _, w := range raw.Unlimited {
+		v.unlimited[word(w)] = true
+	}
+	for _, w := range raw.Unsaid {
+		v.unsaid[word(w)] = true
 	}
 	return v, nil
 }

@@ -123,7 +123,7 @@ func TestHiddenTabs(t *testing.T) {
 		s := k.reader.Read("填报/波洲镇/炉冲村.xlsx", tab, texts("波洲 乡（镇） 炉冲 村（社区）", heading1("实际返岗时间", "备注"), somebody))
 		s.Hidden = hidden
 		for row := range s.Rows() {
-			return s, survey.NewPlacer(k.gazetteer).Worker(row)
+			return s, survey.NewPlacer(k.gazetteer, nil).Worker(row)
 		}
 		t.Fatal("nobody")
 		return nil, survey.Worker{}

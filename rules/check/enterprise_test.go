@@ -6,11 +6,13 @@ import (
 
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/civil"
+	"guantong/rules/place"
 	"guantong/rules/survey"
 )
 
 var enterprise = map[annex.Field]any{
-	annex.EnterpriseName: "新晃县龙脑开发有限公司", annex.EmployerKind: "工业企业", annex.Resumed: "是",
+	annex.EnterpriseName: "新晃县龙脑开发有限公司", annex.Location: "波洲镇", annex.EmployerKind: "工业企业", annex.Resumed: "是",
 	annex.LastYear: 100, annex.Demand: 120, annex.Back: 60, annex.Waiting: 30, annex.NewHires: 6, annex.Shortage: 54,
 	annex.ArrivalRate: "55%",
 }
@@ -19,7 +21,7 @@ func (k *kit) enterprises(t *testing.T, records ...map[annex.Field]any) (*annex.
 	s := k.sheet(t, annex.EmployersForm, records...)
 	var all []*survey.Enterprise
 	var found []check.Finding
-	placer := survey.NewPlacer(k.gazetteer)
+	placer := survey.NewPlacer(k.gazetteer, place.NewReader(k.county, k.gazetteer))
 	for row := range s.Rows() {
 		e := placer.Enterprise(row)
 		found = append(found, k.rules.Enterprise(row, &e)...)
@@ -64,6 +66,14 @@ func TestEnterpriseRules(t *testing.T) {
 		{"shortage below waiting", change{annex.Demand: 90, annex.Shortage: 24, annex.ArrivalRate: ""}, []told{{"A5-SHORT", annex.Shortage, "错误"}}},
 		{"more than the roster", change{annex.Waiting: 41}, []told{{"A5-ROSTER", annex.Waiting, "警告"}}},
 		{"not resumed", change{annex.Resumed: "否"}, []told{{"A5-RESUME", annex.Resumed, "警告"}}},
+		{"place blank", change{annex.Location: ""}, []told{{"A5-PLACE", annex.Location, "提示"}}},
+		{"place a village", change{annex.Location: "炉冲村"}, nil},
+		{"place elsewhere", change{annex.Location: "怀化市鹤城区"}, []told{{"A5-PLACE", annex.Location, "提示"}}},
+		{"place misspelt", change{annex.Location: "波州镇"}, []told{{"A5-PLACE", annex.Location, "提示"}}},
+		{"applied on a day", change{annex.AppliedAt: "2月26日9:30"}, nil},
+		{"applied, without a day", change{annex.AppliedAt: "是"}, nil},
+		{"applied in words", change{annex.AppliedAt: "上周吧"}, []told{{"A5-APPLIED", annex.AppliedAt, "警告"}}},
+		{"applied in another year", change{annex.AppliedAt: "2019年2月26日"}, []told{{"A5-APPLIED", annex.AppliedAt, "警告"}}},
 		{"resumed or not, blank", change{annex.Resumed: ""}, []told{{"A5-RESUME", annex.Resumed, "警告"}}},
 	}
 	k := newKit(t, check.Overrides{})
@@ -78,10 +88,12 @@ func TestEnterpriseRules(t *testing.T) {
 // What a column that the sheet lacks would say is not held against the rows: S-COLUMN names it once.
 func TestMissingColumnsBreakNoRelation(t *testing.T) {
 	k := newKit(t, check.Overrides{})
+	placer := survey.NewPlacer(k.gazetteer, place.NewReader(k.county, k.gazetteer))
 	for _, c := range annex.EmployersForm.Columns() {
 		s := k.sheetWithout(t, annex.EmployersForm, c.Field, enterprise)
 		for row := range s.Rows() {
-			for _, f := range k.rules.Enterprise(row, &survey.Enterprise{Enterprise: row.Enterprise()}) {
+			e := placer.Enterprise(row)
+			for _, f := range k.rules.Enterprise(row, &e) {
 				t.Errorf("without %s: %s %s", c.Field, f.Rule, f.Message)
 			}
 		}
@@ -106,5 +118,32 @@ func TestDuplicateEnterprises(t *testing.T) {
 	expect(t, s, want, found)
 	if all[0].Copy || !all[1].Copy {
 		t.Errorf("copies: %v, %v; want the second alone", all[0].Copy, all[1].Copy)
+	}
+}
+
+// An application of a day to come is named on the days before, and only then.
+func TestAppliedInTheFuture(t *testing.T) {
+	k := newKit(t, check.Overrides{})
+	_, all, _ := k.enterprises(t, with(enterprise, map[annex.Field]any{annex.AppliedAt: "3月2日 8:00"}))
+	for day, want := range map[civil.Day]int{civil.Date(2020, 3, 1): 1, civil.Date(2020, 3, 2): 0, civil.Date(2020, 3, 3): 0} {
+		if found := k.rules.EnterpriseOn(day, all[0]); len(found) != want {
+			t.Errorf("on %s: %v", day, found)
+		}
+	}
+}
+
+// The area code that is to be added is the county's, and none if its settings say none.
+func TestAreaCode(t *testing.T) {
+	for code, want := range map[string]string{"0731": "在号码前加区号0731", "": "在号码前加区号"} {
+		k := newKit(t, check.Overrides{AreaCode: code})
+		s := k.sheet(t, annex.WorkersForm, with(worker, map[annex.Field]any{annex.Phone: "6222222"}))
+		placer := survey.NewPlacer(k.gazetteer, place.NewReader(k.county, k.gazetteer))
+		for row := range s.Rows() {
+			w := placer.Worker(row)
+			found := k.rules.Worker(row, &w)
+			if len(found) != 1 || found[0].Advice != want {
+				t.Errorf("code %q: %+v", code, found)
+			}
+		}
 	}
 }

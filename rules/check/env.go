@@ -67,6 +67,8 @@ func enterpriseEnv(x *annex.Enterprise, rate string) env {
 		string(annex.BusinessPhone):  x.Contact,
 		string(annex.Cars):           x.Cars,
 		string(annex.Officer):        x.Officer,
+		string(annex.Location):       x.Place,
+		string(annex.AppliedAt):      date(x.Applied.Day),
 		string(annex.ArrivalRate):    (*float64)(nil),
 	}
 	for i, f := range annex.NumberFields {

@@ -26,7 +26,7 @@ var (
 // claims checks rows of 中介招工登记 or 培训登记 where the annexes have some people and the enterprise 龙脑公司.
 func (k *kit) claims(t *testing.T, form *annex.Form, records ...map[annex.Field]any) (*annex.Sheet, []check.Finding) {
 	s := k.sheet(t, form, records...)
-	placer := survey.NewPlacer(k.gazetteer)
+	placer := survey.NewPlacer(k.gazetteer, nil)
 	var found []check.Finding
 	var recruits []*survey.Recruit
 	var trainees []*survey.Trainee

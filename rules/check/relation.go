@@ -20,4 +20,6 @@ type Overrides struct {
 	Off       []string          `yaml:"off"`       // IDs of rules to switch off
 	Levels    map[string]string `yaml:"levels"`    // rule ID → 错误, 警告 or 提示
 	Relations []Relation        `yaml:"relations"` // relations of the county's own
+
+	AreaCode string `yaml:"-"` // what stands before the numbers of the county's telephones: 0745; empty if nobody says
 }

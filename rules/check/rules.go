@@ -21,6 +21,7 @@ type Rule struct {
 	Name   string          `yaml:"name"`
 	Level  string          `yaml:"level"`
 	Source string          `yaml:"source"`
+	Follow bool            `yaml:"follow"` // what it finds is no fault of the sheet: somebody has to be followed up (跟踪事项)
 	Cases  map[string]Case `yaml:"cases"`
 
 	level Level
@@ -42,6 +43,7 @@ type Rules struct {
 	All       []*Rule // in the order of the data
 	byID      map[string]*Rule
 	relations map[int][]*relation // by annex
+	areaCode  string              // of the county's telephones; may be empty
 }
 
 // Load reads the program's rules and applies a county's overrides. Every fault of the overrides is in the error.
@@ -58,7 +60,7 @@ func Load(o Overrides) (*Rules, error) {
 	if err := ruledata.Read(data, "relations.yaml", &builtin); err != nil {
 		return nil, err
 	}
-	r := &Rules{All: file.Rules, byID: map[string]*Rule{}, relations: map[int][]*relation{}}
+	r := &Rules{All: file.Rules, byID: map[string]*Rule{}, relations: map[int][]*relation{}, areaCode: o.AreaCode}
 	for _, rule := range r.All {
 		if rule.level = levels[rule.Level]; rule.level == 0 {
 			return nil, fmt.Errorf("规则文件 rules.yaml：%s 的级别“%s”不是错误、警告或提示", rule.ID, rule.Level)
@@ -140,7 +142,7 @@ func (r *Rules) word(f *Finding, which string, w words) bool {
 	if w == nil {
 		w = words{}
 	}
-	w["值"] = f.Value
+	w["值"], w["区号"] = f.Value, r.areaCode
 	f.Message, f.Advice = mask.Text(w.fill(c.Message)), mask.Text(w.fill(c.Advice))
 	if f.Hidden {
 		f.Message += "（这张工作表是隐藏的）"

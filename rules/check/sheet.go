@@ -57,6 +57,11 @@ func (r *Rules) Unrecognised(s *annex.Sheet, unit county.Unit, g *grid.Grid) []F
 	return r.one(f, "", nil)
 }
 
+// Copied is a tab that is a marked copy.
+func (r *Rules) Copied(workbook, tab string, hidden bool, unit county.Unit) []Finding {
+	return r.one(Finding{Rule: "S-COPY", Workbook: workbook, Sheet: tab, Hidden: hidden, Unit: unit}, "", nil)
+}
+
 // Crowded is a tab of more records than are read.
 func (r *Rules) Crowded(s *annex.Sheet, records, most int) []Finding {
 	return r.one(about("S-MANY", s), "", words{"条数": strconv.Itoa(records), "说明": strconv.Itoa(most)})

@@ -14,6 +14,10 @@ type County struct {
 	Townships   []Township
 	Departments []Department
 
+	// Zone is what the row of 附件4 for the county's industrial zone is called: 新晃工业集中区. AreaCode is that of its telephones. New
+	// takes neither; both may be empty.
+	Zone, AreaCode string
+
 	// Stations are its bus and railway stations, which the notice makes responsible for transport (39号措施（六）). New does not take
 	// them.
 	Stations []string
@@ -21,6 +25,7 @@ type County struct {
 	// Aliases are other names of the county itself: 新晃县, 新晃. New does not take them; set them before use.
 	Aliases []string
 
+	offices     []Office
 	townships   map[string]int            // folded name → township
 	departments map[string]int            // folded name → department
 	villages    []map[string]int          // per township: folded name → village
@@ -36,6 +41,7 @@ type Township struct {
 	Name     string
 	Aliases  []string
 	Villages []Village
+	Places   []string // what else lies in it and stands for it in 所在地区: 县城
 }
 
 // Village is a 村 or 社区, named as it is shown: 炉冲村, 波洲社区.

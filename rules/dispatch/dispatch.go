@@ -26,6 +26,7 @@ type Results struct {
 type Lists struct {
 	Areas        Areas
 	Outside      []Outside // the largest first
+	Smaller      Smaller   // the other employers elsewhere
 	Routes       []Route   // the most people first
 	Certificates Certificates
 }
@@ -107,9 +108,11 @@ func (b *builder) place(g *region.Gazetteer, workers []*survey.Worker) []*placed
 
 // lists are those of some workers. They say which units of a level these come from.
 func (b *builder) lists(some []*placed, of level) Lists {
+	outside, smaller := b.outside(some, of)
 	return Lists{
 		Areas:        b.areas(some),
-		Outside:      b.outside(some, of),
+		Outside:      outside,
+		Smaller:      smaller,
 		Routes:       b.routes(some, of),
 		Certificates: b.certificates(some),
 	}

@@ -98,7 +98,7 @@ func TestOutside(t *testing.T) {
 	r := dispatch.Add(smallCounty(), g, workers(t, g, rows), nil, today, options(t, 3))
 	feb := func(d int) civil.Day { return civil.Date(2020, 2, d) }
 	want := []dispatch.Outside{{
-		Name: "广东省深圳市富士康科技有限公司", Province: "广东省", City: "深圳市",
+		Name: "广东省深圳市富士康科技有限公司", Province: "广东省", City: "深圳市", Key: "富士康科技",
 		Tally: dispatch.Tally{Workers: 4, Returned: 1, Overdue: 1}, NotResumed: 1,
 		Origins: []dispatch.Count{{Name: "波洲镇", Workers: 4}}, Villages: 2,
 		Contacts: []dispatch.Count{{Name: "王经理13800000001", Workers: 2}, {Name: "李主管13800000002", Workers: 1}},

@@ -76,7 +76,7 @@ type Shortage struct {
 func (b *builder) shortages(enterprises []*survey.Enterprise) []Shortage {
 	var all []Shortage
 	for _, e := range enterprises {
-		cars := b.options.wantsCars(e.Cars)
+		cars := b.options.WantsCars(e.Cars)
 		if e.Copy || e.Wanting() == 0 && !cars {
 			continue
 		}

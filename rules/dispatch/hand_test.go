@@ -28,7 +28,7 @@ func smallCounty() *county.County {
 func gazetteer(t testing.TB) *region.Gazetteer {
 	t.Helper()
 	c := smallCounty()
-	g, err := region.New(region.Local{Code: c.Code, Name: c.Name, Aliases: []string{"新晃县", "新晃"}, Places: c.PlaceNames()})
+	g, err := region.New(region.Local{Code: c.Code, Name: c.Name, Aliases: []string{"新晃县", "新晃"}, Zone: "新晃工业集中区", Places: c.PlaceNames()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,6 +18,7 @@ type Options struct {
 	Award           Award
 	DueDays         int      // who plans to leave within so many days needs the certificate first
 	NoCars          []string // 县外员工返岗用车需求 that ask for no car
+	SpecialPosts    []string // 岗位类型 that are for poor households first
 }
 
 // Award is what an enterprise must reach for 稳岗就业补助 (39号措施（九）③).
@@ -38,6 +39,7 @@ func NewOptions(employerMinimum int) (Options, error) {
 		} `yaml:"retention"`
 		DueDays int      `yaml:"due_days"`
 		NoCars  []string `yaml:"no_cars"`
+		Special []string `yaml:"special_posts"`
 	}
 	if err := ruledata.Decode("dispatch.yaml", dispatchYAML, &file); err != nil {
 		return Options{}, err
@@ -47,11 +49,12 @@ func NewOptions(employerMinimum int) (Options, error) {
 		Award:           Award{Rate: tally.Percent(10 * file.Retention.Rate), Kept: file.Retention.Kept, Kinds: file.Retention.Kinds},
 		DueDays:         file.DueDays,
 		NoCars:          file.NoCars,
+		SpecialPosts:    file.Special,
 	}, nil
 }
 
-// wantsCars tells whether a text in 县外员工返岗用车需求 asks for a car.
-func (o *Options) wantsCars(text string) bool {
+// WantsCars tells whether a text in 县外员工返岗用车需求 asks for a car.
+func (o *Options) WantsCars(text string) bool {
 	text = fold.Compact(text)
 	return text != "" && !slices.Contains(o.NoCars, text)
 }

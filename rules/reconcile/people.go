@@ -141,6 +141,20 @@ func (p *person) name() string {
 	return ""
 }
 
+// phones are the person's numbers, in the platforms' order.
+func (p *person) phones() (all []string) {
+	for _, platform := range p.platforms() {
+		for _, r := range p.of(platform) {
+			for _, number := range r.Phone.Numbers {
+				if !slices.Contains(all, number) {
+					all = append(all, number)
+				}
+			}
+		}
+	}
+	return all
+}
+
 // platforms are those that know the person, in their order.
 func (p *person) platforms() (all []string) {
 	for _, platform := range annex.Platforms {

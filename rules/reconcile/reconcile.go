@@ -36,6 +36,7 @@ type Row struct {
 	Name      string
 	ID        idcard.Number // empty if there is no right one
 	Platforms []string      // that know the person; of Differs the one that says otherwise. Empty for Unknown
+	Phones    []string      // of Unsurveyed: the person's numbers as the platforms know them
 
 	Field        annex.Field // of Differs: what is told otherwise
 	Theirs, Ours string      // of Differs: what the platform and what 附件1 says
@@ -158,7 +159,7 @@ func (r *Result) cover(c *county.County, m *matching) {
 			continue
 		}
 		r.Rows = append(r.Rows, Row{
-			Unit: unit, Named: named, Verdict: Unsurveyed, Name: p.name(), ID: p.id(), Platforms: p.platforms(),
+			Unit: unit, Named: named, Verdict: Unsurveyed, Name: p.name(), ID: p.id(), Platforms: p.platforms(), Phones: p.phones(),
 		})
 	}
 	slices.SortFunc(r.Coverage, func(a, b Coverage) int { return c.Compare(a.Unit, b.Unit) })

@@ -20,7 +20,7 @@ func (g *Gazetteer) Area(r Result) Area {
 	rest := g.rows.rest
 	switch {
 	case r.Row == rest["zone"], r.Row == rest["county"]:
-		return Area{r.Row, InCounty, r.Row.Name, true}
+		return Area{r.Row, InCounty, r.Row.ShownAs(g.zone), true}
 	case r.Row == rest["unplaced"]:
 		return Area{Row: r.Row, Province: r.Row.Name}
 	case r.Row == rest["prefecture"]:

@@ -34,7 +34,7 @@ func TestArea(t *testing.T) {
 		{Input{Employer: "电子厂", Out: true}, "未归类", "未归类", ""},
 		{Input{Employer: "湖南", In: true}, "县内其他", "县内", "县内其他"},
 		{Input{Employer: "老蔡食品", In: true}, "县内其他", "县内", "县内其他"},
-		{Input{Employer: "新晃工业集中区", In: true}, "新晃工业集中区", "县内", "新晃工业集中区"},
+		{Input{Employer: "新晃工业集中区", In: true}, "工业集中区", "县内", "新晃工业集中区"},
 		{Input{In: true}, "县内其他", "县内", "县内其他"},
 	} {
 		a := g.Area(g.Classify(tc.in))

@@ -51,7 +51,7 @@ func TestHardCases(t *testing.T) {
 }
 
 func answerOf(r Result) answer {
-	a := answer{Row: r.Row.Name, Code: r.Place.Code}
+	a := answer{Row: r.Row.ShownAs("新晃工业集中区"), Code: r.Place.Code}
 	switch {
 	case r.Unplaced && r.Conflict:
 		a.Finding = "both"

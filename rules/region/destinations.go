@@ -118,3 +118,11 @@ func (d *destinations) placeOf(row, county string) (Place, bool) {
 	}
 	return Place{}, false
 }
+
+// ShownAs is what a row is called where the county calls its industrial zone zone; empty for no name of its own.
+func (r Row) ShownAs(zone string) string {
+	if zone != "" && r == theDestinations().rest["zone"] {
+		return zone
+	}
+	return r.Name
+}

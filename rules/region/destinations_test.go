@@ -9,7 +9,7 @@ import (
 
 func TestRows(t *testing.T) {
 	var want []Row
-	for _, name := range strings.Fields("浙江省 广东省 江苏省 上海市 福建省 广西壮族自治区 贵州省 江西省 湖北省 国内省外其他 长沙市 株洲市 湘潭市 省内市外其他 新晃工业集中区 县内其他") {
+	for _, name := range strings.Fields("浙江省 广东省 江苏省 上海市 福建省 广西壮族自治区 贵州省 江西省 湖北省 国内省外其他 长沙市 株洲市 湘潭市 省内市外其他 工业集中区 县内其他") {
 		want = append(want, Row{Name: name})
 	}
 	for _, name := range strings.Fields("市内县外 境外 未归类") {
@@ -17,6 +17,22 @@ func TestRows(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, Rows()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// A county calls the row of its zone by the name of its own, and no other row.
+func TestRowsAsACountyShowsThem(t *testing.T) {
+	for _, row := range Rows() {
+		want := row.Name
+		if row.Name == "工业集中区" {
+			want = "东山工业园"
+		}
+		if got := row.ShownAs("东山工业园"); got != want {
+			t.Errorf("%s is shown as %s", row.Name, got)
+		}
+		if got := row.ShownAs(""); got != row.Name {
+			t.Errorf("without a name of its own %s is shown as %s", row.Name, got)
+		}
 	}
 }
 

@@ -14,6 +14,7 @@ type Local struct {
 	Code    string   // GB/T 2260: 431227
 	Name    string   // 新晃侗族自治县
 	Aliases []string // other names of the county
+	Zone    string   // what the county calls the row of its industrial zone; may be empty
 	Places  []string // its townships and villages, with their other names
 	// Employers sends employers to a place (深圳富士康的分厂: 广东省深圳市) or a row of annex 4 (县内其他). The whole
 	// text beats whatever places it names; a name that is only part of the text counts if the text names no place.
@@ -23,6 +24,7 @@ type Local struct {
 // Gazetteer reads texts for one county. It does not change and may be used from many goroutines.
 type Gazetteer struct {
 	county    string // its code
+	zone      string // what it calls the row of its industrial zone; may be empty
 	words     *words
 	dict      *dictionary
 	divisions map[string]*node // by code; of two names that of February 2020
@@ -50,6 +52,7 @@ func (p Place) Known() bool { return p.Code != "" || p.Abroad || p.Row != (Row{}
 func New(l Local) (*Gazetteer, error) {
 	g := &Gazetteer{
 		county:    l.Code,
+		zone:      l.Zone,
 		dict:      &dictionary{names: map[string]*name{}},
 		divisions: map[string]*node{},
 		employers: map[string]Place{},
@@ -59,11 +62,11 @@ func New(l Local) (*Gazetteer, error) {
 	g.addRegister()
 	county := g.divisions[l.Code]
 	if county == nil || len(l.Code) != 6 {
-		return nil, fmt.Errorf("区划代码 %q 不是国家标准 GB/T 2260 里的县，请填写本县的六位代码，如 431227", l.Code)
+		return nil, fmt.Errorf("区划代码 %q 不是国家标准 GB/T 2260 里的县，请填写本县的六位代码，如长沙县是 430121", l.Code)
 	}
 	g.dict.addLocal(l, county, g.words)
 	g.dict.close(g.words.decoys)
-	if err := g.addEmployers(l.Employers); err != nil {
+	if err := g.addEmployers(l); err != nil {
 		return nil, err
 	}
 	return g, nil
@@ -95,9 +98,13 @@ func (g *Gazetteer) addRegister() {
 	}
 }
 
-func (g *Gazetteer) addEmployers(employers map[string]string) error {
+func (g *Gazetteer) addEmployers(l Local) error {
+	employers := l.Employers
 	for _, employer := range slices.Sorted(maps.Keys(employers)) {
 		to := employers[employer]
+		if to == l.Zone {
+			to = g.rows.rest["zone"].Name
+		}
 		place, ok := g.rows.placeOf(to, g.county)
 		if !ok {
 			place = g.Locate(to)

@@ -17,7 +17,7 @@ var placesTXT string
 
 func local(employers map[string]string) Local {
 	return Local{
-		Code: "431227", Name: "新晃侗族自治县", Aliases: []string{"新晃县"}, Places: strings.Fields(placesTXT), Employers: employers,
+		Code: "431227", Name: "新晃侗族自治县", Aliases: []string{"新晃县"}, Zone: "新晃工业集中区", Places: strings.Fields(placesTXT), Employers: employers,
 	}
 }
 

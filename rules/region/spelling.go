@@ -64,6 +64,12 @@ func cutKind(name string) (stem string, kind struct{ official, everyday string }
 	return stem, kind
 }
 
+// Short is what people call a division, by its official name: 深圳 for 深圳市, 黔东南 for 黔东南苗族侗族自治州.
+func Short(name string) string {
+	stem, _ := cutKind(name)
+	return stem
+}
+
 func cutPeoples(stem string) string {
 	for _, p := range peoples {
 		if b, ok := strings.CutSuffix(stem, p); ok && utf8.RuneCountInString(b) > 1 {

@@ -19,6 +19,7 @@ type words struct {
 	villages map[string]bool // village names found all over the country
 
 	decoys, home, abroad []string
+	inProvince, beyond   []string // how far away somebody wants to work
 
 	street, streetNot, hamlet, about, shop, site, tail endings // what follows a name
 	before, afterSite                                  endings // what stands before it, spelled backwards
@@ -47,29 +48,34 @@ func readWords() (*words, error) {
 		Home      string `yaml:"home"`
 		Zone      string `yaml:"zone"`
 		Abroad    string `yaml:"abroad"`
+
+		InProvince string `yaml:"in_province"`
+		Beyond     string `yaml:"beyond"`
 	}
 	if err := ruledata.Decode("words.yaml", wordsYAML, &file); err != nil {
 		return nil, err
 	}
 	return &words{
-		common:    set(file.Common),
-		villages:  set(villagesTXT),
-		decoys:    strings.Fields(file.Decoy + " " + file.Dish),
-		home:      strings.Fields(file.Home),
-		abroad:    strings.Fields(file.Abroad),
-		street:    newEndings(file.Street),
-		streetNot: newEndings(file.StreetNot),
-		hamlet:    newEndings(file.Hamlet),
-		about:     newEndings(file.About),
-		shop:      newEndings(file.Shop),
-		site:      newEndings(file.Site),
-		tail:      newEndings(file.Tail),
-		before:    newEndings(backwards(file.Before)),
-		afterSite: newEndings(strings.Join(strings.Split(file.AfterSite, ""), " ")),
-		zone:      newEndings(file.Zone),
-		trade:     newEndings(file.Trade),
-		works:     newEndings(file.Works),
-		owner:     newEndings(backwards(file.Owner)),
+		common:     set(file.Common),
+		villages:   set(villagesTXT),
+		decoys:     strings.Fields(file.Decoy + " " + file.Dish),
+		home:       strings.Fields(file.Home),
+		abroad:     strings.Fields(file.Abroad),
+		inProvince: strings.Fields(file.InProvince),
+		beyond:     strings.Fields(file.Beyond),
+		street:     newEndings(file.Street),
+		streetNot:  newEndings(file.StreetNot),
+		hamlet:     newEndings(file.Hamlet),
+		about:      newEndings(file.About),
+		shop:       newEndings(file.Shop),
+		site:       newEndings(file.Site),
+		tail:       newEndings(file.Tail),
+		before:     newEndings(backwards(file.Before)),
+		afterSite:  newEndings(strings.Join(strings.Split(file.AfterSite, ""), " ")),
+		zone:       newEndings(file.Zone),
+		trade:      newEndings(file.Trade),
+		works:      newEndings(file.Works),
+		owner:      newEndings(backwards(file.Owner)),
 	}, nil
 }
 

@@ -30,6 +30,40 @@ type Reporting struct {
 	Records int       // records read, copies included
 	Errors  int       // findings of level 错误
 	Kept    civil.Day // the earliest day that kept records are of; zero if none are kept
+
+	Seekers SeekersReport // 附件3; of villages only
+}
+
+// SeekersReport is what has come in of a village's 附件3.
+type SeekersReport struct {
+	Records int        // rows read
+	Filled  annex.When // the latest 填表日期
+	State   State
+	Kept    civil.Day // the earliest day that kept rows are of; zero if none are kept
+}
+
+// add takes in a tab.
+func (s *SeekersReport) add(t *Tab) {
+	s.Records += t.Records
+	if !t.Kept.IsZero() && (s.Kept.IsZero() || t.Kept < s.Kept) {
+		s.Kept = t.Kept
+	}
+	if t.Filled.State == annex.Known && t.Filled.Day > s.Filled.Day {
+		s.Filled = t.Filled
+	}
+}
+
+// on is its state on a day, by the same rule as that of 附件1.
+func (s *SeekersReport) on(day civil.Day) State {
+	switch {
+	case !s.Kept.IsZero():
+		return Kept
+	case s.Records == 0:
+		return NotReported
+	case s.Filled.Day == day:
+		return Reported
+	}
+	return Late
 }
 
 // Tab is a sheet as 上报情况 sees it.
@@ -41,11 +75,12 @@ type Tab struct {
 }
 
 // AddReporting tells for every village and department of the register, and for villages that the register does not
-// know, what has come in. 附件1 counts for villages, 附件5 for departments. errors are how many findings of level 错误 there are
+// know, what has come in. 附件1 counts for villages, 附件5 for departments; what 附件3 says of a village stands beside it. errors are how many findings of level 错误 there are
 // about each; those about nothing but the township are not a village's.
 func AddReporting(c *county.County, tabs []Tab, errors map[county.Unit]int, day civil.Day) []Reporting {
 	rows := map[county.Unit]*Reporting{}
 	counts := map[county.Unit]int{}
+	seekers := map[county.Unit]*SeekersReport{} // a village of 附件3 alone has no row
 	row := func(u county.Unit) *Reporting {
 		if rows[u] == nil {
 			rows[u] = &Reporting{Unit: u}
@@ -60,7 +95,14 @@ func AddReporting(c *county.County, tabs []Tab, errors map[county.Unit]int, day 
 	for _, d := range c.Departments {
 		row(county.Unit{Department: d.Name})
 	}
-	for _, s := range tabs {
+	for i, s := range tabs {
+		if s.Kind == annex.Seekers && s.Unit.Village != "" {
+			if seekers[s.Unit] == nil {
+				seekers[s.Unit] = &SeekersReport{}
+			}
+			seekers[s.Unit].add(&tabs[i])
+			continue
+		}
 		village := s.Kind == annex.Workers && s.Unit.Village != ""
 		if !village && (s.Kind != annex.Employers || s.Unit.Department == "") {
 			continue
@@ -81,6 +123,10 @@ func AddReporting(c *county.County, tabs []Tab, errors map[county.Unit]int, day 
 	var all []Reporting
 	for _, r := range rows {
 		r.Errors = errors[r.Unit]
+		if s := seekers[r.Unit]; s != nil {
+			r.Seekers = *s
+		}
+		r.Seekers.State = r.Seekers.on(day)
 		switch {
 		// Records that are kept may bear the date of today. That does not make them a report of today.
 		case !r.Kept.IsZero():

@@ -1,12 +1,18 @@
 package survey
 
-import "guantong/rules/annex"
+import (
+	"guantong/rules/annex"
+	"guantong/rules/county"
+	"guantong/rules/place"
+)
 
 // Enterprise is a row of 附件5.
 type Enterprise struct {
 	annex.Enterprise
-	Company string // its folded name (employer.Company): the same for the same company, however it is written
-	Copy    bool   // listed before by another unit: this one does not count (A5-DUP)
+	Company string      // its folded name (employer.Company): the same for the same company, however it is written
+	Seat    county.Unit // the township or zone in whose area it lies (39号措施（三）属地负责); zero if 所在地区 names none of the county's
+	Guessed bool        // and 所在地区 is not written quite like it
+	Copy    bool        // listed before by another unit: this one does not count (A5-DUP)
 }
 
 // Wanting is how many people the enterprise lacks (39号措施（三）): 缺员 as reported, in persons. It is not reckoned from the
@@ -21,4 +27,6 @@ type Outcome struct {
 // Post is a row of 岗位需求清单.
 type Post struct {
 	annex.Post
+	Company string      // the employer's folded name, as Enterprise has it
+	Site    place.Place // what 工作地点 means; empty if it names no place
 }

@@ -3,6 +3,7 @@ package survey
 import (
 	"guantong/rules/annex"
 	"guantong/rules/employer"
+	"guantong/rules/place"
 	"guantong/rules/region"
 )
 
@@ -10,11 +11,14 @@ import (
 // after the other.
 type Placer struct {
 	gazetteer *region.Gazetteer
+	places    *place.Reader
 	firms     map[string]string // most people of a village share employers
 }
 
-// NewPlacer is one that knows the places of a gazetteer.
-func NewPlacer(g *region.Gazetteer) *Placer { return &Placer{gazetteer: g, firms: map[string]string{}} }
+// NewPlacer is one that knows the places of a gazetteer and of the county.
+func NewPlacer(g *region.Gazetteer, p *place.Reader) *Placer {
+	return &Placer{gazetteer: g, places: p, firms: map[string]string{}}
+}
 
 // Worker makes a record of a row of 附件1.
 func (p *Placer) Worker(row annex.Row) Worker {
@@ -38,6 +42,7 @@ func (p *Placer) Worker(row annex.Row) Worker {
 func (p *Placer) Enterprise(row annex.Row) Enterprise {
 	e := Enterprise{Enterprise: row.Enterprise()}
 	e.Company = employer.Company(p.gazetteer, e.Name)
+	e.Seat, e.Guessed = row.Located(e.Place)
 	return e
 }
 
@@ -53,6 +58,14 @@ func (p *Placer) Trainee(row annex.Row) Trainee {
 	t := Trainee{Trainee: row.Trainee()}
 	t.Company = employer.Company(p.gazetteer, t.Firm)
 	return t
+}
+
+// Post makes a record of a row of 岗位需求清单.
+func (p *Placer) Post(row annex.Row) Post {
+	x := Post{Post: row.Post()}
+	x.Company = employer.Company(p.gazetteer, x.Employer)
+	x.Site = p.places.Site(x.Place, x.Sheet.Unit)
+	return x
 }
 
 // Platform makes a record of a row of an export. Its place is the place of work, else the one in the employer's name.

@@ -12,6 +12,7 @@ type Records struct {
 	Enterprises []Enterprise
 	Posts       []Post
 	Outcomes    []Outcome
+	Contacts    []Contact
 	Platform    []PlatformRecord
 	Recruits    []Recruit
 	Trainees    []Trainee
@@ -19,7 +20,7 @@ type Records struct {
 
 // Len is the number of records, copies included.
 func (r *Records) Len() int {
-	return len(r.Workers) + len(r.Seekers) + len(r.Enterprises) + len(r.Posts) + len(r.Outcomes) + len(r.Platform) +
+	return len(r.Workers) + len(r.Seekers) + len(r.Enterprises) + len(r.Posts) + len(r.Outcomes) + len(r.Contacts) + len(r.Platform) +
 		len(r.Recruits) + len(r.Trainees)
 }
 
@@ -60,6 +61,9 @@ func (r *Records) Names() []Name {
 	for i := range r.Outcomes {
 		all = append(all, Name{Name: r.Outcomes[i].Task + " " + r.Outcomes[i].Who})
 	}
+	for i := range r.Contacts {
+		all = append(all, Name{Name: r.Contacts[i].Name})
+	}
 	for i := range r.Platform {
 		all = append(all, Name{r.Platform[i].Name, string(r.Platform[i].ID.Number)})
 	}
@@ -79,6 +83,7 @@ type All struct {
 	Enterprises []*Enterprise
 	Posts       []*Post
 	Outcomes    []*Outcome
+	Contacts    []*Contact
 	Platform    []*PlatformRecord
 	Recruits    []*Recruit
 	Trainees    []*Trainee
@@ -91,6 +96,7 @@ func (a *All) Add(r *Records) {
 	a.Enterprises = appendAll(a.Enterprises, r.Enterprises)
 	a.Posts = appendAll(a.Posts, r.Posts)
 	a.Outcomes = appendAll(a.Outcomes, r.Outcomes)
+	a.Contacts = appendAll(a.Contacts, r.Contacts)
 	a.Platform = appendAll(a.Platform, r.Platform)
 	a.Recruits = appendAll(a.Recruits, r.Recruits)
 	a.Trainees = appendAll(a.Trainees, r.Trainees)

@@ -1,6 +1,7 @@
 package track
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -23,7 +24,7 @@ type Duty struct {
 	Units   []string `yaml:"units"`
 	Due     string   `yaml:"due"`
 	Lead    int      `yaml:"lead"`   // days before the planned one
-	Within  int      `yaml:"within"` // days after it came
+	Within  int      `yaml:"within"` // days after it came, or was applied for
 }
 
 // The places in Duty.Units for the unit that a task lies in, and for the county's stations.
@@ -49,8 +50,8 @@ func readDuties(files fs.FS) ([]Duty, error) {
 		if i < 0 || len(file.Duties[i].Units) == 0 {
 			return nil, fmt.Errorf("规则文件 duties.yaml：没有写明“%s”由谁负责", k)
 		}
-		if d := file.Duties[i].Due; !slices.Contains([]string{"planned", "told", "survey", "deadline", "now"}, d) {
-			return nil, fmt.Errorf("规则文件 duties.yaml：“%s”的 due 写的是“%s”，应是 planned、told、survey、deadline 或 now", k, d)
+		if d := file.Duties[i].Due; !slices.Contains([]string{"planned", "told", "applied", "survey", "deadline", "now"}, d) {
+			return nil, fmt.Errorf("规则文件 duties.yaml：“%s”的 due 写的是“%s”，应是 planned、told、applied、survey、deadline 或 now", k, d)
 		}
 		all = append(all, file.Duties[i])
 	}
@@ -65,7 +66,7 @@ func readDuties(files fs.FS) ([]Duty, error) {
 func NamedUnits(stations []string) []string {
 	var units []string
 	for _, d := range duties() {
-		for _, u := range d.named(stations, county.Unit{}) {
+		for _, u := range d.named(stations) {
 			if !slices.Contains(units, u) {
 				units = append(units, u)
 			}
@@ -74,15 +75,21 @@ func NamedUnits(stations []string) []string {
 	return units
 }
 
-// named are the duty's units for a task of a unit, each once: those that the notice names, the county's stations, the unit's own.
-func (d *Duty) named(stations []string, unit county.Unit) (all []string) {
+// named are the duty's units for a task of some units, each once: those that the notice names, the county's stations, the units' own.
+func (d *Duty) named(stations []string, units ...county.Unit) (all []string) {
 	for _, u := range d.Units {
 		some := []string{u}
 		switch u {
 		case itsTownship:
-			some = []string{unit.Township}
+			some = nil
+			for _, of := range units {
+				some = append(some, of.Township)
+			}
 		case itsReporter:
-			some = []string{unit.Reporter()}
+			some = nil
+			for _, of := range units {
+				some = append(some, of.Reporter())
+			}
 		case itsStations:
 			some = stations
 		}
@@ -101,8 +108,9 @@ type Dates struct {
 	Deadline       civil.Day // 完成期限
 }
 
-// due is the day until which a task is to be done: not before the day on which it came.
-func (d *Duty) due(dates Dates, planned, since civil.Day) civil.Day {
+// due is the day until which a task is to be done: not before the day on which it came, unless it was applied for. asked is the day that it was planned or applied
+// for.
+func (d *Duty) due(dates Dates, asked, since civil.Day) civil.Day {
 	due := dates.Deadline
 	switch {
 	case d.Due == "now":
@@ -111,8 +119,10 @@ func (d *Duty) due(dates Dates, planned, since civil.Day) civil.Day {
 		due = since + civil.Day(d.Within)
 	case d.Due == "survey":
 		due = dates.SurveyDeadline
-	case d.Due == "planned" && !planned.IsZero():
-		due = planned - civil.Day(d.Lead)
+	case d.Due == "applied": // the hours run from then, whenever it was told
+		return cmp.Or(asked, since) + civil.Day(d.Within)
+	case d.Due == "planned" && !asked.IsZero():
+		due = asked - civil.Day(d.Lead)
 	}
 	return max(due, since)
 }

@@ -83,7 +83,8 @@ func (m *Matched) Hear(day civil.Day, outcomes []*survey.Outcome, n *Numbering, 
 	if len(rows) == 0 {
 		return h
 	}
-	subjects := m.subjects(n, rows)
+	lately := n.lately(day)
+	subjects := m.subjects(lately, rows)
 	for _, number := range order {
 		about := subjects[number]
 		var his []*survey.Outcome
@@ -94,7 +95,7 @@ func (m *Matched) Hear(day civil.Day, outcomes []*survey.Outcome, n *Numbering, 
 					h.Faults = append(h.Faults, Fault{Outcome: o, Why: LongOver})
 				}
 			case about == nil:
-				h.Faults = append(h.Faults, Fault{Outcome: o, Why: NoSuchTask, Nearest: m.nearest(o, n)})
+				h.Faults = append(h.Faults, Fault{Outcome: o, Why: NoSuchTask, Nearest: m.nearest(o, lately)})
 			case !about.called(o.Who):
 				h.Faults = append(h.Faults, Fault{Outcome: o, Why: OtherName, Says: about.names[0]})
 			case !about.kind.takes(o.Result):
@@ -116,7 +117,7 @@ func (m *Matched) Hear(day civil.Day, outcomes []*survey.Outcome, n *Numbering, 
 		}
 		said := toldRow{about.kind, about.row, told}
 		h.rows = append(h.rows, said)
-		if !about.since.IsZero() {
+		if !about.since.IsZero() && (told.ends(about.kind) || told.Result == annex.AtWork) {
 			h.fresh = append(h.fresh, freshTask{said, number, about.since})
 		}
 	}
@@ -146,31 +147,44 @@ func (s *subject) called(name string) bool {
 }
 
 // subjects finds whom the tasks of some numbers are about.
-func (m *Matched) subjects(n *Numbering, asked map[Number][]*survey.Outcome) map[Number]*subject {
+func (m *Matched) subjects(lately []Numbered, asked map[Number][]*survey.Outcome) map[Number]*subject {
 	found := map[Number]*subject{}
-	rowOf := map[*Person]*survey.Worker{}
+	rowOf, personOf := map[*Person]*survey.Worker{}, map[*survey.Worker]*Person{}
 	for i, k := range m.found {
 		if k >= 0 {
-			rowOf[m.known[k]] = m.rows[i]
+			rowOf[m.known[k]], personOf[m.rows[i]] = m.rows[i], m.known[k]
 		}
 	}
+	latest := map[Numbered]civil.Day{} // since when enterprises and units have had their latest task of a kind
 	for t := range m.ledger.spans() {
+		if t.person == nil {
+			latest[t.unnumbered()] = t.span.Since
+		}
 		if t.span.Number == "" || asked[t.span.Number] == nil {
 			continue
 		}
 		s := &subject{kind: t.Kind, names: t.names()}
 		if t.person != nil {
 			s.row, s.names = rowOf[t.person], t.person.names()
+			if s.row != nil { // the list of the morning may have him by the name that he has since then
+				s.names = append(s.names, s.row.Name)
+			}
 		}
 		found[t.span.Number] = s
 	}
-	for _, r := range n.Recent { // tasks that came on the day
+	for _, r := range lately { // tasks that came on the day
 		if asked[r.Number] == nil || found[r.Number] != nil {
 			continue
 		}
-		s := &subject{kind: r.Kind, names: r.names(), since: r.Day}
+		s, since := &subject{kind: r.Kind, names: r.names(), since: r.Day}, latest[r.unnumbered()]
 		if r.Kind < TasksOfPerson {
 			s.row = rowLike(m.rows, &r)
+			if p := personOf[s.row]; p != nil {
+				since = p.Tasks[r.Kind].Since
+			}
+		}
+		if since >= r.Day { // another task of the kind came after it
+			continue
 		}
 		found[r.Number] = s
 	}
@@ -194,11 +208,18 @@ func rowLike(rows []*survey.Worker, r *Numbered) *survey.Worker {
 	return nil
 }
 
+// unnumbered is whom the number was given to, and for what.
+func (t *Numbered) unnumbered() Numbered {
+	about := *t
+	about.Number, about.Day = "", 0
+	return about
+}
+
 func (t *Numbered) names() []string {
 	if t.Name != "" {
 		return []string{t.Name}
 	}
-	return []string{t.Unit.String(), t.Unit.Village, t.Unit.Reporter()}
+	return slices.DeleteFunc([]string{t.Unit.String(), t.Unit.Village, t.Unit.Reporter()}, func(name string) bool { return name == "" })
 }
 
 // names are what the person is called, and was.
@@ -213,7 +234,7 @@ func (p *Person) names() []string {
 }
 
 // nearest are the open tasks of people with the name in a row, in its unit.
-func (m *Matched) nearest(o *survey.Outcome, n *Numbering) (all []Nearest) {
+func (m *Matched) nearest(o *survey.Outcome, lately []Numbered) (all []Nearest) {
 	if o.Who == "" {
 		return nil
 	}
@@ -228,8 +249,8 @@ func (m *Matched) nearest(o *survey.Outcome, n *Numbering) (all []Nearest) {
 			add(t.span.Number, &t.Numbered)
 		}
 	}
-	for i := range n.Recent {
-		add(n.Recent[i].Number, &n.Recent[i])
+	for i := range lately {
+		add(lately[i].Number, &lately[i])
 	}
 	return all
 }
@@ -268,7 +289,7 @@ func (l *Ledger) addFresh(h *Heard, known map[Number]bool) {
 	for i := range l.People {
 		p := &l.People[i]
 		for _, f := range fresh[p.Row] {
-			if s := &p.Tasks[f.kind]; !s.Open() {
+			if s := &p.Tasks[f.kind]; !s.Open() && (s.Since.IsZero() || s.Done < f.since) {
 				*s = Span{Since: f.since, Done: max(l.Day, f.since), Number: f.number}.hear(f.told, f.told.ends(f.kind))
 			}
 		}

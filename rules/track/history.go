@@ -20,6 +20,8 @@ type Day struct {
 	Filled      civil.Day // the last day that had been reported when this one was filled in; zero if it came in its turn
 	Townships   []Figures // in the order of 附件2
 	Departments []Posts   // in the order of 附件6
+	Reports     []Report  // of the register's villages and departments, in its order; empty if they are not known
+	Falls       []Fall    // what was named for having lost many records
 }
 
 // Figures are a township's on a day, in persons.
@@ -119,6 +121,7 @@ func (h *History) With(today Day, found []Correction) *History {
 	default:
 		if i < len(h.Days) {
 			today.Filled = h.Days[len(h.Days)-1].Day
+			today.Reports, today.Falls = nil, nil // what sheets say later does not tell who reported then
 		}
 		next.Days = slices.Insert(next.Days, i, today)
 	}

@@ -29,6 +29,7 @@ type Ledger struct {
 	Missing []Person  // those whom no sheet has any more, by the day when they went missing
 	Units   []Unit    // villages and departments, in the order of 上报情况
 	Gaps    []Gap     // enterprises, in the order in which they count
+	Matters []Matter  // what the county's offices see to, in the order in which they came today; last those that nothing asks for any more
 
 	// Restored says that the ledger was read back from sheets: it knows since when people are known, and nothing else.
 	Restored bool
@@ -63,6 +64,7 @@ func (u *Unit) task() TaskKind {
 // Gap is an enterprise's want of people (缺工).
 type Gap struct {
 	Unit  county.Unit // who reports it
+	Seat  county.Unit // in whose area it lies; zero if that is not known
 	Name  string
 	Span  Span
 	Short int // people; when no sheet has it any more, those that it wanted last
@@ -82,6 +84,7 @@ type Today struct {
 	Workers     []*survey.Worker
 	Enterprises []*survey.Enterprise
 	Units       []Reported
+	Matters     []Matter                 // without their spans
 	Company     func(name string) string // tells enterprises apart by their names (employer.Company); nil: by all that is typed
 	Matched     *Matched                 // who the workers are, if that is known already
 }
@@ -146,6 +149,7 @@ func (l *Ledger) Next(today Today) *Ledger {
 	}
 	slices.SortStableFunc(next.Missing, func(a, b Person) int { return cmp.Compare(a.Gone, b.Gone) })
 	next.gaps(l, today)
+	next.matters(l, today)
 	return next
 }
 
@@ -225,7 +229,11 @@ func (p *Person) goMissing(day civil.Day) Person {
 		gone.Past = append(slices.Clip(p.Past), Past{Since: day, Unit: p.Unit(), Planned: p.Planned(), Gone: true})
 	}
 	for t := range gone.Tasks {
-		gone.Tasks[t] = gone.Tasks[t].on(day, TaskKind(t) == Vanished && gone.Back.IsZero(), false)
+		if s := &gone.Tasks[t]; TaskKind(t) == Vanished {
+			*s = s.on(day, gone.Back.IsZero(), false)
+		} else {
+			*s = s.lost(day)
+		}
 	}
 	return gone
 }
@@ -279,7 +287,7 @@ func (l *Ledger) gaps(before *Ledger, today Today) {
 		if e.Copy {
 			continue
 		}
-		g := Gap{Unit: e.Sheet.Unit, Name: e.Name, Short: e.Wanting(), Row: e}
+		g := Gap{Unit: e.Sheet.Unit, Seat: e.Seat, Name: e.Name, Short: e.Wanting(), Row: e}
 		k := of(g.Unit, g.Name)
 		if was := known[k]; was != nil {
 			if g.Span = was.Span; g.Span.Dropped {
@@ -294,7 +302,7 @@ func (l *Ledger) gaps(before *Ledger, today Today) {
 	for i := range before.Gaps {
 		if g := before.Gaps[i]; known[of(g.Unit, g.Name)] == &before.Gaps[i] && !g.Span.Since.IsZero() {
 			g.Row = nil
-			g.Span = g.Span.on(today.Day, false, false)
+			g.Span = g.Span.lost(today.Day)
 			l.Gaps = append(l.Gaps, g)
 		}
 	}

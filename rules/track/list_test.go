@@ -271,52 +271,6 @@ func TestTasksAfterLostMemory(t *testing.T) {
 	}
 }
 
-// TestByVillage: the county sees a village's people of one kind as one task; what is late, open, done, dropped and gone stays
-// apart.
-func TestByVillage(t *testing.T) {
-	c := county.New("新晃侗族自治县", "431227",
-		[]county.Township{
-			{Name: "波洲镇", Villages: []county.Village{{Name: "炉冲村"}, {Name: "波洲社区"}}},
-			{Name: "鱼市镇", Villages: []county.Village{{Name: "鱼市村"}}},
-		}, []county.Department{{Name: "县科工局"}})
-	at := func(village string, w *survey.Worker) *survey.Worker {
-		w.Sheet = listed(village + " 某 - -")[0].Sheet
-		return w
-	}
-	first := (&track.Ledger{}).Next(track.Today{Day: march(1), Workers: []*survey.Worker{
-		at("鱼市村", needy("甲", "--√--", 9)), needy("乙", "--√--", 6), needy("丙", "--√--", 8), needy("丁", "--√--", 0),
-		at("波洲社区", needy("戊", "-√√--", 8)), needy("己", "--√--", 4), needy("辛", "--√--", 0), needy("壬", "--√--", 2), needy("癸", "--√--", 3),
-	}})
-	ledger := first.Next(track.Today{Day: march(3), Workers: []*survey.Worker{
-		at("鱼市村", needy("甲", "--√--", 9)), needy("乙", "--√--", 6), needy("丙", "--√--", 8), needy("丁", "--办--", 0),
-		at("波洲社区", needy("戊", "-√√--", 8)), needy("庚", "--√--", 9), needy("辛", "-----", 0),
-		needy("壬", "--√--", 2), needy("癸", "--√--", 3),
-	}, Enterprises: []*survey.Enterprise{wants("某某电子", 2), wants("某某木业", 1)}})
-	want := []string{
-		"统一乘车 波洲镇波洲社区 1人 1日起 限7日",
-		"自驾协助 波洲镇炉冲村 3人 1日起 限5日",         // 乙 丙 庚
-		"自驾协助 波洲镇炉冲村 1人 1日起 限31日 3日完",    // 丁
-		"自驾协助 波洲镇炉冲村 1人 1日起 限31日 3日完 没办", // 辛
-		"自驾协助 波洲镇炉冲村 2人 1日起 限1日 超期",      // 壬 癸
-		"自驾协助 波洲镇炉冲村 1人 1日起 限3日 3日完 不在",  // 己
-		"自驾协助 波洲镇波洲社区 1人 1日起 限7日",
-		"自驾协助 鱼市镇鱼市村 1人 1日起 限8日",
-		"逾期未返岗 波洲镇炉冲村 1人 3日起 限3日",
-		"去向不明 波洲镇炉冲村 1人 3日起 限3日", // 己
-		"企业缺工 某某电子 2人 3日起 限31日",
-		"企业缺工 某某木业 1人 3日起 限31日",
-	}
-	got := track.ByVillage(c, ledger.Tasks(dates), march(3))
-	if diff := cmp.Diff(want, shown(got, 3)); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-	for i := range got {
-		if got[i].Person != nil {
-			t.Errorf("%v of %v names a person", got[i].Kind, got[i].Unit)
-		}
-	}
-}
-
 // TestSummaries: every village's people by state, reason and need, each person once.
 func TestSummaries(t *testing.T) {
 	reason := func(w *survey.Worker, ticked ...int) *survey.Worker {

@@ -57,9 +57,10 @@ type issuable struct {
 }
 
 // Assign gives every open task of a ledger that has none its number: the one that it was given in another run of late, else the
-// next of its unit. before is the ledger that it goes on from, whose numbers are taken. It tells Recent of them.
-func (n *Numbering) Assign(l, before *Ledger, names map[string]string) {
-	n.Recent = slices.DeleteFunc(n.Recent, func(r Numbered) bool { return r.Day+recentDays < l.Day })
+// next of its unit. before is the ledger that it goes on from, whose numbers are taken; later is one of a later day, should the run be as
+// of an earlier one, in which tasks have the numbers that people know. It tells Recent of them.
+func (n *Numbering) Assign(l, before, later *Ledger, names map[string]string) {
+	n.forget(l.Day)
 	var without []issuable
 	for t := range l.spans() {
 		if t.span.Number == "" && t.span.Open() {
@@ -70,8 +71,20 @@ func (n *Numbering) Assign(l, before *Ledger, names map[string]string) {
 	for t := range before.spans() {
 		taken[t.span.Number] = true
 	}
-	recall(without, n.Recent, taken)
+	given := n.lately(l.Day)
+	if later != nil {
+		for t := range later.spans() {
+			t.Number = t.span.Number
+			given = append(given, t.Numbered)
+		}
+	}
+	recall(without, given, taken)
 	known := map[Numbered]bool{}
+	for i := range n.Recent {
+		if r := &n.Recent[i]; later == nil && r.Day > l.Day { // the clock was ahead when it was given
+			r.Day = l.Day
+		}
+	}
 	for _, r := range n.Recent {
 		r.Day = 0
 		known[r] = true
@@ -86,11 +99,31 @@ func (n *Numbering) Assign(l, before *Ledger, names map[string]string) {
 			n.Last[short]++
 			t.span.Number = newNumber(short, n.Last[short])
 		}
-		if t.Number = t.span.Number; !known[t.Numbered] {
+		// What only the list of an earlier day has nobody looks for.
+		if t.Number = t.span.Number; !known[t.Numbered] && later == nil {
 			t.Day = l.Day
 			n.Recent = append(n.Recent, t.Numbered)
 		}
 	}
+}
+
+// lately are the numbers that were given in the last days before a day.
+func (n *Numbering) lately(day civil.Day) []Numbered {
+	return slices.DeleteFunc(slices.Clone(n.Recent), func(r Numbered) bool { return r.Day+recentDays < day })
+}
+
+// forget drops what is not looked up any more. What was given on the last few days on which any were stays, however long ago that seems:
+// the clock may be ahead.
+func (n *Numbering) forget(day civil.Day) {
+	var days []civil.Day
+	for _, r := range n.Recent {
+		if !slices.Contains(days, r.Day) {
+			days = append(days, r.Day)
+		}
+	}
+	slices.Sort(days)
+	kept := days[max(0, len(days)-recentDays-1):]
+	n.Recent = slices.DeleteFunc(n.Recent, func(r Numbered) bool { return r.Day+recentDays < day && !slices.Contains(kept, r.Day) })
 }
 
 // Given tells whether a number was given to some task at some time.
@@ -137,6 +170,12 @@ func (l *Ledger) spans() func(yield func(issuable) bool) {
 		for i := range l.Gaps {
 			g := &l.Gaps[i]
 			if !yield(issuable{&g.Span, nil, Numbered{Kind: Shortage, Unit: g.Unit, Name: g.Name}}) {
+				return
+			}
+		}
+		for i := range l.Matters {
+			m := &l.Matters[i]
+			if !yield(issuable{&m.Span, nil, Numbered{Kind: m.Kind, Unit: m.Unit, Name: m.Name}}) {
 				return
 			}
 		}

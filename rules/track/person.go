@@ -95,6 +95,15 @@ func (s Span) on(day civil.Day, open, done bool) Span {
 	return s
 }
 
+// lost is the span on a day on which no sheet has whom it is about. What 办理登记 ended has not come to an agreement by that: the survey
+// may ask for it again.
+func (s Span) lost(day civil.Day) Span {
+	if s.Result != "" && s.Result != annex.AtWork {
+		return s
+	}
+	return s.on(day, false, false)
+}
+
 // resumed is a span that was dropped by mistake: as if it had gone on.
 func (s Span) resumed() Span { return Span{Since: s.Since, Number: s.Number} }
 
@@ -104,13 +113,15 @@ func (s Span) hear(told *Told, over bool) Span {
 	switch {
 	case s.Result != "" && !s.Agreed && !over:
 		s = s.resumed()
-	case s.Open() && over:
-		s.Done = max(told.Day.Day, s.Since)
+	case over && (s.Open() || s.Result != "" && !s.Agreed):
+		s.Done, s.Result = max(told.Day.Day, s.Since), told.Result
+	case over && s.Result == "": // the survey was first
+		s.Result, s.Agreed = told.Result, true
 	}
-	s.Told = told
-	if over && !s.Agreed || told != nil && told.Result == annex.AtWork && !s.Open() {
+	if told != nil && told.Result == annex.AtWork && !s.Open() {
 		s.Result = told.Result
 	}
+	s.Told = told
 	return s
 }
 

@@ -25,13 +25,21 @@ const (
 	Shortage        // 企业缺工
 	Unreported      // a village that has not reported 附件1
 	UnreportedPosts // a department that has not reported 附件5
+	Liaison         // 外地企业对接: an employer elsewhere with many of the county's workers
+	SpecialPosts    // 特岗开发: posts for the poor households of a township
+	StaffCars       // 县外员工用车: an enterprise asks for cars for its staff from outside the county
+	Resumption      // 复工审批: an enterprise has applied to resume
 
 	// TasksOfPerson is how many kinds are about a person: those before it.
 	TasksOfPerson = Shortage
 )
 
 // TaskKinds are all of them, in the order of lists.
-var TaskKinds = []TaskKind{Certificate, Coach, SelfDrive, Introduction, OtherNeed, OverdueWorker, Vanished, Shortage, Unreported, UnreportedPosts}
+var TaskKinds = []TaskKind{Certificate, Coach, SelfDrive, Introduction, OtherNeed, OverdueWorker, Vanished, Shortage, Unreported, UnreportedPosts,
+	Liaison, SpecialPosts, StaffCars, Resumption}
+
+// OfficeKinds are those that an office of the settings sees to.
+var OfficeKinds = []TaskKind{Liaison, SpecialPosts, StaffCars, Resumption}
 
 // TaskOf is the kind of task that a need of 附件1 makes.
 func TaskOf(need annex.Need) TaskKind { return TaskKind(need) }
@@ -66,6 +74,14 @@ func (k TaskKind) String() string {
 		return "未报"
 	case UnreportedPosts:
 		return "部门未报"
+	case Liaison:
+		return "外地企业对接"
+	case SpecialPosts:
+		return "特岗开发"
+	case StaffCars:
+		return "县外员工用车"
+	case Resumption:
+		return "复工审批"
 	}
 	return [...]string{"健康证明", "统一乘车", "自驾协助", "就业介绍", "其他需求"}[k]
 }

@@ -46,7 +46,15 @@ func (t *Told) until() civil.Day {
 
 // tell makes what is told of a task from its rows, of which there is one at least.
 func tell(rows []*survey.Outcome) *Told {
-	slices.SortStableFunc(rows, func(a, b *survey.Outcome) int { return cmp.Compare(a.Day.Day, b.Day.Day) })
+	// 已返岗 is dated by the return, which may be before the calls that were made: it counts as of what was written down before it.
+	written, latest := make(map[*survey.Outcome]civil.Day, len(rows)), civil.Day(0)
+	for _, row := range rows {
+		latest = max(latest, row.Day.Day)
+		if written[row] = row.Day.Day; row.Result == annex.AtWork {
+			written[row] = latest
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b *survey.Outcome) int { return cmp.Compare(written[a], written[b]) })
 	told := &Told{Outcome: rows[len(rows)-1]}
 	for _, row := range slices.Backward(rows) {
 		if row.Result != "" { // a remark takes nothing back

@@ -151,6 +151,16 @@ func (t *tab) choices(table *grid.Table) {
 	}
 }
 
+// notes adds what is said of cells.
+func (t *tab) notes(table *grid.Table) {
+	for _, r := range table.Remarks {
+		t.add(&sheetsapi.Request{UpdateCells: &sheetsapi.UpdateCellsRequest{
+			Start:  &sheetsapi.GridCoordinate{SheetId: t.id, RowIndex: int64(r.At.Row), ColumnIndex: int64(r.At.Col)},
+			Fields: "note", Rows: []*sheetsapi.RowData{{Values: []*sheetsapi.CellData{{Note: look.CleanText(r.Text)}}}},
+		}})
+	}
+}
+
 // contentOf is what a tab of the table shows, as Read would tell it.
 func contentOf(table *grid.Table) *grid.Grid {
 	g := &grid.Grid{}

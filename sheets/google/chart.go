@@ -9,6 +9,15 @@ import (
 	"guantong/sheets/look"
 )
 
+var marks = map[look.Mark]string{
+	look.Circle: "CIRCLE", look.Diamond: "DIAMOND", look.Square: "SQUARE", look.Triangle: "TRIANGLE", look.Cross: "X_MARK", look.Star: "STAR",
+}
+
+var dashes = map[look.Dashes]string{
+	look.Solid: "SOLID", look.Dashed: "MEDIUM_DASHED", look.Dotted: "DOTTED",
+	look.DashDotted: "MEDIUM_DASHED_DOTTED", look.LongDashed: "LONG_DASHED", look.LongDashDotted: "LONG_DASHED_DOTTED",
+}
+
 // drawCharts makes the tab's charts. Their IDs follow from the tab and their number, so that they are found again.
 func (t *tab) drawCharts(table *grid.Table, l *look.Layout) {
 	kinds := map[grid.ChartKind]string{grid.LineChart: "LINE", grid.ColumnChart: "COLUMN", grid.BarChart: "BAR"}
@@ -27,9 +36,13 @@ func (t *tab) drawCharts(table *grid.Table, l *look.Layout) {
 			Axis:    []*sheetsapi.BasicChartAxis{{Position: axis, ViewWindowOptions: window(l.Axis(c))}},
 		}
 		for i, values := range c.Series {
-			spec.Series = append(spec.Series, &sheetsapi.BasicChartSeries{
-				Series: t.source(values), TargetAxis: axis, ColorStyle: colour(look.SeriesColor(i)),
-			})
+			style := look.SeriesOf(i)
+			series := &sheetsapi.BasicChartSeries{Series: t.source(values), TargetAxis: axis, ColorStyle: colour(style.Color)}
+			if c.Kind == grid.LineChart {
+				series.LineStyle = &sheetsapi.LineStyle{Type: dashes[style.Dashes], Width: 2}
+				series.PointStyle = &sheetsapi.PointStyle{Shape: marks[style.Mark], Size: 6}
+			}
+			spec.Series = append(spec.Series, series)
 		}
 		t.charts = append(t.charts, &sheetsapi.EmbeddedChart{
 			ChartId: idOf(t.title, taken),

@@ -1,6 +1,7 @@
 package google_test
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -240,6 +242,10 @@ func (p *person) Looks(name string) ([]sheetstest.Look, error) {
 		for _, w := range tab.Widths {
 			look.Widths = append(look.Widths, float64(w)/8)
 		}
+		for at, note := range tab.Notes {
+			look.Remarks = append(look.Remarks, grid.Remark{At: at, Text: note})
+		}
+		slices.SortFunc(look.Remarks, func(a, b grid.Remark) int { return cmp.Or(a.At.Row-b.At.Row, a.At.Col-b.At.Col) })
 		for _, resource := range tab.Charts {
 			chart, err := chartOf(resource)
 			if err != nil {

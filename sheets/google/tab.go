@@ -99,6 +99,7 @@ func (t *tab) layOut(table *grid.Table, open bool, address func(grid.Link) strin
 	t.columns(table, cols)
 	t.heights(table, rows)
 	t.choices(table)
+	t.notes(table)
 	t.drawCharts(table, l)
 	if table.Filter != nil && filterable(table) {
 		t.filter = t.area(*table.Filter)

@@ -8,10 +8,16 @@ type Table struct {
 	Merges  []Range
 	Freeze  Ref // rows above and columns left of it stay in sight; {0, 0} freezes nothing
 	Repeat  int // so many rows from the top are repeated on every printed page
+
+	// Where printed pages begin, before a row or a column, in order. Pages go side by side only if there are Parts; on each of them the
+	// columns that stay in sight stand again. A store that cannot set up a page has no use for these: Google's API has no print settings.
+	Breaks, Parts []int
+
 	Choices []Choice
 	Charts  []Chart
+	Remarks []Remark
 	Filter  *Range // a filter over these cells, its first row the headings
-	Tall    bool   // printed upright; otherwise A4 landscape. Always as wide as one page.
+	Tall    bool   // printed upright; otherwise A4 landscape. Without Parts always as wide as one page.
 }
 
 // Column is how a column is laid out.
@@ -46,6 +52,12 @@ type Choice struct {
 	Values []string
 }
 
+// Remark is what is said of a cell beside it: people see it when they point there. A cell has one at most.
+type Remark struct {
+	At   Ref
+	Text string
+}
+
 // Role is what a cell is to its reader.
 type Role uint8
 
@@ -73,6 +85,7 @@ const (
 	TotalRate2             // likewise in a total
 	Money                  // yuan and 分
 	TotalMoney             // likewise in a total
+	Sparse                 // a whole number of a matrix most of which is zero
 	numRoles
 )
 

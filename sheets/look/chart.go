@@ -7,11 +7,48 @@ import (
 	"guantong/sheets/grid"
 )
 
-// seriesColors tell up to six series apart, also for people who see red and green alike, and in print.
-var seriesColors = []string{"1F4E79", "E07B00", "5B9BD5", "7F7F7F", "9C2F2F", "3B8E5A"}
+// Series is how one of a chart's series looks.
+type Series struct {
+	Color  string // of line, marks and bars, as RGB
+	Mark   Mark   // of a line, where its numbers are
+	Dashes Dashes // of a line
+}
 
-// SeriesColor is the colour of a chart's series, as RGB, counted from zero.
-func SeriesColor(series int) string { return seriesColors[series%len(seriesColors)] }
+// Mark is the shape of a line's marks.
+type Mark uint8
+
+// The shapes of marks.
+const (
+	Circle Mark = iota
+	Diamond
+	Square
+	Triangle
+	Cross
+	Star
+)
+
+// Dashes is how a line is broken.
+type Dashes uint8
+
+// The ways to draw a line.
+const (
+	Solid Dashes = iota
+	Dashed
+	Dotted
+	DashDotted
+	LongDashed
+	LongDashDotted
+)
+
+// series tell up to six series apart, also for people who see red and green alike. In black and white lines are told apart by marks and
+// dashes, and up to three bars by how dark they are.
+var series = []Series{
+	{"1F4E79", Circle, Solid}, {"E07B00", Diamond, Dashed}, {"A9CCEE", Square, Dotted},
+	{"7F7F7F", Triangle, DashDotted}, {"9C2F2F", Cross, LongDashed}, {"3B8E5A", Star, LongDashDotted},
+}
+
+// SeriesOf is how a chart's series looks, counted from zero.
+func SeriesOf(n int) Series { return series[n%len(series)] }
 
 // rates are the roles of percentages.
 var rates = []grid.Role{grid.Rate, grid.TotalRate, grid.Rate2, grid.TotalRate2}

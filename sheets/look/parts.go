@@ -120,7 +120,12 @@ func part(t grid.Table, head, from, to int) grid.Table {
 		return within
 	}
 	p := t
-	p.Rows, p.Merges, p.Choices, p.Charts = rows, nil, nil, nil
+	p.Rows, p.Merges, p.Choices, p.Charts, p.Remarks, p.Breaks = rows, nil, nil, nil, nil, nil
+	for _, row := range t.Breaks {
+		if row > from && row < to {
+			p.Breaks = append(p.Breaks, row-down)
+		}
+	}
 	for _, m := range t.Merges {
 		for _, m := range clip(m) {
 			if m.From != m.To {
@@ -136,6 +141,11 @@ func part(t grid.Table, head, from, to int) grid.Table {
 	for _, c := range t.Charts {
 		if ranges := append(slices.Clone(c.Series), c.Labels); !slices.ContainsFunc(ranges, func(r grid.Range) bool { return r.To.Row >= to }) {
 			p.Charts = append(p.Charts, c)
+		}
+	}
+	for _, m := range t.Remarks {
+		for _, at := range clip(grid.Range{From: m.At, To: m.At}) {
+			p.Remarks = append(p.Remarks, grid.Remark{At: at.From, Text: m.Text})
 		}
 	}
 	if p.Filter = nil; t.Filter != nil {

@@ -34,8 +34,11 @@ type Style struct {
 	Top    bool   // at the top of the cell instead of the middle
 	Wrap   bool
 	Border bool   // thin lines of LineColor on all sides
-	Format string // of numbers: General, 0, 0.0, 0.00 or #,##0.00; @ keeps what is typed as text
+	Format string // of numbers: General, 0, 0.0, 0.00, #,##0.00 or dashes; @ keeps what is typed as text
 }
+
+// dashes shows a zero as a dash, as accountants write it. It stays a zero.
+const dashes = `0;-0;"–"`
 
 // styles is the one place that says how each role looks: a form as offices print it, black on white with thin lines,
 // colour only where something is wrong.
@@ -61,7 +64,8 @@ var styles = map[grid.Role]Style{
 	grid.TotalRate2: {Bold: true, Fill: sumFill, Align: "center", Border: true, Format: "0.00"},
 	grid.Money:      {Align: "center", Border: true, Format: "#,##0.00"},
 	grid.TotalMoney: {Bold: true, Fill: sumFill, Align: "center", Border: true, Format: "#,##0.00"},
-	grid.Note:       {Size: 10, Align: "left", Top: true, Wrap: true},
+	grid.Sparse:     {Align: "center", Border: true, Format: dashes},
+	grid.Note:       {Align: "left", Top: true, Wrap: true},
 }
 
 // Of is the style of a role.

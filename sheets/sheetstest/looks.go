@@ -34,6 +34,11 @@ func looks(t *testing.T, open func(*testing.T) Harness) {
 		table.Rows = append(table.Rows, grid.Line{Cells: []grid.Styled{cell}})
 		want.Links[grid.Ref{Row: i + 1}] = to
 	}
+	table.Remarks = []grid.Remark{
+		{At: grid.Ref{Row: 1, Col: 1}, Text: "【错误】身份证号码有误\n怎么改：<重新填写>"},
+		{At: grid.Ref{Row: 3}, Text: "=1+1"},
+	}
+	want.Remarks = table.Remarks
 	if _, err := h.Store().Publish(context.Background(), out); err != nil {
 		t.Fatal(err)
 	}

@@ -46,6 +46,8 @@ type Look struct {
 	Freeze grid.Ref
 	Widths []float64    // of the columns from A, in characters
 	Charts []grid.Chart // in any order
+
+	Remarks []grid.Remark // in reading order
 }
 
 // Run puts a store through the suite. open makes a new empty one for each test.

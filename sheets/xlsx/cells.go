@@ -30,6 +30,7 @@ type cellReader struct {
 	inCell    bool        // within a cell of that
 	index     int         // of the row being read
 	numbered  bool        // the row has its number from itself
+	hidden    bool        // people do not see the row
 	row       []grid.Cell // the row being read
 	col       int         // of the cell being read
 	kind      string      // its t attribute; inline text is of that type whatever it says
@@ -64,6 +65,7 @@ func (in *cellReader) start(name string, attrs []xml.Attr) {
 		if in.numbered = err == nil && n >= 1; in.numbered {
 			in.index = n - 1
 		}
+		in.hidden = isTrue(attr(attrs, "hidden"), false)
 		if in.controls != nil {
 			in.controls.start(name, attrs, in)
 		}
@@ -110,6 +112,9 @@ func (in *cellReader) start(name string, attrs []xml.Attr) {
 			in.g.Merges = append(in.g.Merges, m)
 		}
 	default:
+		if name == "col" && !in.inData {
+			in.column(attrs)
+		}
 		if in.controls != nil {
 			in.controls.start(name, attrs, in)
 		}

@@ -58,7 +58,16 @@ var chartTypes = map[grid.ChartKind]excelize.ChartType{
 	grid.LineChart: excelize.Line, grid.ColumnChart: excelize.Col, grid.BarChart: excelize.Bar,
 }
 
-// excelChart is a chart of a tab as excelize takes it: its series in colours that can be told apart, thin lines across,
+var marks = map[look.Mark]string{
+	look.Circle: "circle", look.Diamond: "diamond", look.Square: "square", look.Triangle: "triangle", look.Cross: "x", look.Star: "star",
+}
+
+var dashes = map[look.Dashes]excelize.LineDashType{
+	look.Solid: excelize.LineDashSolid, look.Dashed: excelize.LineDashDash, look.Dotted: excelize.LineDashSysDot,
+	look.DashDotted: excelize.LineDashSashDot, look.LongDashed: excelize.LineDashLgDash, look.LongDashDotted: excelize.LineDashLgDashDotDot,
+}
+
+// excelChart is a chart of a tab as excelize takes it: its series told apart in colour and without, thin lines across,
 // nothing else.
 func excelChart(tab string, l *look.Layout, c grid.Chart) *excelize.Chart {
 	text, title := chartFont(grid.Note), chartFont(grid.Label)
@@ -83,12 +92,13 @@ func excelChart(tab string, l *look.Layout, c grid.Chart) *excelize.Chart {
 	}
 	_, labels := headed(tab, c.Labels)
 	for i, r := range c.Series {
-		fill := excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{look.SeriesColor(i)}}
+		style := look.SeriesOf(i)
+		fill := excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{style.Color}}
 		heading, values := headed(tab, r)
 		chart.Series = append(chart.Series, excelize.ChartSeries{
 			Name: heading, Categories: labels, Values: values, Fill: fill,
-			Line:   excelize.LineOptions{Width: 2},
-			Marker: excelize.ChartMarker{Symbol: "circle", Size: 5, Fill: fill}, // one day alone makes no line
+			Line:   excelize.LineOptions{Width: 2, Dash: dashes[style.Dashes]},
+			Marker: excelize.ChartMarker{Symbol: marks[style.Mark], Size: 6, Fill: fill}, // one day alone makes no line
 		})
 	}
 	return chart

@@ -24,6 +24,8 @@ type builder struct {
 	lists  lists
 
 	drawings int // tabs with charts so far
+	remarked int // tabs with remarks so far
+	blocks   int // of numbers that their boxes have
 }
 
 // Encode returns a workbook as the bytes of an .xlsx file: the same for the same output. Links to other workbooks are

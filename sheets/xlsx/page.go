@@ -10,8 +10,9 @@ import (
 )
 
 const (
-	paperA4 = 9
-	margin  = 1.3 / 2.54 // inches
+	paperA4    = 9
+	mostPages  = 1023 // that begin where we say: Excel's limit, [MS-XLSB] 2.4.196
+	leastScale = 10   // percent; likewise
 )
 
 // page sets a tab up for print: A4, as wide as one page, as long as it takes, numbered.
@@ -22,22 +23,31 @@ func (b *builder) page(name string, t grid.Table) error {
 			return err
 		}
 	}
+	// Excel ignores page breaks where it fits a sheet to the page. Those sheets get a scale that fits in every program.
+	fit := len(t.Breaks)+len(t.Parts) == 0
 	yes, rowHeight := true, look.StandardHeight
 	if err := f.SetSheetProps(name, &excelize.SheetPropsOptions{
-		FitToPage: &yes, DefaultRowHeight: &rowHeight, CustomHeight: &yes,
+		FitToPage: &fit, DefaultRowHeight: &rowHeight, CustomHeight: &yes,
 	}); err != nil {
 		return err
 	}
-	size, orientation, wide, long := paperA4, "landscape", 1, 0
+	size, orientation := paperA4, "landscape"
 	if t.Tall {
 		orientation = "portrait"
 	}
-	if err := f.SetPageLayout(name, &excelize.PageLayoutOptions{
-		Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &long,
-	}); err != nil {
+	layout := &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation}
+	if fit {
+		layout.FitToWidth, layout.FitToHeight = new(1), new(0)
+	} else {
+		layout.AdjustTo = new(max(leastScale, uint(100*look.Scale(t))))
+	}
+	if err := f.SetPageLayout(name, layout); err != nil {
 		return err
 	}
-	side, bottom, foot := margin, margin+0.2, margin/2
+	if err := b.breaks(name, t); err != nil {
+		return err
+	}
+	side, bottom, foot := look.Margin, look.Margin+0.2, look.Margin/2
 	if err := f.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{
 		Left: &side, Right: &side, Top: &side, Bottom: &bottom, Header: &foot, Footer: &foot, Horizontally: &yes,
 	}); err != nil {
@@ -49,7 +59,24 @@ func (b *builder) page(name string, t grid.Table) error {
 	if t.Repeat <= 0 {
 		return nil
 	}
-	return f.SetDefinedName(&excelize.DefinedName{
-		Name: "_xlnm.Print_Titles", Scope: name, RefersTo: fmt.Sprintf("%s!$1:$%d", look.QuoteTab(name), t.Repeat),
-	})
+	again := fmt.Sprintf("%s!$1:$%d", look.QuoteTab(name), t.Repeat)
+	if len(t.Parts) > 0 && t.Freeze.Col > 0 {
+		again = fmt.Sprintf("%s!$A:$%s,%s", look.QuoteTab(name), grid.ColumnName(t.Freeze.Col-1), again)
+	}
+	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: name, RefersTo: again})
+}
+
+// breaks begins pages where the table says.
+func (b *builder) breaks(name string, t grid.Table) error {
+	for _, row := range t.Breaks[:min(len(t.Breaks), mostPages)] {
+		if err := b.file.InsertPageBreak(name, grid.Ref{Row: row}.String()); err != nil {
+			return err
+		}
+	}
+	for _, col := range t.Parts {
+		if err := b.file.InsertPageBreak(name, grid.Ref{Col: col}.String()); err != nil {
+			return err
+		}
+	}
+	return nil
 }

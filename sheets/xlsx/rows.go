@@ -2,7 +2,9 @@ package xlsx
 
 import (
 	"cmp"
+	"encoding/xml"
 	"slices"
+	"strconv"
 
 	"guantong/sheets/grid"
 )
@@ -49,7 +51,7 @@ func (in *cellReader) keep(index int) error {
 	if len(rows) > 0 && rows[len(rows)-1].Index >= index {
 		in.sorted = false
 	}
-	in.g.Rows = append(rows, grid.Row{Index: index, Cells: cells})
+	in.g.Rows = append(rows, grid.Row{Index: index, Cells: cells, Hidden: in.hidden})
 	return nil
 }
 
@@ -93,5 +95,27 @@ func setCell(g *grid.Grid, at grid.Ref, c grid.Cell) {
 	}
 	if row.Cells = row.Cells[:n]; n == 0 {
 		g.Rows = slices.Delete(g.Rows, i, i+1)
+	}
+}
+
+// maxLaidOut is how many columns from the first on are remembered as they are laid out: no form is wider.
+const maxLaidOut = 256
+
+// column notes how a run of columns is laid out.
+func (in *cellReader) column(attrs []xml.Attr) {
+	from, to := number(attrs, "min"), min(number(attrs, "max"), maxLaidOut)
+	if from < 1 || to < from {
+		return
+	}
+	var c grid.Col
+	if w, err := strconv.ParseFloat(attr(attrs, "width"), 64); err == nil && w > 0 && w <= 255 {
+		c.Width = w
+	}
+	c.Hidden = isTrue(attr(attrs, "hidden"), false)
+	if missing := to - len(in.g.Cols); missing > 0 {
+		in.g.Cols = append(in.g.Cols, make([]grid.Col, missing)...)
+	}
+	for i := from - 1; i < to; i++ {
+		in.g.Cols[i] = c
 	}
 }

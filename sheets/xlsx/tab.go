@@ -34,6 +34,9 @@ func (b *builder) tab(name string, t grid.Table, links *links) error {
 	if err := b.charts(name, l, t.Charts); err != nil {
 		return err
 	}
+	if err := b.remarks(name, t); err != nil {
+		return err
+	}
 	w, err := b.file.NewStreamWriter(name)
 	if err != nil {
 		return err

@@ -30,7 +30,14 @@ var parts embed.FS
 
 var chartPart = template.Must(template.New("chart.xml").Funcs(template.FuncMap{
 	"text": escape, "column": grid.ColumnName, "next": func(i int) int { return i + 1 },
+	"mark": among("circle", "diamond", "square", "triangle"), "dash": among("solid", "dash", "sysDot", "dashDot"),
+	"shade": among("000000", "595959", "000000", "595959"),
 }).ParseFS(parts, "parts/chart.xml"))
+
+// among is how each of a chart's lines is drawn, in turn.
+func among(all ...string) func(line int) string {
+	return func(line int) string { return all[line%len(all)] }
+}
 
 func (c Chart) write(w *writer) {
 	d := drawn{Title: c.Chart.Title, Bars: c.Chart.Kind == grid.BarChart, Labels: c.values(c.Chart.Labels).Values}

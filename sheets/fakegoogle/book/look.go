@@ -46,6 +46,7 @@ type Tab struct {
 	Widths     []int    // of the columns from A, in pixels
 	Protected  bool     // the whole tab, from all but its editors
 	Links      map[grid.Ref]string
+	Notes      map[grid.Ref]string
 	Choices    []grid.Choice     // what drop-downs offer, in reading order
 	Charts     []map[string]any  // EmbeddedChart resources
 	Metadata   map[string]string // developer metadata of the tab, by key
@@ -58,13 +59,16 @@ func (b *Book) Tabs() []Tab {
 		t := Tab{
 			Title: s.title, ID: int64(s.id), Hidden: s.hidden, Frozen: grid.Ref{Row: s.frozenRows, Col: s.frozenCols},
 			Rows: s.rowCount, Cols: s.colCount, Protected: s.isProtected(),
-			Links: map[grid.Ref]string{}, Choices: s.choices(), Metadata: map[string]string{},
+			Links: map[grid.Ref]string{}, Notes: map[grid.Ref]string{}, Choices: s.choices(), Metadata: map[string]string{},
 		}
 		for c := range s.colCount {
 			t.Widths = append(t.Widths, s.width(c))
 		}
 		for r := range s.rows {
 			for c, cell := range s.cells(r) {
+				if note := cell.more().note; note != "" {
+					t.Notes[grid.Ref{Row: r, Col: c}] = note
+				}
 				if link := cell.link(); link != "" {
 					t.Links[grid.Ref{Row: r, Col: c}] = link
 				}

@@ -2,12 +2,14 @@ package xlsxtest
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"html"
 	"io/fs"
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -61,12 +63,30 @@ func Looks(name string, data []byte) ([]sheetstest.Look, error) {
 			}
 			look.Widths = append(look.Widths, w)
 		}
+		if look.Remarks, err = remarks(f, tab); err != nil {
+			return nil, err
+		}
 		if look.Charts, err = p.charts(i, tab); err != nil {
 			return nil, err
 		}
 		all = append(all, look)
 	}
 	return all, nil
+}
+
+// remarks are a tab's comments in reading order.
+func remarks(f *excelize.File, tab string) (all []grid.Remark, err error) {
+	comments, err := f.GetComments(tab)
+	for _, c := range comments {
+		at, _ := grid.ParseRef(c.Cell)
+		text := c.Text
+		for _, run := range c.Paragraph {
+			text += run.Text
+		}
+		all = append(all, grid.Remark{At: at, Text: text})
+	}
+	slices.SortFunc(all, func(a, b grid.Remark) int { return cmp.Or(a.At.Row-b.At.Row, a.At.Col-b.At.Col) })
+	return all, err
 }
 
 // place is the place in another file that a link names beside the file's address; excelize does not tell it.

@@ -1,0 +1,140 @@
+package pipeline
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"sync/atomic"
+
+	"guantong/rules/annex"
+	"guantong/sheets"
+	"guantong/sheets/grid"
+	"guantong/templates"
+)
+
+// marks is the writing of the marked copies of a run.
+type marks struct {
+	in      *input
+	found   *conclusion
+	keys    map[string][]byte // of those that are to be written, by path
+	missed  atomic.Bool       // a sheet has changed since it was read: its copy is for the next run
+	outputs []templates.Output
+}
+
+// mark writes the marked copies of some units, of all if units is nil, as far as what they show has changed. upToDate are the paths of
+// those that are as they should be; whole tells whether these are all.
+func (in *input) mark(ctx context.Context, c *conclusion, units map[string]bool, r *Report, progress Progress) (upToDate []string, whole bool, err error) {
+	m := marks{in: in, found: c, keys: map[string][]byte{}}
+	for _, mc := range in.copies(c) {
+		if mc.left || units != nil && !units[mc.unit] {
+			continue
+		}
+		same, err := m.add(ctx, mc)
+		if err != nil {
+			if late(ctx) {
+				err = nil
+			}
+			return upToDate, false, err
+		}
+		if same {
+			upToDate = append(upToDate, mc.path)
+		}
+	}
+	r.Marked.Unchanged = len(upToDate)
+	part := Report{DryRun: r.DryRun}
+	written, err := in.setup.publish(ctx, in.store, m.outputs, &part, progress)
+	r.Marked.Written = append(r.Marked.Written, part.Outputs.Written...)
+	r.Marked.Unchanged += part.Outputs.Unchanged
+	r.Unwritten = append(r.Unwritten, part.Unwritten...)
+	if !r.DryRun {
+		for _, path := range written {
+			m.remember(ctx, path)
+		}
+	}
+	return append(upToDate, written...), !m.missed.Load(), err
+}
+
+// add adds a copy to those that are to be written, unless it is as it was left and what it shows is the same, or there is none and
+// nothing to mend.
+func (m *marks) add(ctx context.Context, mc *markedCopy) (same bool, err error) {
+	var shown []*markedSheet
+	var all []*annex.Sheet
+	for _, s := range mc.sheets {
+		all = append(all, s.Sheet.Sheet)
+		if s.begs {
+			shown = append(shown, s)
+		}
+	}
+	version, err := m.in.store.OutputVersion(context.WithoutCancel(ctx), mc.path) // when time is up, what is not written is named
+	if err != nil || version == "" && len(shown) == 0 {
+		return false, err
+	}
+	key := m.key(shown, all)
+	if m.in.setup.Copies != nil {
+		if left, ok := sheets.Recall(ctx, m.in.setup.Copies, mc.path); ok && version != "" && bytes.Equal(left, sealed(key, version)) {
+			return true, nil
+		}
+	}
+	m.keys[mc.path] = key
+	out := templates.Output{Path: mc.path, Unit: mc.unit, LayOut: func() []grid.Table { return templates.NothingToMend(all) }}
+	if len(shown) > 0 {
+		out.LayOut = func() []grid.Table { return m.layOut(ctx, shown) }
+	}
+	m.outputs = append(m.outputs, out)
+	return false, nil
+}
+
+// layOut lays out the copy of some sheets; none if one of them has changed since its findings were made.
+func (m *marks) layOut(ctx context.Context, shown []*markedSheet) []grid.Table {
+	var all []templates.MarkedSheet
+	for _, s := range shown {
+		tab := m.in.tab(ctx, s.Workbook, s.Name)
+		if tab == nil {
+			m.missed.Store(true)
+			return nil
+		}
+		all = append(all, templates.MarkedSheet{
+			Sheet: s.Sheet.Sheet, Heading: s.heading, Grid: &tab.Grid, Others: m.found.others(s), Findings: s.findings,
+		})
+	}
+	return templates.Marked(m.in.setup.rules, all)
+}
+
+// remember keeps what a copy was left as.
+func (m *marks) remember(ctx context.Context, path string) {
+	if m.in.setup.Copies == nil {
+		return
+	}
+	if version, err := m.in.store.OutputVersion(ctx, path); err == nil && version != "" {
+		sheets.Note(ctx, m.in.setup.Copies, path, sealed(m.keys[path], version))
+	}
+}
+
+// key tells copies apart that show something else: of other sheets, of other versions of their workbooks, with other findings, or made
+// by another program.
+func (m *marks) key(shown []*markedSheet, all []*annex.Sheet) []byte {
+	h := sha256.New()
+	h.Write(m.in.recaller.Version[:])
+	write := func(texts ...string) {
+		for _, text := range texts {
+			h.Write(binary.AppendUvarint(nil, uint64(len(text))))
+			h.Write([]byte(text))
+		}
+	}
+	if len(shown) == 0 {
+		for _, s := range all {
+			write(s.Workbook, s.Name)
+		}
+	}
+	for _, s := range shown {
+		_, version, _ := m.in.held.get(s.Workbook)
+		write("", s.Workbook, version, s.Name, s.Unit.String())
+		for _, f := range s.findings {
+			write(f.Rule, f.Level.String(), f.Where(), f.Message, f.Advice)
+		}
+	}
+	return h.Sum(nil)
+}
+
+func sealed(key []byte, version string) []byte { return append(bytes.Clone(key), version...) }

@@ -1,0 +1,7 @@
+package annex
+
+// Educations and Skills are the words of 学历 and 职业技能等级 (39号附件3), in the order of lists.
+var (
+	Educations = []string{"文盲", "小学", "初中", "高中", "中专", "技校", "职高", "大专", "本科", "研究生"}
+	Skills     = []string{"无", "专项能力", "初级工(五级)", "中级工(四级)", "高级工(三级)", "技师(二级)", "高级技师(一级)"}
+)

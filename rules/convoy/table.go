@@ -1,0 +1,206 @@
+package convoy
+
+import (
+	"math"
+	"slices"
+
+	"guantong/rules/civil"
+)
+
+// table holds the best way to have dealt with so many of either row, by days.
+type table struct {
+	*lane
+	dated, open []*person
+	layers      []layer
+}
+
+// layer is a day: so many of either row have been dealt with by its end.
+type layer struct {
+	day      civil.Day
+	k, nk    int // of the dated: from k on, so many numbers
+	j, nj    int // of the open
+	cells    []cell
+	wishes   []int // the shift of each dated from k on, were he to leave on this day
+	openWish []int // likewise of the open
+}
+
+// cell is the best way to a pair of numbers: what it costs, and its last step.
+type cell struct {
+	cost   int64
+	dk, dj int32 // how many of either row it deals with
+	step   step
+}
+
+type step uint8
+
+const (
+	overnight  step = iota // nobody leaves in what is new; those of the step take free places in kept coaches
+	newCoach               // they leave in one
+	leftBehind             // they leave in none
+)
+
+// Costs are compared in the order of the aims: who is left behind, then coaches, then days.
+const (
+	costDay    int64 = 1
+	costCoach  int64 = 1 << 26
+	costPerson int64 = 1 << 44
+	impossible       = int64(math.MaxInt64)
+)
+
+func newTable(l *lane, dated, open []*person) *table {
+	return &table{lane: l, dated: dated, open: open}
+}
+
+// run fills the table.
+func (t *table) run() {
+	if len(t.dated)+len(t.open) == 0 {
+		return
+	}
+	var began, over int // how many windows have begun by a day, and are over before it
+	before := layer{nk: 1, nj: 1, cells: []cell{{}}}
+	for day := t.firstDay(); ; {
+		for began < len(t.dated) && t.dated[began].from <= day {
+			began++
+		}
+		for over < len(t.dated) && t.dated[over].to < day {
+			over++
+		}
+		now := t.layer(day, over, began)
+		now.enter(&before, t.lane.free[day])
+		t.fill(&now)
+		t.layers = append(t.layers, now)
+		before = now
+		over2 := over
+		for over2 < len(t.dated) && t.dated[over2].to < day+1 {
+			over2++
+		}
+		switch {
+		case over2 < began || len(t.open) > 0 && day < t.open[0].to:
+			day++
+		case began < len(t.dated):
+			day = max(day+1, t.dated[began].from)
+		default:
+			return
+		}
+	}
+}
+
+func (t *table) firstDay() civil.Day {
+	switch {
+	case len(t.open) == 0:
+		return t.dated[0].from
+	case len(t.dated) == 0:
+		return t.open[0].from
+	}
+	return min(t.dated[0].from, t.open[0].from)
+}
+
+// layer is an empty one.
+func (t *table) layer(day civil.Day, over, began int) layer {
+	l := layer{day: day, k: over, nk: began - over + 1, nj: 1}
+	for _, x := range t.dated[over:began] {
+		l.wishes = append(l.wishes, x.shift(day))
+	}
+	switch {
+	case len(t.open) == 0 || day < t.open[0].from:
+	case day > t.open[0].to:
+		l.j = len(t.open)
+	default:
+		l.nj = len(t.open) + 1
+		for _, x := range t.open {
+			l.openWish = append(l.openWish, x.shift(day))
+		}
+	}
+	l.cells = make([]cell, l.nk*l.nj)
+	for i := range l.cells {
+		l.cells[i].cost = impossible
+	}
+	return l
+}
+
+// at is the cell of a pair of numbers.
+func (l *layer) at(k, j int) *cell { return &l.cells[(k-l.k)*l.nj+j-l.j] }
+
+// enter takes over what the day before left, with up to so many in the free places of kept coaches. Those whose window
+// is over are dealt with; a pair of numbers that forgets some of them is no way on.
+func (l *layer) enter(before *layer, free int) {
+	runs := slices.Repeat([]bool{true}, free+1)
+	for k := max(l.k, before.k); k < before.k+before.nk; k++ {
+		for j := max(l.j, before.j); j < before.j+before.nj; j++ {
+			if from := before.at(k, j).cost; from != impossible {
+				l.leave(k, j, from, free, runs, 0, overnight)
+			}
+		}
+	}
+}
+
+// fill goes on from every pair of numbers with one more coach, or without somebody.
+func (t *table) fill(l *layer) {
+	runs := make([]bool, t.most+1)
+	for n := range runs {
+		runs[n] = t.runs(n)
+	}
+	for k := l.k; k < l.k+l.nk; k++ {
+		for j := l.j; j < l.j+l.nj; j++ {
+			from := l.at(k, j).cost
+			if from == impossible {
+				continue
+			}
+			if k+1 < l.k+l.nk {
+				l.at(k+1, j).offer(from+costPerson, 1, 0, leftBehind)
+			}
+			if j+1 < l.j+l.nj {
+				l.at(k, j+1).offer(from+costPerson, 0, 1, leftBehind)
+			}
+			l.leave(k, j, from, t.most, runs, costCoach, newCoach)
+		}
+	}
+}
+
+// leave offers every way to go on from a pair of numbers with some of either row leaving together.
+func (l *layer) leave(k, j int, from int64, most int, runs []bool, cost int64, how step) {
+	mostDated, mostOpen := min(most, l.k+l.nk-1-k), min(most, l.j+l.nj-1-j)
+	for x := 0; x <= mostDated; x++ {
+		if x > 0 {
+			from += int64(l.wishes[k+x-1-l.k]) * costDay
+		}
+		at := (k+x-l.k)*l.nj + j - l.j
+		cost := from + cost
+		for y := 0; y <= min(mostOpen, most-x); y++ {
+			if y > 0 {
+				cost += int64(l.openWish[j+y-1-l.j]) * costDay
+			}
+			if c := &l.cells[at+y]; runs[x+y] && cost < c.cost {
+				*c = cell{cost, int32(x), int32(y), how}
+			}
+		}
+	}
+}
+
+// offer keeps the better way; of equal ones the first.
+func (c *cell) offer(cost int64, dk, dj int32, how step) {
+	if cost < c.cost {
+		*c = cell{cost, dk, dj, how}
+	}
+}
+
+// trace goes back along the best way and puts everybody on his day.
+func (t *table) trace() {
+	k, j := len(t.dated), len(t.open)
+	for i := len(t.layers) - 1; i >= 0; {
+		l := &t.layers[i]
+		c := l.at(k, j)
+		k, j = k-int(c.dk), j-int(c.dj)
+		if c.step == leftBehind {
+			continue
+		}
+		t.ride(l.day, t.dated[k:k+int(c.dk)]...)
+		t.ride(l.day, t.open[j:j+int(c.dj)]...)
+		if c.step == newCoach {
+			t.coaches[l.day]++
+			continue
+		}
+		t.filled[l.day] += int(c.dk + c.dj)
+		i--
+	}
+}
