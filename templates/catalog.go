@@ -79,7 +79,7 @@ func Blanks(c *county.County, year int) []Workbook {
 	for _, o := range c.Offices() {
 		all = append(all, blankOutcomes(c, county.Unit{Department: o.Name}, year))
 	}
-	return all
+	return append(all, blankPolicies(c, year)...)
 }
 
 // blankOutcomes is the workbook 办理登记 of a unit.
