@@ -8,6 +8,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 	"github.com/shopspring/decimal"
 
+	"guantong/rules/annex"
 	"guantong/rules/civil"
 	"guantong/rules/policy"
 	"guantong/rules/region"
@@ -38,8 +39,8 @@ func policies(o object) Policy {
 	}
 	for _, e := range o.get("sizes").entries() {
 		class := e.text()
-		if class != "" && !slices.Contains(policy.Classes, class) {
-			e.fail("写这些之一："+strings.Join(policy.Classes, "、"), "没有“%s”这种规模", excerpt(class))
+		if class != "" && !slices.Contains(annex.Sizes, class) {
+			e.fail("写这些之一："+strings.Join(annex.Sizes, "、"), "没有“%s”这种规模", excerpt(class))
 			continue
 		}
 		p.Classes[e.key] = class

@@ -26,6 +26,7 @@ const (
 	colCars5
 	colOfficer5
 	colApplied5
+	colSize5
 	enterpriseCols
 )
 

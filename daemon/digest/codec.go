@@ -205,6 +205,7 @@ func codeEnterprise(c *codec.Coder, e *survey.Enterprise, sheet *annex.Sheet) {
 	c.Flag(&e.Applied.Unclear)
 	codec.Number(c, &e.Applied.Minute)
 	c.Flag(&e.Applied.Timed)
+	codec.Text(c, &e.Size)
 }
 
 func codePost(c *codec.Coder, p *survey.Post, sheet *annex.Sheet) {

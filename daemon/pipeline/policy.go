@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"cmp"
+
 	"github.com/shopspring/decimal"
 
 	"guantong/rules/annex"
@@ -139,7 +141,7 @@ func (s *Setup) contributors(enterprises []*survey.Enterprise) []policy.Contribu
 	for _, e := range enterprises {
 		if !e.Copy {
 			all = append(all, policy.Contributor{
-				Name: e.Name, Unit: reporter(e.At), Kind: e.Kind, Class: classes[e.Company], Staff: max(e.LastYear(), e.Back()+e.NewHires()),
+				Name: e.Name, Unit: reporter(e.At), Kind: e.Kind, Class: cmp.Or(e.Size, classes[e.Company]), Staff: max(e.LastYear(), e.Back()+e.NewHires()),
 				Pilot: pilots[e.Company], Evidence: []annex.At{e.At},
 			})
 		}

@@ -9,9 +9,6 @@ import (
 	"guantong/rules/county"
 )
 
-// Classes are the words of 企业规模 and of units that are no enterprises.
-var Classes = []string{"大型", "中型", "小型", "微型", "个体工商户", "民办非企业", "社会团体", "机关事业单位"}
-
 // NotLarge stands for the class of an enterprise of which nothing is known but that it has too few people to be large.
 const NotLarge = "中小微（按人数）"
 
@@ -20,7 +17,7 @@ type Contributor struct {
 	Name     string
 	Unit     county.Unit
 	Kind     string // 企业类别
-	Class    string // one of Classes; empty if it is not known
+	Class    string // one of annex.Sizes; empty if it is not known
 	Staff    int    // the most people that it is known to have; 0 if that is not known
 	Pilot    bool   // 养老保险缴费费率过渡试点
 	Evidence []annex.At
