@@ -2,39 +2,13 @@ package templates
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"guantong/rules/mask"
 	"guantong/rules/policy"
-	"guantong/rules/tally"
 	"guantong/sheets/grid"
 )
-
-// awardsCounty is 稳岗补助 of the county (39号措施（九）③).
-func awardsCounty(d *edition) *tab { return d.awards("") }
-
-func awardsUnit(d *edition, unit string) *tab { return d.awards(unit) }
-
-func (d *edition) awards(unit string) *tab {
-	terms := policy.Current().Retention
-	return policyList(d, unit, policy.RetentionClause, pointers(d.entitlements().Retentions),
-		func(r *policy.Retention) *policy.Claim { return &r.Claim },
-		[]column[*policy.Retention]{
-			styled("企业名称", 30, func(r *policy.Retention) grid.Styled { return enterpriseCell(r.Name) }).fixed(),
-			center("企业类别", 13, func(r *policy.Retention) string { return r.Kind }),
-			center("填报单位", 13, func(r *policy.Retention) string { return r.Staff.Unit.Reporter() }),
-			count("2019年\n用工数", 9, func(r *policy.Retention) int { return r.LastYear }),
-			count("已返岗\n员工数", 9, func(r *policy.Retention) int { return r.Back }),
-			rate("稳岗率\n（%）", 9, func(r *policy.Retention) (tally.Percent, bool) { return tally.PercentOf(r.Back, r.LastYear) }),
-		},
-		terms.Source,
-		fmt.Sprintf("注：1.%s稳岗率达到%d%%（不四舍五入）、稳岗%d人以上的，奖励%s元。稳岗率＝已返岗员工数÷上年用工数，新招的不算。",
-			strings.Join(terms.Kinds, "、"), terms.Rate, terms.Kept, terms.Amount),
-		fmt.Sprintf("2.按%s的数认定；那天以前列出还差多少。", terms.Judged.Format("1月2日")),
-	)
-}
 
 // trainingsCounty is 培训补助 of the county (39号措施（九）④).
 func trainingsCounty(d *edition) *tab { return d.trainings("") }

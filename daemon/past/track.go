@@ -12,6 +12,7 @@ import (
 	"guantong/daemon/digest"
 	"guantong/rules/civil"
 	"guantong/rules/county"
+	"guantong/rules/policy"
 	"guantong/rules/track"
 )
 
@@ -33,6 +34,8 @@ type Track struct {
 	Behind  bool            // the clock seems to be behind: nothing but the day's figures is to be kept
 	Hidden  bool            // days are set aside: either clock may be wrong, so the inventory is to stay as it is for once
 
+	Staff policy.Reported // what was last reported by the day that 稳岗补助 is judged on
+
 	tracker    *Tracker
 	latest     civil.Day         // the last day that can have been reported
 	base       *track.Ledger     // of the last day before the run's
@@ -48,6 +51,7 @@ type Track struct {
 	spent      []string          // the keys of what was set aside and is needed no more
 
 	short       map[string]string  // the units' short names
+	staffKept   []byte             // the staff, as it is kept
 	numbersKept []byte             // the numbers, as they are kept
 	matched     *track.Matched     // who the day's rows are
 	heard       *track.Heard       // what 办理登记 says
@@ -73,6 +77,9 @@ func (k *Tracker) LookBack(ctx context.Context, day, today civil.Day) *Track {
 	}
 	t.short = k.County.ShortNames()
 	if err := t.readNumbers(ctx, day); err != nil {
+		k.Health.Fail(ctx, err)
+	}
+	if err := t.readStaff(ctx, day); err != nil {
 		k.Health.Fail(ctx, err)
 	}
 	if n := len(t.History.Days); n > 0 && t.History.Days[n-1].Day > day {
@@ -228,6 +235,7 @@ func (t *Track) Commit(ctx context.Context) error {
 	}
 	next := t.ledgers.changed()
 	next[historyKey] = codec.Encode(t.History, codeHistory)
+	t.changedStaff(next)
 	if asides := codec.Encode(&t.asides, codeAsides); !bytes.Equal(asides, t.found[asideKey]) && (len(t.asides) > 0 || len(t.found[asideKey]) > 0) {
 		next[asideKey] = asides
 	}

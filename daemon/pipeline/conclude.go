@@ -34,11 +34,12 @@ func (s *Setup) conclude(job Job, kept *past.Kept, before *past.Track) *conclusi
 	g, day := s.gather(digests, kept.Modified), civil.Of(job.AsOf)
 	g.heard = before.Hear(day, g.Workers, g.Outcomes)
 	// From here on nobody changes a record, so the lists can be made meanwhile.
-	lists := s.lists(job.Kind, g, day)
+	lists := s.lists(job.Kind, g, before.Staff, day)
 	c := s.judge(digests, g, job)
 	found := lists()
 	c.results.Falls = kept.Falls
-	c.follow(s, before, day, s.matters(g, found.outside, day))
+	before.KeepStaff(policy.Reported{Day: day, Staff: staff(g.Enterprises)})
+	c.follow(s, before, day, append(s.matters(g, found.outside, day), s.claimed(found.policy)...))
 	switch r := &c.results; job.Kind {
 	case schedule.Dispatch: // in the morning nobody has reported yet
 		r.Inspection = r.Ledger.Inspect(s.County, r.History.Until(day), r.Tasks, s.company)
@@ -144,12 +145,12 @@ type lists struct {
 
 // lists makes the lists of a kind of run while the run goes on with what all kinds need. It reads the records and leaves them as
 // they are.
-func (s *Setup) lists(kind schedule.Kind, g *gathered, day civil.Day) func() lists {
+func (s *Setup) lists(kind schedule.Kind, g *gathered, then policy.Reported, day civil.Day) func() lists {
 	return beside(func() (l lists) {
+		l.policy = s.entitled(g, then, day)
 		switch kind {
 		case schedule.Daily:
 			l.platforms = reconcile.Compare(s.County, s.gazetteer, g.Workers, g.Platform)
-			l.policy = s.entitled(g, day)
 			l.groups = rollup.AddGroups(g.Workers, day)
 			l.resources = rollup.AddResources(s.County, g.Seekers, g.Posts, g.Enterprises, s.gazetteer.Reach)
 		case schedule.Dispatch:
@@ -169,6 +170,7 @@ func (c *conclusion) add(l lists) {
 	c.results.Policy = l.policy
 	if l.groups != nil {
 		c.ties = append(c.ties, l.groups.Ties(c.results.Workers)...)
+		c.ties = append(c.ties, l.policy.Ties(c.results.County)...)
 	}
 	if l.resources != nil {
 		c.ties = append(c.ties, l.resources.Tie())

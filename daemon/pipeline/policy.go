@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -9,19 +10,18 @@ import (
 	"guantong/rules/check"
 	"guantong/rules/civil"
 	"guantong/rules/county"
-	"guantong/rules/employer"
 	"guantong/rules/idcard"
 	"guantong/rules/policy"
 	"guantong/rules/survey"
 )
 
-// entitled says who is entitled to what on a day (39号措施（九）). It reads the records and leaves them as they are.
-func (s *Setup) entitled(g *gathered, day civil.Day) *policy.Entitlements {
+// entitled says who is entitled to what on a day (39号措施（九）). then is what was reported by the day that 稳岗补助 is judged on. It reads the records and leaves them as they are.
+func (s *Setup) entitled(g *gathered, then policy.Reported, day civil.Day) *policy.Entitlements {
 	terms := policy.Current()
 	e := &policy.Entitlements{
 		Travels:    policy.Travels(&terms.Travel, s.policy.Standards, s.journeys(g.Workers, day), nil),
 		Referrals:  policy.Referrals(&terms.Referral, recruits(g), day),
-		Retentions: policy.Retentions(&terms.Retention, staff(g.Enterprises), day),
+		Retentions: policy.Retentions(&terms.Retention, policy.Reported{Day: day, Staff: staff(g.Enterprises)}, s.told(then)),
 		Trainings:  policy.Trainings(trainees(g.Trainees), day),
 		Exemptions: policy.Exemptions(&terms.Relief, s.contributors(g.Enterprises), day, s.policy.Over),
 	}
@@ -117,12 +117,21 @@ func yuan(m annex.Money) decimal.NullDecimal {
 	return decimal.NullDecimal{Decimal: d, Valid: err == nil}
 }
 
+// told is what was reported, with what tells the enterprises apart: the archive has their names only.
+func (s *Setup) told(r policy.Reported) policy.Reported {
+	r.Staff = slices.Clone(r.Staff)
+	for i := range r.Staff {
+		r.Staff[i].Company = s.company(r.Staff[i].Name)
+	}
+	return r
+}
+
 func staff(enterprises []*survey.Enterprise) []policy.Staff {
 	var all []policy.Staff
 	for _, e := range enterprises {
 		if !e.Copy {
 			all = append(all, policy.Staff{
-				Name: e.Name, Unit: reporter(e.At), Kind: e.Kind, LastYear: e.LastYear(), Back: e.Back(), Evidence: []annex.At{e.At},
+				Name: e.Name, Company: e.Company, Unit: reporter(e.At), Kind: e.Kind, LastYear: e.LastYear(), Back: e.Back(), Evidence: []annex.At{e.At},
 			})
 		}
 	}
@@ -132,10 +141,10 @@ func staff(enterprises []*survey.Enterprise) []policy.Staff {
 func (s *Setup) contributors(enterprises []*survey.Enterprise) []policy.Contributor {
 	classes, pilots := map[string]string{}, map[string]bool{}
 	for name, class := range s.policy.Classes {
-		classes[employer.Company(s.gazetteer, name)] = class
+		classes[s.company(name)] = class
 	}
 	for _, name := range s.policy.Pilots {
-		pilots[employer.Company(s.gazetteer, name)] = true
+		pilots[s.company(name)] = true
 	}
 	var all []policy.Contributor
 	for _, e := range enterprises {

@@ -29,6 +29,7 @@ const (
 	SpecialPosts    // 特岗开发: posts for the poor households of a township
 	StaffCars       // 县外员工用车: an enterprise asks for cars for its staff from outside the county
 	Resumption      // 复工审批: an enterprise has applied to resume
+	PolicyClaim     // 政策兑现: somebody is entitled to something, and nobody has handed it in
 
 	// TasksOfPerson is how many kinds are about a person: those before it.
 	TasksOfPerson = Shortage
@@ -36,10 +37,10 @@ const (
 
 // TaskKinds are all of them, in the order of lists.
 var TaskKinds = []TaskKind{Certificate, Coach, SelfDrive, Introduction, OtherNeed, OverdueWorker, Vanished, Shortage, Unreported, UnreportedPosts,
-	Liaison, SpecialPosts, StaffCars, Resumption}
+	Liaison, SpecialPosts, StaffCars, Resumption, PolicyClaim}
 
 // OfficeKinds are those that an office of the settings sees to.
-var OfficeKinds = []TaskKind{Liaison, SpecialPosts, StaffCars, Resumption}
+var OfficeKinds = []TaskKind{Liaison, SpecialPosts, StaffCars, Resumption, PolicyClaim}
 
 // TaskOf is the kind of task that a need of 附件1 makes.
 func TaskOf(need annex.Need) TaskKind { return TaskKind(need) }
@@ -82,6 +83,8 @@ func (k TaskKind) String() string {
 		return "县外员工用车"
 	case Resumption:
 		return "复工审批"
+	case PolicyClaim:
+		return "政策兑现"
 	}
 	return [...]string{"健康证明", "统一乘车", "自驾协助", "就业介绍", "其他需求"}[k]
 }
