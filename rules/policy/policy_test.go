@@ -260,6 +260,7 @@ func TestTraining(t *testing.T) {
 		{"still going on", []policy.Trainee{good}, "2020-03-09", "尚未到期 2020-03-10 培训还没有结束", "500"},
 		{"nothing approved", []policy.Trainee{with(func(r *policy.Trainee) { r.Approved = decimal.NullDecimal{} })}, "2020-03-10", "待核 1 人没有核定补助", ""},
 		{"failed", []policy.Trainee{good, with(func(r *policy.Trainee) { r.Passed = annex.No })}, "2020-03-10", "待核 1 人不合格", "1000"},
+		{"nobody passed", []policy.Trainee{with(func(r *policy.Trainee) { r.Passed = annex.No })}, "2020-03-10", "不符合 没有人合格", "500"},
 		{"no hours", []policy.Trainee{with(func(r *policy.Trainee) { r.Hours = 0 })}, "2020-03-10", "待核 1 人没有课时", "500"},
 		{"ends before it begins", []policy.Trainee{with(func(r *policy.Trainee) { r.Begin = on("2020-03-11") })}, "2020-03-12", "待核 1 人起止日期前后颠倒", "500"},
 		{"no dates", []policy.Trainee{with(func(r *policy.Trainee) { r.Begin, r.End = annex.When{}, annex.When{} })}, "2020-03-12", "待核 1 人没有培训起止日期", "500"},

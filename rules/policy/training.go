@@ -65,6 +65,7 @@ func addUp(group []*Trainee, day civil.Day) Training {
 	row := Training{Claim: Claim{Unit: first.Unit}, Firm: first.Firm, Course: first.Course, People: len(group)}
 	approved, end := decimal.Zero, civil.Day(0)
 	missing := map[string]int{}
+	failed := 0
 	for _, t := range group {
 		row.Evidence = append(row.Evidence, t.Evidence)
 		row.Hours += t.Hours
@@ -76,6 +77,9 @@ func addUp(group []*Trainee, day civil.Day) Training {
 			row.Amount.Valid = true
 		}
 		end = max(end, t.End.Day)
+		if t.Passed == annex.No {
+			failed++
+		}
 		for what := range t.missing(day) {
 			missing[what]++
 		}
@@ -91,6 +95,8 @@ func addUp(group []*Trainee, day civil.Day) Training {
 		row.Decision = unclear("没有写企业名称")
 	case end > day:
 		row.Decision = notYet(end, cmp.Or(strings.Join(row.Missing, "，"), "培训还没有结束"))
+	case failed == len(group):
+		row.Decision = unentitled("没有人合格")
 	case len(row.Missing) > 0:
 		row.Decision = unclear(strings.Join(row.Missing, "，"))
 	default:
