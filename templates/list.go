@@ -135,7 +135,6 @@ func inTotal(cells []grid.Styled) []grid.Styled {
 			c.Role = grid.TotalRate2
 		case c.Role == grid.Money:
 			c.Role = grid.TotalMoney
-		case c.Role == grid.Count || c.Kind == grid.Number:
 		case c.Role == grid.Count || c.Role == grid.Sparse || c.Kind == grid.Number:
 			c.Role = grid.TotalCount
 		case c.Role == grid.Center || c.Role == grid.Body || c.Role == grid.Code:

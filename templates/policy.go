@@ -3,6 +3,7 @@ package templates
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -11,7 +12,6 @@ import (
 	"guantong/rules/annex"
 	"guantong/rules/mask"
 	"guantong/rules/policy"
-	"guantong/sheets/dirs"
 	"guantong/sheets/grid"
 )
 
@@ -44,6 +44,9 @@ func policyList[T any](d *edition, unit, clause string, all []T, claim func(T) *
 		}
 	}
 	columns = slices.Concat([]column[T]{serial[T]()}, columns, verdictColumns(d, claim, source))
+	if clause == policy.TravelClause { // its day is that of the return, which has a column
+		columns = slices.DeleteFunc(columns, func(c column[T]) bool { return c.Label == "何日起" })
+	}
 	l := newList(d, clause, clause+"清单", columns, join(cmp.Or(unit, "全县"), d.asOf(), verdictTally(all, claim), "单位：元"))
 	l.fill(all, "没有可以兑现的对象")
 	l.sum(all)
@@ -54,12 +57,12 @@ func policyList[T any](d *edition, unit, clause string, all []T, claim func(T) *
 // verdictColumns say how a claim stands, by which clause and on which evidence.
 func verdictColumns[T any](d *edition, claim func(T) *policy.Claim, source string) []column[T] {
 	return []column[T]{
-		styled("结论", 9, func(row T) grid.Styled { return verdictCell(claim(row).Verdict) }),
-		center("何日起", 12, func(row T) string { return d.date(claim(row).From) }),
-		body("说明", 30, func(row T) string { return mask.Text(claim(row).Why) }),
-		money("金额", 12, func(row T) decimal.NullDecimal { return payable(claim(row)) }),
-		center("条款", 14, func(T) string { return source }),
-		styled("依据", 26, func(row T) grid.Styled { return evidenceCell(claim(row).Evidence) }),
+		styled("结论", 8, func(row T) grid.Styled { return verdictCell(claim(row).Verdict) }),
+		center("何日起", 9, func(row T) string { return d.date(claim(row).From) }),
+		body("说明", 18, func(row T) string { return mask.Text(claim(row).Why) }),
+		money("金额", 9.5, func(row T) decimal.NullDecimal { return payable(claim(row)) }),
+		body("条款", 8.5, func(T) string { return source }),
+		styled("依据", 17, func(row T) grid.Styled { return evidenceCell(claim(row).Evidence) }),
 	}
 }
 
@@ -114,9 +117,12 @@ func evidenceCell(rows []annex.At) grid.Styled {
 	if at.Sheet.Column(annex.Name) < 0 {
 		name = at.Ref(annex.EnterpriseName)
 	}
-	text := fmt.Sprintf("%s %s %s", strings.TrimSuffix(dirs.Shown(at.Sheet.Workbook), ".xlsx"), at.Sheet.Name, name)
+	text := fmt.Sprintf("%s %s", at.Sheet.Name, name)
 	if len(rows) > 1 {
 		text += fmt.Sprintf(" 等 %d 处", len(rows))
+	}
+	if book := strings.TrimSuffix(path.Base(at.Sheet.Workbook), ".xlsx"); book != at.Sheet.Name {
+		text += "（" + book + "）"
 	}
 	return linked(textCell(grid.Body, mask.Text(text)), grid.Link{Workbook: at.Sheet.Workbook, Sheet: at.Sheet.Name, Cell: name})
 }

@@ -45,13 +45,13 @@ func (d *edition) awards(unit string) *tab {
 
 func (d *edition) awardColumns() []column[*policy.Retention] {
 	return []column[*policy.Retention]{
-		styled("企业名称", 30, func(r *policy.Retention) grid.Styled { return enterpriseCell(r.Name) }).fixed().field(staffName),
-		center("企业类别", 13, func(r *policy.Retention) string { return r.Kind }).field(staffKind),
-		center("填报单位", 13, func(r *policy.Retention) string { return r.Staff.Unit.Reporter() }).field(staffUnit),
-		center("数的\n日期", 10, func(r *policy.Retention) string { return d.date(r.Day) }),
-		count("2019年\n用工数", 9, func(r *policy.Retention) int { return r.LastYear }).field(staffLastYear),
-		count("已返岗\n员工数", 9, func(r *policy.Retention) int { return r.Back }).field(staffBack),
-		rate("稳岗率\n（%）", 9, func(r *policy.Retention) (tally.Percent, bool) { return tally.PercentOf(r.Back, r.LastYear) }),
+		styled("企业名称", 20, func(r *policy.Retention) grid.Styled { return enterpriseCell(r.Name) }).fixed().field(staffName),
+		center("企业类别", 11, func(r *policy.Retention) string { return r.Kind }).field(staffKind),
+		center("填报单位", 11, func(r *policy.Retention) string { return r.Staff.Unit.Reporter() }).field(staffUnit),
+		center("数的\n日期", 8, func(r *policy.Retention) string { return d.date(r.Day) }),
+		count("2019年\n用工数", 7, func(r *policy.Retention) int { return r.LastYear }).field(staffLastYear),
+		count("已返岗\n员工数", 7, func(r *policy.Retention) int { return r.Back }).field(staffBack),
+		rate("稳岗率\n（%）", 7, func(r *policy.Retention) (tally.Percent, bool) { return tally.PercentOf(r.Back, r.LastYear) }),
 	}
 }
 

@@ -19,7 +19,7 @@ func (d *edition) trainings(unit string) *tab {
 	return policyList(d, unit, policy.TrainingClause, pointers(d.entitlements().Trainings),
 		func(r *policy.Training) *policy.Claim { return &r.Claim },
 		[]column[*policy.Training]{
-			styled("企业名称", 28, func(r *policy.Training) grid.Styled { return enterpriseCell(r.Firm) }).fixed(),
+			styled("企业名称", 22, func(r *policy.Training) grid.Styled { return enterpriseCell(r.Firm) }).fixed(),
 			body("培训项目", 16, func(r *policy.Training) string { return mask.Text(r.Course) }),
 			count("人数", 7, func(r *policy.Training) int { return r.People }),
 			count("课时合计", 9, func(r *policy.Training) int { return r.Hours }),
@@ -42,19 +42,19 @@ func (d *edition) exemptions(unit string) *tab {
 	return policyList(d, unit, policy.ReliefClause, pointers(d.entitlements().Exemptions),
 		func(r *policy.Exemption) *policy.Claim { return &r.Claim },
 		[]column[*policy.Exemption]{
-			styled("企业名称", 28, func(r *policy.Exemption) grid.Styled { return enterpriseCell(r.Name) }).fixed(),
-			center("填报单位", 12, func(r *policy.Exemption) string { return r.Contributor.Unit.Reporter() }),
-			center("规模", 11, func(r *policy.Exemption) string { return r.Class }),
-			center("减免", 9, func(r *policy.Exemption) string { return r.Says }),
-			center("到何时止", 10, func(r *policy.Exemption) string { return d.date(r.Until) }),
-			center("公积金可\n缓缴至", 9, func(r *policy.Exemption) string { return d.date(r.Fund) }),
-			center("可补缴至", 10, func(r *policy.Exemption) string {
+			styled("企业名称", 17, func(r *policy.Exemption) grid.Styled { return enterpriseCell(r.Name) }).fixed(),
+			center("填报单位", 10, func(r *policy.Exemption) string { return r.Contributor.Unit.Reporter() }),
+			center("规模", 8, func(r *policy.Exemption) string { return r.Class }),
+			center("减免", 7, func(r *policy.Exemption) string { return r.Says }),
+			center("到何时止", 7.5, func(r *policy.Exemption) string { return d.date(r.Until) }),
+			center("公积金可\n缓缴至", 7.5, func(r *policy.Exemption) string { return d.date(r.Fund) }),
+			center("可补缴至", 8.5, func(r *policy.Exemption) string {
 				if r.Arrears.IsZero() {
 					return "疫情结束后" + fmt.Sprint(terms.Arrears) + "个月"
 				}
 				return d.date(r.Arrears)
 			}),
-			center("费率过渡\n试点", 8, func(r *policy.Exemption) string {
+			center("费率过渡\n试点", 7, func(r *policy.Exemption) string {
 				if r.Pilot {
 					return "是"
 				}

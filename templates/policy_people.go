@@ -21,19 +21,19 @@ func (d *edition) travel(unit string) *tab {
 	all := pointers(d.entitlements().Travels)
 	return policyList(d, unit, policy.TravelClause, all, func(r *policy.Travel) *policy.Claim { return &r.Claim },
 		[]column[*policy.Travel]{
-			center("乡镇", 11, func(r *policy.Travel) string { return r.Journey.Unit.Township }),
-			center("村", 11, func(r *policy.Travel) string { return mask.Text(r.Journey.Unit.Village) }),
-			center("姓名", 9, func(r *policy.Travel) string { return mask.Text(r.Name) }).fixed(),
-			code("身份证号码", 20, func(r *policy.Travel) string { return mask.ID(r.ID) }),
-			center("到岗方式", 9, func(r *policy.Travel) string {
+			center("乡镇", 8, func(r *policy.Travel) string { return r.Journey.Unit.Township }),
+			center("村", 8.5, func(r *policy.Travel) string { return mask.Text(r.Journey.Unit.Village) }),
+			center("姓名", 8, func(r *policy.Travel) string { return mask.Text(r.Name) }).fixed(),
+			code("身份证号码", 18, func(r *policy.Travel) string { return mask.ID(r.ID) }),
+			center("到岗\n方式", 7, func(r *policy.Travel) string {
 				if r.Placed {
 					return "新就业"
 				}
 				return "返岗"
 			}),
-			body("务工单位", 24, func(r *policy.Travel) string { return mask.Text(r.Employer) }),
-			center("区域", 10, func(r *policy.Travel) string { return r.Distance.String() }),
-			center("到岗日期", 10, func(r *policy.Travel) string { return d.date(r.At) }),
+			body("务工单位", 15, func(r *policy.Travel) string { return mask.Text(r.Employer) }),
+			center("区域", 8, func(r *policy.Travel) string { return r.Distance.String() }),
+			center("到岗\n日期", 9, func(r *policy.Travel) string { return d.date(r.At) }),
 		},
 		policy.Current().Travel.Source,
 		"注：1.贫困劳动力到岗的，按县里原交通费补贴标准补助；标准在设置的 policy 里，没有写的“标准待定”，不填金额。",
@@ -77,13 +77,13 @@ func (d *edition) referrals(unit string) *tab {
 	all := pointers(d.entitlements().Referrals)
 	return policyList(d, unit, policy.ReferralClause, all, func(r *policy.Referral) *policy.Claim { return &r.Claim },
 		[]column[*policy.Referral]{
-			body("机构", 22, func(r *policy.Referral) string { return mask.Text(r.Agency) }),
-			center("姓名", 9, func(r *policy.Referral) string { return mask.Text(r.Name) }).fixed(),
-			code("身份证号码", 20, func(r *policy.Referral) string { return mask.ID(r.ID) }),
-			body("企业名称", 24, func(r *policy.Referral) string { return mask.Text(r.Firm) }),
-			center("入职日期", 10, func(r *policy.Referral) string { return d.when(r.Hired) }),
-			center("是否\n参保", 6, func(r *policy.Referral) string { return answerText(r.Insured) }),
-			center("离职日期", 10, func(r *policy.Referral) string { return d.when(r.Left) }),
+			body("机构", 11, func(r *policy.Referral) string { return mask.Text(r.Agency) }),
+			center("姓名", 8, func(r *policy.Referral) string { return mask.Text(r.Name) }).fixed(),
+			code("身份证号码", 18, func(r *policy.Referral) string { return mask.ID(r.ID) }),
+			body("企业名称", 14, func(r *policy.Referral) string { return mask.Text(r.Firm) }),
+			center("入职\n日期", 8.5, func(r *policy.Referral) string { return d.when(r.Hired) }),
+			center("是否\n参保", 5, func(r *policy.Referral) string { return answerText(r.Insured) }),
+			center("离职\n日期", 8.5, func(r *policy.Referral) string { return d.when(r.Left) }),
 		},
 		terms.Source,
 		fmt.Sprintf("注：1.为本县企业推荐或派遣，稳定就业满%d个月并参加社会保险的，每人一次性奖励%s元。满期的那天是第%d个月的对应日，没有对应日的是那个月最后一天。",

@@ -94,7 +94,7 @@ func (e *Entitlements) Sums(c *county.County) []Sum {
 func (s *Sum) add(c *Claim) {
 	s.Number[c.Verdict]++
 	s.Amount = s.Amount.Add(c.Due())
-	if c.Verdict == Entitled && !c.Amount.Valid {
+	if c.Verdict == Entitled && !c.Amount.Valid && s.Clause != ReliefClause { // nobody knows what a relief comes to
 		s.Open++
 	}
 }
