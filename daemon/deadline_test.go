@@ -43,6 +43,8 @@ func (s *slow) ReadOutput(context.Context, string) (sheets.Snapshot, error) {
 	return sheets.Snapshot{}, fs.ErrNotExist
 }
 
+func (s *slow) OutputVersion(context.Context, string) (string, error) { return "", nil }
+
 func (s *slow) SetAside(context.Context, string) error { return nil }
 
 func (s *slow) ListArchives(context.Context) ([]string, error) { return nil, nil }

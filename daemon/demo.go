@@ -88,6 +88,9 @@ func (p *program) demo(ctx context.Context, dir, endpoint string, o demo.Options
 	if err != nil {
 		return fmt.Errorf("写演示数据时出错：%w", err)
 	}
+	if err := p.contacts(ctx, c); err != nil {
+		return err
+	}
 	if err := p.daysBefore(ctx, c, asOf); err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"archive/zip"
+	"bytes"
 	"database/sql"
 	"io"
 	"io/fs"
@@ -13,6 +14,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"guantong/sheets/xlsx/xlsxtest"
 )
 
 // The numbers of this county's people. Those in namedID and namedPhone stand wherever people write them and must not.
@@ -160,14 +163,20 @@ func TestNoNumberLeaves(t *testing.T) {
 	}
 }
 
-// parts are the parts of a workbook.
+// parts are the parts of a workbook; of a marked copy, without the cells that are wrong: these show what is to be mended.
 func parts(t *testing.T, file string) map[string]string {
 	t.Helper()
-	z, err := zip.OpenReader(file)
+	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer z.Close()
+	if strings.Contains(file, "/标注/") {
+		data = xlsxtest.WithoutRemarked(t, data)
+	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
 	all := map[string]string{}
 	for _, part := range z.File {
 		r, err := part.Open()

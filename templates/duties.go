@@ -98,7 +98,7 @@ func (c *taskCount) add(t *track.Task, day civil.Day) {
 		if t.Late(day) {
 			one.late = 1
 		}
-	case !t.Dropped:
+	case t.Finished():
 		one.done = 1
 	}
 	c.plus(&one)
@@ -120,7 +120,7 @@ func (c *taskCount) plus(o *taskCount) {
 func countDuties(tasks []*track.Task, stations []string, day civil.Day) map[string]map[track.TaskKind]*taskCount {
 	counts := map[string]map[track.TaskKind]*taskCount{}
 	for _, t := range tasks {
-		if t.Dropped {
+		if !t.Open() && !t.Finished() {
 			continue
 		}
 		for _, name := range t.Responsible(stations) {

@@ -34,13 +34,22 @@ type MarkedSheet struct {
 	Findings []*check.Finding // at least one
 }
 
+// MarkedMost is how many sheets are in a marked copy at most: more tabs nobody finds his way in.
+const MarkedMost = 60
+
 // Marked lays out a marked copy: a tab for each sheet, as it stands, wrong cells coloured by level with a remark that says what is
-// wrong and what to write instead. Personal numbers are masked in all other cells.
-func Marked(rules *check.Rules, all []MarkedSheet) []grid.Table {
+// wrong and what to write instead. Personal numbers are masked in all other cells. So many sheets more than a copy has room for are
+// said at its end.
+func Marked(rules *check.Rules, all []MarkedSheet, more int) []grid.Table {
 	var tables []grid.Table
 	for i := range all {
 		m := marker{MarkedSheet: &all[i], rules: rules}
 		tables = append(tables, m.table())
+	}
+	if more > 0 {
+		t := &tab{grid.Table{Name: "其余", Columns: []grid.Column{{Width: 100}}}}
+		t.across(grid.Warning, fmt.Sprintf("%s：另有 %d 张工作表有要改的，这里放不下，见“数据问题”", annex.CopyMark, more))
+		tables = append(tables, t.Table)
 	}
 	return tables
 }

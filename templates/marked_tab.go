@@ -7,6 +7,7 @@ import (
 
 	"guantong/rules/annex"
 	"guantong/rules/check"
+	"guantong/rules/mask"
 	"guantong/sheets/grid"
 )
 
@@ -138,7 +139,7 @@ func (m *marker) begin() {
 			m.roles[at] = grid.Center
 		}
 	}
-	m.tab = &tab{grid.Table{Name: m.Name}}
+	m.tab = &tab{grid.Table{Name: mask.Text(m.Name)}}
 	for c := range m.width {
 		width := widths[c]
 		if c < len(m.Grid.Cols) && m.Grid.Cols[c].Width > 0 && !m.Grid.Cols[c].Hidden {

@@ -77,7 +77,7 @@ func TestMarked(t *testing.T) {
 			found("S-BOX", check.Warning, nil, "表里有 3 个复选框不在单元格上", "删去复选框"),
 			{Rule: "S-NAME", Level: check.Warning, Unit: county.Unit{Township: "波洲镇"}, Workbook: s.Workbook, Message: "文件名里有号码", Advice: "改名"},
 		},
-	}})
+	}}, 0)
 	golden(t, "testdata/marked.golden", render(&tables[0]))
 }
 
@@ -86,7 +86,7 @@ func TestMarkedMasks(t *testing.T) {
 	g := village(40)
 	s := readVillage(t, g)
 	f := &check.Finding{Rule: "A1-ID", Level: check.Error, Unit: s.Unit, Workbook: s.Workbook, Sheet: s.Name, Cell: &grid.Ref{Row: 9, Col: 2}, Message: "有误"}
-	table := templates.Marked(markedRules, []templates.MarkedSheet{{Sheet: s, Heading: s.Header, Grid: g, Findings: []*check.Finding{f}}})[0]
+	table := templates.Marked(markedRules, []templates.MarkedSheet{{Sheet: s, Heading: s.Header, Grid: g, Findings: []*check.Finding{f}}}, 0)[0]
 	text := render(&table)
 	if n := strings.Count(text, "431227199001010005"); n != 1 {
 		t.Errorf("the wrong ID stands there %d times", n)
@@ -117,9 +117,21 @@ func TestMarkedLong(t *testing.T) {
 	for _, row := range []int{4, 1500, 1501, 3003, 9000} { // the last where nothing stands
 		all = append(all, &check.Finding{Rule: "A1-ID", Level: check.Error, Workbook: s.Workbook, Sheet: s.Name, Cell: &grid.Ref{Row: row}, Message: "有误"})
 	}
-	table := templates.Marked(markedRules, []templates.MarkedSheet{{Sheet: s, Heading: s.Header, Grid: g, Findings: all}})[0]
+	table := templates.Marked(markedRules, []templates.MarkedSheet{{Sheet: s, Heading: s.Header, Grid: g, Findings: all}}, 0)[0]
 	if n := len(table.Rows); n != 2+3+3+6+3+1+1 || len(table.Remarks) != len(all) || !strings.Contains(render(&table), "其余 2988 行没有列出") {
 		t.Errorf("%d rows, %d remarks: %.600s", n, len(table.Remarks), render(&table))
+	}
+}
+
+// TestMarkedManySheets: what a copy has no room for is said, and the name of a tab shows no number.
+func TestMarkedManySheets(t *testing.T) {
+	g := village(1)
+	s := readVillage(t, g)
+	s.Name = "炉冲村13812345678"
+	f := &check.Finding{Rule: "A1-ID", Level: check.Error, Workbook: s.Workbook, Sheet: s.Name, Cell: &grid.Ref{Row: 4, Col: 2}, Message: "有误"}
+	tables := templates.Marked(markedRules, []templates.MarkedSheet{{Sheet: s, Heading: s.Header, Grid: g, Findings: []*check.Finding{f}}}, 7)
+	if len(tables) != 2 || strings.Contains(tables[0].Name, "13812345678") || !strings.Contains(render(&tables[1]), "另有 7 张工作表有要改的") {
+		t.Errorf("there are %d tabs, the first is %q: %s", len(tables), tables[0].Name, render(&tables[len(tables)-1]))
 	}
 }
 

@@ -13,14 +13,14 @@ import (
 )
 
 var platformColumns = []column[*reconcile.Row]{
-	center("村", 12, villageOf),
-	styled("比对结果", 15.5, func(r *reconcile.Row) grid.Styled { return textCell(verdictRoles[r.Verdict], string(r.Verdict)) }),
+	center("村", 11, villageOf),
+	styled("比对结果", 13, func(r *reconcile.Row) grid.Styled { return textCell(verdictRoles[r.Verdict], string(r.Verdict)) }),
 	center("姓名", 9, func(r *reconcile.Row) string { return mask.Text(r.Name) }).fixed(),
 	code("身份证号码", 19.5, func(r *reconcile.Row) string { return mask.ID(string(r.ID)) }),
-	body("平台", 20, func(r *reconcile.Row) string { return strings.Join(r.Platforms, "、") }),
-	center("字段", 11, func(r *reconcile.Row) string { return fieldLabels[r.Field] }),
-	body("平台值", 31, func(r *reconcile.Row) string { return told(r, r.Theirs) }),
-	body("摸排值", 31, func(r *reconcile.Row) string { return told(r, r.Ours) }),
+	body("平台", 16, func(r *reconcile.Row) string { return strings.Join(r.Platforms, "、") }),
+	center("字段", 9, func(r *reconcile.Row) string { return fieldLabels[r.Field] }),
+	body("平台值", 24.5, func(r *reconcile.Row) string { return told(r, r.Theirs) }),
+	body("摸排值", 24.5, func(r *reconcile.Row) string { return told(r, r.Ours) }),
 }
 
 // platformPhone is the number by which a platform knows who was not surveyed, for the township that calls him.

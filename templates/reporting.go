@@ -22,14 +22,14 @@ const (
 
 // reportColumns are those of a unit's own report: 附件1 of a village, 附件5 of a department.
 var reportColumns = []column[*rollup.Reporting]{
-	center("乡镇", 15, func(r *rollup.Reporting) string { return r.Unit.Reporter() }).field(townshipField),
+	center("乡镇", 14, func(r *rollup.Reporting) string { return r.Unit.Reporter() }).field(townshipField),
 	// Masked: a village that the register does not know is as people typed it.
-	center("村", 14, func(r *rollup.Reporting) string { return mask.Text(r.Unit.Village) }).fixed().field(reportVillage),
-	center("摸排责任人", 18, func(r *rollup.Reporting) string { return mask.Text(r.Clerks) }),
-	code("填表日期", 15, func(r *rollup.Reporting) string { return fullDay(r.Filled.Day) }),
-	styled("状态", 12, stateOfCell).field(reportState),
-	count("记录数", 8, func(r *rollup.Reporting) int { return r.Records }),
-	count("错误数", 8, func(r *rollup.Reporting) int { return r.Errors }),
+	center("村", 12, func(r *rollup.Reporting) string { return mask.Text(r.Unit.Village) }).fixed().field(reportVillage),
+	center("摸排责任人", 14, func(r *rollup.Reporting) string { return mask.Text(r.Clerks) }),
+	code("填表日期", 14, func(r *rollup.Reporting) string { return fullDay(r.Filled.Day) }),
+	styled("状态", 9, stateOfCell).field(reportState),
+	count("记录数", 7, func(r *rollup.Reporting) int { return r.Records }),
+	count("错误数", 7, func(r *rollup.Reporting) int { return r.Errors }),
 }
 
 // reportingColumns are those of 上报情况; extra ones stand at the end.
@@ -63,8 +63,8 @@ func seekersColumns() []column[*rollup.Reporting] {
 	}
 	return in("附件3劳动力资源",
 		of(count("行数", 7, func(r *rollup.Reporting) int { return r.Seekers.Records })),
-		of(code("填表日期", 15, func(r *rollup.Reporting) string { return fullDay(r.Seekers.Filled.Day) })),
-		of(styled("状态", 12, func(r *rollup.Reporting) grid.Styled { return reportStateCell(r.Seekers.State, r.Seekers.Kept) })),
+		of(code("填表日期", 14, func(r *rollup.Reporting) string { return fullDay(r.Seekers.Filled.Day) })),
+		of(styled("状态", 9, func(r *rollup.Reporting) grid.Styled { return reportStateCell(r.Seekers.State, r.Seekers.Kept) })),
 	)
 }
 
@@ -75,7 +75,7 @@ func reporting(d *edition) *tab {
 
 // reportingTownship is 上报情况 of a township's villages, with whom to call in those that have not reported of the day.
 func reportingTownship(d *edition, unit string) *tab {
-	whom := body("联系人和电话", 34, func(r *rollup.Reporting) string {
+	whom := body("联系人和\n电话", 13.5, func(r *rollup.Reporting) string {
 		if r.State == rollup.Reported {
 			return ""
 		}

@@ -26,11 +26,11 @@ func resourceColumns() []column[*rollup.Seekers] {
 	}
 	return slices.Concat(
 		[]column[*rollup.Seekers]{
-			center("乡镇", 14, func(s *rollup.Seekers) string { return s.Name }).fixed(),
+			center("乡镇", 13.5, func(s *rollup.Seekers) string { return s.Name }).fixed(),
 			matrix("人数", 6.5, func(s *rollup.Seekers) int { return s.People }),
 		},
-		list("学历", annex.Educations, "未填", 5, func(s *rollup.Seekers) []int { return s.Education }),
-		list("职业技能等级", skillLabels(), "未填", 6.8, func(s *rollup.Seekers) []int { return s.Skill }),
+		list("学历", annex.Educations, "未填", 4.5, func(s *rollup.Seekers) []int { return s.Education }),
+		list("职业技能等级", skillLabels(), "未填", 6.3, func(s *rollup.Seekers) []int { return s.Skill }),
 		list("意愿工作地", reaches, region.ReachAnywhere.String(), 7, func(s *rollup.Seekers) []int {
 			return append(slices.Clone(s.Reach[region.ReachCounty:]), s.Reach[region.ReachAnywhere])
 		}),

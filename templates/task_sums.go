@@ -43,15 +43,13 @@ func (s *taskSums) add(t *track.Task, day civil.Day) {
 			s.allLate++
 			s.longest = max(s.longest, day.Since(t.Due))
 		}
-	case t.Dropped:
-		if t.Done == day {
-			s.dropped++
-		}
-	default:
+	case t.Finished():
 		s.doneLately++
 		if t.Done == day {
 			s.done++
 		}
+	case t.Done == day:
+		s.dropped++
 	}
 }
 
@@ -115,7 +113,7 @@ func taskSumsCounty(d *edition) *tab {
 		"注：1.一个人的一项需求、一家企业的缺工、一个村没有报表各是一项，与各乡镇、各部门“任务清单”一致。姓名、电话只在乡镇的调度表里，点单位名称打开。",
 		"2.超期的按村列在“超期任务”；未报的单位、县直单位办的、超期的企业缺工逐项列在“任务清单”；缺工的企业都在“企业缺工”；其余的在各单位的调度表里。",
 		"3.没有写明乡镇的，不在任何乡镇的调度表里，人在全县日报的“返岗跟踪台账”里。",
-		fmt.Sprintf("4.不算办结：取消了需求、改了计划时间、本人不愿、表里没有了的。近%d天办结含当天。", track.ShownDone),
+		fmt.Sprintf("4.不算办结：取消了需求、改了计划时间、本人不愿、另有安排、登记有误、表里没有了的。近%d天办结含当天。", track.ShownDone),
 	)
 	return l.tab
 }

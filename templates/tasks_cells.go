@@ -3,7 +3,6 @@ package templates
 import (
 	"cmp"
 	"fmt"
-	"strings"
 
 	"guantong/rules/annex"
 	"guantong/rules/civil"
@@ -99,50 +98,4 @@ func (d *edition) progressCell(t *track.Task, day civil.Day) grid.Styled {
 		return textCell(grid.Notice, d.date(t.Done)+"取消")
 	}
 	return textCell(grid.Good, "已办结"+d.date(t.Done))
-}
-
-// headquarters is what the names of the notice's working groups begin with. It names them as in 责任单位：
-// 县复工复产领导小组交通运输保障组、用工保障组.
-const headquarters = "县复工复产领导小组"
-
-// unitsInCharge has what responsible says of the tasks of a kind in a unit.
-type unitsInCharge struct {
-	stations []string
-	of       map[charge]string
-}
-
-type charge struct {
-	kind       track.TaskKind
-	unit       string
-	from, seat county.Unit
-}
-
-func (u unitsInCharge) text(t *track.Task) string {
-	key := charge{kind: t.Kind, unit: t.Unit.Reporter()}
-	switch {
-	case t.Gap != nil:
-		key.seat = t.Gap.Seat
-	case t.Matter != nil:
-		key.from, key.seat = t.Matter.From, t.Matter.Seat
-	}
-	text, known := u.of[key]
-	if !known {
-		text = responsible(t, u.stations)
-		u.of[key] = text
-	}
-	return text
-}
-
-// responsible are the units that have to see to a task, on one line.
-func responsible(t *track.Task, stations []string) string {
-	units := t.Responsible(stations)
-	group := false
-	for i, u := range units {
-		short, is := strings.CutPrefix(u, headquarters)
-		if is && group {
-			units[i] = short
-		}
-		group = is
-	}
-	return strings.Join(units, "、")
 }

@@ -66,7 +66,7 @@ func standing(t *track.Task, day civil.Day) int {
 		return 0
 	case t.Open():
 		return 1
-	case !t.Dropped:
+	case t.Finished():
 		return 2
 	case !t.Gone:
 		return 3

@@ -55,8 +55,8 @@ func (d *edition) urgeColumns() []column[*urgeRow] {
 		count("逾期未\n返岗", 7, func(u *urgeRow) int { return u.overdue }),
 		count("今天到\n期任务", 7, func(u *urgeRow) int { return u.due }),
 		count("超期\n任务", 6, func(u *urgeRow) int { return u.lateTasks }),
-		body("找谁", 20, func(u *urgeRow) string { return d.leaders(u.unit, u.department) }),
-		styled("催报的话", 72, func(u *urgeRow) grid.Styled { return textCell(grid.Body, d.urge(u)) }),
+		body("找谁", 19, func(u *urgeRow) string { return d.leaders(u.unit, u.department) }),
+		styled("催报的话", 69, func(u *urgeRow) grid.Styled { return textCell(grid.Body, d.urge(u)) }),
 	}
 }
 

@@ -162,13 +162,15 @@ type taskNumber struct {
 	name   string // as the latest list has it
 	shown  civil.Day
 	since  map[civil.Day]bool // which of the tasks of the kind it is
+	listed civil.Day          // the day of the latest list that has it
+	lost   civil.Day          // since when nobody knows it any more, because the memory was lost; zero if somebody does
 }
 
 // numbers are those that lists have shown.
 type numbers struct {
 	of   map[string]*taskNumber
 	by   map[spell]*taskNumber
-	lost bool // the memory was lost at some time: since when a task is open may be another day
+	lost civil.Day // the day on which the memory was lost last: since when a task is open may be another day
 }
 
 // spell is one of the tasks of a kind that somebody has had.
@@ -196,10 +198,13 @@ func (c *campaign) learn(day civil.Day, all []task, published map[string]string)
 		if n.who != t.subject() || n.kind != t.kind {
 			c.Errorf("on %s %s is the number of %s, and was that of another task", day, number, t.place())
 		}
-		if was := c.numbers.by[is]; was != nil && was != n && !c.numbers.lost {
+		if was := c.numbers.by[is]; was != nil && was != n && c.numbers.lost.IsZero() {
 			c.Errorf("on %s %s has the number %s, and had %s", day, t.place(), number, was.number)
 		}
-		c.numbers.by[is], n.since[t.since], n.name = n, true, t.name()
+		c.numbers.by[is], n.since[t.since], n.name, n.listed = n, true, t.name(), day
+		if day > c.numbers.lost { // an evening has borne it out
+			n.lost = 0
+		}
 		if at := slices.Index(officersUnits, t.unit.Reporter()); t.open() {
 			lists[at] = append(lists[at], n)
 		}

@@ -38,6 +38,9 @@ func (c *clerks) deed(t *tab) {
 		}
 	case 7: // most often of what is asked for
 		need := c.IntN(5)
+		if k := slices.IndexFunc(t.rows, func(e entry) bool { return e.back == "" && slices.Contains(e.needs[:], "√") }); k >= 0 {
+			e = &t.rows[k]
+		}
 		if k := slices.Index(e.needs[:], "√"); k >= 0 && e.needs[need] != "√" {
 			need = k
 		}

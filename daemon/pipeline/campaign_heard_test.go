@@ -9,14 +9,21 @@ type slips struct{ errors, warnings int }
 // wrong with the rows of 办理登记.
 func (o *oracle) tell(s *seen) {
 	known, firms, back := lives(o.days), gaps(o.days), map[*human]civil.Day{}
+	said := s.answers()
+	alive := func(n *taskNumber) bool {
+		_, person := n.who.(*human)
+		t := tell(said[n])
+		isBack := person && t != nil && t.result == "已返岗" // and the ledger says so
+		return n.lives(known, firms, s.day) && (isBack || n.lost.IsZero() || s.day < n.lost)
+	}
 	s.slips = map[string]slips{}
 	slip := func(unit string, errors, warnings int) {
 		was := s.slips[unit]
 		s.slips[unit] = slips{was.errors + errors, was.warnings + warnings}
 	}
-	for n, rows := range s.answers() {
+	for n, rows := range said {
 		who, person := n.who.(*human)
-		if t := tell(rows); person && t.result == "已返岗" && n.lives(known, firms, s.day) {
+		if t := tell(rows); person && t.result == "已返岗" && alive(n) {
 			back[who] = t.day
 		}
 	}
@@ -46,7 +53,7 @@ func (o *oracle) tell(s *seen) {
 		case a.task == nil: // L-TASK
 			slip(unit, 0, 1)
 		case a.wrong: // L-NAME, unless the task is over and another came after it
-			if a.task.lives(known, firms, s.day) {
+			if alive(a.task) {
 				slip(unit, 1, 0)
 			}
 		}

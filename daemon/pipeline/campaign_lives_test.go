@@ -109,7 +109,7 @@ func (l *life) hear(who *human, s *seen, said map[*taskNumber][]*answer) {
 // freshly is what came of a task that was seen to on the day on which it came: no evening's sheets have it. It is known for three days.
 func (l *life) freshly(n *taskNumber, t *told, day civil.Day) {
 	c := &l.courses[n.kind]
-	if n.since[c.since] || c.open() || !c.since.IsZero() && c.done >= n.shown || day > n.shown+3 || !slices.Contains(endsMissing[:len(endsMissing)], t.result) || t.result == "登记有误" {
+	if n.since[c.since] || c.open() || !c.since.IsZero() && c.done >= n.shown || day > n.shown+3 || !slices.Contains(endsMissing, t.result) || t.result == "登记有误" {
 		return
 	}
 	*c = course{span: span{since: n.shown, done: max(day, n.shown), end: wasDone}}

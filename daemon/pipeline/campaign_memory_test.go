@@ -23,12 +23,17 @@ func TestCampaignWithoutMemory(t *testing.T) {
 	var issued []int
 	end := feb(29 + 8)
 	for day := firstDay; day <= end; day++ {
-		c.works(day, 8)
-		c.oracle = c.oracle.with(c.works(day, 17))
+		morning := c.works(day, 8)
+		if day == feb(28) || day == feb(29+3) { // a dispatch is the first to know nothing
+			c.loses(day)
+		}
+		c.run(schedule.Dispatch, c.at(day, 8), templates.Issue{})
+		c.learn(day, c.oracle.tasks(morning), out.numbers())
 		lost := day == feb(27) || day == feb(29+2)
 		if lost {
-			c.forget()
+			c.loses(day)
 		}
+		c.oracle = c.oracle.with(c.works(day, 17))
 		what := "daily of " + day.Format(time.DateOnly)
 		notes := c.run(schedule.Daily, c.at(day, 17), templates.Issue{}).Notes
 		got, want := out.daily(), c.oracle.daily()
@@ -49,14 +54,36 @@ func TestCampaignWithoutMemory(t *testing.T) {
 		}
 		c.kept()
 	}
-	c.forget()
+	c.loses(end)
+	until := len(c.oracle.days) - 1
+	(&oracle{days: c.oracle.days[:until]}).tell(c.oracle.days[until]) // once more, of numbers that may be known no more
 	c.run(schedule.Daily, c.at(end, 17), templates.Issue{})
 	got := out.daily()
-	for _, tab := range []string{"历史", "更正", "附件2"} {
+	compare(t, "the last daily once more, 历史", about(c.oracle.daily(), "历史"), about(got, "历史"))
+	for _, tab := range []string{"更正", "附件2"} {
 		compare(t, "the last daily once more, "+tab, about(last, tab), about(got, tab))
 	}
 	c.stillKnown("the last daily once more", last, got)
 	c.kept()
+}
+
+// loses is a day on which the memory is lost. Numbers that lists have are known for some days, and from then on if an evening's ledger
+// has them.
+func (c *campaign) loses(day civil.Day) {
+	c.forget()
+	c.numbers.lost = day
+	latest := civil.Day(0)
+	for _, n := range c.numbers.of {
+		latest = max(latest, n.listed)
+	}
+	for _, n := range c.numbers.of {
+		switch {
+		case n.listed == latest:
+			n.lost = day + 4
+		case n.lost.IsZero() || n.lost > day:
+			n.lost = day
+		}
+	}
 }
 
 // calm is a time in which no workbook is lost.

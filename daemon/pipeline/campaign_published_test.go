@@ -133,7 +133,7 @@ func (o outputs) dispatch() facts {
 	}
 	for _, row := range county[1] {
 		if numbered(row) {
-			got.add(cells(row, 9, 10, 8, 7, 6, 11), "任务", "全县", cell(row, 1), cell(row, 2), cell(row, 3), aim(row, 1, 4))
+			got.add(cells(row, 9, 8, 7, 6, 10), "任务", "全县", cell(row, 1), cell(row, 2), cell(row, 3), aim(row, 1, 4))
 		}
 	}
 	got.sums(county[4], "任务汇总", 1)

@@ -23,7 +23,7 @@ func taskSums(all []task, day civil.Day, want facts) {
 		for _, list := range lists {
 			for head, counts := range map[string]bool{
 				kind: t.open(), "合计": t.open(), "其中超期": t.late(day), "当天到期": t.open() && t.due == day, "当天新增": t.since == day,
-				"当天办结": t.end == wasDone && t.done == day, "当天不算办结": t.end != "" && t.end != wasDone && t.done == day, "近7天办结": t.end == wasDone,
+				"当天办结": t.finished() && t.done == day, "当天不算办结": !t.open() && !t.finished() && t.done == day, "近7天办结": t.finished(),
 			} {
 				sums[key(list, head)] += boolToInt(counts)
 			}

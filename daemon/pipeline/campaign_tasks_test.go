@@ -186,6 +186,14 @@ func (t *task) class(day civil.Day) string {
 	return string(t.end)
 }
 
+// finished tells whether what was to be done is done.
+func (t *task) finished() bool {
+	if t.by != "" {
+		return slices.Contains([]string{"已办结", "已返岗", "已录用"}, t.by)
+	}
+	return t.end == wasDone
+}
+
 func (t *task) late(day civil.Day) bool { return t.open() && t.due < day }
 
 // state is the column 状态.
@@ -237,7 +245,7 @@ func (t *task) line(day civil.Day) string {
 	if t.people > 0 {
 		people = fmt.Sprint(t.people)
 	}
-	return strings.Join([]string{people, t.units(), t.brief(day)}, "|")
+	return strings.Join([]string{people, t.brief(day)}, "|")
 }
 
 // brief is what a unit's own list says of it.
@@ -260,7 +268,7 @@ func duties(all []task, day civil.Day, want facts) {
 			for _, kind := range []string{obligations[t.kind].kind, "小计"} {
 				k := key("责任", unit, kind)
 				s := sums[k]
-				ended := !t.open() && (t.end == wasDone || t.by != "")
+				ended := t.finished()
 				if s == nil && (t.open() || ended) {
 					s = &sum{}
 					sums[k] = s

@@ -15,6 +15,9 @@ import (
 // heldRoom is how many cells of workbooks are kept at hand until their marked copies are laid out: 64 MB of them.
 const heldRoom = 2_000_000
 
+// heldEach is what a workbook takes besides its cells, as cells.
+const heldEach = 500
+
 // held has the workbooks that were read in this run and may have to be copied, so that they need not be read again.
 type held struct {
 	wanted   bool // there will be copies
@@ -46,7 +49,7 @@ func (h *held) put(book sheets.Snapshot, d *digest.Digest) {
 
 // keep keeps a workbook if there is room, or instead of all others.
 func (h *held) keep(book sheets.Snapshot, surely bool) {
-	cells := 0
+	cells := heldEach
 	for i := range book.Sheets {
 		for _, row := range book.Sheets[i].Grid.Rows {
 			cells += len(row.Cells)

@@ -33,7 +33,7 @@ func TestFormatOfInventory(t *testing.T) {
 		t.Fatal("no inventory")
 	}
 	sum := sha256.Sum256(inventory)
-	if got, want := hex.EncodeToString(sum[:8]), "32a72b7c24ddfb26"; got != want {
+	if got, want := hex.EncodeToString(sum[:8]), "fb81c0c125f80d57"; got != want {
 		t.Errorf("the bytes of the inventory are others: %s", got)
 	}
 }

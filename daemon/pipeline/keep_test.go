@@ -342,7 +342,10 @@ func TestLostSheets(t *testing.T) {
 			if len(again.Outputs.Written) > 0 {
 				t.Errorf("run again, it wrote %v", again.Outputs.Written)
 			}
-			again.Outputs, again.Workbooks, again.Archived = report.Outputs, report.Workbooks, report.Archived
+			if len(again.Marked.Written) > 0 {
+				t.Errorf("run again, it wrote the copies %v", again.Marked.Written)
+			}
+			again.Outputs, again.Marked, again.Workbooks, again.Archived = report.Outputs, report.Marked, report.Workbooks, report.Archived
 			if diff := cmp.Diff(report, again); diff != "" {
 				t.Errorf("run again (-first +second):\n%s", diff)
 			}
@@ -653,8 +656,8 @@ func TestDepartmentIsKept(t *testing.T) {
 		col       int
 		says      string
 	}{
-		{"全县", "上报情况", 4, "沿用2月26日"}, {"全县", "附件6", 0, "县科工局（2月26日的 1 条）"},
-		{"县科工局", "附件6", 0, "沿用以前的记录：县科工局"}, {"县科工局", "数据问题", 10, "RUN-STALE"},
+		{"全县", "上报情况", 4, "沿用2月26日"}, {"全县", "附件6", 1, "县科工局（2月26日的 1 条）"},
+		{"县科工局", "附件6", 1, "沿用以前的记录：县科工局"}, {"县科工局", "数据问题", 10, "RUN-STALE"},
 	} {
 		if !slices.ContainsFunc(out.tab(want.unit, want.tab), func(r []string) bool { return strings.Contains(cell(r, want.col), want.says) }) {
 			t.Errorf("%s of %s does not say %q", want.tab, want.unit, want.says)

@@ -88,7 +88,8 @@ func (m *marks) add(ctx context.Context, mc *markedCopy) (same bool, err error) 
 // layOut lays out the copy of some sheets; none if one of them has changed since its findings were made.
 func (m *marks) layOut(ctx context.Context, shown []*markedSheet) []grid.Table {
 	var all []templates.MarkedSheet
-	for _, s := range shown {
+	room := min(len(shown), templates.MarkedMost)
+	for _, s := range shown[:room] {
 		tab := m.in.tab(ctx, s.Workbook, s.Name)
 		if tab == nil {
 			m.missed.Store(true)
@@ -98,7 +99,7 @@ func (m *marks) layOut(ctx context.Context, shown []*markedSheet) []grid.Table {
 			Sheet: s.Sheet.Sheet, Heading: s.heading, Grid: &tab.Grid, Others: m.found.others(s), Findings: s.findings,
 		})
 	}
-	return templates.Marked(m.in.setup.rules, all)
+	return templates.Marked(m.in.setup.rules, all, len(shown)-room)
 }
 
 // remember keeps what a copy was left as.

@@ -28,13 +28,23 @@ import (
 // counted is a store that tells which workbooks were read.
 type counted struct {
 	sheets.Store
-	mu    sync.Mutex
-	reads []string
+	mu      sync.Mutex
+	reads   []string
+	written bool // what is read from now on is for the marked copies, which are laid out from the sheets themselves
+}
+
+func (c *counted) Publish(ctx context.Context, out sheets.Output) (bool, error) {
+	c.mu.Lock()
+	c.written = true
+	c.mu.Unlock()
+	return c.Store.Publish(ctx, out)
 }
 
 func (c *counted) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, error) {
 	c.mu.Lock()
-	c.reads = append(c.reads, wb.Path)
+	if !c.written {
+		c.reads = append(c.reads, wb.Path)
+	}
 	c.mu.Unlock()
 	return c.Store.Read(ctx, wb)
 }

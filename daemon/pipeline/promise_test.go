@@ -26,6 +26,7 @@ import (
 	"guantong/sheets/dirs"
 	"guantong/sheets/folder"
 	"guantong/sheets/xlsx"
+	"guantong/sheets/xlsx/xlsxtest"
 )
 
 // sampleCounty writes a county with the usual mistakes and returns its folder.
@@ -140,6 +141,7 @@ var phonesShown = map[string][]string{
 	"任务清单":   {"电话号码"},
 	"联系名单":   {"电话号码"},
 	"健康证明":   {"电话号码"},
+	"平台比对":   {"平台登记的电话"},
 }
 
 // No output holds an ID in full, and none a phone where it need not be: neither 日报 nor 通报, and not the county's lists of
@@ -177,9 +179,12 @@ func TestOutputsHoldNoNumbersAndNoFormulas(t *testing.T) {
 			if filepath.Ext(file) == ".docx" {
 				continue // it has no tabs, and no phones
 			}
-			for _, tab := range openBook(t, filepath.Join(dir, area, file)) {
+			for _, tab := range decode(t, file, outside(t, filepath.Join(dir, area, file))) {
 				for place := range numbersShown(tab) {
 					shown[place] = true
+					if tab.Name == "平台比对" && strings.HasSuffix(place, " 平台登记的电话") && area == "汇总" && strings.HasSuffix(file, "/日报.xlsx") && !strings.HasPrefix(file, "全县/") {
+						continue // by which the township calls whom it has not surveyed
+					}
 					people := slices.Contains([]string{"自驾协助", "健康证明", "任务清单", "联系名单"}, strings.Split(place, " ")[0])
 					column, of, _ := strings.Cut(place, " ")
 					switch {
@@ -287,6 +292,24 @@ func openBook(t *testing.T, file string) []sheets.Sheet {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return decode(t, file, data)
+}
+
+// outside is a file without what may hold full numbers: the cells of a marked copy that are wrong, which show what is to be mended.
+func outside(t *testing.T, file string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(file, "/标注/") {
+		return xlsxtest.WithoutRemarked(t, data)
+	}
+	return data
+}
+
+func decode(t *testing.T, file string, data []byte) []sheets.Sheet {
+	t.Helper()
 	tabs, err := xlsx.Decode(t.Context(), file, data, xlsx.Limits{})
 	if err != nil {
 		t.Fatal(err)
@@ -301,11 +324,11 @@ func eachPart(t *testing.T, dir string, visit func(name string, data []byte)) {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		book, err := zip.OpenReader(path)
+		data := outside(t, path)
+		book, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 		if err != nil {
 			return err
 		}
-		defer book.Close()
 		for _, f := range book.File {
 			r, err := f.Open()
 			if err != nil {

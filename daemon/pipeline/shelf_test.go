@@ -26,10 +26,11 @@ type shelf struct {
 	reading func(ctx context.Context, id string) error
 	writing func(ctx context.Context, path string) error
 
-	mu       sync.Mutex
-	reads    []string // IDs, in the order of the readings
-	output   map[string][]grid.Table
-	archived []string // paths
+	mu        sync.Mutex
+	reads     []string // IDs, in the order of the readings, without those for marked copies
+	published bool     // since the workbooks were listed: what is read from then on is for marked copies
+	output    map[string][]grid.Table
+	archived  []string // paths
 }
 
 func (s *shelf) List(ctx context.Context) ([]sheets.Workbook, error) {
@@ -38,6 +39,9 @@ func (s *shelf) List(ctx context.Context) ([]sheets.Workbook, error) {
 			return nil, err
 		}
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.published = false
 	return slices.Clone(s.workbooks), nil
 }
 
@@ -49,7 +53,9 @@ func (s *shelf) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, 
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.reads = append(s.reads, wb.ID)
+	if !s.published {
+		s.reads = append(s.reads, wb.ID)
+	}
 	return sheets.Snapshot{Workbook: wb, Sheets: s.tabs[wb.ID]}, s.broken[wb.ID]
 }
 
@@ -61,6 +67,7 @@ func (s *shelf) Publish(ctx context.Context, out sheets.Output) (bool, error) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.published = true
 	if s.output == nil {
 		s.output = map[string][]grid.Table{}
 	}

@@ -141,7 +141,7 @@ func (p *person) name() string {
 	return ""
 }
 
-// phones are the person's numbers, in the platforms' order.
+// phones are the person's numbers, in order.
 func (p *person) phones() (all []string) {
 	for _, platform := range p.platforms() {
 		for _, r := range p.of(platform) {
@@ -152,6 +152,7 @@ func (p *person) phones() (all []string) {
 			}
 		}
 	}
+	slices.Sort(all)
 	return all
 }
 

@@ -139,6 +139,7 @@ func compareRows(a, b Row) int {
 		cmp.Compare(a.Theirs, b.Theirs),
 		cmp.Compare(a.Ours, b.Ours),
 		cmp.Compare(a.Named, b.Named),
+		slices.Compare(a.Phones, b.Phones),
 	)
 }
 

@@ -1,6 +1,7 @@
 package track
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -30,6 +31,7 @@ type freshTask struct {
 	toldRow
 	number Number
 	since  civil.Day
+	done   civil.Day // zero: on the day
 }
 
 // Fault is a row of 办理登记 of which nothing is taken over.
@@ -62,6 +64,7 @@ type subject struct {
 	kind  TaskKind
 	row   *survey.Worker // the person's row on the day; nil if there is none
 	since civil.Day      // of a task that the ledger before did not have; zero for others
+	done  civil.Day      // of a task that was over before; zero for others
 	names []string       // what the person, enterprise or unit is or was called
 }
 
@@ -87,15 +90,18 @@ func (m *Matched) Hear(day civil.Day, outcomes []*survey.Outcome, n *Numbering, 
 	subjects := m.subjects(lately, rows)
 	for _, number := range order {
 		about := subjects[number]
+		if about == nil && n.Given(number) {
+			about = m.backBefore(rows[number])
+		}
 		var his []*survey.Outcome
 		for _, o := range rows[number] {
 			switch {
 			case about == nil && n.Given(number):
-				if o.Day.Day+ShownDone >= day {
+				if o.Day.Day+ShownDone >= day || m.ledger.Restored && o.Result == annex.AtWork { // the figures rest upon it
 					h.Faults = append(h.Faults, Fault{Outcome: o, Why: LongOver})
 				}
 			case about == nil:
-				h.Faults = append(h.Faults, Fault{Outcome: o, Why: NoSuchTask, Nearest: m.nearest(o, lately)})
+				h.Faults = append(h.Faults, Fault{Outcome: o, Why: NoSuchTask, Nearest: m.nearest(o, lately, day)})
 			case !about.called(o.Who):
 				h.Faults = append(h.Faults, Fault{Outcome: o, Why: OtherName, Says: about.names[0]})
 			case !about.kind.takes(o.Result):
@@ -118,7 +124,7 @@ func (m *Matched) Hear(day civil.Day, outcomes []*survey.Outcome, n *Numbering, 
 		said := toldRow{about.kind, about.row, told}
 		h.rows = append(h.rows, said)
 		if !about.since.IsZero() && (told.ends(about.kind) || told.Result == annex.AtWork) {
-			h.fresh = append(h.fresh, freshTask{said, number, about.since})
+			h.fresh = append(h.fresh, freshTask{said, number, about.since, about.done})
 		}
 	}
 	return h
@@ -234,7 +240,7 @@ func (p *Person) names() []string {
 }
 
 // nearest are the open tasks of people with the name in a row, in its unit.
-func (m *Matched) nearest(o *survey.Outcome, lately []Numbered) (all []Nearest) {
+func (m *Matched) nearest(o *survey.Outcome, lately []Numbered, day civil.Day) (all []Nearest) {
 	if o.Who == "" {
 		return nil
 	}
@@ -250,7 +256,9 @@ func (m *Matched) nearest(o *survey.Outcome, lately []Numbered) (all []Nearest) 
 		}
 	}
 	for i := range lately {
-		add(lately[i].Number, &lately[i])
+		if lately[i].Day < day { // the day's own runs do not know yet what they give, and all say the same
+			add(lately[i].Number, &lately[i])
+		}
 	}
 	return all
 }
@@ -290,7 +298,7 @@ func (l *Ledger) addFresh(h *Heard, known map[Number]bool) {
 		p := &l.People[i]
 		for _, f := range fresh[p.Row] {
 			if s := &p.Tasks[f.kind]; !s.Open() && (s.Since.IsZero() || s.Done < f.since) {
-				*s = Span{Since: f.since, Done: max(l.Day, f.since), Number: f.number}.hear(f.told, f.told.ends(f.kind))
+				*s = Span{Since: f.since, Done: max(cmp.Or(f.done, l.Day), f.since), Number: f.number}.hear(f.told, f.told.ends(f.kind))
 			}
 		}
 	}

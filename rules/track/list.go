@@ -28,11 +28,11 @@ const ShownDone = 7
 // Late tells whether a task that is open should have been done by a day.
 func (t *Task) Late(day civil.Day) bool { return t.Open() && t.Due < day }
 
-// Finished tells whether what was to be done is done: by the survey, or by 办理登记. Who does not want it any more, or got it elsewhere,
-// has ended the task as well.
+// Finished tells whether what was to be done is done (办结): by the survey, or by 办理登记. Who does not want it any more, or got it
+// elsewhere, has ended the task as well, but that is no merit of those who have to see to it.
 func (t *Task) Finished() bool {
 	switch t.Result {
-	case "", annex.Settled, annex.AtWork:
+	case "", annex.Settled, annex.AtWork, annex.Hired:
 		return !t.Open() && !t.Dropped
 	}
 	return false

@@ -71,7 +71,8 @@ func (n *Numbering) Assign(l, before, later *Ledger, names map[string]string) {
 	for t := range before.spans() {
 		taken[t.span.Number] = true
 	}
-	given := n.lately(l.Day)
+	// A task that the ledger of a later day knew nothing of was over by then: one that comes after it is another.
+	given := slices.DeleteFunc(n.lately(l.Day), func(r Numbered) bool { return r.Day < before.Day })
 	if later != nil {
 		for t := range later.spans() {
 			t.Number = t.span.Number
@@ -81,7 +82,8 @@ func (n *Numbering) Assign(l, before, later *Ledger, names map[string]string) {
 	recall(without, given, taken)
 	known := map[Numbered]bool{}
 	for i := range n.Recent {
-		if r := &n.Recent[i]; later == nil && r.Day > l.Day { // the clock was ahead when it was given
+		// The clock was ahead when it was given. If it is only some days, it may be behind now.
+		if r := &n.Recent[i]; later == nil && r.Day > l.Day+recentDays {
 			r.Day = l.Day
 		}
 	}

@@ -3,8 +3,10 @@ package track
 import (
 	"slices"
 
+	"guantong/rules/annex"
 	"guantong/rules/county"
 	"guantong/rules/mask"
+	"guantong/rules/survey"
 )
 
 // identity is what two sightings of a task have in common.
@@ -58,4 +60,28 @@ func recall(tasks []issuable, given []Numbered, taken map[Number]bool) {
 			}
 		}
 	}
+}
+
+// backBefore is who is back at work by rows of a number that no list has any more, when the memory was lost: the only one of the name in
+// the township, if the ledger that was read back says that he was back. Nil if that is nobody.
+func (m *Matched) backBefore(outcomes []*survey.Outcome) *subject {
+	if !m.ledger.Restored {
+		return nil
+	}
+	var s *subject
+	for _, o := range outcomes {
+		if o.Result != annex.AtWork || o.Who == "" {
+			continue
+		}
+		for i, k := range m.found {
+			if k < 0 || m.known[k].Back.IsZero() || m.rows[i].Name != o.Who || m.rows[i].Village().Township != o.Sheet.Unit.Township {
+				continue
+			}
+			if s != nil && s.row != m.rows[i] {
+				return nil
+			}
+			s = &subject{kind: OverdueWorker, row: m.rows[i], since: o.Day.Day, done: o.Day.Day, names: m.known[k].names()}
+		}
+	}
+	return s
 }

@@ -19,6 +19,7 @@ type cellReader struct {
 	cells    int               // how many more may be kept
 	chars    int64             // how many more bytes of text they may hold
 	slab     []grid.Cell       // where finished rows are kept, many in one piece
+	piece    int               // cells of the last piece: they grow, for most workbooks are small and some are held
 
 	texts
 	g         grid.Grid

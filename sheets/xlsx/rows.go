@@ -41,7 +41,8 @@ func (in *cellReader) keep(index int) error {
 		return errCells
 	}
 	if len(in.slab) < n {
-		in.slab = make([]grid.Cell, max(n, 4096))
+		in.piece = min(max(2*in.piece, 64), 4096)
+		in.slab = make([]grid.Cell, max(n, in.piece))
 	}
 	cells := in.slab[:n:n]
 	in.slab = in.slab[n:]
