@@ -84,11 +84,14 @@ func money[T any](label string, width float64, amount func(T) decimal.NullDecima
 		return moneyCell(a.Decimal)
 	})
 	c.total = func(all []T) grid.Styled {
-		sum := decimal.Zero
+		sum, known := decimal.Zero, false
 		for _, row := range all {
 			if a := amount(row); a.Valid {
-				sum = sum.Add(a.Decimal)
+				sum, known = sum.Add(a.Decimal), true
 			}
+		}
+		if !known { // which is not the same as nothing
+			return grid.Styled{Role: grid.Money}
 		}
 		return moneyCell(sum)
 	}
@@ -114,8 +117,11 @@ func evidenceCell(rows []annex.At) grid.Styled {
 	}
 	at := rows[0]
 	name := at.Ref(annex.Name)
-	if at.Sheet.Column(annex.Name) < 0 {
-		name = at.Ref(annex.EnterpriseName)
+	for _, f := range []annex.Field{annex.Name, annex.EnterpriseName, annex.TripVehicle, annex.OutcomeWho, annex.PostEmployer} {
+		if at.Sheet.Column(f) >= 0 {
+			name = at.Ref(f)
+			break
+		}
 	}
 	text := fmt.Sprintf("%s %s", at.Sheet.Name, name)
 	if len(rows) > 1 {
