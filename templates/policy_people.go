@@ -23,7 +23,7 @@ func (d *edition) travel(unit string) *tab {
 		[]column[*policy.Travel]{
 			center("乡镇", 8, func(r *policy.Travel) string { return r.Journey.Unit.Township }),
 			center("村", 8.5, func(r *policy.Travel) string { return mask.Text(r.Journey.Unit.Village) }),
-			center("姓名", 8, func(r *policy.Travel) string { return mask.Text(r.Name) }).fixed(),
+			center("姓名", 8, func(r *policy.Travel) string { return shown(unit)(r.Name) }).fixed(),
 			code("身份证号码", 18, func(r *policy.Travel) string { return mask.ID(r.ID) }),
 			center("到岗\n方式", 7, func(r *policy.Travel) string {
 				if r.Placed {
@@ -39,6 +39,14 @@ func (d *edition) travel(unit string) *tab {
 		"注：1.贫困劳动力到岗的，按县里原交通费补贴标准补助；标准在设置的 policy 里，没有写的“标准待定”，不填金额。",
 		"2.乘政府统一组织、费用由政府承担的车辆到岗的不重复补助，列入“政府统一组织”。",
 	)
+}
+
+// shown is how a list shows names: to the county the surname alone, a unit knows its people.
+func shown(unit string) func(string) string {
+	if unit == "" {
+		return surnameOnly
+	}
+	return mask.Text
 }
 
 // tripsCounty is 政府统一组织: vehicles that the government paid for; nil if there were none.
@@ -89,7 +97,7 @@ func (d *edition) referrals(unit string) *tab {
 	return policyList(d, unit, policy.ReferralClause, all, func(r *policy.Referral) *policy.Claim { return &r.Claim },
 		[]column[*policy.Referral]{
 			body("机构", 11, func(r *policy.Referral) string { return mask.Text(r.Agency) }),
-			center("姓名", 8, func(r *policy.Referral) string { return mask.Text(r.Name) }).fixed(),
+			center("姓名", 8, func(r *policy.Referral) string { return shown(unit)(r.Name) }).fixed(),
 			code("身份证号码", 18, func(r *policy.Referral) string { return mask.ID(r.ID) }),
 			body("企业名称", 14, func(r *policy.Referral) string { return mask.Text(r.Firm) }),
 			center("入职\n日期", 8.5, func(r *policy.Referral) string { return d.when(r.Hired) }),
