@@ -100,12 +100,21 @@ func answersTo(tasks []track.Numbered, known shown, day civil.Day) (rows [][]gri
 			write(t, said(annex.Pending, day+2, "回去和家里商量"))
 		}
 	}
-	for _, t := range tasks {
-		if known[t.Number] == carried {
+	introduced := 0
+	tasks = slices.DeleteFunc(tasks, func(t track.Numbered) bool {
+		switch {
+		case t.Kind == track.Proposal:
+			return true
+		case known[t.Number] == carried:
 			write(t, said(annex.AtWork, 0, "包车送到厂里"))
+			return true
+		case t.Kind == track.Introduction && introduced < 2:
+			introduced++
+			write(t, said(annex.Hired, 0, "老乡介绍进厂"))
+			return true
 		}
-	}
-	tasks = slices.DeleteFunc(tasks, func(t track.Numbered) bool { return t.Kind == track.Proposal || known[t.Number] == carried })
+		return false
+	})
 	most := len(rows) + answered
 	for i, t := range tasks {
 		if len(rows) == most {

@@ -13,13 +13,12 @@ type shown map[track.Number]uint8
 
 const (
 	poor    = iota + 1 // 撮合建议: of a poor household
-	away               // likewise, and the post is elsewhere
 	carried            // 乘车名单: in a coach that left, and at work by the evening
 )
 
 // readPoor reads who of 撮合建议 is of a poor household.
 func (s shown) readPoor(g *grid.Grid) {
-	number, is, kind := -1, -1, -1
+	number, is := -1, -1
 	for _, row := range g.Rows {
 		for col, c := range row.Cells {
 			switch c.Text {
@@ -27,18 +26,11 @@ func (s shown) readPoor(g *grid.Grid) {
 				number = col
 			case "是否贫困户":
 				is = col
-			case "岗位类型":
-				kind = col
 			}
 		}
-		if min(number, is, kind) < 0 || max(number, is, kind) >= len(row.Cells) || row.Cells[is].Text != "是" {
-			continue
+		if number >= 0 && is >= 0 && max(number, is) < len(row.Cells) && row.Cells[is].Text == "是" {
+			s[track.Number(row.Cells[number].Text)] = poor
 		}
-		what := uint8(poor)
-		if row.Cells[kind].Text == "外地企业" {
-			what = away
-		}
-		s[track.Number(row.Cells[number].Text)] = what
 	}
 }
 

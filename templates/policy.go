@@ -61,7 +61,7 @@ func verdictColumns[T any](d *edition, claim func(T) *policy.Claim, source strin
 		center("何日起", 9, func(row T) string { return d.date(claim(row).From) }),
 		body("说明", 18, func(row T) string { return mask.Text(claim(row).Why) }),
 		money("金额", 9.5, func(row T) decimal.NullDecimal { return payable(claim(row)) }),
-		body("条款", 8.5, func(T) string { return source }),
+		body("条款", 8.5, func(T) string { clause, _, _ := strings.Cut(source, "、"); return clause }), // the note has the rest
 		styled("依据", 17, func(row T) grid.Styled { return evidenceCell(claim(row).Evidence) }),
 	}
 }
@@ -127,8 +127,9 @@ func evidenceCell(rows []annex.At) grid.Styled {
 	if len(rows) > 1 {
 		text += fmt.Sprintf(" 等 %d 处", len(rows))
 	}
-	if book := strings.TrimSuffix(path.Base(at.Sheet.Workbook), ".xlsx"); book != at.Sheet.Name {
-		text += "（" + book + "）"
+	book := strings.TrimSuffix(path.Base(at.Sheet.Workbook), path.Ext(at.Sheet.Workbook))
+	if book, _, _ = strings.Cut(book, " "); book != at.Sheet.Name { // 附件1 返岗需求摸排: the link has the rest
+		text = book + " " + text
 	}
 	return linked(textCell(grid.Body, mask.Text(text)), grid.Link{Workbook: at.Sheet.Workbook, Sheet: at.Sheet.Name, Cell: name})
 }
