@@ -51,7 +51,7 @@ func TestMemoryOfARun(t *testing.T) {
 			t.Errorf("%d of %s, want %d", got, rule, n)
 		}
 	}
-	if len(report.Outputs.Written) != 3 || len(report.Unwritten) > 0 {
+	if len(report.Outputs.Written) != 6 || len(report.Unwritten) > 0 {
 		t.Errorf("it writes %v, and not %v", report.Outputs.Written, report.Unwritten)
 	}
 	lines := strings.Split(rowsOf(filepath.Join(dir, "data/汇总/波洲镇/日报.xlsx"), "数据问题"), "\n")

@@ -46,7 +46,7 @@ func TestRunWithoutDatabase(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(dir, "data/存档")); err == nil {
 		t.Error("what was made without knowing what was there before is in the archive")
 	}
-	if !strings.Contains(message, "写出 3 个工作簿") || !strings.Contains(message, "正被其他程序占用") {
+	if !strings.Contains(message, "写出 6 个工作簿") || !strings.Contains(message, "正被其他程序占用") {
 		t.Errorf("it says\n%s", message)
 	}
 	release()

@@ -154,6 +154,8 @@ func prepareDemo(dir string, server *standIn, endpoint string) error {
 		}
 	}
 	settings := bytes.Replace(guantong.DefaultConfig, []byte("root: data"), []byte("root: ."), 1)
+	// Of one distance the county has no standard, to show what becomes of it.
+	settings = bytes.Replace(settings, []byte("travel: {}"), []byte("travel: {省外: 400, 省内市外: 200}"), 1)
 	if server != nil {
 		var err error
 		if settings, err = server.settings(dir, endpoint, settings); err != nil {

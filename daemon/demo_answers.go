@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -34,7 +35,8 @@ func (p *program) answers(ctx context.Context, c *config.Config, asOf time.Time)
 		return err
 	}
 	defer w.close()
-	if err := p.trips(ctx, c, w.store, civil.Of(asOf)); err != nil {
+	gone, err := p.trips(ctx, c, w.store, civil.Of(asOf))
+	if err != nil {
 		return err
 	}
 	for _, t := range c.County.Townships {
@@ -43,16 +45,21 @@ func (p *program) answers(ctx context.Context, c *config.Config, asOf time.Time)
 		if err != nil {
 			return err
 		}
-		var rows [][]grid.Cell
+		var tasks []track.Numbered
+		known := shown{}
 		for i := range book.Sheets {
-			if book.Sheets[i].Name == "任务清单" {
-				tasks, _, err := templates.ReadTasks(&book.Sheets[i].Grid, c.County, t.Name)
-				if err != nil {
+			switch g := &book.Sheets[i].Grid; book.Sheets[i].Name {
+			case "任务清单":
+				if tasks, _, err = templates.ReadTasks(g, c.County, t.Name); err != nil {
 					return err
 				}
-				rows = answersTo(tasks, civil.Of(asOf))
+			case templates.ProposalsTab:
+				known.readPoor(g)
+			case templates.RidersTab:
+				known.readGone(templates.ReadRiders(g, t.Name), gone)
 			}
 		}
+		rows := answersTo(tasks, known, civil.Of(asOf))
 		blank := templates.Blank{Form: annex.OutcomesForm, Name: "办理登记", Unit: unit, Year: c.Campaign.Year, Rows: rows}
 		out := sheets.Output{Path: templates.OutcomesPath(unit), Tables: []grid.Table{blank.Table(c.County)}}
 		if _, err := w.store.Create(ctx, out); err != nil {
@@ -63,7 +70,7 @@ func (p *program) answers(ctx context.Context, c *config.Config, asOf time.Time)
 }
 
 // answersTo are what came of some of a list's tasks on a day: one of each kind of answer that fits.
-func answersTo(tasks []track.Numbered, day civil.Day) (rows [][]grid.Cell) {
+func answersTo(tasks []track.Numbered, known shown, day civil.Day) (rows [][]grid.Cell) {
 	said := func(result annex.Result, agreed civil.Day, remark string) []string {
 		when := ""
 		if !agreed.IsZero() {
@@ -78,24 +85,36 @@ func answersTo(tasks []track.Numbered, day civil.Day) (rows [][]grid.Cell) {
 		}
 		rows = append(rows, row)
 	}
-	// What came of posts that were proposed.
-	proposed := 0
-	for _, t := range tasks {
-		if t.Kind != track.Proposal {
-			continue
-		}
-		switch proposed++; proposed {
-		case 1:
+	// What came of posts that were proposed: the poor come first.
+	proposed := slices.DeleteFunc(slices.Clone(tasks), func(t track.Numbered) bool { return t.Kind != track.Proposal })
+	slices.SortStableFunc(proposed, func(a, b track.Numbered) int { return cmp.Compare(known[b.Number], known[a.Number]) })
+	for i, t := range proposed {
+		switch i {
+		case 0:
 			write(t, said(annex.Hired, 0, "3月1日到厂报到"))
-		case 2:
+		case 1:
 			write(t, said(annex.Unwilling, 0, "嫌路远"))
-		case 3:
+		case 2:
 			write(t, said(annex.Refused, 0, "要熟手"))
-		case 4:
+		case 3:
 			write(t, said(annex.Pending, day+2, "回去和家里商量"))
 		}
 	}
-	tasks = slices.DeleteFunc(tasks, func(t track.Numbered) bool { return t.Kind == track.Proposal })
+	introduced := 0
+	tasks = slices.DeleteFunc(tasks, func(t track.Numbered) bool {
+		switch {
+		case t.Kind == track.Proposal:
+			return true
+		case known[t.Number] == carried:
+			write(t, said(annex.AtWork, 0, "包车送到厂里"))
+			return true
+		case t.Kind == track.Introduction && introduced < 2:
+			introduced++
+			write(t, said(annex.Hired, 0, "老乡介绍进厂"))
+			return true
+		}
+		return false
+	})
 	most := len(rows) + answered
 	for i, t := range tasks {
 		if len(rows) == most {

@@ -24,16 +24,17 @@ func (p *program) coachesBefore(ctx context.Context, c *config.Config, asOf time
 	return err
 }
 
-// trips lets the office for transport write down the coaches that left on the demo's day, all but the last.
-func (p *program) trips(ctx context.Context, c *config.Config, store sheets.Store, day civil.Day) error {
+// trips lets the office for transport write down the coaches that left on the demo's day, all but the last, and tells which these are.
+func (p *program) trips(ctx context.Context, c *config.Config, store sheets.Store, day civil.Day) ([]string, error) {
 	office, ok := c.County.Handler(track.StaffCars.String())
 	if !ok {
-		return nil
+		return nil, nil
 	}
 	book, err := store.ReadOutput(ctx, dirs.For(dirs.County, dirs.Dispatch))
 	if err != nil {
-		return err
+		return nil, err
 	}
+	var gone []string
 	var rows [][]grid.Cell
 	for i := range book.Sheets {
 		if book.Sheets[i].Name != templates.ConvoyTab {
@@ -41,20 +42,20 @@ func (p *program) trips(ctx context.Context, c *config.Config, store sheets.Stor
 		}
 		vehicles, err := templates.ReadVehicles(&book.Sheets[i].Grid, c.Campaign.Year)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, v := range vehicles {
 			if v.Day == day && v.Kind == convoy.Coach {
-				rows = append(rows, trip(len(rows), v))
+				rows, gone = append(rows, trip(len(rows), v)), append(gone, v.Number)
 			}
 		}
 	}
 	if n := len(rows); n > 1 {
-		rows = rows[:n-1]
+		rows, gone = rows[:n-1], gone[:n-1]
 	}
 	blank := templates.Blank{Form: annex.TripsForm, Name: "发车登记", Unit: office, Year: c.Campaign.Year, Rows: rows}
 	_, err = store.Create(ctx, sheets.Output{Path: templates.TripsPath(office), Tables: []grid.Table{blank.Table(c.County)}})
-	return err
+	return gone, err
 }
 
 // trip is what is written down of a coach.

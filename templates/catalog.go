@@ -84,7 +84,7 @@ func Blanks(c *county.County, year int) []Workbook {
 	if office, ok := transportOffice(c); ok {
 		all = append(all, blankTrips(c, office, year))
 	}
-	return all
+	return append(all, blankPolicies(c, year)...)
 }
 
 // blankOutcomes is the workbook 办理登记 of a unit.
@@ -100,6 +100,9 @@ func OutcomesPath(u county.Unit) string {
 
 // Daily are the workbooks of a daily run: the county's, then every township's, every department's and every office's.
 func Daily(r *Results) []Output { return newEdition(r).outputs(dirs.Daily, dailyTabs) }
+
+// Policy are the workbooks 政策兑现 of a daily run, likewise.
+func Policy(r *Results) []Output { return newEdition(r).outputs(dirs.Policy, policyTabs) }
 
 // Dispatch are the workbooks of a dispatch run, likewise.
 func Dispatch(r *Results) []Output { return newEdition(r).outputs(dirs.Dispatch, dispatchTabs) }

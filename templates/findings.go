@@ -54,8 +54,7 @@ func levelCell(l check.Level) grid.Styled {
 	return textCell(roles[l], l.String())
 }
 
-// placeCell leads to the finding's cell; to A1 if it is about a whole sheet or workbook. A link is read as a cell is: where a
-// name in it holds a personal number it leads no further than to what has none (S-NAME).
+// placeCell leads to the finding's cell; to A1 if it is about a whole sheet or workbook.
 func placeCell(f *check.Finding) grid.Styled {
 	to := grid.Link{Workbook: f.Workbook, Sheet: f.Sheet}
 	place := "整张表"
@@ -65,7 +64,12 @@ func placeCell(f *check.Finding) grid.Styled {
 	case f.Sheet == "":
 		place = "整个文件"
 	}
-	c := textCell(grid.Center, place)
+	return linked(textCell(grid.Center, place), to)
+}
+
+// linked lets a cell lead somewhere. A link is read as a cell is: where a name in it holds a personal number it leads no further than
+// to what has none (S-NAME).
+func linked(c grid.Styled, to grid.Link) grid.Styled {
 	if mask.Text(to.Workbook) != to.Workbook {
 		return c
 	}

@@ -81,15 +81,20 @@ func (l *list[T]) sum(all []T) {
 	if len(all) == 0 {
 		return
 	}
-	cells := make([]grid.Styled, len(l.columns))
-	for i, c := range l.columns {
+	l.line(subtotal(l.columns, "合计", all))
+}
+
+// subtotal is a row that sums up some of a list's rows.
+func subtotal[T any](columns []column[T], name string, rows []T) []grid.Styled {
+	cells := make([]grid.Styled, len(columns))
+	for i, c := range columns {
 		cells[i].Role = grid.TotalHead
 		if c.total != nil {
-			cells[i] = c.total(all)
+			cells[i] = c.total(rows)
 		}
 	}
-	cells[0].Cell = grid.String("合计")
-	l.line(inTotal(cells))
+	cells[0].Cell = grid.String(name)
+	return inTotal(cells)
 }
 
 // cells are those of the next row.
@@ -128,6 +133,8 @@ func inTotal(cells []grid.Styled) []grid.Styled {
 			c.Role = grid.TotalRate
 		case c.Role == grid.Rate2:
 			c.Role = grid.TotalRate2
+		case c.Role == grid.Money:
+			c.Role = grid.TotalMoney
 		case c.Role == grid.Count || c.Role == grid.Sparse || c.Kind == grid.Number:
 			c.Role = grid.TotalCount
 		case c.Role == grid.Center || c.Role == grid.Body || c.Role == grid.Code:

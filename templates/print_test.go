@@ -35,6 +35,7 @@ func printed(t testing.TB) map[string][]templates.Workbook {
 		"ends":     laidOut(templates.Dispatch(endings(t))),
 		"large":    laidOut(templates.Daily(largeResults(t))),
 		"issues":   issues(t),
+		"policy":   laidOut(templates.Policy(policyResults(t))),
 		"compared": laidOut(templates.Daily(comparedResults(t))),
 	}
 	sets["placement"] = laidOut(templates.Dispatch(placementResults(t)))

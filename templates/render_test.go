@@ -8,7 +8,7 @@ import (
 )
 
 var roleNames = []string{"Plain", "Label", "Title", "UnitLine", "Head", "Body", "Center", "Code", "Count", "Rate",
-	"TotalHead", "TotalCount", "TotalRate", "Good", "Error", "Warning", "Notice", "Note", "Rate2", "TotalRate2", "Sparse"}
+	"TotalHead", "TotalCount", "TotalRate", "Good", "Error", "Warning", "Notice", "Note", "Rate2", "TotalRate2", "Money", "TotalMoney", "Sparse"}
 
 // render is a table as text: how it is laid out, then a line per row. Roles stand before the cells they apply to, and
 // ·3 is three empty cells.

@@ -12,6 +12,7 @@ import (
 	"guantong/rules/county"
 	"guantong/rules/dispatch"
 	"guantong/rules/placement"
+	"guantong/rules/policy"
 	"guantong/rules/reconcile"
 	"guantong/rules/rollup"
 	"guantong/rules/survey"
@@ -33,6 +34,7 @@ type Results struct {
 	Resources      *rollup.Resources    // likewise
 	Falls          []track.Fall         // what was named for having lost many records
 	Dispatch       *dispatch.Results    // of a dispatch run
+	Policy         *policy.Entitlements // of a daily run
 	Travel         *Travel              // of a dispatch run; nil in one that plans no coaches
 	Placement      *placement.Plan      // nil in one that brings nobody together
 	Convoys        Convoys              // of every run

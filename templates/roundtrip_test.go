@@ -15,6 +15,7 @@ import (
 // TestBlanksAreRecognised: what draws a form and what reads it are the same declaration.
 func TestBlanksAreRecognised(t *testing.T) {
 	kinds := map[string]annex.Kind{"附件1 返岗需求摸排.xlsx": annex.Workers, "附件3 劳动力资源.xlsx": annex.Seekers}
+	registers := map[string]annex.Kind{"中介招工登记": annex.Referrals, "培训登记": annex.Trainings}
 	for _, y := range []int{2020, 2021} {
 		for _, wb := range templates.Blanks(smallCounty(), y) {
 			for i := range wb.Tables {
@@ -23,6 +24,8 @@ func TestBlanksAreRecognised(t *testing.T) {
 				unit, kind := county.Unit{Department: owner}, annex.Employers
 				if k, village := kinds[path.Base(wb.Path)]; village {
 					unit, kind = county.Unit{Township: owner, Village: table.Name}, k
+				} else if k, register := registers[table.Name]; register {
+					unit, kind = county.Unit{}, k
 				} else if table.Name == "岗位需求清单" {
 					kind = annex.Posts
 				} else if table.Name == "办理登记" || table.Name == "通讯录" {

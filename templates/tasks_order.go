@@ -40,9 +40,9 @@ func (d *edition) listTasks() taskList {
 }
 
 // ofCounty tells whether the county follows a task one by one: those that are open and about no single person. Of enterprises that lack
-// people only those whose task is late: 企业缺工 has them all.
+// people only those whose task is late: 企业缺工 has them all. Who is entitled to something stands in 政策兑现.
 func ofCounty(t *track.Task, day civil.Day) bool {
-	return t.Person == nil && t.Kind != track.Proposal && t.Open() && (t.Kind != track.Shortage || t.Late(day))
+	return t.Person == nil && t.Open() && t.Kind != track.Proposal && t.Kind != track.PolicyClaim && (t.Kind != track.Shortage || t.Late(day))
 }
 
 // urgentFirst puts tasks in the order of lists: by how they stand, by when they are due, by kind and unit.

@@ -42,6 +42,7 @@ type Config struct {
 	Dispatch  Dispatch
 	Travel    convoy.Settings // of 包车编组, as far as settings decide it: without the county's own place and townships
 	Circular  Circular
+	Policy    Policy
 	Limits    Limits
 	Web       Web
 	Notify    Notify

@@ -32,6 +32,10 @@ func (c *Config) Describe(w io.Writer) {
 	for _, k := range track.OfficeKinds {
 		office, ok := c.County.Handler(k.String())
 		switch {
+		case k == track.PolicyClaim && ok:
+			line("  %s：由乡镇和填报的单位承办，没有写单位的由%s承办", k, office.Department)
+		case k == track.PolicyClaim:
+			line("  %s：由乡镇和填报的单位承办，没有写单位的不列任务", k)
 		case ok:
 			line("  %s：%s承办", k, office.Department)
 		case k == track.Resumption:
@@ -69,6 +73,7 @@ func (c *Config) Describe(w io.Writer) {
 	line("外地企业对接：本县务工人员 %d 人以上的企业", c.Dispatch.EmployerMinimum)
 	describeTravel(line, &c.Travel)
 	c.Circular.describe(line)
+	c.Policy.describe(line)
 	parallel := "由程序决定"
 	if c.Limits.Parallel > 0 {
 		parallel = fmt.Sprintf(" %d", c.Limits.Parallel)

@@ -32,7 +32,7 @@ func handled(t *testing.T, units string) (tasks, others string) {
 
 func TestOffices(t *testing.T) {
 	for name, tc := range map[string]struct{ units, tasks, others string }{
-		"the shipped ones": {"", "外地企业对接=县人社局 特岗开发=县扶贫办 县外员工用车=县交通运输局", "县人社局 县扶贫办"},
+		"the shipped ones": {"", "外地企业对接=县人社局 特岗开发=县扶贫办 县外员工用车=县交通运输局 政策兑现=县人社局", "县人社局 县扶贫办"},
 		"none":             {"  offices: []\n", "", ""},
 		"the county's own": {"  offices:\n    - {name: 区人社局, tasks: [外地企业对接, 复工审批]}\n", "外地企业对接=区人社局 复工审批=区人社局", "区人社局"},
 		"a department by another name": {

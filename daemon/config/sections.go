@@ -7,7 +7,7 @@ import (
 
 // sections lists the settings that each part of the file may have.
 var sections = map[string][]string{
-	"":           {"county", "units", "campaign", "store", "database", "schedules", "employers", "platforms", "rules", "dispatch", "travel", "circular", "limits", "archives", "web", "notify"},
+	"":           {"county", "units", "campaign", "store", "database", "schedules", "employers", "platforms", "rules", "dispatch", "travel", "circular", "policy", "limits", "archives", "web", "notify"},
 	"county":     {"name", "code", "timezone", "aliases", "zone", "area_code", "stations"},
 	"units":      {"townships", "departments", "offices"},
 	"township":   {"name", "aliases", "places", "villages"},
@@ -26,6 +26,7 @@ var sections = map[string][]string{
 	"travel":     {"early", "late", "lead", "within", "sizes", "minimum", "escorts", "carriage", "risk"},
 	"size":       {"seats", "price"},
 	"circular":   {"issuer", "to", "number", "red_heading"},
+	"policy":     {"travel", "epidemic_end", "sizes", "pilots"},
 	"limits":     {"file_mb", "unzipped_mb", "records", "parallel", "run_minutes"},
 	"web":        {"listen"},
 	"notify":     {"deadline_minutes", "robots"},

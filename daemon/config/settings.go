@@ -35,6 +35,7 @@ func (r *reader) config(root value) *Config {
 	c.Dispatch = dispatch(top.get("dispatch").object("dispatch"))
 	c.Travel = travel(top.get("travel").object("travel"))
 	c.Circular = circular(top.get("circular").object("circular"))
+	c.Policy = policies(top.get("policy").object("policy"))
 	c.Limits = limits(top.get("limits").object("limits"))
 	archives := top.get("archives")
 	c.Archives = !archives.present() || archives.yes()

@@ -43,7 +43,7 @@ func (s *Sample) shelve() []book {
 	if s.Options.Mistakes {
 		books = append(books, s.unreadable()...)
 	}
-	return append(append(books, s.exports()...), s.referrals())
+	return append(append(books, s.exports()...), s.registers()...)
 }
 
 // workerBooks are a township's 附件1: a tab per village, in parts if there are many workers.

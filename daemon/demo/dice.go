@@ -19,6 +19,7 @@ const (
 	diceBystander
 	dicePlatform
 	diceArea
+	diceClaim
 )
 
 // roll takes the dice of thing number n out of the box that the seed stands for.

@@ -26,6 +26,7 @@ const (
 	colCars5
 	colOfficer5
 	colApplied5
+	colSize5
 	enterpriseCols
 )
 
@@ -129,10 +130,28 @@ func (s *Sample) enterprise(n int, unit string) enterprise {
 		colOfficer5: grid.String(personName(d, "男") + mobile(d)),
 	}
 	e.numbers()
+	e.cells[colSize5] = grid.String(size(roll(s.Options.Seed, diceClaim, -1-n), &e))
 	if !e.resumed {
 		e.cells[colApplied5] = grid.String(s.applied(n))
 	}
 	return e
+}
+
+// size is 企业规模 as an enterprise's row says it; many say nothing.
+func size(d dice, e *enterprise) string {
+	switch k := d.IntN(20); {
+	case k == 0:
+		return "大型"
+	case k == 1:
+		return pick(d, []string{"民办非企业", "社会团体", "机关事业单位"})
+	case k < 5:
+		return pick(d, []string{"个体户", "个体工商户"})
+	case k < 12 && e.lastYear > 100:
+		return "中型"
+	case k < 12:
+		return pick(d, []string{"小型", "微型", "小型企业"})
+	}
+	return ""
 }
 
 // area is how 所在地区 of enterprise n is written: a township, one of its villages, or the zone by the unit that runs it.

@@ -148,6 +148,10 @@ func (s *Sample) listed(n int) enterprise {
 	case here && number < len(enterpriseMistakes):
 		enterpriseMistakes[number](roll(s.Options.Seed, diceMistake, -1-n), &e)
 	}
+	if s.Options.Mistakes && n%50 == 23 && len(e.faults) == 0 { // a word that is no size
+		e.cells[colSize5] = grid.String("规上企业")
+		e.fault("A5-SIZE", colSize5)
+	}
 	if f.twice {
 		e.fault("A5-DUP", colName5)
 	}

@@ -15,7 +15,7 @@ import (
 // blankForms are the forms that people fill, empty, by what declares them.
 func blankForms(c *county.County, year int) map[*annex.Form]*grid.Table {
 	blanks := map[*annex.Form]*grid.Table{}
-	for _, f := range []*annex.Form{annex.WorkersForm, annex.SeekersForm, annex.EmployersForm, annex.PostsForm} {
+	for _, f := range []*annex.Form{annex.WorkersForm, annex.SeekersForm, annex.EmployersForm, annex.PostsForm, annex.RecruitsForm, annex.TraineesForm} {
 		b := templates.Blank{Form: f, Year: year}
 		t := b.Table(c)
 		blanks[f] = &t

@@ -96,6 +96,8 @@ func codeRecords(c *codec.Coder, r *survey.Records, sheet *annex.Sheet) {
 	codec.List(c, &r.Contacts, func(c *codec.Coder, x *survey.Contact) { codeContact(c, x, sheet) })
 	codec.List(c, &r.Trips, func(c *codec.Coder, x *survey.Trip) { codeTrip(c, x, sheet) })
 	codec.List(c, &r.Platform, func(c *codec.Coder, p *survey.PlatformRecord) { codePlatform(c, p, sheet) })
+	codec.List(c, &r.Recruits, func(c *codec.Coder, x *survey.Recruit) { codeRecruit(c, x, sheet) })
+	codec.List(c, &r.Trainees, func(c *codec.Coder, x *survey.Trainee) { codeTrainee(c, x, sheet) })
 }
 
 // codeWorker leaves out Copy, which is about all workbooks together.
@@ -204,6 +206,7 @@ func codeEnterprise(c *codec.Coder, e *survey.Enterprise, sheet *annex.Sheet) {
 	c.Flag(&e.Applied.Unclear)
 	codec.Number(c, &e.Applied.Minute)
 	c.Flag(&e.Applied.Timed)
+	codec.Text(c, &e.Size)
 }
 
 func codePost(c *codec.Coder, p *survey.Post, sheet *annex.Sheet) {

@@ -139,6 +139,14 @@ func (r *Reader) rows(d *Sheet, most int) []check.Finding {
 			o := survey.Outcome{Outcome: row.Outcome()}
 			found.Add(r.rules.Outcome(row, &o)...)
 			d.Outcomes = append(d.Outcomes, o)
+		case annex.Referrals:
+			x := placer.Recruit(row)
+			found.Add(r.rules.Recruit(row, &x)...)
+			d.Recruits = append(d.Recruits, x)
+		case annex.Trainings:
+			x := placer.Trainee(row)
+			found.Add(r.rules.Trainee(row, &x)...)
+			d.Trainees = append(d.Trainees, x)
 		case annex.Contacts:
 			x := survey.NewContact(r.county, row.Contact())
 			found.Add(r.rules.Contact(row, &x)...)

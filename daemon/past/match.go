@@ -24,7 +24,8 @@ func presentIn(books []sheets.Workbook, digests []digest.Digest) []*present {
 	for i := range digests {
 		for k := range digests[i].Sheets {
 			switch s := &digests[i].Sheets[k]; s.Kind {
-			case annex.Workers, annex.Seekers, annex.Employers, annex.Posts, annex.Outcomes, annex.Contacts, annex.Trips, annex.Platform:
+			case annex.Workers, annex.Seekers, annex.Employers, annex.Posts, annex.Outcomes, annex.Contacts, annex.Trips, annex.Platform,
+				annex.Referrals, annex.Trainings:
 				all = append(all, &present{book: books[i], digest: &digests[i], sheet: s})
 			}
 		}

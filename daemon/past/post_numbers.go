@@ -95,6 +95,9 @@ func (t *Track) Proposals(day civil.Day) []track.Proposed {
 // Firsts are since when the people of the day's rows have been known, after Hear.
 func (t *Track) Firsts(day civil.Day) map[*survey.Worker]civil.Day { return t.matched.Firsts(day) }
 
+// Riders are the day's rows of the people who have, or had, a task 统一乘车, by its number, after Hear.
+func (t *Track) Riders() map[track.Number]*survey.Worker { return t.matched.Numbered(track.Coach) }
+
 // Short are the units' short names, which begin their numbers.
 func (t *Track) Short() map[string]string { return t.short }
 

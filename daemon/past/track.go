@@ -13,6 +13,7 @@ import (
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	matching "guantong/rules/match"
+	"guantong/rules/policy"
 	"guantong/rules/track"
 )
 
@@ -36,6 +37,8 @@ type Track struct {
 	Behind  bool               // the clock seems to be behind: nothing but the day's figures is to be kept
 	Hidden  bool               // days are set aside: either clock may be wrong, so the inventory is to stay as it is for once
 
+	Staff policy.Reported // what was last reported by the day that 稳岗补助 is judged on
+
 	tracker    *Tracker
 	latest     civil.Day         // the last day that can have been reported
 	base       *track.Ledger     // of the last day before the run's
@@ -51,6 +54,7 @@ type Track struct {
 	spent      []string          // the keys of what was set aside and is needed no more
 
 	short       map[string]string  // the units' short names
+	staffKept   []byte             // the staff, as it is kept
 	numbersKept []byte             // the numbers, as they are kept
 	postsKept   []byte             // likewise, of posts
 	matched     *track.Matched     // who the day's rows are
@@ -85,6 +89,9 @@ func (k *Tracker) LookBack(ctx context.Context, asOf time.Time, today civil.Day)
 		k.Health.Fail(ctx, err)
 	}
 	if err := t.readTravel(ctx, day, minute); err != nil {
+		k.Health.Fail(ctx, err)
+	}
+	if err := t.readStaff(ctx, day); err != nil {
 		k.Health.Fail(ctx, err)
 	}
 	if n := len(t.History.Days); n > 0 && t.History.Days[n-1].Day > day {
@@ -240,6 +247,7 @@ func (t *Track) Commit(ctx context.Context) error {
 	}
 	next := t.ledgers.changed()
 	next[historyKey] = codec.Encode(t.History, codeHistory)
+	t.changedStaff(next)
 	if asides := codec.Encode(&t.asides, codeAsides); !bytes.Equal(asides, t.found[asideKey]) && (len(t.asides) > 0 || len(t.found[asideKey]) > 0) {
 		next[asideKey] = asides
 	}

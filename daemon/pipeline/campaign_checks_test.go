@@ -37,7 +37,8 @@ func tied(t *testing.T, what string, daily, circular facts) {
 // workersNumber is an ID or a phone of a worker, or an ID that was ruined as a number.
 var workersNumber = regexp.MustCompile(`138\d{8}|\d{17}[\dX]|\d[.]\d+[eE][+]?17`)
 
-var named = regexp.MustCompile("[" + surnames + "]")
+// named is somebody's name; 姒某某 is none.
+var named = regexp.MustCompile("[" + surnames + "][^某]")
 
 // maskedName is what lists of the county show of people.
 var maskedName = regexp.MustCompile("[" + surnames + "]某")
@@ -75,7 +76,7 @@ type eventful map[string]bool
 var events = []string{
 	"更正", "没有了", "沿用", "迟报", "已报", "未报", "转入", "姓名由", "身份证号码由", "身份证号码有更正", "身份证号码原来存成了数字", "存成了数字", "电话由",
 	"已办", "已办结", "超期", "取消", "改期", "起表里没有", "企业缺工", "部门未报", "逾期未返岗", "时间未定", "排名靠后", "↑", "↓", "清零",
-	"联系不上", "待答复", "，约定", "本人不愿", "另有安排", "已录用", remarkOnly,
+	"联系不上", "待答复", "，约定", "本人不愿", "另有安排", "已录用", remarkOnly, "新就业", "没有到岗日期", "在县内就业",
 }
 
 func (e eventful) see(f facts) {

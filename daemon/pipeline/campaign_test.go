@@ -133,6 +133,9 @@ func TestCampaign(t *testing.T) {
 		compare(t, what("daily"), c.oracle.daily(), daily)
 		all.see(daily)
 		compare(t, what("groups"), c.oracle.groups(), out.groups())
+		policy := out.policy()
+		compare(t, what("policy"), c.oracle.policy(), policy)
+		all.see(policy)
 		c.again(c.at(day, 17))
 		if day.DayOfMonth() == 2 || day == lastDay {
 			c.lookBack(day)

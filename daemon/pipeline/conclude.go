@@ -12,6 +12,7 @@ import (
 	"guantong/rules/check"
 	"guantong/rules/civil"
 	"guantong/rules/dispatch"
+	"guantong/rules/policy"
 	"guantong/rules/reconcile"
 	"guantong/rules/rollup"
 	"guantong/rules/survey"
@@ -36,11 +37,13 @@ func (s *Setup) conclude(job Job, kept *past.Kept, before *past.Track) *conclusi
 	// From here on nobody changes a record, so the lists can be made meanwhile.
 	employers, lists := s.employers(job.Kind, g, day), s.lists(job.Kind, g, day)
 	plan, proposals := s.placing(g, before, day)
+	claims := beside(func() *policy.Entitlements { return s.entitled(g, plan, before.Riders(), before.Staff, day) })
 	c := s.judge(digests, g, job)
 	found := employers()
-	c.results.Falls, c.results.Dispatch, c.results.Placement = kept.Falls, found.dispatch, plan
+	c.results.Falls, c.results.Dispatch, c.results.Placement, c.results.Policy = kept.Falls, found.dispatch, plan, claims()
+	before.KeepStaff(policy.Reported{Day: day, Staff: staff(g.Enterprises)})
 	c.ties = append(c.ties, plan.Ties()...)
-	c.follow(s, before, day, append(s.matters(g, found.outside, day), proposals...))
+	c.follow(s, before, day, slices.Concat(s.matters(g, found.outside, day), s.claimed(c.results.Policy), proposals))
 	c.travel(s, before, job.Kind, day)
 	switch r := &c.results; job.Kind {
 	case schedule.Dispatch: // in the morning nobody has reported yet
@@ -185,6 +188,7 @@ func (c *conclusion) add(l lists) {
 	c.results.Platforms, c.results.Groups, c.results.Resources = l.platforms, l.groups, l.resources
 	if l.groups != nil {
 		c.ties = append(c.ties, l.groups.Ties(c.results.Workers)...)
+		c.ties = append(c.ties, c.results.Policy.Ties(c.results.County)...)
 	}
 	if l.resources != nil {
 		c.ties = append(c.ties, l.resources.Tie())

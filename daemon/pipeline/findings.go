@@ -51,6 +51,7 @@ func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) []
 	for _, t := range g.Trips {
 		all = append(all, s.rules.TripOn(day, t)...)
 	}
+	all = append(all, s.claims(g, day)...)
 	if g.heard != nil { // a check of single workbooks knows of no tasks, nor of the posts in other workbooks
 		all = append(append(all, s.unheard(g.heard)...), s.takeOver(g.heard, day)...)
 		all = append(all, s.unlikeTrips(g, day)...)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"guantong/daemon/past"
+	"guantong/rules/annex"
 	"guantong/rules/civil"
 	"guantong/rules/mask"
 	"guantong/rules/place"
@@ -18,7 +19,12 @@ func (s *Setup) placing(g *gathered, before *past.Track, day civil.Day) (*placem
 	pairs := make([]placement.Pair, len(proposed))
 	for i := range proposed {
 		p := &proposed[i]
-		pairs[i] = placement.Pair{Who: p.Key, Post: p.Post, Open: p.Open, Fresh: p.Fresh, Waits: p.Waits(day), Result: p.Result()}
+		pairs[i] = placement.Pair{
+			Who: p.Key, Name: p.Name, Unit: p.Unit, Post: p.Post, Open: p.Open, Fresh: p.Fresh, Waits: p.Waits(day), Result: p.Result(), Day: p.Answered(),
+		}
+		if p.Told != nil {
+			pairs[i].Said = []annex.At{p.Told.At}
+		}
 	}
 	plan := placement.Make(&placement.Input{
 		Records: &g.All, Places: place.NewReader(s.County, s.gazetteer), Day: day,

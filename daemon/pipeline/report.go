@@ -59,6 +59,8 @@ type Records struct {
 	Outcomes int `json:"outcomes"` // rows of 办理登记
 	Contacts int `json:"contacts"` // rows of 通讯录
 	Trips    int `json:"trips"`    // rows of 发车登记
+	Recruits int `json:"recruits"` // rows of 中介招工登记
+	Trainees int `json:"trainees"` // rows of 培训登记
 
 	Platform   int `json:"platform"`    // rows of the platforms' exports
 	SetAside   int `json:"set_aside"`   // in earlier editions of sheets, which do not count
@@ -153,7 +155,7 @@ func (in *input) report(job Job, c *conclusion, kept *past.Kept) *Report {
 	r := &Report{
 		Run: string(job.Kind), AsOf: job.AsOf.Format(AsOfLayout), DryRun: job.DryRun,
 		Records: Records{
-			Annex1: len(c.Workers), Annex3: len(c.Seekers), Annex5: len(c.Enterprises), Posts: len(c.Posts), Outcomes: len(c.Outcomes), Contacts: len(c.Contacts), Trips: len(c.Trips), Platform: len(c.Platform),
+			Annex1: len(c.Workers), Annex3: len(c.Seekers), Annex5: len(c.Enterprises), Posts: len(c.Posts), Outcomes: len(c.Outcomes), Contacts: len(c.Contacts), Trips: len(c.Trips), Recruits: len(c.Recruits), Trainees: len(c.Trainees), Platform: len(c.Platform),
 			SetAside:   c.setAside,
 			PassedOver: c.passedOver(),
 		},

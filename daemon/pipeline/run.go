@@ -134,5 +134,5 @@ func outputs(kind schedule.Kind, r *templates.Results) []templates.Output {
 	case schedule.Circular:
 		return templates.Circular(r)
 	}
-	return templates.Daily(r)
+	return append(templates.Daily(r), templates.Policy(r)...)
 }

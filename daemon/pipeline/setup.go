@@ -45,6 +45,7 @@ type Setup struct {
 	settings  [32]byte // the hash of the settings
 	dispatch  dispatch.Options
 	convoy    convoy.Settings
+	policy    config.Policy
 	sender    templates.Sender // of circulars
 	shrink    float64          // a sheet that loses more than this share of its records is named
 	vanish    float64          // if more than this share of the sheets is gone at once, nothing is counted
@@ -94,6 +95,7 @@ func NewSetup(c *config.Config) (*Setup, error) {
 		settings:  c.Hash,
 		dispatch:  options,
 		convoy:    travel,
+		policy:    c.Policy,
 		sender: templates.Sender{
 			Issuer: c.Circular.Issuer, To: c.Circular.To, Number: c.Circular.Number, Heading: c.Circular.RedHeading,
 		},

@@ -248,6 +248,9 @@ func TestSameCountyInBothStores(t *testing.T) {
 		{"汇总/全县/日报.xlsx", "历史", "更正日期"},
 		{"汇总/全县/调度.xlsx", "调度总表", "较昨日"},
 		{"汇总/全县/通报 第2期.xlsx", "通报", "新晃侗族自治县农民工返岗、企业用工情况通报　第2期"},
+		{"汇总/全县/政策兑现.xlsx", "中介招工奖励", "尚未到期"},
+		{"汇总/全县/政策兑现.xlsx", "培训补助", "待核"},
+		{"汇总/" + township + "/政策兑现.xlsx", "交通补助", "可享受"},
 		{"汇总/" + township + "/日报.xlsx", "返岗跟踪台账", "以下人员以前登记过，现在的表里没有了，去向要查清"},
 	} {
 		if !contains(tabs[want.workbook][want.tab], want.has) {

@@ -19,6 +19,7 @@ type Enterprise struct {
 	Officer string
 	Cars    string
 	Applied Applied
+	Size    string // one of Sizes; empty if 企业规模 says none of them
 }
 
 // LastYear, Demand, Back, Waiting, NewHires and Shortage are the enterprise's figures, in persons.
@@ -43,6 +44,7 @@ func (r Row) Enterprise() Enterprise {
 		Officer: r.Text(Officer),
 		Cars:    r.Text(Cars),
 		Applied: r.sheet.readApplied(r.Cell(AppliedAt)),
+		Size:    name(v.sizes, r.Text(EmployerSize)),
 	}
 	if e.Kind == "" {
 		e.Kind = Unclassified

@@ -58,6 +58,7 @@ const (
 	Cars           Field = "用车需求"
 	Officer        Field = "帮扶责任人"
 	AppliedAt      Field = "复工申请时间"
+	EmployerSize   Field = "企业规模"
 )
 
 // NumberFields are the columns of 附件5 that hold whole numbers.
@@ -134,8 +135,8 @@ var SeekersForm = &Form{
 	},
 }
 
-// EmployersForm is 附件5 with one column of ours, 复工申请时间: the notice wants applications to resume answered within 24 hours (measure
-// 3), and its form has no place to record one.
+// EmployersForm is 附件5 with two columns of ours, for which its form has no place: 复工申请时间, as the notice wants applications to resume
+// answered within 24 hours (measure 3), and 企业规模, which relief from contributions goes by (measure 9).
 var EmployersForm = &Form{
 	Kind:     Employers,
 	Label:    "附件5",
@@ -143,8 +144,8 @@ var EmployersForm = &Form{
 	UnitLine: "填报单位：                                        填报日期：2020年   月   日",
 	Heads: []Head{
 		{Label: "序号", Field: Serial, Width: 5, Role: grid.Center, Byway: true},
-		{Label: "企业名称", Field: EnterpriseName, Width: 18, Role: grid.Body, Need: true},
-		{Label: "所在地区", Field: Location, Width: 9, Role: grid.Center},
+		{Label: "企业名称", Field: EnterpriseName, Width: 17, Role: grid.Body, Need: true},
+		{Label: "所在地区", Field: Location, Width: 8.5, Role: grid.Center},
 		{Label: "企业类别", Field: EmployerKind, Width: 10.5, Role: grid.Center, Need: true},
 		{Label: "是否复\n工复产", Field: Resumed, Width: 7, Role: grid.Center, Need: true},
 		{Label: "2019年\n用工数", Field: LastYear, Width: 7, Role: grid.Count, Need: true},
@@ -154,13 +155,14 @@ var EmployersForm = &Form{
 		{Label: "到岗率", Field: ArrivalRate, Width: 7, Role: grid.Center, Byway: true},
 		{Label: "2020年\n新招员\n工数", Field: NewHires, Width: 7, Role: grid.Count, Need: true},
 		{Label: "缺员工\n数（含\n待返岗\n员工数）", Field: Shortage, Width: 8, Role: grid.Count, Need: true, Byway: true},
-		{Label: "企业联系\n人及联系\n方式", Field: BusinessPhone, Width: 13, Role: grid.Body},
-		{Label: "县外员\n工返岗\n用车需\n求", Field: Cars, Width: 8.5, Role: grid.Center},
-		{Label: "复工复产\n帮扶责任\n人及联系\n方式", Field: Officer, Width: 16, Role: grid.Body},
-		{Label: "复工申\n请时间", Field: AppliedAt, Width: 12.5, Role: grid.Code},
+		{Label: "企业联系\n人及联系\n方式", Field: BusinessPhone, Width: 12, Role: grid.Body},
+		{Label: "县外员\n工返岗\n用车需\n求", Field: Cars, Width: 7.5, Role: grid.Center},
+		{Label: "复工复产\n帮扶责任\n人及联系\n方式", Field: Officer, Width: 14, Role: grid.Body},
+		{Label: "复工申\n请时间", Field: AppliedAt, Width: 11, Role: grid.Code},
+		{Label: "企业\n规模", Field: EmployerSize, Width: 6.5, Role: grid.Center},
 	},
 	Notes: []string{
-		"说明：“所在地区”填写所在的乡镇（在工业集中区的填写工业集中区），企业同时归那里负责；“复工申请时间”在没有复工的企业提出申请后填写（如2月27日9:30）。",
+		"说明：“所在地区”填写所在的乡镇（在工业集中区的填写工业集中区），企业同时归那里负责；“复工申请时间”在没有复工的企业提出申请后填写（如2月27日9:30）；“企业规模”填写大型、中型、小型、微型、个体工商户、民办非企业、社会团体或机关事业单位，不清楚的空着。",
 	},
 }
 

@@ -31,7 +31,7 @@ func TestRestoredSheetIsTheReleasedOne(t *testing.T) {
 	r := reader(t)
 	forms := append([]*annex.Form{
 		annex.WorkersForm, annex.WorkerTotalsForm, annex.SeekersForm, annex.EmployersForm, annex.EmployerTotalsForm(annex.EmployerKinds),
-		annex.PostsForm, annex.DestinationTotalsForm,
+		annex.PostsForm, annex.RecruitsForm, annex.TraineesForm, annex.DestinationTotalsForm,
 	}, inputForms()...)
 	names := map[string]bool{}
 	for _, form := range forms {
@@ -82,15 +82,12 @@ func sameSheet(t rapid.TB, want, got *annex.Sheet) {
 	}
 }
 
-// inputForms are the registers and exports of inputs.yaml, as sheets of them have them.
+// inputForms are the platforms' exports, as sheets of them have them.
 func inputForms() (forms []*annex.Form) {
 	for _, headings := range []string{
 		"省 市 县 乡镇 行政村 户编号 姓名 性别 证件号码 与户主关系 联系电话 务工区域 务工企业名称 脱贫属性",
 		"姓名 公民身份号码 性别 年龄 户籍乡镇 户籍村社区 手机号码 就业状态 就业单位 就业地点",
 		"序号 姓名 身份证号 联系电话 所属乡镇 所属村 是否贫困劳动力 意向就业地 用工单位",
-		"机构 姓名 身份证号码 企业名称 入职日期 是否参保 是否在岗 离职日期",
-		"序号 企业名称 培训名称 姓名 身份证号码 开始日期 结束日期 费用",
-		"序号 姓名 身份证号码 培训机构 培训工种 培训项目 开班日期 结业日期 培训课时 补贴金额 补助金额 培训费用",
 	} {
 		f := &annex.Form{}
 		for _, label := range words(headings) {

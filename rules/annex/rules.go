@@ -2,14 +2,13 @@ package annex
 
 import (
 	"embed"
-	"fmt"
 	"sync"
 
 	"guantong/rules/fold"
 	"guantong/rules/ruledata"
 )
 
-//go:embed headings.yaml inputs.yaml platforms.yaml vocab.yaml
+//go:embed headings.yaml platforms.yaml vocab.yaml
 var data embed.FS
 
 // catalog is every form that can be recognised.
@@ -29,16 +28,13 @@ func newCatalog(own PlatformHeadings) (*catalog, error) {
 	if err := ruledata.Read(data, "headings.yaml", &aliases); err != nil {
 		return nil, err
 	}
-	inputs, err := loadInputs()
-	if err != nil {
-		return nil, err
-	}
 	c := &catalog{
 		destinations: newPattern(DestinationTotalsForm, nil), labels: map[string]bool{}, beside: newBeside(aliases["各附件"]),
 	}
-	forms := append([]*Form{
-		WorkersForm, WorkerTotalsForm, SeekersForm, EmployersForm, EmployerTotalsForm(EmployerKinds), PostsForm, OutcomesForm, ContactsForm, TripsForm,
-	}, inputs...)
+	forms := []*Form{
+		WorkersForm, WorkerTotalsForm, SeekersForm, EmployersForm, EmployerTotalsForm(EmployerKinds), PostsForm, OutcomesForm,
+		ContactsForm, TripsForm, RecruitsForm, TraineesForm,
+	}
 	owners := map[string]int{}
 	for _, f := range forms {
 		p := newPattern(f, aliases[f.name()])
@@ -67,30 +63,4 @@ func newCatalog(own PlatformHeadings) (*catalog, error) {
 		}
 	}
 	return c, nil
-}
-
-// loadInputs makes forms of the registers that inputs.yaml describes.
-func loadInputs() ([]*Form, error) {
-	var inputs []struct {
-		Kind     string   `yaml:"kind"`
-		Name     string   `yaml:"name"`
-		Headings []string `yaml:"headings"`
-	}
-	if err := ruledata.Read(data, "inputs.yaml", &inputs); err != nil {
-		return nil, err
-	}
-	kinds := map[string]Kind{"referrals": Referrals, "trainings": Trainings}
-	var forms []*Form
-	for _, in := range inputs {
-		kind, ok := kinds[in.Kind]
-		if !ok {
-			return nil, fmt.Errorf("规则文件 inputs.yaml：%s 的 kind “%s”不存在", in.Name, in.Kind)
-		}
-		f := &Form{Kind: kind, Title: in.Name}
-		for _, h := range in.Headings {
-			f.Heads = append(f.Heads, Head{Label: h, Field: Field(h), Byway: Field(h) == Serial})
-		}
-		forms = append(forms, f)
-	}
-	return forms, nil
 }

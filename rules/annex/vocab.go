@@ -17,6 +17,7 @@ type vocabulary struct {
 	nothing   map[string]bool
 	sex       map[string]string
 	kinds     map[string]string
+	sizes     map[string]string
 	education map[string]string
 	skill     map[string]string
 	results   map[string]string
@@ -46,6 +47,7 @@ func readVocabulary() (*vocabulary, error) {
 		Nothing   []string            `yaml:"nothing"`
 		Sex       map[string][]string `yaml:"sex"`
 		Kinds     map[string][]string `yaml:"kinds"`
+		Sizes     map[string][]string `yaml:"sizes"`
 		Education map[string][]string `yaml:"education"`
 		Skill     map[string][]string `yaml:"skill"`
 		Results   map[string][]string `yaml:"results"`
@@ -64,6 +66,7 @@ func readVocabulary() (*vocabulary, error) {
 		nothing:   map[string]bool{},
 		sex:       names(raw.Sex),
 		kinds:     names(raw.Kinds),
+		sizes:     names(raw.Sizes),
 		education: names(raw.Education),
 		skill:     names(raw.Skill),
 		results:   names(raw.Results),

@@ -5,3 +5,6 @@ var (
 	Educations = []string{"文盲", "小学", "初中", "高中", "中专", "技校", "职高", "大专", "本科", "研究生"}
 	Skills     = []string{"无", "专项能力", "初级工(五级)", "中级工(四级)", "高级工(三级)", "技师(二级)", "高级技师(一级)"}
 )
+
+// Sizes are the words of 企业规模, and of those who pay contributions and are no enterprises (人社部发〔2020〕11号).
+var Sizes = []string{"大型", "中型", "小型", "微型", "个体工商户", "民办非企业", "社会团体", "机关事业单位"}

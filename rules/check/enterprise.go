@@ -29,6 +29,9 @@ func (r *Rules) Enterprise(row annex.Row, e *survey.Enterprise) []Finding {
 		c.add("A5-APPLIED", "form", annex.AppliedAt, row.Text(annex.AppliedAt), nil)
 	}
 	c.doubt("A5-APPLIED", annex.AppliedAt, e.Applied.When, row)
+	if typed := row.Text(annex.EmployerSize); typed != "" && e.Size == "" {
+		c.add("A5-SIZE", "form", annex.EmployerSize, typed, nil)
+	}
 	for i, f := range annex.NumberFields {
 		// Only whether there is a value matters here.
 		value := "是"

@@ -74,6 +74,8 @@ func TestEnterpriseRules(t *testing.T) {
 		{"applied, without a day", change{annex.AppliedAt: "是"}, nil},
 		{"applied in words", change{annex.AppliedAt: "上周吧"}, []told{{"A5-APPLIED", annex.AppliedAt, "警告"}}},
 		{"applied in another year", change{annex.AppliedAt: "2019年2月26日"}, []told{{"A5-APPLIED", annex.AppliedAt, "警告"}}},
+		{"size in other words", change{annex.EmployerSize: "小微企业"}, nil},
+		{"size unknown", change{annex.EmployerSize: "规上"}, []told{{"A5-SIZE", annex.EmployerSize, "警告"}}},
 		{"resumed or not, blank", change{annex.Resumed: ""}, []told{{"A5-RESUME", annex.Resumed, "警告"}}},
 	}
 	k := newKit(t, check.Overrides{})

@@ -1,6 +1,8 @@
 package placement
 
 import (
+	"maps"
+
 	"guantong/rules/annex"
 	"guantong/rules/county"
 	"guantong/rules/mask"
@@ -18,7 +20,8 @@ func ShownID(id annex.Identity) string {
 // Shown is what a township's list tells of a person, by which he is known again where the memory was lost.
 type Shown struct{ Name, Township, ID string }
 
-// Known finds the keys of people by what lists show of them; a key is empty where two people look alike.
+// Known finds the keys of people by what lists show of them; a key is empty where two people look alike. Who looks for work comes first;
+// who was hired may stand in 附件1 without the need, or in the poverty system alone.
 func Known(all *survey.All) map[Shown]string {
 	keys := map[Shown]string{}
 	add := func(name string, u county.Unit, id annex.Identity) {
@@ -36,6 +39,17 @@ func Known(all *survey.All) map[Shown]string {
 			add(w.Name, w.Village(), w.ID)
 		}
 	}
+	seekers := keys
+	keys = map[Shown]string{}
+	for _, w := range all.Workers {
+		add(w.Name, w.Village(), w.ID)
+	}
+	for _, r := range all.Platform {
+		if r.ID.Number != "" && r.Platform == annex.PovertySystem {
+			add(r.Name, r.Unit, r.ID)
+		}
+	}
+	maps.Copy(keys, seekers)
 	return keys
 }
 

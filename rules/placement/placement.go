@@ -30,11 +30,22 @@ type Input struct {
 // Pair is somebody and a post that was proposed to him.
 type Pair struct {
 	Who    string // Seeker.Key
-	Post   string // 岗位编号
-	Open   bool   // nobody has answered so far
-	Fresh  bool   // it was proposed since the day before
-	Waits  bool   // 待答复 until a day that has not come
+	Name   string
+	Unit   county.Unit // whose list he stood in
+	Post   string      // 岗位编号
+	Open   bool        // nobody has answered so far
+	Fresh  bool        // it was proposed since the day before
+	Waits  bool        // 待答复 until a day that has not come
 	Result annex.Result
+	Day    civil.Day  // of the result; zero if there is none
+	Said   []annex.At // where 办理登记 has it
+}
+
+// Hire is somebody who was hired upon a proposal.
+type Hire struct {
+	Seeker       // with what sheets still say of him
+	Pair   *Pair // of the input
+	Post   *Post // nil if it is not listed any more
 }
 
 // Seeker is somebody who looks for work, once.
@@ -71,6 +82,7 @@ type Plan struct {
 	Day     civil.Day
 	Seekers []Seeker       // 附件3 in its order, then 附件1
 	Posts   []Post         // in the order of the sheets
+	Hired   []Hire         // in the order of the seekers, then those who stand in no sheet any more
 	Placed  int            // seekers who have a post
 	Most    int            // how many could have one at the very most
 	Last    map[string]int // by short name: the last 岗位编号 that was given
@@ -80,7 +92,7 @@ type Plan struct {
 func Make(in *Input) *Plan {
 	p := &Plan{Day: in.Day}
 	p.Posts = in.posts()
-	p.Seekers = in.seekers()
+	p.Seekers, p.Hired = in.seekers(p.Posts)
 	r := match.Run(in.market(p))
 	for i := range p.Seekers {
 		p.Seekers[i].Outcome = r.Seekers[i]

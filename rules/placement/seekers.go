@@ -11,7 +11,7 @@ import (
 
 // seekers are the rows of 附件3, and those of 附件1 who ask for 就业介绍, each person once: what 附件3 says of him counts. Who is back
 // at work is none, nor who was hired, has arranged himself otherwise, or whose 就业介绍 is over.
-func (in *Input) seekers() []Seeker {
+func (in *Input) seekers(posts []Post) ([]Seeker, []Hire) {
 	workers := map[idcard.Number]*survey.Worker{}
 	for _, w := range in.Records.Workers {
 		if id := w.ID.Number; id != "" && !w.Copy {
@@ -24,7 +24,7 @@ func (in *Input) seekers() []Seeker {
 			poor[r.ID.Number] = max(poor[r.ID.Number], r.Poor)
 		}
 	}
-	out := map[string]bool{}
+	out, hires := map[string]bool{}, in.hires(posts)
 	for _, p := range in.Pairs {
 		if p.Result == annex.Hired || p.Result == annex.Elsewhere {
 			out[p.Who] = true
@@ -39,14 +39,15 @@ func (in *Input) seekers() []Seeker {
 		}
 		s.Key = key
 		seen[s.ID.Number] = true
-		if w := s.Worker; w != nil && (w.ReturnedBy(in.Day) || in.Ended[w]) || out[s.Key] {
-			return
-		}
 		if s.Worker != nil {
 			s.Poor = s.Worker.Poor
 		}
 		if s.Poor != annex.Yes && s.Poor != annex.No {
 			s.Poor = poor[s.ID.Number]
+		}
+		hires.add(s)
+		if w := s.Worker; w != nil && (w.ReturnedBy(in.Day) || in.Ended[w]) || out[s.Key] {
+			return
 		}
 		all = append(all, s)
 	}
@@ -62,12 +63,12 @@ func (in *Input) seekers() []Seeker {
 		add(s)
 	}
 	for _, w := range in.Records.Workers {
-		if w.Copy || !w.Needs[annex.NeedIntroduction].Open() || w.ID.Number != "" && seen[w.ID.Number] {
+		if w.Copy || w.ID.Number != "" && seen[w.ID.Number] || !w.Needs[annex.NeedIntroduction].Open() && !hires.has(w) {
 			continue
 		}
 		add(Seeker{Name: w.Name, ID: w.ID, Unit: w.Village(), Phones: w.Phone.Numbers, Worker: w})
 	}
-	return all
+	return all, hires.all(poor, workers)
 }
 
 func unitOf(s *annex.Sheet) county.Unit {

@@ -46,6 +46,20 @@ func (p *Placer) Enterprise(row annex.Row) Enterprise {
 	return e
 }
 
+// Recruit makes a record of a row of 中介招工登记.
+func (p *Placer) Recruit(row annex.Row) Recruit {
+	r := Recruit{Recruit: row.Recruit()}
+	r.Company = employer.Company(p.gazetteer, r.Firm)
+	return r
+}
+
+// Trainee makes a record of a row of 培训登记.
+func (p *Placer) Trainee(row annex.Row) Trainee {
+	t := Trainee{Trainee: row.Trainee()}
+	t.Company = employer.Company(p.gazetteer, t.Firm)
+	return t
+}
+
 // Post makes a record of a row of 岗位需求清单.
 func (p *Placer) Post(row annex.Row) Post {
 	x := Post{Post: row.Post()}

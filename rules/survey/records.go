@@ -15,11 +15,14 @@ type Records struct {
 	Contacts    []Contact
 	Trips       []Trip
 	Platform    []PlatformRecord
+	Recruits    []Recruit
+	Trainees    []Trainee
 }
 
 // Len is the number of records, copies included.
 func (r *Records) Len() int {
-	return len(r.Workers) + len(r.Seekers) + len(r.Enterprises) + len(r.Posts) + len(r.Outcomes) + len(r.Contacts) + len(r.Trips) + len(r.Platform)
+	return len(r.Workers) + len(r.Seekers) + len(r.Enterprises) + len(r.Posts) + len(r.Outcomes) + len(r.Contacts) + len(r.Trips) + len(r.Platform) +
+		len(r.Recruits) + len(r.Trainees)
 }
 
 // Counted is the number of records that count: copies do not.
@@ -68,6 +71,12 @@ func (r *Records) Names() []Name {
 	for i := range r.Platform {
 		all = append(all, Name{r.Platform[i].Name, string(r.Platform[i].ID.Number)})
 	}
+	for i := range r.Recruits {
+		all = append(all, Name{r.Recruits[i].Name, string(r.Recruits[i].ID.Number)})
+	}
+	for i := range r.Trainees {
+		all = append(all, Name{r.Trainees[i].Name, string(r.Trainees[i].ID.Number)})
+	}
 	return all
 }
 
@@ -81,6 +90,8 @@ type All struct {
 	Contacts    []*Contact
 	Trips       []*Trip
 	Platform    []*PlatformRecord
+	Recruits    []*Recruit
+	Trainees    []*Trainee
 }
 
 // Add adds the records of the next tab.
@@ -93,6 +104,8 @@ func (a *All) Add(r *Records) {
 	a.Contacts = appendAll(a.Contacts, r.Contacts)
 	a.Trips = appendAll(a.Trips, r.Trips)
 	a.Platform = appendAll(a.Platform, r.Platform)
+	a.Recruits = appendAll(a.Recruits, r.Recruits)
+	a.Trainees = appendAll(a.Trainees, r.Trainees)
 }
 
 func appendAll[T any](all []*T, some []T) []*T {

@@ -8,8 +8,8 @@ import (
 	"guantong/rules/survey"
 )
 
-// Matter is a task of the county's own (县直单位的任务): of an employer elsewhere, of a township's poor households, of an enterprise; or a
-// post that is proposed to somebody.
+// Matter is a task of the county's own (县直单位的任务): of an employer elsewhere, of a township's poor households, of an enterprise, of
+// whoever is entitled to something; or a post that is proposed to somebody.
 type Matter struct {
 	Kind TaskKind
 	Unit county.Unit // who sees to it, an office; of 复工审批 the unit that reports the enterprise unless the settings name one; of 岗位介绍 the person's village

@@ -78,6 +78,19 @@ func (p *Proposed) Result() annex.Result {
 	return ""
 }
 
+// Answered is the day of the result; zero while there is none that counts.
+func (p *Proposed) Answered() civil.Day {
+	switch {
+	case p.Told.ends(Proposal):
+		return p.Told.Day.Day
+	case p.Settled && p.Matter.Span.Told != nil:
+		return p.Matter.Span.Told.Day.Day
+	case p.Settled:
+		return p.Matter.Span.Done
+	}
+	return 0
+}
+
 // answer tells whether a proposal may have a result: an introduction is not settled before both sides have answered.
 func (k TaskKind) answer(r annex.Result) bool {
 	switch r {
@@ -116,6 +129,31 @@ func (m *Matched) Firsts(day civil.Day) map[*survey.Worker]civil.Day {
 		}
 	}
 	return first
+}
+
+// Numbered are the rows of the people who have, or had, a task of a kind, by its number.
+func (m *Matched) Numbered(k TaskKind) map[Number]*survey.Worker {
+	rows := map[Number]*survey.Worker{}
+	for i, w := range m.rows {
+		if m.found[i] < 0 {
+			continue
+		}
+		if number := m.known[m.found[i]].Tasks[k].Number; number != "" {
+			rows[number] = w
+		}
+	}
+	return rows
+}
+
+// Results are the answers of a kind's tasks, by the person's row.
+func (h *Heard) Results(k TaskKind) map[*survey.Worker]*Told {
+	all := map[*survey.Worker]*Told{}
+	for _, r := range h.rows {
+		if r.kind == k {
+			all[r.row] = r.told
+		}
+	}
+	return all
 }
 
 // Ended are the rows whose person's task of a kind is over by 办理登记.

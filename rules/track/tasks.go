@@ -30,6 +30,7 @@ const (
 	StaffCars       // 县外员工用车: an enterprise asks for cars for its staff from outside the county
 	Resumption      // 复工审批: an enterprise has applied to resume
 	Proposal        // 岗位介绍: somebody who looks for work is to be introduced to a post
+	PolicyClaim     // 政策兑现: somebody is entitled to something, and nobody has handed it in
 
 	// TasksOfPerson is how many kinds are about a person: those before it.
 	TasksOfPerson = Shortage
@@ -37,10 +38,10 @@ const (
 
 // TaskKinds are all of them, in the order of lists.
 var TaskKinds = []TaskKind{Certificate, Coach, SelfDrive, Introduction, OtherNeed, OverdueWorker, Vanished, Shortage, Unreported, UnreportedPosts,
-	Liaison, SpecialPosts, StaffCars, Resumption, Proposal}
+	Liaison, SpecialPosts, StaffCars, Resumption, Proposal, PolicyClaim}
 
 // OfficeKinds are those that an office of the settings sees to.
-var OfficeKinds = []TaskKind{Liaison, SpecialPosts, StaffCars, Resumption}
+var OfficeKinds = []TaskKind{Liaison, SpecialPosts, StaffCars, Resumption, PolicyClaim}
 
 // TaskOf is the kind of task that a need of 附件1 makes.
 func TaskOf(need annex.Need) TaskKind { return TaskKind(need) }
@@ -85,6 +86,8 @@ func (k TaskKind) String() string {
 		return "复工审批"
 	case Proposal:
 		return "岗位介绍"
+	case PolicyClaim:
+		return "政策兑现"
 	}
 	return [...]string{"健康证明", "统一乘车", "自驾协助", "就业介绍", "其他需求"}[k]
 }

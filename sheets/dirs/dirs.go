@@ -18,7 +18,8 @@ const (
 	County   = "全县"
 	Daily    = "日报.xlsx"
 	Dispatch = "调度.xlsx"
-	Circular = "通报" // 通报 第1期.xlsx
+	Policy   = "政策兑现.xlsx" // by the daily run
+	Circular = "通报"        // 通报 第1期.xlsx
 
 	Manifests = "包车名单.xlsx"      // of the office for transport
 	Health    = "附件7 健康状况表.xlsx" // of a township

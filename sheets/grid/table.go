@@ -83,6 +83,8 @@ const (
 	Note                   // the notes below a form
 	Rate2                  // percentage points, two decimals
 	TotalRate2             // likewise in a total
+	Money                  // yuan and 分
+	TotalMoney             // likewise in a total
 	Sparse                 // a whole number of a matrix most of which is zero
 	numRoles
 )

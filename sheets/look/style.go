@@ -34,7 +34,7 @@ type Style struct {
 	Top    bool   // at the top of the cell instead of the middle
 	Wrap   bool
 	Border bool   // thin lines of LineColor on all sides
-	Format string // of numbers: General, 0, 0.0, 0.00 or dashes; @ keeps what is typed as text
+	Format string // of numbers: General, 0, 0.0, 0.00, #,##0.00 or dashes; @ keeps what is typed as text
 }
 
 // dashes shows a zero as a dash, as accountants write it. It stays a zero.
@@ -62,6 +62,8 @@ var styles = map[grid.Role]Style{
 	grid.Notice:     {Color: "1F4E78", Fill: "DEEBF7", Align: "center", Wrap: true, Border: true},
 	grid.Rate2:      {Align: "center", Border: true, Format: "0.00"},
 	grid.TotalRate2: {Bold: true, Fill: sumFill, Align: "center", Border: true, Format: "0.00"},
+	grid.Money:      {Align: "center", Border: true, Format: "#,##0.00"},
+	grid.TotalMoney: {Bold: true, Fill: sumFill, Align: "center", Border: true, Format: "#,##0.00"},
 	grid.Sparse:     {Align: "center", Border: true, Format: dashes},
 	grid.Note:       {Align: "left", Top: true, Wrap: true},
 }

@@ -1,0 +1,170 @@
+package pipeline
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"guantong/rules/annex"
+	"guantong/rules/check"
+	"guantong/rules/civil"
+	"guantong/rules/county"
+	"guantong/rules/idcard"
+	"guantong/rules/placement"
+	"guantong/rules/policy"
+	"guantong/rules/survey"
+	"guantong/rules/track"
+)
+
+// entitled says who is entitled to what on a day (39号措施（九）). riders are whom the tasks 统一乘车 are about, then is what was reported
+// by the day that 稳岗补助 is judged on. It reads the records and leaves them as they are.
+func (s *Setup) entitled(g *gathered, plan *placement.Plan, riders map[track.Number]*survey.Worker, then policy.Reported, day civil.Day) *policy.Entitlements {
+	terms := policy.Current()
+	trips := g.departed.trips(g.Trips, riders, day)
+	journeys, placed := s.journeys(g, plan, day)
+	e := &policy.Entitlements{
+		Travels:    policy.Travels(&terms.Travel, s.policy.Standards, journeys, trips),
+		Trips:      trips,
+		Referrals:  policy.Referrals(&terms.Referral, recruits(g), day),
+		Retentions: policy.Retentions(&terms.Retention, policy.Reported{Day: day, Staff: staff(g.Enterprises)}, s.told(then)),
+		Trainings:  policy.Trainings(trainees(g.Trainees), day),
+		Exemptions: policy.Exemptions(&terms.Relief, s.contributors(g.Enterprises), day, s.policy.Over),
+	}
+	e.Forecasts = terms.Forecasts(s.policy.Standards, s.expected(g.Workers, placed, day), e.Referrals, day)
+	return e
+}
+
+// expected are the poor who are planned to go back to work and have not, nor have another job.
+func (s *Setup) expected(workers []*survey.Worker, placed map[*survey.Worker]bool, day civil.Day) []policy.Expected {
+	var all []policy.Expected
+	for _, w := range workers {
+		if w.Copy || !w.IsPoor() || w.ReturnedBy(day) || placed[w] {
+			continue
+		}
+		e := policy.Expected{Township: w.Sheet.Unit.Township, Distance: s.gazetteer.Distance(w.Place), Poor: w.Poor}
+		if w.Planned.State == annex.Known {
+			e.Planned = w.Planned.Day
+		}
+		all = append(all, e)
+	}
+	return all
+}
+
+func recruits(g *gathered) []policy.Recruit {
+	local := companies(g.Enterprises)
+	all := make([]policy.Recruit, len(g.Recruits))
+	for i, x := range g.Recruits {
+		all[i] = policy.Recruit{
+			Agency: x.Agency, Name: x.Name, ID: string(x.ID.Number), Firm: x.Firm, Company: x.Company, Unit: reporter(x.At), Local: local[x.Company],
+			Hired: x.Hired, Insured: x.Insured, AtWork: x.AtWork, Left: x.Left, Evidence: []annex.At{x.At},
+		}
+	}
+	return all
+}
+
+// companies are the folded names of the enterprises of 附件5.
+func companies(enterprises []*survey.Enterprise) map[string]bool {
+	all := map[string]bool{}
+	for _, e := range enterprises {
+		if e.Company != "" {
+			all[e.Company] = true
+		}
+	}
+	return all
+}
+
+// reporter is the unit that handed a record in.
+func reporter(at annex.At) county.Unit {
+	u := at.Sheet.Unit
+	return county.Unit{Township: u.Township, Department: u.Department}
+}
+
+func trainees(rows []*survey.Trainee) []policy.Trainee {
+	all := make([]policy.Trainee, len(rows))
+	for i, x := range rows {
+		all[i] = policy.Trainee{
+			Firm: x.Firm, Company: x.Company, Unit: reporter(x.At), Course: x.Course, Name: x.Name, ID: string(x.ID.Number),
+			Begin: x.Begin, End: x.End, Hours: x.Hours, Passed: x.Passed, Cost: yuan(x.Cost), Approved: yuan(x.Approved), Evidence: x.At,
+		}
+	}
+	return all
+}
+
+// yuan is an amount that a sheet gives; what is no amount was said when it was checked.
+func yuan(m annex.Money) decimal.NullDecimal {
+	d, err := decimal.NewFromString(m.Yuan)
+	return decimal.NullDecimal{Decimal: d, Valid: err == nil}
+}
+
+// told is what was reported, with what tells the enterprises apart: the archive has their names only.
+func (s *Setup) told(r policy.Reported) policy.Reported {
+	r.Staff = slices.Clone(r.Staff)
+	for i := range r.Staff {
+		r.Staff[i].Company = s.company(r.Staff[i].Name)
+	}
+	return r
+}
+
+func staff(enterprises []*survey.Enterprise) []policy.Staff {
+	var all []policy.Staff
+	for _, e := range enterprises {
+		if !e.Copy {
+			all = append(all, policy.Staff{
+				Name: e.Name, Company: e.Company, Unit: reporter(e.At), Kind: e.Kind, LastYear: e.LastYear(), Back: e.Back(), Evidence: []annex.At{e.At},
+			})
+		}
+	}
+	return all
+}
+
+func (s *Setup) contributors(enterprises []*survey.Enterprise) []policy.Contributor {
+	classes, pilots := map[string]string{}, map[string]bool{}
+	for name, class := range s.policy.Classes {
+		classes[s.company(name)] = class
+	}
+	for _, name := range s.policy.Pilots {
+		pilots[s.company(name)] = true
+	}
+	var all []policy.Contributor
+	for _, e := range enterprises {
+		if !e.Copy {
+			all = append(all, policy.Contributor{
+				Name: e.Name, Unit: reporter(e.At), Kind: e.Kind, Class: cmp.Or(e.Size, classes[e.Company]), Staff: max(e.LastYear(), e.Back()+e.NewHires()),
+				Pilot: pilots[e.Company], Evidence: []annex.At{e.At},
+			})
+		}
+	}
+	return all
+}
+
+// claims compares the policy registers with the annexes, and the claims of agencies with each other.
+func (s *Setup) claims(g *gathered, day civil.Day) []check.Finding {
+	if len(g.Recruits)+len(g.Trainees) == 0 {
+		return nil
+	}
+	people := map[idcard.Number]bool{}
+	for _, w := range g.Workers {
+		people[w.ID.Number] = true
+	}
+	for _, x := range g.Seekers {
+		people[x.ID.Number] = true
+	}
+	local := companies(g.Enterprises)
+	found := s.rules.Claims(g.Recruits, g.Trainees, check.Register{
+		Person:  func(id idcard.Number) bool { return people[id] },
+		Company: func(name string) bool { return local[name] },
+	})
+	for i, r := range policy.Referrals(&policy.Current().Referral, recruits(g), day) {
+		x := g.Recruits[i]
+		found = append(found, s.rules.RecruitOn(day, x)...)
+		var rivals []annex.At
+		for _, other := range r.Rivals {
+			rivals = append(rivals, other.Evidence...)
+		}
+		if len(rivals) > 0 {
+			found = append(found, s.rules.Rivals(x, rivals)...)
+		}
+	}
+	return found
+}

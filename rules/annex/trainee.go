@@ -1,0 +1,129 @@
+package annex
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"guantong/rules/fold"
+	"guantong/sheets/grid"
+)
+
+// The fields of 培训登记 that no annex has.
+const (
+	TrainingFirm     Field = "企业"
+	TrainingCourse   Field = "培训项目"
+	TrainingWay      Field = "方式"
+	TrainingPlatform Field = "平台"
+	TrainingBegin    Field = "开始"
+	TrainingEnd      Field = "结束"
+	TrainingHours    Field = "课时"
+	TrainingPassed   Field = "合格"
+	TrainingCost     Field = "实际培训费用"
+	TrainingApproved Field = "核定补助"
+)
+
+// Trainee is one row of 培训登记 (39号措施（九）④): somebody whom an enterprise had trained.
+type Trainee struct {
+	At
+	Firm     string
+	Course   string
+	Way      string
+	Platform string
+	Begin    When
+	End      When
+	Name     string
+	ID       Identity
+	Hours    int  // 课时; what is no whole number ≥ 0 is 0
+	BadHours bool // and then this is set
+	Passed   Answer
+	Cost     Money // 实际培训费用
+	Approved Money // 核定补助
+}
+
+// Money is an amount as a sheet gives it.
+type Money struct {
+	Yuan string // as digits with at most two decimals: 600, 600.1; empty if there is none that can be read
+	Bad  bool   // something stands there that is no amount
+}
+
+// Trainee reads a row of 培训登记.
+func (r Row) Trainee() Trainee {
+	v := r.sheet.vocab
+	t := Trainee{
+		At:       r.At(),
+		Firm:     r.Text(TrainingFirm),
+		Course:   r.Text(TrainingCourse),
+		Way:      r.Text(TrainingWay),
+		Platform: r.Text(TrainingPlatform),
+		Begin:    r.sheet.planned(r.Cell(TrainingBegin)),
+		End:      r.sheet.planned(r.Cell(TrainingEnd)),
+		Name:     fold.Name(r.Text(Name)),
+		ID:       identity(r.Cell(ID)),
+		Passed:   v.readAnswer(r.Cell(TrainingPassed)),
+		Cost:     readMoney(r.Cell(TrainingCost)),
+		Approved: readMoney(r.Cell(TrainingApproved)),
+	}
+	n, ok := headcount(r.Cell(TrainingHours))
+	t.Hours, t.BadHours = n, !ok
+	return t
+}
+
+// readMoney reads 600, 600元, 1,200.50, ¥600.00. Fractions of a 分 are no amount.
+func readMoney(c grid.Cell) Money {
+	s := fold.Compact(text(c))
+	if s == "" {
+		return Money{Bad: !blank(c)}
+	}
+	s = strings.TrimLeft(s, "¥￥")
+	for _, unit := range []string{"元整", "元", "圆"} {
+		if number, cut := strings.CutSuffix(s, unit); cut {
+			s = number
+			break
+		}
+	}
+	yuan, decimals, _ := strings.Cut(s, ".")
+	if c.Kind == grid.Number { // what reckoning in floating point adds is no fraction of a 分
+		if math.Abs(c.Number-math.Round(c.Number*100)/100) > noise {
+			return Money{Bad: true}
+		}
+		yuan, decimals, _ = strings.Cut(strconv.FormatFloat(c.Number, 'f', 2, 64), ".")
+	}
+	n, ok := whole(yuan)
+	decimals = strings.TrimRight(decimals, "0")
+	if !ok || len(decimals) > 2 || decimals != "" && !digits(decimals) {
+		return Money{Bad: true}
+	}
+	amount := strconv.Itoa(n)
+	if decimals != "" {
+		amount += "." + decimals
+	}
+	return Money{Yuan: amount}
+}
+
+// TraineesForm is 培训登记, an input sheet of ours in the annexes' style.
+var TraineesForm = &Form{
+	Kind:     Trainings,
+	Title:    "培训登记",
+	UnitLine: "填报单位：                                        填报日期：2020年   月   日",
+	Heads: []Head{
+		{Label: "序号", Field: Serial, Width: 6, Role: grid.Center, Byway: true},
+		{Label: "企业", Field: TrainingFirm, Width: 18, Role: grid.Body, Need: true},
+		{Label: "培训项目", Field: TrainingCourse, Width: 12, Role: grid.Body, Need: true},
+		{Label: "方式", Field: TrainingWay, Width: 6, Role: grid.Center},
+		{Label: "平台", Field: TrainingPlatform, Width: 10, Role: grid.Center},
+		{Label: "开始", Field: TrainingBegin, Width: 10, Role: grid.Code, Need: true},
+		{Label: "结束", Field: TrainingEnd, Width: 10, Role: grid.Code, Need: true},
+		{Label: "姓名", Field: Name, Width: 10, Role: grid.Center, Need: true},
+		{Label: "身份证号码", Field: ID, Width: 19.5, Role: grid.Code, Need: true},
+		{Label: "课时", Field: TrainingHours, Width: 7, Role: grid.Count, Need: true},
+		{Label: "合格", Field: TrainingPassed, Width: 7, Role: grid.Center, Need: true},
+		{Label: "实际培训\n费用", Field: TrainingCost, Width: 11, Role: grid.Count, Need: true},
+		{Label: "核定补助", Field: TrainingApproved, Width: 11, Role: grid.Count},
+		{Label: "备注", Field: Remark, Width: 11, Role: grid.Body},
+	},
+	Notes: []string{
+		"说明：1.企业开展的每项培训，每名参加培训的员工填写一行；“方式”填写“线上”或“线下”，线上培训的写明平台。",
+		"2.“合格”填写“是”或“否”；“实际培训费用”“核定补助”以元为单位，核定补助由县人社局、县财政局核定后填写，程序不计算（39号措施（九）④）。",
+	},
+}
