@@ -68,7 +68,7 @@ func TestLibreOfficeOpensEverything(t *testing.T) {
 			}
 		}
 	}
-	if len(files) != 24+24+11+1+1+3+3+87 || marked < 20 { // 日报, 调度, 附件7, 包车名单, 通报, archives, marked copies, blank forms
+	if len(files) != 3*24+11+1+1+4+3+89 || marked < 20 { // 日报, 调度, 政策兑现; 附件7, 包车名单, 通报, archives, marked copies, blank forms
 		t.Errorf("%d workbooks converted, of %d marked copies", len(files), marked)
 	}
 }
