@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"runtime/pprof"
 	"strconv"
 	"strings"
 	"testing"
@@ -214,6 +215,7 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(m.Run())
 	}
+	defer profiled(os.Getenv(benchJob))()
 	start := time.Now()
 	if err := job(os.Getenv(benchDir)); err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -221,6 +223,26 @@ func TestMain(m *testing.M) {
 	}
 	if err := json.NewEncoder(os.Stdout).Encode(work{Seconds: time.Since(start).Seconds(), Peak: peak()}); err != nil {
 		os.Exit(1)
+	}
+}
+
+// profiled writes where the time of a job goes into the folder that GUANTONG_BENCH_PROFILE names, if it names one.
+func profiled(job string) (stop func()) {
+	dir := os.Getenv("GUANTONG_BENCH_PROFILE")
+	if dir == "" {
+		return func() {}
+	}
+	f, err := os.Create(filepath.Join(dir, fmt.Sprintf("%s-%d.prof", job, os.Getpid())))
+	if err == nil {
+		err = pprof.StartCPUProfile(f)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	return func() {
+		pprof.StopCPUProfile()
+		f.Close()
 	}
 }
 
