@@ -60,7 +60,7 @@ func NewSetup(c *config.Config) (*Setup, error) {
 		return nil, err
 	}
 	annexes := annex.NewReader(c.County, c.Campaign.Year, c.Zone)
-	if err := annexes.AddHeadings(c.Platforms); err != nil {
+	if err := annexes.AddHeadings(c.Platforms, nil); err != nil {
 		return nil, fmt.Errorf("设置里的 platforms：%w", err)
 	}
 	gazetteer, err := region.New(region.Local{
