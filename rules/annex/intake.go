@@ -126,8 +126,20 @@ func (t *tools) clean(g *grid.Grid, heading int) *grid.Grid {
 	return plain
 }
 
+// Sent is when a row was sent.
+type Sent struct {
+	Row int
+	At  int64 // in seconds of the Unix clock
+}
+
 // SentAt is when a row was sent, in seconds of the Unix clock; 0 if nobody knows.
-func (s *Sheet) SentAt(row int) int64 { return s.Sent[row] }
+func (s *Sheet) SentAt(row int) int64 {
+	i, ok := slices.BinarySearchFunc(s.Sent, row, func(x Sent, row int) int { return cmp.Compare(x.Row, row) })
+	if !ok {
+		return 0
+	}
+	return s.Sent[i].At
+}
 
 // sentAt reads when a row was sent.
 func (r *Reader) sentAt(s *Sheet, cells grid.Row) int64 {
@@ -193,13 +205,13 @@ func (r *Reader) sent(s *Sheet) []*Sheet {
 	var all []*Sheet
 	for i, u := range order {
 		one := *s
-		one.Unit, one.records, one.Sent = u, rows[u], map[int]int64{}
+		one.Unit, one.records, one.Sent = u, rows[u], nil
 		if u.Reporter() == "" {
 			one.Unplaced = strings.Join(unknown, "、")
 		}
 		for _, cells := range one.records {
 			if at := r.sentAt(s, cells); at != 0 {
-				one.Sent[cells.Index] = at
+				one.Sent = append(one.Sent, Sent{cells.Index, at})
 			}
 		}
 		if i > 0 {

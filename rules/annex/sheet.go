@@ -20,9 +20,9 @@ type Sheet struct {
 	Clerk    string // 摸排责任人, the name alone
 	Filled   When   // 填表日期; NoDate where its place is empty
 
-	Tool     string        // the form tool that exported it; empty for other sheets
-	Sent     map[int]int64 // when each row was sent, in seconds of the Unix clock, where that is known; only of rows that people sent themselves
-	Unplaced string        // what stands in place of a unit, where it names none of the county's
+	Tool     string // the form tool that exported it; empty for other sheets
+	Sent     []Sent // when its rows were sent, from top to bottom, where that is known; only of rows that people sent themselves
+	Unplaced string // what stands in place of a unit, where it names none of the county's
 
 	Missing []Field // needed columns that it lacks
 	Dispute string  // two places name different units: what they say, in Chinese; empty if they agree
@@ -71,7 +71,9 @@ func (s *Sheet) Column(f Field) int {
 
 // Release lets go of the cells, and of what was known of them. Records that were read keep what they hold; rows can no longer be
 // read.
-func (s *Sheet) Release() { s.grid, s.records, s.page, s.heads, s.answers = nil, nil, page{}, noHeads, nil }
+func (s *Sheet) Release() {
+	s.grid, s.records, s.page, s.heads, s.answers = nil, nil, page{}, noHeads, nil
+}
 
 // ClerkCell is the cell for 摸排责任人, DateCell that for 填表日期; the unit line's first cell if the form has no such places, or the
 // heading's if there is no unit line.
