@@ -15,15 +15,21 @@ import (
 
 // sentColumns are the columns of 上报情况 about what people, in a department's row enterprises, have sent themselves (扫码登记).
 func (d *edition) sentColumns() []column[*rollup.Reporting] {
+	if !d.anythingSent() {
+		return nil
+	}
 	return in("扫码登记",
 		matrix("登记", 6, func(r *rollup.Reporting) int { return d.Sent.Of(r.Unit).Sent() }),
 		matrix("未录入", 6, func(r *rollup.Reporting) int { return d.Sent.Of(r.Unit).Waiting }),
 	)
 }
 
+// anythingSent tells whether anybody has sent anything: a county that puts up no codes needs no columns for them.
+func (d *edition) anythingSent() bool { return d.Sent != nil && d.Sent.Kinds != [4]intake.Figures{} }
+
 // sentNotes say what these columns count, and whom they leave out.
 func (d *edition) sentNotes() []string {
-	if d.Sent == nil || d.Sent.Kinds == [4]intake.Figures{} {
+	if !d.anythingSent() {
 		return nil
 	}
 	notes := []string{"扫码登记：扫附件8、附件9的码登记的，和收集表导出来的，一人（一企业）算一个；未录入：村（单位）自己的表里还没有的，先照登记的统计，也列在“数据问题”和“联系名单”。"}
