@@ -41,6 +41,9 @@ type site struct {
 	foreign   *http.CrossOriginProtection
 }
 
+// patience is how long the database may take.
+const patience = 15 * time.Second
+
 // bodyBytes is more than all answers to a form together.
 const bodyBytes = 48 << 10
 
@@ -55,6 +58,9 @@ func newSite(o Options, g *guard) *site {
 // ServeHTTP answers one request. Whatever is wrong, the answer says no more than it must.
 func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.guard.headers(w.Header())
+	ctx, cancel := context.WithTimeout(r.Context(), patience)
+	defer cancel()
+	r = r.WithContext(ctx)
 	switch {
 	case !s.guard.safe(r):
 		s.sorry(w, http.StatusForbidden, "这里要用 https:// 开头的网址打开。")

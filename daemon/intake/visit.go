@@ -43,7 +43,6 @@ func (v *visit) answer(ctx context.Context, sent url.Values, calm bool) (int, *v
 	steps := asked(v.form.steps, a)
 	shown := v.view()
 	at := v.step(steps, sent.Get("at"))
-	problems := v.form.judge(v.Judge, v.unit, a, v.now)
 	again := func(status int, notice string) (int, *view) {
 		shown.Notice = notice
 		if at == nil && sent.Get("at") == "review" {
@@ -61,6 +60,7 @@ func (v *visit) answer(ctx context.Context, sent url.Values, calm bool) (int, *v
 	case !stamped(v.key, v.path, sent.Get("stamp"), v.now):
 		return again(http.StatusOK, "这一页打开太久了，填的都还在，请再点一次。")
 	}
+	problems := v.form.judge(v.Judge, v.unit, a, v.now)
 	verb, rest, _ := strings.Cut(sent.Get("go"), " ")
 	switch {
 	case verb == "submit" && sent.Get("at") == "review":
