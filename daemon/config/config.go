@@ -44,6 +44,7 @@ type Config struct {
 	Circular  Circular
 	Limits    Limits
 	Web       Web
+	Intake    Intake
 	Notify    Notify
 }
 

@@ -44,6 +44,7 @@ type Options struct {
 	Grace   time.Duration                   // how long a run may go on once the engine is to stop
 	Backoff func(attempt int) time.Duration // how long to wait after an attempt that failed; they count from 1
 
+	Filing  Filing                                                             // brings what people have sent into the store; nil: nobody sends anything
 	Outbox  *Outbox                                                            // what robots are told goes there; nil: there are none
 	Failure func(k Kind, slot time.Time, reason string) (notify.Message, bool) // what they are told of a run that failed; false for nothing
 }
@@ -223,5 +224,5 @@ func (e *Engine) enqueue(ctx context.Context) error {
 			return err
 		}
 	}
-	return e.enqueueNotices(ctx)
+	return errors.Join(e.enqueueNotices(ctx), e.enqueueFiling(ctx))
 }

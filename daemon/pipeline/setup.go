@@ -108,3 +108,8 @@ func (s *Setup) company(name string) string { return employer.Company(s.gazettee
 func (s *Setup) dates() track.Dates {
 	return track.Dates{SurveyDeadline: civil.Of(s.Campaign.SurveyDeadline), Deadline: s.Campaign.Deadline}
 }
+
+// Judge is what the rules in force say of values that stand in no sheet: see digest.Reader.Judge.
+func (s *Setup) Judge(form *annex.Form, unit county.Unit, values annex.Values, day civil.Day) []check.Finding {
+	return s.reader.Judge(form, unit, values, day)
+}
