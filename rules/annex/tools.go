@@ -24,7 +24,7 @@ const SentAt Field = "提交时间"
 // besideQuestions are the fields under ForAll.
 var besideQuestions = []Field{HomeTownship, HomeVillage, ContactUnit, SentAt, NotRead}
 
-// QuestionFields are the fields that a form's questions may ask for, nil if there is no such form: 附件1, 附件3, 附件5, 岗位需求清单, or ForAll.
+// QuestionFields are the fields that a form's questions may ask for, and the questions that several of them answer (返岗需求); nil if there is no such form: 附件1, 附件3, 附件5, 岗位需求清单, or ForAll.
 func QuestionFields(form string) []Field {
 	if form == ForAll {
 		return besideQuestions
@@ -34,6 +34,9 @@ func QuestionFields(form string) []Field {
 			var all []Field
 			for _, c := range f.Columns() {
 				all = append(all, c.Field)
+			}
+			for _, c := range known().tools.pattern(f).choices {
+				all = append(all, Field(c.Asks[0]))
 			}
 			return all
 		}
@@ -119,12 +122,8 @@ func loadTools(aliases map[string]map[Field][]string, own Questions) (*tools, er
 		p.tool, p.choices = t, file.Choices[f.name()]
 		for _, layer := range []Headings{file.Questions[f.name()], own[f.name()]} {
 			for field, headings := range layer {
-				i, ok := p.index[field]
-				if !ok {
-					return nil, fmt.Errorf("%s没有“%s”这一栏", f.name(), field)
-				}
-				for _, h := range headings {
-					p.add(h, i, ownLabel)
+				if err := p.ask(field, headings); err != nil {
+					return nil, err
 				}
 			}
 		}
@@ -134,6 +133,29 @@ func loadTools(aliases map[string]map[Field][]string, own Questions) (*tools, er
 		t.patterns = append(t.patterns, p)
 	}
 	return t, nil
+}
+
+// ask makes headings ask for a field, or for the question of several fields that is known by its first heading.
+func (p *pattern) ask(field Field, headings []string) error {
+	for i := range p.choices {
+		if c := &p.choices[i]; c.Asks[0] == string(field) {
+			c.Asks = append(c.Asks, headings...)
+			return nil
+		}
+	}
+	i, ok := p.index[field]
+	if !ok {
+		return fmt.Errorf("%s没有“%s”这一栏", p.form.name(), field)
+	}
+	for _, h := range headings {
+		p.add(h, i, ownLabel)
+	}
+	return nil
+}
+
+// pattern is that of a form.
+func (t *tools) pattern(f *Form) *pattern {
+	return t.patterns[slices.IndexFunc(t.patterns, func(p *pattern) bool { return p.form == f })]
 }
 
 // place says what a heading beside a form's columns means.

@@ -182,13 +182,13 @@ func TestUnknownPlaces(t *testing.T) {
 func TestOwnQuestions(t *testing.T) {
 	t.Parallel()
 	r := reader(t)
-	if err := r.AddHeadings(nil, annex.Questions{"附件1": {annex.Employer: {"您在哪个厂上班"}}, annex.ForAll: {annex.HomeVillage: {"老屋在哪里"}, annex.NotRead: {"满意吗"}}}); err != nil {
+	if err := r.AddHeadings(nil, annex.Questions{"附件1": {annex.Employer: {"您在哪个厂上班"}, "返岗需求": {"想让村里帮什么忙"}}, annex.ForAll: {annex.HomeVillage: {"老屋在哪里"}, annex.NotRead: {"满意吗"}}}); err != nil {
 		t.Fatal(err)
 	}
-	d := export("提交者（自动）¦姓名¦身份证号码¦手机号码¦老屋在哪里¦您在哪个厂上班？¦返岗时间¦返岗需求¦满意吗",
-		"x¦杨刚¦431227199001010036¦13812345678¦波洲镇炉冲村¦富士康¦3月1日¦无¦满意")
+	d := export("提交者（自动）¦姓名¦身份证号码¦手机号码¦老屋在哪里¦您在哪个厂上班？¦返岗时间¦想让村里帮什么忙？(多选)¦满意吗",
+		"x¦杨刚¦431227199001010036¦13812345678¦波洲镇炉冲村¦富士康¦3月1日¦健康证明¦满意")
 	s := r.Sheets("填报/扫码登记/导入/导出.xlsx", "Sheet1", d.grid())[0]
-	if s.Column(annex.Employer) != 5 || s.Unit.Village != "炉冲村" || len(s.UnknownHeadings()) > 0 {
+	if s.Column(annex.Employer) != 5 || s.Column(annex.Coach) != 7 || s.Unit.Village != "炉冲村" || len(s.UnknownHeadings()) > 0 {
 		t.Errorf("employer in %d, of %v, not understood: %v", s.Column(annex.Employer), s.Unit, s.UnknownHeadings())
 	}
 	if err := r.AddHeadings(nil, annex.Questions{"附件1": {"没有的栏": {"x"}}}); err == nil {
