@@ -328,7 +328,7 @@ func TestAnEnterpriseRegistersOnAPhone(t *testing.T) {
 	b.press("下一步")
 	b.fill("去年用了多少人？", "50", "今年一共要多少人？", "60", "老员工已经返岗多少人？", "十个", "老员工还有多少人要返岗？", "40", "今年新招了多少人？", "0")
 	b.press("下一步")
-	if got := b.beside("老员工已经返岗多少人"); !strings.Contains(got, "填 0 或正整数") {
+	if got := b.beside("老员工已经返岗多少人"); !strings.Contains(got, "请填 0 或正整数") {
 		t.Errorf("of the figure it says %q", got)
 	}
 	b.fill("老员工已经返岗多少人？", "0")
