@@ -63,7 +63,7 @@ func TestFiftyPhonesAtOnce(t *testing.T) {
 	filing, stop := context.WithCancel(t.Context())
 	filed := make(chan error)
 	go func() {
-		for sheets.Sleep(filing, 200*time.Millisecond) == nil {
+		for sheets.Sleep(filing, d.filing.Pause()) == nil {
 			if err := d.filing.File(t.Context()); err != nil {
 				filed <- err
 				return
