@@ -100,13 +100,16 @@ func (o *door) tell() {
 }
 
 // work serves phones, and has what they send brought into the store, until the context is over.
-func (o *door) work(ctx context.Context, e *engine.Engine, log *slog.Logger) error {
+func (o *door) work(ctx context.Context, e *engine.Engine, f *intake.Filing, log *slog.Logger) error {
 	go func() {
 		for {
 			select {
 			case <-ctx.Done():
 				return
 			case <-o.sent:
+			}
+			if sheets.Sleep(ctx, f.Pause()) != nil {
+				return
 			}
 			if err := e.File(ctx); err != nil && ctx.Err() == nil {
 				log.Warn("扫码登记稍后再写进表格", "error", err) // the engine looks again by itself

@@ -87,7 +87,8 @@ func (p *program) serveOn(ctx context.Context, log *slog.Logger, c *config.Confi
 	if len(c.Notify.Robots) > 0 {
 		o.Outbox, o.Failure = p.outbox(c, d.Database, log), failure(c)
 	}
-	o.Filing = p.telling(log).filing(c, d)
+	filing := p.telling(log).filing(c, d)
+	o.Filing = filing
 	e, err := engine.Open(d.Database, o)
 	if err != nil {
 		return err
@@ -127,7 +128,7 @@ func (p *program) serveOn(ctx context.Context, log *slog.Logger, c *config.Confi
 		return err
 	})
 	if forms != nil {
-		group.Go(func() error { return forms.work(ctx, e, log) })
+		group.Go(func() error { return forms.work(ctx, e, filing, log) })
 	}
 	group.Go(func() error { return watchdog(ctx, log, d.Ping) })
 	group.Go(func() error { return d.guard(ctx) })

@@ -71,12 +71,13 @@ type Engine struct {
 	queue   queue
 	looked  map[string]time.Time // for each kind, up to when its slots were looked at
 	clock   clock
+	began   int64   // tells this engine from others, also from one before it
 	outage  *outage // of a database on a server, which other engines work on as well; nil for a file
 }
 
 // Open prepares an engine on a database, which stays the caller's to close.
 func Open(d *Database, o Options) (*Engine, error) {
-	e := &Engine{o: o, journal: d.Journal(), looked: map[string]time.Time{}}
+	e := &Engine{o: o, journal: d.Journal(), looked: map[string]time.Time{}, began: time.Now().UnixNano()}
 	if d.pool != nil {
 		e.outage = &outage{ping: d.Ping, log: o.Log, now: time.Now}
 	}

@@ -19,8 +19,11 @@ type Filing interface {
 	File(ctx context.Context) error            // brings all that waits
 }
 
-// file is the one job that does it, in River's queue. It has a queue of its own: a long run keeps nobody's answer waiting.
-type file struct{}
+// file is the job that does it, in River's queue. It has a queue of its own: a long run keeps nobody's answer waiting. What a program
+// that died was at is nothing to wait for, so that each program orders its own.
+type file struct {
+	Began int64 `json:"began"` // when the program did, in nanoseconds
+}
 
 const (
 	fileQueue = "file"
@@ -30,12 +33,12 @@ const (
 // Kind is what River calls it.
 func (file) Kind() string { return "file" }
 
-// InsertOpts lets one of them wait or be at work at a time.
+// InsertOpts lets one of a program's wait or be at work at a time.
 func (file) InsertOpts() river.InsertOpts {
 	return river.InsertOpts{
 		MaxAttempts: math.MaxInt16,
 		Queue:       fileQueue,
-		UniqueOpts: river.UniqueOpts{ByState: []rivertype.JobState{rivertype.JobStateAvailable, rivertype.JobStatePending,
+		UniqueOpts: river.UniqueOpts{ByArgs: true, ByState: []rivertype.JobState{rivertype.JobStateAvailable, rivertype.JobStatePending,
 			rivertype.JobStateRetryable, rivertype.JobStateRunning, rivertype.JobStateScheduled}},
 	}
 }
@@ -82,6 +85,6 @@ func (e *Engine) enqueueFiling(ctx context.Context) error {
 
 // File has what waits brought into the store soon.
 func (e *Engine) File(ctx context.Context) error {
-	_, err := e.queue.Insert(ctx, file{}, nil)
+	_, err := e.queue.Insert(ctx, file{e.began}, nil)
 	return err
 }

@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"guantong/rules/county"
@@ -20,19 +21,39 @@ type Filing struct {
 
 	// Store lends the store for one time. Whoever got it lets it go. Of several daemons on one store only one has it at a time.
 	Store func(context.Context) (s sheets.Store, letGo func(), err error)
+
+	due atomic.Int64 // when it is worth while again, on the machine's clock
 }
+
+// A workbook is written as a whole, which takes the longer the more stands in it. While answers come in all the time, so many times as
+// long as that took passes before it is written again, but no more than mostPause; and gather in any case, for who comes next.
+const (
+	restShare = 10
+	mostPause = 2 * time.Minute
+	gather    = 500 * time.Millisecond
+)
+
+// Pause is how long to wait before what has come in since is brought.
+func (f *Filing) Pause() time.Duration { return max(gather, time.Until(time.Unix(0, f.due.Load()))) }
 
 // batch is how many answers are brought at a time: a workbook is written once for all of them.
 const batch = 2000
 
-// Waiting tells whether any answer is not in the store yet.
-func (f *Filing) Waiting(ctx context.Context) (bool, error) { return f.Desk.Waiting(ctx) }
+// Waiting tells whether any answer is to be brought into the store now.
+func (f *Filing) Waiting(ctx context.Context) (bool, error) {
+	if f.Pause() > gather {
+		return false, nil
+	}
+	return f.Desk.Waiting(ctx)
+}
 
 // File brings all that waits. It may be ended at any moment, and be repeated after any failure: a row is known by its receipt.
 func (f *Filing) File(ctx context.Context) error {
-	if waits, err := f.Waiting(ctx); err != nil || !waits {
+	if waits, err := f.Desk.Waiting(ctx); err != nil || !waits {
 		return err
 	}
+	began := time.Now()
+	defer func() { f.due.Store(time.Now().Add(min(mostPause, restShare*time.Since(began))).UnixNano()) }()
 	store, letGo, err := f.Store(ctx)
 	if err != nil {
 		return err

@@ -92,7 +92,7 @@ func (f *form) judge(rules Judge, unit county.Unit, a answers, now time.Time) (f
 				tell(q, x.Level, q.missing)
 				continue
 			}
-			tell(q, x.Level, strings.TrimRight(x.Message, "。")+"。"+x.Advice)
+			tell(q, x.Level, q.said(a, strings.TrimRight(x.Message, "。")+"。"+x.Advice))
 		}
 	}
 	order := map[*question]int{}
@@ -103,6 +103,17 @@ func (f *form) judge(rules Judge, unit county.Unit, a answers, now time.Time) (f
 	}
 	slices.SortStableFunc(found, func(a, b problem) int { return order[a.question] - order[b.question] })
 	return found
+}
+
+// said is what is told of a wrong answer: in the words of the rule, which are for who keeps a sheet, unless the question has its own.
+func (q *question) said(a answers, rule string) string {
+	if q == nil || q.manner != number {
+		return rule
+	}
+	if _, ok := whole(a.one(q.name)); !ok {
+		return "请填 0 或正整数，不带其他文字"
+	}
+	return rule
 }
 
 // asking is the question that asks for a field; nil if none does, and then nobody with a phone can mend it.
