@@ -97,6 +97,9 @@ func (p *program) demo(ctx context.Context, dir, endpoint string, o demo.Options
 	if err := p.coachesBefore(ctx, c, asOf); err != nil {
 		return err
 	}
+	if err := p.registered(ctx, c, sample.Registered(max(12, min(60, o.Workers/100))), asOf); err != nil {
+		return err
+	}
 	if err := p.answers(ctx, c, asOf); err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"guantong/rules/annex"
 	"guantong/rules/civil"
 )
 
@@ -22,6 +23,8 @@ type Intake struct {
 	PerAddress int            // requests a minute from one address
 	PerCode    int            // requests a minute through one code
 	Health     string         // the public account of the health card (措施七), which people are told of; empty for none
+
+	Headings annex.Questions // the county's own, of exports of form tools in 填报/扫码登记/导入
 }
 
 // Certificate is a pair of files, each absolute; empty for none.
@@ -41,6 +44,7 @@ func (r *reader) intake(o object, other string, zone *time.Location) Intake {
 		Cert:       Certificate{r.path(o.get("certificate")), r.path(o.get("certificate_key"))},
 		PerAddress: standardInteger(o.get("per_address"), perAddress, 10, 1_000_000), PerCode: standardInteger(o.get("per_code"), perCode, 10, 1_000_000),
 	}
+	n.Headings = questions(o.get("headings"))
 	if health := o.get("health_account"); health.present() {
 		n.Health = health.text()
 	}
@@ -146,6 +150,7 @@ func prefix(v value) (netip.Prefix, bool) {
 }
 
 func (n *Intake) describe(line func(format string, args ...any)) {
+	defer describeQuestions(line, n.Headings)
 	if n.Listen == "" {
 		line("扫码登记：不开")
 		return

@@ -60,8 +60,8 @@ func NewSetup(c *config.Config) (*Setup, error) {
 		return nil, err
 	}
 	annexes := annex.NewReader(c.County, c.Campaign.Year, c.Zone)
-	if err := annexes.AddHeadings(c.Platforms); err != nil {
-		return nil, fmt.Errorf("设置里的 platforms：%w", err)
+	if err := annexes.AddHeadings(c.Platforms, c.Intake.Headings); err != nil {
+		return nil, fmt.Errorf("设置里的 platforms、intake.headings：%w", err)
 	}
 	gazetteer, err := region.New(region.Local{
 		Code:      c.County.Code,
