@@ -63,6 +63,9 @@ func TestKilledBetweenReceiptAndWorkbook(t *testing.T) {
 		}
 		d.signal(t, os.Kill, -1)
 		all.Wait()
+		if kill%100 == 99 {
+			t.Logf("%d kills, %d receipts", kill+1, len(receipts))
+		}
 	}
 	d := serve(t, dir, "2020-02-26", "GUANTONG_IMPATIENT=1")
 	await(t, d.log, func() bool { return allThere(t, dir, receipts) })

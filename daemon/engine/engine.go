@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"github.com/robfig/cron/v3"
@@ -71,6 +72,7 @@ type Engine struct {
 	queue   queue
 	looked  map[string]time.Time // for each kind, up to when its slots were looked at
 	clock   clock
+	orders  atomic.Int64
 	began   int64   // tells this engine from others, also from one before it
 	outage  *outage // of a database on a server, which other engines work on as well; nil for a file
 }

@@ -3,11 +3,9 @@ package engine
 import (
 	"context"
 	"fmt"
-	"math"
 	"time"
 
 	"github.com/riverqueue/river"
-	"github.com/riverqueue/river/rivertype"
 
 	"guantong/rules/mask"
 )
@@ -19,10 +17,12 @@ type Filing interface {
 	File(ctx context.Context) error            // brings all that waits
 }
 
-// file is the job that does it, in River's queue. It has a queue of its own: a long run keeps nobody's answer waiting. What a program
-// that died was at is nothing to wait for, so that each program orders its own.
+// file is an order to do it, in River's queue. Each is carried out once, and as long as anything waits the engine orders again whenever it
+// looks: what a program that died was at, or a store that is away, keeps nothing else waiting. It has a queue of its own: a long run keeps
+// nobody's answer waiting.
 type file struct {
-	Began int64 `json:"began"` // when the program did, in nanoseconds
+	Began int64 `json:"began"` // when the program did that ordered it, in nanoseconds
+	Order int64 `json:"order"` // its orders are counted from 1
 }
 
 const (
@@ -33,15 +33,8 @@ const (
 // Kind is what River calls it.
 func (file) Kind() string { return "file" }
 
-// InsertOpts lets one of a program's wait or be at work at a time.
-func (file) InsertOpts() river.InsertOpts {
-	return river.InsertOpts{
-		MaxAttempts: math.MaxInt16,
-		Queue:       fileQueue,
-		UniqueOpts: river.UniqueOpts{ByArgs: true, ByState: []rivertype.JobState{rivertype.JobStateAvailable, rivertype.JobStatePending,
-			rivertype.JobStateRetryable, rivertype.JobStateRunning, rivertype.JobStateScheduled}},
-	}
-}
+// InsertOpts puts it into its queue.
+func (file) InsertOpts() river.InsertOpts { return river.InsertOpts{Queue: fileQueue} }
 
 type filer struct {
 	river.WorkerDefaults[file]
@@ -51,24 +44,21 @@ type filer struct {
 // Timeout is for a store that is slow to take many rows.
 func (w *filer) Timeout(*river.Job[file]) time.Duration { return fileLimit }
 
-// NextRetry is when the store is tried again.
-func (w *filer) NextRetry(j *river.Job[file]) time.Time {
-	return time.Now().Add(w.engine.o.Backoff(j.Attempt))
+// Work brings all that waits into the store. What cannot be brought waits for the next order.
+func (w *filer) Work(ctx context.Context, _ *river.Job[file]) error {
+	if err := w.file(ctx); err != nil {
+		w.engine.o.Log.Warn("扫码登记还没有写进表格，过一会儿再写。登记的内容都在数据库里", "error", mask.Text(err.Error()))
+	}
+	return nil
 }
 
-// Work brings all that waits into the store.
-func (w *filer) Work(ctx context.Context, j *river.Job[file]) (err error) {
+func (w *filer) file(ctx context.Context) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("程序内部错误：%v", p)
 		}
 	}()
-	if err := w.engine.o.Filing.File(ctx); err != nil {
-		text := mask.Text(err.Error()) // River keeps it
-		w.engine.o.Log.Warn("扫码登记还没有写进表格，过一会儿再写。登记的内容都在数据库里", "attempt", j.Attempt, "error", text)
-		return fmt.Errorf("%s", text)
-	}
-	return nil
+	return w.engine.o.Filing.File(ctx)
 }
 
 // enqueueFiling makes sure that somebody sees to what waits.
@@ -85,6 +75,6 @@ func (e *Engine) enqueueFiling(ctx context.Context) error {
 
 // File has what waits brought into the store soon.
 func (e *Engine) File(ctx context.Context) error {
-	_, err := e.queue.Insert(ctx, file{e.began}, nil)
+	_, err := e.queue.Insert(ctx, file{e.began, e.orders.Add(1)}, nil)
 	return err
 }
