@@ -2,8 +2,10 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -12,6 +14,8 @@ import (
 
 	"guantong/daemon/intake/token"
 	"guantong/rules/annex"
+	"guantong/sheets/folder"
+	"guantong/sheets/xlsx"
 	"guantong/templates"
 )
 
@@ -96,8 +100,51 @@ func TestAWorkerRegistersOnAPhone(t *testing.T) {
 				annex.WantTrade: "缝纫", annex.HomeVillage: "炉冲村", templates.Receipt: m[1] + m[2]}
 			b.stands(registered(t, dir, "附件1"), want)
 			b.stands(registered(t, dir, "附件3"), seeker)
+
+			command(t, dir, "2020-02-26", 0, "run", "daily")
+			daily := outputOf(t, dir, "汇总/波洲镇/日报.xlsx")
+			if row := rowOf(daily["附件2"], "炉冲村"); len(row) < 2 || row[1] != "1" {
+				t.Errorf("in 附件2 the village has %v", row)
+			}
+			if row := rowOf(daily["附件4"], "广东省"); !slices.Contains(row, "1") {
+				t.Errorf("in 附件4 the province has %v", row)
+			}
 		})
 	}
+}
+
+// outputOf are the tabs of an output, as texts.
+func outputOf(t *testing.T, dir, path string) map[string][][]string {
+	t.Helper()
+	store, err := folder.Open(filepath.Join(dir, "data"), xlsx.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	snapshot, err := store.ReadOutput(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tabs := map[string][][]string{}
+	for _, s := range snapshot.Sheets {
+		for _, row := range s.Grid.Rows {
+			var texts []string
+			for _, c := range row.Cells {
+				texts = append(texts, c.String())
+			}
+			tabs[s.Name] = append(tabs[s.Name], texts)
+		}
+	}
+	return tabs
+}
+
+// rowOf is the first row that has a text in one of its cells, and the row below it, which a cell over two rows covers.
+func rowOf(rows [][]string, text string) []string {
+	for i, row := range rows {
+		if slices.Contains(row, text) {
+			return slices.Concat(rows[i : i+min(2, len(rows)-i)]...)
+		}
+	}
+	return nil
 }
 
 // stands wants one row with these values.
