@@ -136,6 +136,9 @@ var arrows = []arrow{
 	{"daemon/demo", "sheets/grid", "the forms are tables"},
 	{"daemon/demo", excelize, "clerks' workbooks look like theirs, not like ours"},
 	{"daemon/demo", outside, "it writes files"},
+	{"daemon", "daemon/poster", "it has a command that makes posters"},
+	{"daemon/poster", excelize, "a poster is a page with a picture, no table of a store"},
+	{"daemon/poster", "sheets/look", "its letters and margins are those of the sheets"},
 }
 
 // barriers are what must not be reached, by whatever way through our own packages, and why.

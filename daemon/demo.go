@@ -1,11 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -97,6 +97,9 @@ func (p *program) demo(ctx context.Context, dir, endpoint string, o demo.Options
 	if err := p.coachesBefore(ctx, c, asOf); err != nil {
 		return err
 	}
+	if err := p.registered(ctx, c, sample.Registered(max(12, min(60, o.Workers/100))), asOf); err != nil {
+		return err
+	}
 	if err := p.answers(ctx, c, asOf); err != nil {
 		return err
 	}
@@ -111,6 +114,7 @@ func (p *program) demo(ctx context.Context, dir, endpoint string, o demo.Options
 	}
 	fmt.Fprintf(p.stderr, "改一改 %s 里的表，再运行：guantong run daily --config %s --at %s\n",
 		where, path, demoMoment)
+	fmt.Fprintf(p.stderr, "试试扫码登记：运行 guantong serve --config %s，不要关；再运行 guantong qr list --config %s，在这台电脑的浏览器里打开它列出的网址\n", path, path)
 	if unwritten > 0 {
 		return errNotRight
 	}
@@ -153,9 +157,9 @@ func prepareDemo(dir string, server *standIn, endpoint string) error {
 			return err
 		}
 	}
-	settings := bytes.Replace(guantong.DefaultConfig, []byte("root: data"), []byte("root: ."), 1)
 	// Of one distance the county has no standard, to show what becomes of it.
-	settings = bytes.Replace(settings, []byte("travel: {}"), []byte("travel: {省外: 400, 省内市外: 200}"), 1)
+	settings := []byte(strings.NewReplacer("root: data", "root: .", "travel: {}", "travel: {省外: 400, 省内市外: 200}", "# listen: 127.0.0.1:8443", "listen: 127.0.0.1:8443",
+		"# public_url: https://saoma.example.cn", "public_url: http://127.0.0.1:8443").Replace(string(guantong.DefaultConfig)))
 	if server != nil {
 		var err error
 		if settings, err = server.settings(dir, endpoint, settings); err != nil {

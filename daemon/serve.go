@@ -87,10 +87,17 @@ func (p *program) serveOn(ctx context.Context, log *slog.Logger, c *config.Confi
 	if len(c.Notify.Robots) > 0 {
 		o.Outbox, o.Failure = p.outbox(c, d.Database, log), failure(c)
 	}
+	filing := p.telling(log).filing(c, d)
+	o.Filing = filing
 	e, err := engine.Open(d.Database, o)
 	if err != nil {
 		return err
 	}
+	forms, err := p.openDoor(ctx, c, d, log)
+	if err != nil {
+		return err
+	}
+	defer forms.close()
 	listener, err := net.Listen("tcp", c.Web.Listen)
 	if err != nil {
 		return usagef("状态页用不了地址 %s：%w。请改设置里的 web.listen，或停掉占用它的程序", c.Web.Listen, err)
@@ -120,6 +127,9 @@ func (p *program) serveOn(ctx context.Context, log *slog.Logger, c *config.Confi
 		}
 		return err
 	})
+	if forms != nil {
+		group.Go(func() error { return forms.work(ctx, e, filing, log) })
+	}
 	group.Go(func() error { return watchdog(ctx, log, d.Ping) })
 	group.Go(func() error { return d.guard(ctx) })
 	if c.Store.Folder.Watch {

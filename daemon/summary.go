@@ -43,6 +43,9 @@ func (p *program) summarise(r *pipeline.Report, w *workplace, named func(rule st
 	if r.Records.Recruits+r.Records.Trainees > 0 {
 		say("政策登记：中介招工登记 %d 行，培训登记 %d 行", r.Records.Recruits, r.Records.Trainees)
 	}
+	if n := r.Records.ByCode; n.Read > 0 {
+		say("扫码登记 %d 行：村（单位）的表里还没有的 %d 行，先照登记的统计；已经有的 %d 行，后来又登记过的 %d 行，不再算", n.Read, n.Waiting, n.TakenOver, n.Replaced)
+	}
 	if r.Records.SetAside > 0 {
 		say("同一张表交了几份的，只统计最后一份，其余 %d 行没有统计，见“数据问题”里的%s", r.Records.SetAside, named("S-TWICE"))
 	}

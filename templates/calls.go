@@ -20,6 +20,7 @@ type call struct {
 	due     civil.Day     // the first; zero without a task
 	told    *track.Told
 	undated bool // no planned day that can be read: no task, and nobody would ever ask
+	sent    bool // he has sent his row himself, and his village does not have him (扫码已登记、村表未录入)
 }
 
 // calling are the tasks that mean calling somebody; of the others people have lists of their own.
@@ -52,13 +53,20 @@ func (d *edition) calls(unit string) (all []call) {
 			c.told = t.Told
 		}
 	}
-	for _, p := range d.undated(unit) {
+	also := func(p *track.Person) *call {
 		i, there := at[p]
 		if !there {
-			i = len(all)
+			i, at[p] = len(all), len(all)
 			all = append(all, call{Person: p})
 		}
-		all[i].undated, must[p] = true, true
+		must[p] = true
+		return &all[i]
+	}
+	for _, p := range d.undated(unit) {
+		also(p).undated = true
+	}
+	for _, p := range d.sent(unit) {
+		also(p).sent = true
 	}
 	all = slices.DeleteFunc(all, func(c call) bool { return !must[c.Person] })
 	slices.SortStableFunc(all, func(a, b call) int {
@@ -73,6 +81,17 @@ func (d *edition) undated(unit string) (all []*track.Person) {
 	l := d.tracked()
 	for i := range l.People {
 		if p := &l.People[i]; p.Unit().Township == unit && track.StateOf(p.Row, l.Day) == track.Undated {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// sent are a township's people who have sent their rows themselves and whom their villages do not have.
+func (d *edition) sent(unit string) (all []*track.Person) {
+	l := d.tracked()
+	for i := range l.People {
+		if p := &l.People[i]; p.Unit().Township == unit && d.Sent.Waits(p.Row) {
 			all = append(all, p)
 		}
 	}
@@ -94,6 +113,12 @@ func (d *edition) callColumns() []column[call] {
 			if c.undated {
 				all = append(all, "问清返岗时间，填进摸排表")
 			}
+			switch {
+			case c.sent && d.alsoSeeks(c.Row):
+				all = append(all, "扫码已登记、村表未录入：核实后录入附件1、附件3")
+			case c.sent:
+				all = append(all, "扫码已登记、村表未录入：核实后录入附件1")
+			}
 			return strings.Join(all, "；")
 		}),
 		center("最早期限", 10, func(c call) string { return d.date(c.due) }),
@@ -102,6 +127,9 @@ func (d *edition) callColumns() []column[call] {
 				return textCell(grid.Error, "多次联系不上")
 			}
 			if len(c.tasks) == 0 {
+				if !c.undated {
+					return textCell(grid.Notice, "未录入")
+				}
 				return stateCell(track.Undated)
 			}
 			if late := day.Since(c.due); late > 0 {
@@ -119,13 +147,16 @@ func (d *edition) callColumns() []column[call] {
 // callsTownship is 联系名单: whom the township has to call, a line per person; below it the villages that are behind with their reports,
 // and those whom only the platforms know. It is nil if there is nobody.
 func callsTownship(d *edition, unit string) *tab {
-	all, villages, unsurveyed := d.calls(unit), d.villageCalls(unit), d.unsurveyed(unit)
-	if len(all)+len(villages)+len(unsurveyed) == 0 {
+	all, villages, unsurveyed, seekers := d.calls(unit), d.villageCalls(unit), d.unsurveyed(unit), d.sentSeekers(unit)
+	if len(all)+len(villages)+len(unsurveyed)+len(seekers) == 0 {
 		return nil
 	}
 	sum := fmt.Sprintf("要联系 %d 人", len(all))
 	if n := len(d.undated(unit)); n > 0 {
 		sum += fmt.Sprintf("，其中返岗时间未定 %d 人", n)
+	}
+	if n := len(d.sent(unit)); n > 0 {
+		sum += fmt.Sprintf("，扫码已登记、村表未录入 %d 人", n)
 	}
 	if n := len(unsurveyed); n > 0 {
 		sum += fmt.Sprintf("，平台有、未摸排的另有 %d 人", n)
@@ -147,6 +178,11 @@ func callsTownship(d *edition, unit string) *tab {
 		l.across(grid.Plain, "")
 		l.across(grid.Warning, "以下人员平台里有、没有摸排，请打电话核实")
 		within(l.tab, unsurveyedColumns()).add(unsurveyed...)
+	}
+	if len(seekers) > 0 {
+		l.across(grid.Plain, "")
+		l.across(grid.Warning, "以下人员扫码登记求职、村里的附件3没有录入，请打电话核实")
+		within(l.tab, sentSeekerColumns()).add(seekers...)
 	}
 	l.notes(
 		"注：1.一人一行，打一次电话把他的几件事一起问清；同一个村的排在一起，期限早的在前。办理健康证明、自驾协助的另有名单。",

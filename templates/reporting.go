@@ -34,7 +34,7 @@ var reportColumns = []column[*rollup.Reporting]{
 
 // reportingColumns are those of 上报情况; extra ones stand at the end.
 func (d *edition) reportingColumns(extra ...column[*rollup.Reporting]) []column[*rollup.Reporting] {
-	return slices.Concat(reportColumns, d.coverageColumns(), []column[*rollup.Reporting]{d.lostColumn()}, seekersColumns(), extra)
+	return slices.Concat(reportColumns, d.sentColumns(), d.coverageColumns(), []column[*rollup.Reporting]{d.lostColumn()}, seekersColumns(), extra)
 }
 
 // lostColumn is how many records a unit has lost where it was named for it.
@@ -81,7 +81,7 @@ func reportingTownship(d *edition, unit string) *tab {
 		}
 		return d.reach(r.Unit)
 	})
-	return d.reportingTab(join(unit, d.asOf()), d.reportingColumns(whom), func(r *rollup.Reporting) bool { return r.Unit.Township == unit })
+	return d.reportingTab(join(unit, d.asOf()), d.narrowed(d.reportingColumns(whom)), func(r *rollup.Reporting) bool { return r.Unit.Township == unit })
 }
 
 // reportingTab lists the units that are to be listed.
@@ -108,6 +108,7 @@ func (d *edition) reportingTab(line string, columns []column[*rollup.Reporting],
 		"2.部门列在“乡镇”一栏，填报的是附件5。记录骤减：“数据问题”里写明记录突然减少的表，一共少了多少条。附件3的已报、迟报只看填表日期是不是当天。",
 	)
 	l.notes(d.coverageNotes()...)
+	l.notes(d.sentNotes()...)
 	return l.tab
 }
 

@@ -11,6 +11,7 @@ import (
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/dispatch"
+	"guantong/rules/intake"
 	"guantong/rules/placement"
 	"guantong/rules/policy"
 	"guantong/rules/reconcile"
@@ -29,6 +30,7 @@ type Results struct {
 	Workers        *rollup.Workers
 	Employers      *rollup.Employers
 	Reporting      []rollup.Reporting
+	Sent           *intake.Result       // what people have sent themselves (扫码登记); nil like none
 	Platforms      *reconcile.Result    // nil like one that compared nothing
 	Groups         *rollup.Groups       // of a daily run
 	Resources      *rollup.Resources    // likewise

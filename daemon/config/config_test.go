@@ -215,6 +215,8 @@ func TestFaults(t *testing.T) {
 	}
 	t.Setenv("GUANTONG_WECOM", "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=geheim")
 	t.Setenv("GUANTONG_PLAIN", "http://example.com/geheim")
+	t.Setenv("GUANTONG_SHORT", "geheim")
+	t.Setenv("GUANTONG_LONG", strings.Repeat("geheim", 6))
 	for _, file := range files {
 		name := strings.TrimSuffix(filepath.Base(file), ".yaml")
 		t.Run(name, func(t *testing.T) {

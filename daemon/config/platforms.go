@@ -21,9 +21,13 @@ func platforms(v value) annex.PlatformHeadings {
 	return all
 }
 
-// headings reads field → headings. Two headings that differ in blanks and signs only are the same.
+// headings reads field → headings of a platform.
 func headings(v value) annex.Headings {
-	known := append(slices.Clone(annex.PlatformFields), annex.NotRead)
+	return fieldHeadings(v, append(slices.Clone(annex.PlatformFields), annex.NotRead))
+}
+
+// fieldHeadings reads field → headings, of the fields that there are. Two headings that differ in blanks and signs only are the same.
+func fieldHeadings(v value, known []annex.Field) annex.Headings {
 	var names []string
 	for _, f := range known {
 		names = append(names, string(f))

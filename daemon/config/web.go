@@ -17,10 +17,15 @@ func web(o object) Web {
 	if typed == "" {
 		return Web{}
 	}
-	host, port, err := net.SplitHostPort(typed)
-	n, notNumber := strconv.Atoi(port)
-	if err != nil || notNumber != nil || n < 0 || n > 65535 || host == "" {
+	if !isAddress(typed) {
 		v.fail("写成 127.0.0.1:8020 的样子", "%s 写的是“%s”，不是主机和端口", v.name(), excerpt(typed))
 	}
 	return Web{Listen: typed}
+}
+
+// isAddress tells a host with a port to listen on.
+func isAddress(typed string) bool {
+	host, port, err := net.SplitHostPort(typed)
+	n, notNumber := strconv.Atoi(port)
+	return err == nil && notNumber == nil && n >= 0 && n <= 65535 && host != ""
 }

@@ -69,6 +69,8 @@ func codeSheet(c *codec.Coder, s *Sheet, r *annex.Reader) {
 	codec.Number(c, &s.Area.From)
 	codec.Number(c, &s.Area.To)
 	c.Flag(&s.Hidden)
+	codec.Text(c, &s.Tool)
+	codec.List(c, &s.Sent, codeSent)
 	codec.List(c, &s.Passed, codePassed)
 	codec.Text(c, &layout.Form)
 	codec.List(c, &layout.Columns, codec.Number[int])
@@ -78,6 +80,11 @@ func codeSheet(c *codec.Coder, s *Sheet, r *annex.Reader) {
 	codec.Number(c, &s.Tab)
 	codeRecords(c, &s.Records, s.Sheet)
 	codec.Text(c, &s.Key)
+}
+
+func codeSent(c *codec.Coder, s *annex.Sent) {
+	codec.Number(c, &s.Row)
+	codec.Number(c, &s.At)
 }
 
 func codePassed(c *codec.Coder, p *annex.Passed) {

@@ -31,7 +31,7 @@ type filler struct {
 
 // notKept are the fields that no digest keeps: what is about all workbooks together, and what a sheet's layout says.
 var notKept = map[string]bool{
-	"Worker.Copy": true, "Worker.Told": true, "Enterprise.Copy": true, "Sheet.Kind": true, "Sheet.Form": true, "Sheet.Missing": true,
+	"Worker.Copy": true, "Worker.Told": true, "Enterprise.Copy": true, "Enterprise.AppliedByCode": true, "Sheet.Kind": true, "Sheet.Form": true, "Sheet.Missing": true, "Sheet.Unplaced": true,
 	"Digest.Unreadable": true, "Digest.Unasked": true, "Digest.Foreign": true, "Sheet.Kept": true, "Digest.Reason": true, "Digest.Advice": true,
 	"Digest.Disappeared": true, "Digest.Unchanged": true,
 }
@@ -51,7 +51,7 @@ func (f *filler) fill(v reflect.Value) {
 		v.SetString(fmt.Sprintf("值%d", f.n))
 	case reflect.Bool:
 		v.SetBool(true)
-	case reflect.Int:
+	case reflect.Int, reflect.Int64:
 		v.SetInt(int64(f.n))
 	case reflect.Uint8:
 		v.SetUint(uint64(1 + f.n%200))

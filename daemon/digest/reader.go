@@ -66,7 +66,7 @@ func (r *Reader) tab(d *Digest, tab int, from *sheets.Sheet) {
 		return
 	}
 	all := r.annexes.Sheets(d.Workbook, from.Name, &from.Grid)
-	if n := count(all); r.Records > 0 && n > r.Records {
+	if n := count(all); r.Records > 0 && n > r.Records && !(len(all) > 0 && all[0].Ours()) {
 		all[0].Hidden = from.Hidden
 		d.Crowded = append(d.Crowded, from.Name)
 		d.Findings = append(d.Findings, r.rules.Crowded(all[0], n, r.Records)...)

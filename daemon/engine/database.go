@@ -65,6 +65,9 @@ func (d *Database) Close() {
 // Journal is the record of all runs.
 func (d *Database) Journal() *Journal { return &Journal{d.db} }
 
+// DB is the database itself, for what else is kept in tables of the journal's schema.
+func (d *Database) DB() *sql.DB { return d.db }
+
 // Ping tells whether the database answers.
 func (d *Database) Ping(ctx context.Context) error { return d.db.PingContext(ctx) }
 
@@ -123,6 +126,12 @@ func (d *Database) queue(e *Engine) (queue, error) {
 			return nil, err
 		}
 		queues[tellQueue] = river.QueueConfig{MaxWorkers: tellers}
+	}
+	if e.o.Filing != nil {
+		if err := river.AddWorkerSafely(workers, &filer{engine: e}); err != nil {
+			return nil, err
+		}
+		queues[fileQueue] = river.QueueConfig{MaxWorkers: 1}
 	}
 	config := &river.Config{
 		FetchPollInterval:    100 * time.Millisecond,

@@ -129,6 +129,7 @@ type desk struct {
 
 	backoff func(attempt int) time.Duration
 
+	filing  engine.Filing         // nil: nobody sends anything
 	outbox  func() *engine.Outbox // nil: nobody is told
 	failure func(engine.Kind, time.Time, string) (notify.Message, bool)
 
@@ -183,7 +184,7 @@ func (d *desk) openDatabase() {
 
 func (d *desk) options() engine.Options {
 	o := engine.Options{Kinds: d.kinds, Version: d.version, Now: d.clock.Now, Log: slog.New(slog.DiscardHandler), Limit: d.limit, Grace: d.grace,
-		Backoff: d.backoff, Failure: d.failure}
+		Backoff: d.backoff, Failure: d.failure, Filing: d.filing}
 	if d.outbox != nil {
 		o.Outbox = d.outbox()
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"github.com/robfig/cron/v3"
@@ -44,6 +45,7 @@ type Options struct {
 	Grace   time.Duration                   // how long a run may go on once the engine is to stop
 	Backoff func(attempt int) time.Duration // how long to wait after an attempt that failed; they count from 1
 
+	Filing  Filing                                                             // brings what people have sent into the store; nil: nobody sends anything
 	Outbox  *Outbox                                                            // what robots are told goes there; nil: there are none
 	Failure func(k Kind, slot time.Time, reason string) (notify.Message, bool) // what they are told of a run that failed; false for nothing
 }
@@ -70,12 +72,14 @@ type Engine struct {
 	queue   queue
 	looked  map[string]time.Time // for each kind, up to when its slots were looked at
 	clock   clock
+	orders  atomic.Int64
+	began   int64   // tells this engine from others, also from one before it
 	outage  *outage // of a database on a server, which other engines work on as well; nil for a file
 }
 
 // Open prepares an engine on a database, which stays the caller's to close.
 func Open(d *Database, o Options) (*Engine, error) {
-	e := &Engine{o: o, journal: d.Journal(), looked: map[string]time.Time{}}
+	e := &Engine{o: o, journal: d.Journal(), looked: map[string]time.Time{}, began: time.Now().UnixNano()}
 	if d.pool != nil {
 		e.outage = &outage{ping: d.Ping, log: o.Log, now: time.Now}
 	}
@@ -223,5 +227,5 @@ func (e *Engine) enqueue(ctx context.Context) error {
 			return err
 		}
 	}
-	return e.enqueueNotices(ctx)
+	return errors.Join(e.enqueueNotices(ctx), e.enqueueFiling(ctx))
 }

@@ -60,6 +60,14 @@ var migrations = []string{
 	)`,
 	// How tasks stand, for people: JSON, a list of counts.
 	`ALTER TABLE run ADD COLUMN tasks TEXT NOT NULL DEFAULT '[]'`,
+	// What people with phones have sent: a row for each receipt. What it holds of them goes once it is in the store.
+	`CREATE TABLE submission (
+		receipt TEXT   NOT NULL PRIMARY KEY,
+		sent    BIGINT NOT NULL, -- milliseconds
+		entries TEXT   NOT NULL, -- JSON; empty once they are in the store
+		filed   BIGINT NOT NULL DEFAULT 0
+	);
+	CREATE INDEX submission_waiting ON submission (sent) WHERE filed = 0`,
 }
 
 // migrateJournal brings the journal's tables up to date. Each migration that it has seen is a row of its own table.

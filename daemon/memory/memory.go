@@ -26,19 +26,30 @@ type Memory struct {
 // Open opens the file, and makes it, with its folder, where there is none: only the user who runs the program may read
 // it. A file that is damaged is set aside, its name telling since when, and a new one made in its place, which warn
 // hears of. The error says why there is no memory: the folder is read-only, the file is locked or of a newer program.
+//
+// What is written last may be lost with the machine's power, which costs nothing but time.
 func Open(ctx context.Context, path string, now time.Time, warn func(message string)) (*Memory, error) {
+	return openAs(ctx, path, "NORMAL", now, warn)
+}
+
+// OpenDurable opens it for what cannot be had again: once something is written, it is on the disk.
+func OpenDurable(ctx context.Context, path string, now time.Time, warn func(message string)) (*Memory, error) {
+	return openAs(ctx, path, "FULL", now, warn)
+}
+
+func openAs(ctx context.Context, path, synchronous string, now time.Time, warn func(message string)) (*Memory, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
 	}
-	m, err := open(ctx, path)
+	m, err := open(ctx, path, synchronous)
 	if damaged(err) {
 		aside := path + ".damaged-" + now.Format("20060102-150405")
 		if err := setAside(path, aside); err != nil {
 			return nil, fmt.Errorf("数据库 %s 已损坏，改名留存时出错：%w", path, err)
 		}
 		warn(fmt.Sprintf("数据库 %s 已损坏，改名为 %s，另建了新的。表格不受影响，只是这一次要全部重新读取，读不出来的没有以前的记录可以沿用；历史从汇总表和存档读回，定时运行的记录从头记起", path, filepath.Base(aside)))
-		m, err = open(ctx, path)
+		m, err = open(ctx, path, synchronous)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("打不开数据库 %s：%w", path, explained(err))
@@ -47,7 +58,7 @@ func Open(ctx context.Context, path string, now time.Time, warn func(message str
 }
 
 // open makes sure of the file's rights before SQLite sees it; the files that SQLite puts beside it get the same.
-func open(ctx context.Context, path string) (*Memory, error) {
+func open(ctx context.Context, path, synchronous string) (*Memory, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, err
 	}
@@ -60,7 +71,7 @@ func open(ctx context.Context, path string) (*Memory, error) {
 	if err != nil {
 		return nil, err
 	}
-	db, err := sql.Open("sqlite", address(path))
+	db, err := sql.Open("sqlite", address(path, synchronous))
 	if err != nil {
 		return nil, err
 	}

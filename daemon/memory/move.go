@@ -48,7 +48,7 @@ func Move(ctx context.Context, from, to string) error {
 
 // settle puts into the file what is in the log beside it, and takes that away. It fails while anybody has the file open.
 func settle(ctx context.Context, path string) error {
-	db, err := sql.Open("sqlite", address(path)+"&mode=rw")
+	db, err := sql.Open("sqlite", address(path, "FULL")+"&mode=rw")
 	if err != nil {
 		return err
 	}

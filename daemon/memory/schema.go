@@ -54,15 +54,15 @@ func migrate(ctx context.Context, db *sql.DB) error {
 }
 
 // address is the file's address with the settings of each connection: how long to wait for another program, in
-// milliseconds; that a write need not be on the disk before the next, for losing the last ones costs nothing but time;
-// that what is deleted is overwritten, for it is people's data.
-func address(path string) string {
+// milliseconds; whether a write must be on the disk before the next (synchronous); that what is deleted is overwritten, for it is
+// people's data.
+func address(path, synchronous string) string {
 	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path // C:/…
 	}
 	settings := url.Values{
-		"_pragma": {"busy_timeout(2000)", "synchronous(NORMAL)", "secure_delete(ON)"},
+		"_pragma": {"busy_timeout(2000)", "synchronous(" + synchronous + ")", "secure_delete(ON)"},
 		"_txlock": {"immediate"},
 	}
 	u := url.URL{Scheme: "file", Path: path, RawQuery: settings.Encode()}

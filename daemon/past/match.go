@@ -51,7 +51,9 @@ func match(before []*entry, now []*present) (missing []*entry) {
 	place := func(e *entry, p *present) bool {
 		return (e.bookID == p.book.ID || e.workbook == p.book.Path) && e.tab == p.sheet.Name
 	}
-	unit := func(e *entry, p *present) bool { return e.unit == p.sheet.Unit && e.platform == p.sheet.ExportedFrom() }
+	unit := func(e *entry, p *present) bool {
+		return e.unit == p.sheet.Unit && e.platform == p.sheet.ExportedFrom() && annex.ByCode(e.workbook) == p.sheet.ByCode()
+	}
 	// Each rule is tried for all sheets before the next, so that no doubtful match takes what a sure one would have had.
 	for _, same := range []func(*entry, *present) bool{
 		func(e *entry, p *present) bool { return place(e, p) && unit(e, p) },
@@ -99,7 +101,7 @@ func (e *entry) whole() bool {
 func copied(lost *digest.Sheet, now []*present) bool {
 	there := map[survey.Name]bool{}
 	for _, p := range now {
-		if p.sheet.Kind == lost.Kind && p.sheet.Unit == lost.Unit && p.sheet.ExportedFrom() == lost.ExportedFrom() {
+		if p.sheet.Kind == lost.Kind && p.sheet.Unit == lost.Unit && p.sheet.ExportedFrom() == lost.ExportedFrom() && p.sheet.ByCode() == lost.ByCode() {
 			for _, r := range p.sheet.Names() {
 				there[r] = true
 			}
@@ -127,7 +129,7 @@ func (r *Kept) superseded(e *entry, lost *digest.Sheet) bool {
 }
 
 func edition(s *digest.Sheet, workbook string, modified int64) editions.Sheet {
-	e := editions.Sheet{Unit: s.Unit, Kind: s.Kind, Workbook: workbook, Tab: s.Name, Names: s.Names(), Filled: s.Filled.Day}
+	e := editions.Sheet{Unit: s.Unit, Kind: s.Kind, Workbook: workbook, Tab: s.Name, Names: s.Names(), Filled: s.Filled.Day, ByCode: s.ByCode()}
 	if modified != 0 {
 		e.Modified = time.Unix(modified, 0)
 	}

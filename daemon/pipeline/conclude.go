@@ -12,6 +12,7 @@ import (
 	"guantong/rules/check"
 	"guantong/rules/civil"
 	"guantong/rules/dispatch"
+	"guantong/rules/intake"
 	"guantong/rules/policy"
 	"guantong/rules/reconcile"
 	"guantong/rules/rollup"
@@ -66,6 +67,7 @@ type gathered struct {
 	setAside   int              // how many records are in sheets that are set aside
 	heard      *track.Heard     // what 办理登记 says
 	departed   departed         // what 发车登记 says
+	sent       *intake.Result   // what people have sent themselves (扫码登记)
 }
 
 // gather puts the tabs of all workbooks in order, sets earlier editions of sheets aside, lines the records of the others up and
@@ -78,12 +80,13 @@ func (s *Setup) gather(digests []digest.Digest, modified map[string]time.Time) *
 		}
 	}
 	slices.SortStableFunc(g.tabs, func(a, b *digest.Sheet) int {
-		return cmp.Or(s.County.Compare(a.Unit, b.Unit), cmp.Compare(a.Workbook, b.Workbook), cmp.Compare(a.Tab, b.Tab))
+		return cmp.Or(s.County.Compare(a.Unit, b.Unit), ownFirst(a, b), cmp.Compare(a.Workbook, b.Workbook), cmp.Compare(a.Tab, b.Tab))
 	})
 	s.setAside(&g, modified)
 	for _, t := range g.tabs {
 		g.Add(&t.Records)
 	}
+	g.sent = intake.Settle(&g.All)
 	g.duplicates = slices.Concat(
 		s.rules.DuplicateWorkers(g.Workers),
 		s.rules.DuplicateSeekers(g.Seekers, g.Workers),
@@ -91,6 +94,17 @@ func (s *Setup) gather(digests []digest.Digest, modified map[string]time.Time) *
 		s.rules.DuplicatePosts(g.Posts),
 	)
 	return &g
+}
+
+// ownFirst puts sheets that villages and units fill in themselves before those of what people have sent.
+func ownFirst(a, b *digest.Sheet) int {
+	switch {
+	case a.ByCode() == b.ByCode():
+		return 0
+	case a.ByCode():
+		return 1
+	}
+	return -1
 }
 
 // reporting is what 上报情况 needs to know of each tab: how many records it has and how many of them count.
@@ -116,6 +130,7 @@ func (s *Setup) judge(digests []digest.Digest, g *gathered, job Job) *conclusion
 	findings, followUps := s.rules.Part(s.findings(digests, g, day))
 	tabs := g.reporting()
 	r := templates.Results{
+		Sent:           g.sent,
 		County:         s.County,
 		Rules:          s.rules,
 		AsOf:           job.AsOf,
@@ -136,7 +151,8 @@ func (s *Setup) judge(digests []digest.Digest, g *gathered, job Job) *conclusion
 			rows += t.Records
 		}
 	}
-	return &conclusion{g, r, rollup.Ties(rows, g.Workers, g.Enterprises, r.Workers, r.Employers)}
+	ties := rollup.Ties(rows-g.sent.Left(), g.Workers, g.Enterprises, r.Workers, r.Employers)
+	return &conclusion{g, r, append(ties, g.sent.Ties()...)}
 }
 
 // employers are those that workers go to. Only a dispatch makes lists of them; in every run those elsewhere are a task of the county's.

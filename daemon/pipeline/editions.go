@@ -27,6 +27,7 @@ func (s *Setup) setAside(g *gathered, modified map[string]time.Time) {
 	for i, t := range g.tabs {
 		all[i] = editions.Sheet{
 			Unit: t.Unit, Kind: t.Kind, Workbook: t.Workbook, Tab: t.Name, Names: t.Names(), Filled: t.Filled.Day, Modified: modified[t.Workbook],
+			ByCode: t.ByCode(),
 		}
 	}
 	g.aside = map[sheetAt]bool{}

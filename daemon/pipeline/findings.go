@@ -18,6 +18,9 @@ func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) []
 	var all []check.Finding
 	for i := range digests {
 		for _, f := range digests[i].Findings {
+			if f.Cell != nil && g.sent.Silent(f.Workbook, f.Sheet, f.Cell.Row) {
+				continue
+			}
 			if !g.aside[sheetAt{f.Workbook, f.Sheet, f.Unit}] {
 				all = append(all, f)
 			}
@@ -56,6 +59,10 @@ func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) []
 		all = append(append(all, s.unheard(g.heard)...), s.takeOver(g.heard, day)...)
 		all = append(all, s.unlikeTrips(g, day)...)
 		all = append(all, s.rules.Listed(g.Enterprises, g.Posts)...)
+	}
+	all = append(all, s.rules.NotTakenOver(g.sent, s.Zone)...)
+	for i := range all {
+		check.NotThere(&all[i])
 	}
 	s.sort(all, g.tabs)
 	var kept check.Pile

@@ -60,6 +60,9 @@ func (in *input) copies(c *conclusion) []*markedCopy {
 	type tabAt struct{ workbook, tab string }
 	tabs, books := map[tabAt][]*markedSheet{}, map[string][]*markedSheet{}
 	for _, t := range c.tabs {
+		if t.ByCode() {
+			continue // nobody mends what somebody else has sent
+		}
 		at := tabAt{t.Workbook, t.Name}
 		s := &markedSheet{Sheet: t, heading: t.Header}
 		if first := tabs[at]; len(first) > 0 && first[0].Form == t.Form && t.Header.From.Row == t.Header.To.Row && t.Header.From.Row > first[0].Header.To.Row {

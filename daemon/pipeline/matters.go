@@ -41,7 +41,7 @@ func (s *Setup) matters(g *gathered, outside []dispatch.Outside, day civil.Day) 
 		if m.Unit = e.Sheet.Unit; answers {
 			m.Unit = office
 		}
-		if e.Applied.By(day) && m.Unit.Reporter() != "" {
+		if e.Application().By(day) && m.Unit.Reporter() != "" {
 			all = append(all, s.resumption(m, e))
 		}
 	}
@@ -59,7 +59,8 @@ func liaison(office county.Unit, o *dispatch.Outside) track.Matter {
 // resumption is the application of an enterprise, which is answered when it has resumed.
 func (s *Setup) resumption(m track.Matter, e *survey.Enterprise) track.Matter {
 	m.Kind, m.Says, m.Met = track.Resumption, "", e.Resumed == annex.Yes
-	m.Applied, m.Timed = e.Applied.At(s.Zone), e.Applied.Timed
+	applied := e.Application()
+	m.Applied, m.Timed = applied.At(s.Zone), applied.Timed
 	return m
 }
 

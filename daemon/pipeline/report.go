@@ -6,6 +6,7 @@ import (
 
 	"guantong/daemon/past"
 	"guantong/rules/check"
+	"guantong/rules/intake"
 	"guantong/rules/mask"
 	"guantong/rules/rollup"
 	"guantong/rules/tally"
@@ -62,9 +63,19 @@ type Records struct {
 	Recruits int `json:"recruits"` // rows of 中介招工登记
 	Trainees int `json:"trainees"` // rows of 培训登记
 
+	ByCode ByCode `json:"by_code"` // rows that people have sent themselves (扫码登记); those that wait are among the others too
+
 	Platform   int `json:"platform"`    // rows of the platforms' exports
 	SetAside   int `json:"set_aside"`   // in earlier editions of sheets, which do not count
 	PassedOver int `json:"passed_over"` // rows with figures that are no records: totals, headings of groups, examples
+}
+
+// ByCode counts the rows that people have sent themselves, of all forms.
+type ByCode struct {
+	Read      int `json:"read"`
+	Replaced  int `json:"replaced"`   // by a later one of the same person
+	TakenOver int `json:"taken_over"` // their village or unit has them in its own sheet
+	Waiting   int `json:"waiting"`    // it has not: they count as they were sent
 }
 
 // Standing is how far the county is on the way to 动态清零, in persons unless said otherwise.
@@ -156,6 +167,7 @@ func (in *input) report(job Job, c *conclusion, kept *past.Kept) *Report {
 		Run: string(job.Kind), AsOf: job.AsOf.Format(AsOfLayout), DryRun: job.DryRun,
 		Records: Records{
 			Annex1: len(c.Workers), Annex3: len(c.Seekers), Annex5: len(c.Enterprises), Posts: len(c.Posts), Outcomes: len(c.Outcomes), Contacts: len(c.Contacts), Trips: len(c.Trips), Recruits: len(c.Recruits), Trainees: len(c.Trainees), Platform: len(c.Platform),
+			ByCode:     byCode(c.sent),
 			SetAside:   c.setAside,
 			PassedOver: c.passedOver(),
 		},
@@ -185,6 +197,16 @@ func (in *input) report(job Job, c *conclusion, kept *past.Kept) *Report {
 		}
 	}
 	return r
+}
+
+func byCode(sent *intake.Result) (n ByCode) {
+	for _, f := range sent.Kinds {
+		n.Read += f.Read
+		n.Replaced += f.Replaced
+		n.TakenOver += f.TakenOver
+		n.Waiting += f.Waiting
+	}
+	return n
 }
 
 // standing is how far the county is.

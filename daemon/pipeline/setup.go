@@ -61,8 +61,8 @@ func NewSetup(c *config.Config) (*Setup, error) {
 		return nil, err
 	}
 	annexes := annex.NewReader(c.County, c.Campaign.Year, c.Zone)
-	if err := annexes.AddHeadings(c.Platforms); err != nil {
-		return nil, fmt.Errorf("设置里的 platforms：%w", err)
+	if err := annexes.AddHeadings(c.Platforms, c.Intake.Headings); err != nil {
+		return nil, fmt.Errorf("设置里的 platforms、intake.headings：%w", err)
 	}
 	gazetteer, err := region.New(region.Local{
 		Code:      c.County.Code,
@@ -109,4 +109,9 @@ func (s *Setup) company(name string) string { return employer.Company(s.gazettee
 
 func (s *Setup) dates() track.Dates {
 	return track.Dates{SurveyDeadline: civil.Of(s.Campaign.SurveyDeadline), Deadline: s.Campaign.Deadline}
+}
+
+// Judge is what the rules in force say of values that stand in no sheet: see digest.Reader.Judge.
+func (s *Setup) Judge(form *annex.Form, unit county.Unit, values annex.Values, day civil.Day) []check.Finding {
+	return s.reader.Judge(form, unit, values, day)
 }

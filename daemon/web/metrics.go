@@ -23,6 +23,8 @@ var (
 		"When the next run of the kind is due, as Unix time.", []string{"kind"}, nil)
 	findings = prometheus.NewDesc("guantong_findings",
 		"Findings of the last run of the kind that was done, by level.", []string{"kind", "level"}, nil)
+	submissions = prometheus.NewDesc("guantong_submissions",
+		"What people with phones have sent, by whether it is in the store (filed) or not yet (waiting).", []string{"state"}, nil)
 )
 
 // collector is a prometheus.Collector.
@@ -30,7 +32,7 @@ type collector struct{ o Options }
 
 // Describe names the metrics.
 func (collector) Describe(ch chan<- *prometheus.Desc) {
-	for _, d := range []*prometheus.Desc{runs, retries, durations, age, next, findings} {
+	for _, d := range []*prometheus.Desc{runs, retries, durations, age, next, findings, submissions} {
 		ch <- d
 	}
 }
@@ -46,6 +48,12 @@ func (c collector) Collect(ch chan<- prometheus.Metric) {
 	}
 	number := func(d *prometheus.Desc, v float64, labels ...string) {
 		ch <- prometheus.MustNewConstMetric(d, prometheus.GaugeValue, v, labels...)
+	}
+	if sent, err := c.o.Journal.Submissions(ctx); err != nil {
+		ch <- prometheus.NewInvalidMetric(submissions, err)
+	} else {
+		number(submissions, float64(sent.Waiting), "waiting")
+		number(submissions, float64(sent.All-sent.Waiting), "filed")
 	}
 	now, succeeded := c.o.Now(), successes(tallies)
 	for _, k := range c.o.Kinds {

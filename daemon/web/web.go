@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	_ "embed"
+	"fmt"
 	"html/template"
 	"log/slog"
 	"net/http"
@@ -93,6 +94,8 @@ type view struct {
 	Plans       []plan
 	Runs        []run
 	Robots      []robot
+	Sent        string // what people with phones have sent; empty if nobody has
+	Unfiled     string // and what of it is not in the workbooks yet; empty if all is
 
 	Tasks   []engine.Count // how they stood after the last run that was made
 	TasksOf string         // that run
@@ -148,7 +151,16 @@ func (o Options) view(ctx context.Context) (view, error) {
 			}
 		}
 	}
-	v.Robots, err = o.robots(ctx, titles)
+	if v.Robots, err = o.robots(ctx, titles); err != nil {
+		return v, err
+	}
+	sent, err := o.Journal.Submissions(ctx)
+	if sent.All > 0 {
+		v.Sent = fmt.Sprintf("收到 %d 份", sent.All)
+	}
+	if sent.Waiting > 0 {
+		v.Unfiled = fmt.Sprintf("%d 份还没有写进“填报/扫码登记”的表格，最早的 %s 交来", sent.Waiting, o.clock(sent.Since))
+	}
 	return v, err
 }
 

@@ -2,7 +2,9 @@ package web_test
 
 import (
 	"context"
+	"database/sql"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http/httptest"
@@ -35,6 +37,13 @@ func (atFive) Next(t time.Time) time.Time {
 // journalled is what the pages tell about: a run that was right, one that was not, one missed and one that failed.
 func journalled(t *testing.T) web.Options {
 	t.Helper()
+	o, _ := journalledIn(t)
+	return o
+}
+
+// journalledIn is the same with its database.
+func journalledIn(t *testing.T) (web.Options, *sql.DB) {
+	t.Helper()
 	m, err := memory.Open(t.Context(), filepath.Join(t.TempDir(), "guantong.db"), time.Now(), func(s string) { t.Error(s) })
 	if err != nil {
 		t.Fatal(err)
@@ -57,7 +66,7 @@ func journalled(t *testing.T) web.Options {
 		Kinds: []engine.Kind{{Name: "daily", Title: "日报", Schedule: atFive{}}},
 		Now:   func() time.Time { return time.Unix(1582534804+3600*72, 0) },
 		Ready: d.Ping, Log: slog.New(slog.DiscardHandler),
-	}
+	}, m.DB()
 }
 
 func get(t *testing.T, o web.Options, path string) (code int, body string) {
@@ -88,6 +97,29 @@ func TestStatusPage(t *testing.T) {
 	contains(t, body, "新晃侗族自治县", "日报", "2020-02-28 17:00", "完成，有不对的地方", "错过", "失败", "怎么办：", "guantong run",
 		"&lt;b&gt;网络&lt;/b&gt;断了", "当时程序没有在运行", "2020-02-24 17:00",
 		"任务办理", "日报 2020-02-24 17:00，单位：项", "<th>待办</th><th>登记联系不上</th>", "<td>440</td><td>13</td>")
+}
+
+// What people have sent is counted, and what of it is not in the workbooks yet stands out.
+func TestSubmissions(t *testing.T) {
+	o, db := journalledIn(t)
+	if _, body := get(t, o, "/"); strings.Contains(body, "扫码登记") {
+		t.Errorf("nobody has sent anything:\n%s", body)
+	}
+	for _, waits := range []bool{false, true} {
+		filed := map[bool]int{false: 1, true: 0}[waits]
+		if _, err := db.Exec("INSERT INTO submission (receipt, sent, entries, filed) VALUES ($1, 1582448400000, '', $2)", fmt.Sprint(waits), filed); err != nil {
+			t.Fatal(err)
+		}
+		_, page := get(t, o, "/")
+		_, metrics := get(t, o, "/metrics")
+		if !waits {
+			contains(t, page, "收到 1 份。都写进了表格。")
+			contains(t, metrics, `guantong_submissions{state="waiting"} 0`, `guantong_submissions{state="filed"} 1`)
+			continue
+		}
+		contains(t, page, "收到 2 份。", "1 份还没有写进“填报/扫码登记”的表格，最早的 2020-02-23 17:00 交来")
+		contains(t, metrics, `guantong_submissions{state="waiting"} 1`)
+	}
 }
 
 func TestMetrics(t *testing.T) {

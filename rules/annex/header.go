@@ -30,6 +30,9 @@ func (h header) recognised() bool {
 			rare++
 		}
 	}
+	if h.pattern.tool != nil {
+		return h.matched >= 4 && rare >= 2 // what else the sheet has tells where it comes from
+	}
 	return h.matched >= 4 && h.share() >= 0.4 && rare >= 2 || h.matched >= 5 && rare >= 3
 }
 

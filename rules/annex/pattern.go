@@ -17,6 +17,9 @@ type pattern struct {
 	groups map[string]bool     // the folded labels of all groups
 	rare   []bool              // per column: hardly any other form has such a column
 	export *export             // of a platform's export; nil for other forms
+
+	tool    *tools   // of a form as form tools ask for it; nil for other forms
+	choices []choice // of these, the questions that several columns answer
 }
 
 // option is a column that a heading may name, and how well it does.
@@ -146,6 +149,9 @@ func (p *pattern) assign(sheet []headings) match {
 	}
 	if p.export != nil {
 		p.export.count(sheet, &m)
+	}
+	if p.tool != nil {
+		p.assignChoices(sheet, owner, &m)
 	}
 	return m
 }

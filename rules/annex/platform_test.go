@@ -241,7 +241,7 @@ func TestOwnHeadings(t *testing.T) {
 		annex.WorkPlace: {"备注"},
 	}}
 	r := reader(t)
-	if err := r.AddHeadings(own); err != nil {
+	if err := r.AddHeadings(own, nil); err != nil {
 		t.Fatal(err)
 	}
 	d := draw().put(0, 0, words("姓名 身份证号 务工人员电话 户口落在哪个村 在哪家厂 对接人 备注")...).
@@ -263,7 +263,7 @@ func TestOwnHeadings(t *testing.T) {
 		"twice":    {annex.PovertySystem: {annex.Name: {"谁 人"}, annex.Phone: {"谁（人）"}}},
 		"empty":    {annex.PovertySystem: {annex.Name: {"（）"}}},
 	} {
-		if err := reader(t).AddHeadings(wrong); err == nil {
+		if err := reader(t).AddHeadings(wrong, nil); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 	}

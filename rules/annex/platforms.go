@@ -15,16 +15,16 @@ type Headings map[Field][]string
 // PlatformHeadings are headings that a county adds to those known: one of Platforms → field → headings.
 type PlatformHeadings map[string]Headings
 
-// AddHeadings makes the reader know a county's own headings of the platforms' exports. One that is known already for
-// another field is the county's from then on. It is called before the reader is used. Its error names a platform or
+// AddHeadings makes the reader know a county's own headings of the platforms' exports, and how it asks in form tools. One that is known
+// already for another field is the county's from then on. It is called before the reader is used. Its error names a platform or
 // field that there is none of, or a heading that stands for two fields.
-func (r *Reader) AddHeadings(own PlatformHeadings) error {
+func (r *Reader) AddHeadings(own PlatformHeadings, asked Questions) error {
 	for _, platform := range slices.Sorted(maps.Keys(own)) {
 		if !slices.Contains(Platforms, platform) {
 			return fmt.Errorf("没有“%s”这个平台", platform)
 		}
 	}
-	forms, err := newCatalog(own)
+	forms, err := newCatalog(own, asked)
 	if err != nil {
 		return err
 	}

@@ -33,8 +33,13 @@ func (r *Reader) Read(workbook, name string, g *grid.Grid) *Sheet {
 
 // Sheets are those of a tab, from top to bottom; one of Kind Unknown if there is no known form in it.
 func (r *Reader) Sheets(workbook, name string, g *grid.Grid) []*Sheet {
+	s := r.recognise(workbook, name, g)
+	if s.Kind != Unknown && !s.Kind.Rollup() && (s.ByCode() || s.Tool != "") {
+		s.scan()
+		return r.sent(s)
+	}
 	var all []*Sheet
-	for _, form := range r.stacked(r.recognise(workbook, name, g)) {
+	for _, form := range r.stacked(s) {
 		form.scan()
 		all = append(all, r.villages(form)...)
 	}
@@ -45,6 +50,12 @@ func (r *Reader) Sheets(workbook, name string, g *grid.Grid) []*Sheet {
 func (r *Reader) recognise(workbook, name string, g *grid.Grid) *Sheet {
 	s := r.sheet(workbook, name, g)
 	h, labels, ok := r.forms.findHeader(g)
+	export, cols, tool := r.forms.findTool(labels, s.ByCode())
+	if export.pattern == nil || ok && !export.better(h) {
+		tool = ""
+	} else {
+		h, ok = export, true
+	}
 	if !ok {
 		return s
 	}
@@ -52,13 +63,17 @@ func (r *Reader) recognise(workbook, name string, g *grid.Grid) *Sheet {
 	s.Header = grid.Range{From: grid.Ref{Row: h.first}, To: grid.Ref{Row: h.last, Col: max(0, slices.Max(h.cols))}}
 	s.page = newPage(labels, h)
 	s.Area = Area{g.Rows[0].Index, g.Rows[len(g.Rows)-1].Index}
-	s.heads = r.forms.readHeads(g, labels, h)
+	if s.heads = r.forms.readHeads(g, labels, h); tool != "" {
+		r.readTool(s, h, cols, tool)
+	} else if s.ByCode() {
+		r.readOurs(s, labels.over(h.first, h.last-h.first+1))
+	}
 	r.locate(s, h.first)
 	return s
 }
 
 func (r *Reader) sheet(workbook, name string, g *grid.Grid) *Sheet {
-	return &Sheet{Workbook: workbook, Name: name, grid: g, county: r.county, vocab: r.vocab, year: r.year, zone: r.zone, heads: noHeads}
+	return &Sheet{Workbook: workbook, Name: name, grid: g, county: r.county, vocab: r.vocab, year: r.year, zone: r.zone, heads: noHeads, intake: intakeColumns{-1, -1}}
 }
 
 // IsTable tells whether a sheet looks like a table rather than a note: two rows or more with three cells or more.

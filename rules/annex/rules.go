@@ -2,13 +2,14 @@ package annex
 
 import (
 	"embed"
+	"slices"
 	"sync"
 
 	"guantong/rules/fold"
 	"guantong/rules/ruledata"
 )
 
-//go:embed headings.yaml platforms.yaml vocab.yaml
+//go:embed headings.yaml platforms.yaml tools.yaml vocab.yaml
 var data embed.FS
 
 // catalog is every form that can be recognised.
@@ -17,13 +18,14 @@ type catalog struct {
 	destinations *pattern        // 附件4, most of whose columns are the county's own
 	labels       map[string]bool // every folded label, alias and group of the patterns
 	beside       beside
+	tools        *tools
 }
 
 // known are the forms that come with the program. They never change while it runs.
-var known = sync.OnceValue(func() *catalog { return ruledata.Must(newCatalog(nil)) })
+var known = sync.OnceValue(func() *catalog { return ruledata.Must(newCatalog(nil, nil)) })
 
-// newCatalog is all forms, with a county's own headings of the platforms' exports.
-func newCatalog(own PlatformHeadings) (*catalog, error) {
+// newCatalog is all forms, with a county's own headings of the platforms' exports and of form tools.
+func newCatalog(own PlatformHeadings, asked Questions) (*catalog, error) {
 	var aliases map[string]map[Field][]string
 	if err := ruledata.Read(data, "headings.yaml", &aliases); err != nil {
 		return nil, err
@@ -51,7 +53,10 @@ func newCatalog(own PlatformHeadings) (*catalog, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, p := range c.patterns {
+	if c.tools, err = loadTools(aliases, asked); err != nil {
+		return nil, err
+	}
+	for _, p := range slices.Concat(c.patterns, c.tools.patterns) {
 		for i := range p.cols {
 			p.rare = append(p.rare, owners[fold.Label(p.cols[i].Label)] <= 2)
 		}

@@ -20,6 +20,10 @@ type Sheet struct {
 	Clerk    string // 摸排责任人, the name alone
 	Filled   When   // 填表日期; NoDate where its place is empty
 
+	Tool     string // the form tool that exported it; empty for other sheets
+	Sent     []Sent // when its rows were sent, from top to bottom, where that is known; only of rows that people sent themselves
+	Unplaced string // what stands in place of a unit, where it names none of the county's
+
 	Missing []Field // needed columns that it lacks
 	Dispute string  // two places name different units: what they say, in Chinese; empty if they agree
 
@@ -40,6 +44,8 @@ type Sheet struct {
 	heads   heads
 	page    page
 	shared  shared
+	answers map[Field]answers // of a form tool's sheet
+	intake  intakeColumns
 	clerkAt grid.Ref
 	dateAt  grid.Ref
 }
@@ -65,7 +71,9 @@ func (s *Sheet) Column(f Field) int {
 
 // Release lets go of the cells, and of what was known of them. Records that were read keep what they hold; rows can no longer be
 // read.
-func (s *Sheet) Release() { s.grid, s.records, s.page, s.heads = nil, nil, page{}, noHeads }
+func (s *Sheet) Release() {
+	s.grid, s.records, s.page, s.heads, s.answers = nil, nil, page{}, noHeads, nil
+}
 
 // ClerkCell is the cell for 摸排责任人, DateCell that for 填表日期; the unit line's first cell if the form has no such places, or the
 // heading's if there is no unit line.
@@ -82,7 +90,16 @@ type Row struct {
 func (r Row) At() At { return At{r.sheet, r.cells.Index} }
 
 // Cell is the row's cell of a field, empty if the sheet has no such column or the cell holds nothing to read.
-func (r Row) Cell(f Field) grid.Cell { return legible(r.cells.Cell(r.sheet.Column(f))) }
+func (r Row) Cell(f Field) grid.Cell { return legible(r.raw(f)) }
+
+// raw is the row's cell of a field, whatever it holds; of a question with several answers, what it says of this one.
+func (r Row) raw(f Field) grid.Cell {
+	c := r.cells.Cell(r.sheet.Column(f))
+	if a, ok := r.sheet.answers[f]; ok {
+		return a.of(c)
+	}
+	return c
+}
 
 // Text is the row's cell of a field as trimmed text.
 func (r Row) Text(f Field) string { return text(r.Cell(f)) }

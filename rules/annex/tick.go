@@ -37,7 +37,7 @@ const (
 
 // tick reads a row's tick cell; only a need may also be done.
 func (r Row) tick(f Field, need bool) Tick {
-	return r.sheet.vocab.readTick(r.cells.Cell(r.sheet.Column(f)), need)
+	return r.sheet.vocab.readTick(r.raw(f), need)
 }
 
 // readTick reads a tick cell; only a need may also be done.

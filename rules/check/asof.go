@@ -47,6 +47,9 @@ func (r *Rules) WorkerOn(day civil.Day, w *survey.Worker) []Finding {
 // ReturnsOn names a tab of 附件1 without a column for returns, in which nobody can count as returned; it is worse once somebody in
 // it is overdue. s is its first sheet, workers are those of all its sheets.
 func (r *Rules) ReturnsOn(day civil.Day, s *annex.Sheet, workers []*survey.Worker) []Finding {
+	if s.ByCode() {
+		return nil // who is back is the village's to write down
+	}
 	f := about("S-RETURN", s)
 	f.Cell = &grid.Ref{Row: s.Header.From.Row, Col: s.Header.To.Col}
 	overdue := 0

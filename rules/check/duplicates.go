@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"guantong/rules/annex"
@@ -42,6 +43,19 @@ func repeated[K comparable](n int, key func(int) K) [][]int {
 	return groups
 }
 
+// ownFirst puts rows of sheets that villages and units fill in themselves before those that people have sent.
+func ownFirst(group []int, at func(int) annex.At) {
+	slices.SortStableFunc(group, func(a, b int) int {
+		switch x, y := at(a).Sheet.ByCode(), at(b).Sheet.ByCode(); {
+		case x == y:
+			return 0
+		case x:
+			return 1
+		}
+		return -1
+	})
+}
+
 // DuplicateWorkers finds IDs that stand in more than one row and marks all rows but the first as copies, and no others. Workers come
 // in the order in which they count. IDs that are wrong or were ruined as numbers are never compared.
 func (r *Rules) DuplicateWorkers(workers []*survey.Worker) []Finding {
@@ -50,6 +64,7 @@ func (r *Rules) DuplicateWorkers(workers []*survey.Worker) []Finding {
 	}
 	var found []Finding
 	for _, group := range repeated(len(workers), func(i int) idcard.Number { return workers[i].ID.Number }) {
+		ownFirst(group, func(i int) annex.At { return workers[i].At })
 		for n, i := range group {
 			workers[i].Copy = n > 0
 			places := others(group, i, func(i int) annex.At { return workers[i].At })
@@ -94,6 +109,7 @@ func (r *Rules) DuplicateEnterprises(enterprises []*survey.Enterprise) []Finding
 	}
 	var found []Finding
 	for _, group := range repeated(len(enterprises), func(i int) string { return enterprises[i].Company }) {
+		ownFirst(group, func(i int) annex.At { return enterprises[i].At })
 		for n, i := range group {
 			e := enterprises[i]
 			e.Copy = n > 0

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 
+	"guantong/rules/annex"
 	"guantong/rules/county"
 )
 
@@ -34,6 +35,9 @@ func (p *Pile) Add(found ...Finding) {
 	for i := range found {
 		f := &found[i]
 		k := kind{rule: f.Rule, workbook: f.Workbook, sheet: f.Sheet}
+		if annex.ByCode(f.Workbook) {
+			k.value = f.Unit.String() // the whole county's rows stand in one sheet
+		}
 		if f.Rule == ruleFails {
 			k = kind{rule: f.Rule, value: f.Value}
 			if p.kept[k] > 0 {

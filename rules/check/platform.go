@@ -58,8 +58,11 @@ func (r *Rules) headings(s *annex.Sheet, f Finding) (found []Finding) {
 		}
 	}
 	which := "annex"
+	if s.Tool != "" {
+		which = "tool"
+	}
 	if len(s.Missing) > 0 {
-		which = "annex-lacking"
+		which += "-lacking"
 	}
 	name(s.UnsureHeadings(), "unsure", words{})
 	name(s.UnknownHeadings(), which, words{"列": "“" + strings.Join(labels(s, s.Missing), "”“") + "”"})

@@ -128,7 +128,7 @@ func (r *Rules) Sheet(s *annex.Sheet, c *county.County, records int) []Finding {
 	if s.Kind == annex.Platform {
 		return slices.Concat(r.filledDown(s), r.lacking(s, about("S-COLUMN")), r.platformHeadings(s, about("S-HEADING")))
 	}
-	if s.Kind != annex.Workers && s.Kind != annex.Seekers && s.Kind != annex.Employers {
+	if s.Kind != annex.Workers && s.Kind != annex.Seekers && s.Kind != annex.Employers && !(s.Kind == annex.Posts && s.ByCode()) {
 		return nil
 	}
 	found := r.filledDown(s)
@@ -140,17 +140,21 @@ func (r *Rules) Sheet(s *annex.Sheet, c *county.County, records int) []Finding {
 	case records == 0:
 	case s.Dispute != "":
 		found = append(found, r.one(about("S-UNIT"), "dispute", words{"说明": s.Dispute})...)
+	case s.Unplaced != "":
+		f := about("S-UNIT")
+		f.Value = s.Unplaced
+		found = append(found, r.one(f, "unknown", nil)...)
 	case s.Unit.Reporter() == "":
 		found = append(found, r.one(about("S-UNIT"), "nowhere", nil)...)
-	case s.Kind != annex.Employers && s.Unit.Village == "":
+	case (s.Kind == annex.Workers || s.Kind == annex.Seekers) && s.Unit.Village == "":
 		found = append(found, r.one(about("S-UNIT"), "village", nil)...)
 	}
-	if s.Kind != annex.Employers && s.Unit.Village != "" && s.Unit.Township != "" && !c.Known(s.Unit) {
+	if s.Unit.Village != "" && s.Unit.Township != "" && !c.Known(s.Unit) {
 		f := about("S-VILLAGE")
 		f.Value = s.Unit.Village
 		found = append(found, r.one(f, "", nil)...)
 	}
-	if s.Kind == annex.Workers && records > 0 && !s.SharesHead() {
+	if s.Kind == annex.Workers && records > 0 && !s.SharesHead() && !s.ByCode() && s.Tool == "" {
 		found = append(found, r.head(s)...)
 	}
 	return found

@@ -22,6 +22,7 @@ type Sheet struct {
 	Names    []survey.Name // of its records
 	Filled   civil.Day     // 填表日期, zero if it has none
 	Modified time.Time     // when its workbook was changed last, zero if nobody knows
+	ByCode   bool          // people sent its rows themselves: no edition, whoever else has them
 }
 
 // Why is by what one edition is later than another.
@@ -82,7 +83,7 @@ func (s *Sheet) SupersededBy(o *Sheet, year int) bool {
 func (s *Sheet) countable() bool {
 	switch s.Kind {
 	case annex.Workers, annex.Seekers, annex.Employers:
-		return len(s.Names) > 0 && s.Unit != (county.Unit{})
+		return len(s.Names) > 0 && s.Unit != (county.Unit{}) && !s.ByCode
 	}
 	return false
 }

@@ -78,6 +78,9 @@ func AddReporting(c *county.County, tabs []Tab, errors map[county.Unit]int, day 
 		row(county.Unit{Department: d.Name})
 	}
 	for i, s := range tabs {
+		if s.ByCode() {
+			continue // what people have sent is no report of the village
+		}
 		if s.Kind == annex.Seekers && s.Unit.Village != "" {
 			if seekers[s.Unit] == nil {
 				seekers[s.Unit] = &SeekersReport{}
