@@ -40,6 +40,9 @@ func (p *program) summarise(r *pipeline.Report, w *workplace, named func(rule st
 		say("填报文件夹里有 %d 个不是表格的文件，没有读，见“数据问题”里的%s", r.Workbooks.Foreign, named("S-FILE"))
 	}
 	say("记录：附件1 %d 行，附件3 %d 行，附件5 %d 行，岗位需求清单 %d 行，办理登记 %d 行，通讯录 %d 行，发车登记 %d 行", r.Records.Annex1, r.Records.Annex3, r.Records.Annex5, r.Records.Posts, r.Records.Outcomes, r.Records.Contacts, r.Records.Trips)
+	if n := r.Records.ByCode; n.Read > 0 {
+		say("扫码登记 %d 行：村（单位）的表里还没有的 %d 行，先照登记的统计；已经有的 %d 行，后来又登记过的 %d 行，不再算", n.Read, n.Waiting, n.TakenOver, n.Replaced)
+	}
 	if r.Records.SetAside > 0 {
 		say("同一张表交了几份的，只统计最后一份，其余 %d 行没有统计，见“数据问题”里的%s", r.Records.SetAside, named("S-TWICE"))
 	}

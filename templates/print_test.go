@@ -11,6 +11,7 @@ import (
 	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/county"
+	"guantong/rules/intake"
 	"guantong/rules/rollup"
 	"guantong/rules/tally"
 	"guantong/sheets/grid"
@@ -37,6 +38,9 @@ func printed(t testing.TB) map[string][]templates.Workbook {
 		"issues":   issues(t),
 		"compared": laidOut(templates.Daily(comparedResults(t))),
 	}
+	sent := comparedResults(t)
+	sent.Sent = &intake.Result{Kinds: [4]intake.Figures{{Read: 1, Waiting: 1}}}
+	sets["sent"] = laidOut(templates.Daily(sent))
 	sets["placement"] = laidOut(templates.Dispatch(placementResults(t)))
 	lists := smallResults(t)
 	lists.Dispatch = smallDispatch(t, everyKind()...)

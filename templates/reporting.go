@@ -81,7 +81,7 @@ func reportingTownship(d *edition, unit string) *tab {
 		}
 		return d.reach(r.Unit)
 	})
-	return d.reportingTab(join(unit, d.asOf()), d.reportingColumns(whom), func(r *rollup.Reporting) bool { return r.Unit.Township == unit })
+	return d.reportingTab(join(unit, d.asOf()), d.narrowed(d.reportingColumns(whom)), func(r *rollup.Reporting) bool { return r.Unit.Township == unit })
 }
 
 // reportingTab lists the units that are to be listed.

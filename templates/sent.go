@@ -19,9 +19,20 @@ func (d *edition) sentColumns() []column[*rollup.Reporting] {
 		return nil
 	}
 	return in("扫码登记",
-		matrix("登记", 6, func(r *rollup.Reporting) int { return d.Sent.Of(r.Unit).Sent() }),
-		matrix("未录入", 6, func(r *rollup.Reporting) int { return d.Sent.Of(r.Unit).Waiting }),
+		matrix("登记", 5, func(r *rollup.Reporting) int { return d.Sent.Of(r.Unit).Sent() }),
+		matrix("未录\n入", 5, func(r *rollup.Reporting) int { return d.Sent.Of(r.Unit).Waiting }),
 	)
+}
+
+// narrowed are the columns of a township's 上报情况, as narrow as those beside them leave them: 乡镇 is the same in all its rows.
+func (d *edition) narrowed(columns []column[*rollup.Reporting]) []column[*rollup.Reporting] {
+	if d.anythingSent() {
+		for i, width := range []float64{9, 11, 11} {
+			columns[i].Width = width
+		}
+		columns[6].Width = 6 // 错误数
+	}
+	return columns
 }
 
 // anythingSent tells whether anybody has sent anything: a county that puts up no codes needs no columns for them.

@@ -219,6 +219,11 @@ func TestSentSheetsAreLeftAlone(t *testing.T) {
 	if problems := o.rows("波洲镇/日报.xlsx", "数据问题"); !strings.Contains(problems, "在本村（单位）的表里录入时改正：") {
 		t.Errorf("whoever reads of it would mend it there: %s", problems)
 	}
+	// Nor does it make a village one that has reported.
+	o.send("附件1", person("杨二", idOf(101), "炉冲村", "2020-02-27 09:30:00"))
+	if o.run(27); o.states()["炉冲村"] != "迟报 9" {
+		t.Errorf("炉冲村 is %s by what somebody else has sent", o.states()["炉冲村"])
+	}
 	for _, path := range r.Marked.Written {
 		if strings.Contains(path, "炉冲村") {
 			for _, tab := range openBook(t, filepath.Join(o.dir, filepath.FromSlash(path))) {

@@ -40,7 +40,7 @@ var columnWidths = []float64{11.5, 50, 11.5}
 type kind struct {
 	size, height float64
 	font, align  string
-	bold, box    bool
+	bold         bool
 	color, fill  string
 }
 

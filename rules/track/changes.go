@@ -13,11 +13,16 @@ import (
 func (t *Today) prints() map[county.Unit]survey.Print {
 	all := map[county.Unit]survey.Print{}
 	for _, w := range t.Workers {
+		if w.Sheet.ByCode() {
+			continue // what people send themselves is no report of their village
+		}
 		// A sum does not depend on the order of rows, and unlike an exclusive or it does not lose two that are the same.
 		all[w.Village()] += w.Print()
 	}
 	for _, e := range t.Enterprises {
-		all[e.Sheet.Unit] += e.Print()
+		if !e.Sheet.ByCode() {
+			all[e.Sheet.Unit] += e.Print()
+		}
 	}
 	return all
 }
