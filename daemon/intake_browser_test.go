@@ -193,6 +193,9 @@ func TestAnEnterpriseRegistersOnAPhone(t *testing.T) {
 	if got := b.beside("老员工已经返岗多少人"); !strings.Contains(got, "请填 0 或正整数") {
 		t.Errorf("of the figure it says %q", got)
 	}
+	if got := b.beside("今年一共要多少人"); got != "" {
+		t.Errorf("of what would follow from the figure it says %q", got)
+	}
 	b.fill("老员工已经返岗多少人？", "0")
 	b.press("下一步")
 	b.fill("联系人和电话", "张三 13812345678")

@@ -3,13 +3,7 @@ package intake
 import (
 	"fmt"
 	"testing"
-	"time"
 )
-
-// Hurry gives phones less time than they have otherwise.
-func (s *Server) Hurry(d time.Duration) {
-	s.http.ReadHeaderTimeout, s.http.ReadTimeout = d, d
-}
 
 // Everything is what the database says of answers.
 func (d *Desk) Everything(t *testing.T) (text string) {

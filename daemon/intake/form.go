@@ -87,7 +87,11 @@ func (f *form) judge(rules Judge, unit county.Unit, a answers, now time.Time) (f
 			if x.Level == check.Notice || x.Cell == nil {
 				continue
 			}
-			q := asking(steps, e.about, e.form.FieldAt(x.Cell.Col))
+			field := e.form.FieldAt(x.Cell.Col)
+			q := asking(steps, e.about, field)
+			if q != nil && !q.chosen() && field != q.fields[0] && e.Values[field] == "" {
+				continue // it follows from other answers, and they have been found wrong
+			}
 			if q != nil && a[q.name] == nil && q.missing != "" {
 				tell(q, x.Level, q.missing)
 				continue

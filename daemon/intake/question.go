@@ -84,15 +84,3 @@ func (q *question) shown(value string) string {
 	}
 	return value
 }
-
-// find is the question of a name among steps, nil if there is none.
-func find(steps []step, name string) *question {
-	for s := range steps {
-		for q := range steps[s].questions {
-			if steps[s].questions[q].name == name {
-				return &steps[s].questions[q]
-			}
-		}
-	}
-	return nil
-}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -38,6 +39,8 @@ type Public struct {
 	Listen    string // host:port
 	Cert, Key string // files of the certificate, PEM; empty where a proxy encrypts
 	Proxies   []netip.Prefix
+
+	Slowest time.Duration // how long a phone may take to send a form; zero: as usual
 }
 
 // Listen opens the port. The error is for people.
@@ -49,8 +52,8 @@ func Listen(at Public, o Options) (*Server, error) {
 	g := &guard{public: o.Public, encrypted: at.Cert != "", proxies: at.Proxies, local: l.Addr().String()}
 	s := &Server{listener: netutil.LimitListener(l, connections), http: &http.Server{
 		Handler:           newSite(o, g),
-		ReadHeaderTimeout: headTime,
-		ReadTimeout:       readTime,
+		ReadHeaderTimeout: min(headTime, cmp.Or(at.Slowest, headTime)),
+		ReadTimeout:       cmp.Or(at.Slowest, readTime),
 		WriteTimeout:      writeTime,
 		IdleTimeout:       idleTime,
 		MaxHeaderBytes:    headBytes,

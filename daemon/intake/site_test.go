@@ -294,8 +294,7 @@ func TestOnlyEncrypted(t *testing.T) {
 
 // A slow phone is cut off, and holds nobody up.
 func TestSlowPhones(t *testing.T) {
-	d := newDoor(t, okServer, nil)
-	d.server.Hurry(200 * time.Millisecond)
+	d := newDoor(t, intake.Public{Listen: "127.0.0.1:0", Slowest: 500 * time.Millisecond}, nil)
 	path := d.code(token.Village, village)
 	for _, begins := range []string{"GET ", "GET " + path + " HTTP/1.1\r\nHost: saoma.test\r\nX-", "POST " + path + " HTTP/1.1\r\nHost: saoma.test\r\n" +
 		"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nname="} {
