@@ -52,6 +52,7 @@ const (
 // one replaced, and those that the unit has taken over. Nothing else is said of those.
 func Settle(all *survey.All) *Result {
 	r := &Result{units: map[county.Unit]Figures{}, gone: map[row]bool{}, waiting: map[*survey.Worker]bool{}}
+	registered := registeredLast(all.Workers)
 	all.Workers, r.Workers = part(r, workers, all.Workers, func(w *survey.Worker) entry {
 		return entry{at: w.At, id: string(w.ID.Number), name: w.Name, phones: w.Phone.Numbers}
 	})
@@ -59,7 +60,10 @@ func Settle(all *survey.All) *Result {
 		r.waiting[w] = true
 	}
 	all.Seekers, r.Seekers = part(r, seekers, all.Seekers, func(s *survey.Seeker) entry {
-		return entry{at: s.At, id: string(s.ID.Number), name: s.Name, phones: s.Phone.Numbers}
+		e := entry{at: s.At, id: string(s.ID.Number), name: s.Name, phones: s.Phone.Numbers}
+		// Whoever sends the form again and asks for no introduction any more takes back what he asked for.
+		e.old = s.Sheet.Ours() && s.Sheet.SentAt(s.Row) < registered[e.id]
+		return e
 	})
 	newest := newestOf(all.Enterprises, all.Posts)
 	apply(all.Enterprises)
@@ -84,6 +88,17 @@ func ofUnit(at annex.At, name string) string {
 		return ""
 	}
 	return at.Sheet.Unit.Reporter() + "\x00" + name
+}
+
+// registeredLast is when each person, by his ID, sent our form last.
+func registeredLast(workers []*survey.Worker) map[string]int64 {
+	last := map[string]int64{}
+	for _, w := range workers {
+		if id := string(w.ID.Number); id != "" && w.Sheet.Ours() {
+			last[id] = max(last[id], w.Sheet.SentAt(w.Row))
+		}
+	}
+	return last
 }
 
 // newestOf is when each enterprise sent our form last.

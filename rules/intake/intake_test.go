@@ -91,3 +91,18 @@ func TestNothingSent(t *testing.T) {
 		t.Errorf("%d workers, %+v", len(all.Workers), r)
 	}
 }
+
+// Whoever sends the form again without asking for an introduction does not look for work any more. One that he sent with it still counts.
+func TestIntroductionTakenBack(t *testing.T) {
+	for again, want := range map[int64]int{5: 1, 6: 0} {
+		registered, wished := sheet("炉冲村", true), sheet("炉冲村", true)
+		registered.Sent = []annex.Sent{{Row: 1, At: 5}, {Row: 2, At: again}}
+		wished.Workbook, wished.Sent = "填报/扫码登记/附件3.xlsx", []annex.Sent{{Row: 1, At: 5}}
+		seeker := &survey.Seeker{}
+		seeker.Sheet, seeker.Row, seeker.Name, seeker.ID.Number = wished, 1, "杨1", worker(registered, 1, 1, true).ID.Number
+		all := survey.All{Workers: []*survey.Worker{worker(registered, 1, 1, true), worker(registered, 2, 1, true)}, Seekers: []*survey.Seeker{seeker}}
+		if intake.Settle(&all); len(all.Seekers) != want || len(all.Workers) != 1 {
+			t.Errorf("sent again at %d: %d look for work, want %d", again, len(all.Seekers), want)
+		}
+	}
+}
