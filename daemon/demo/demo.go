@@ -176,5 +176,7 @@ func (r *Records) plus(o Records) {
 	r.Annex3 += o.Annex3
 	r.Annex5 += o.Annex5
 	r.Posts += o.Posts
+	r.Recruits += o.Recruits
+	r.Trainees += o.Trainees
 	r.PassedOver += o.PassedOver
 }

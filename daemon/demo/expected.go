@@ -49,6 +49,7 @@ type Employment struct{ LastYear, Demand, Back, NewHires int }
 // Records are the rows that a run must read, those left out by A1-DUP and A5-DUP included.
 type Records struct {
 	Annex1, Annex3, Annex5, Posts int
+	Recruits, Trainees            int
 	PassedOver                    int // totals below them
 }
 

@@ -116,7 +116,9 @@ func (s *Sample) referralsPage(of claimants) page {
 			add(who, agency, d.between(1, 100), 0, nil)
 		}
 	}
-	return s.registerPage(annex.RecruitsForm, referralCols, rows, faults)
+	p := s.registerPage(annex.RecruitsForm, referralCols, rows, faults)
+	p.records.Recruits = len(rows)
+	return p
 }
 
 // wrongReferral adds a row with mistake n.

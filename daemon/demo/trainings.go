@@ -68,5 +68,7 @@ func (s *Sample) trainingsPage(of claimants) page {
 		}
 		people = people[4:]
 	}
-	return s.registerPage(annex.TraineesForm, trainingCols, rows, faults)
+	p := s.registerPage(annex.TraineesForm, trainingCols, rows, faults)
+	p.records.Trainees = len(rows)
+	return p
 }

@@ -42,7 +42,7 @@ func TestArchiveMadeTooEarly(t *testing.T) {
 			return nil
 		})
 		settle(t, filepath.Join(o.dir, "填报", "波洲镇"))
-		if r, err := o.setup.Run(t.Context(), store, job, func(string, int, int) {}); err != nil || len(r.Archived) != 1 {
+		if r, err := o.setup.Run(t.Context(), store, job, func(string, int, int) {}); err != nil || len(r.Archived) != 2 { // 日报, 政策兑现
 			t.Fatalf("%+v, %v", r, err)
 		}
 		if !job.Anew {

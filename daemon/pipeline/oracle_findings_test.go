@@ -155,7 +155,7 @@ func (p published) ownerless(got facts) {
 			levels[rule] = cell(row, 2)
 		case rule != "规则编号" && rule != "":
 			workbook, sheet, _ := strings.Cut(cell(row, 1), "　")
-			got.finding(levels[rule], rule, workbook, sheet, "")
+			got.finding(levels[rule], rule, workbook, sheet, cell(row, 2))
 		}
 	}
 }

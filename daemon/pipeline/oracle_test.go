@@ -53,7 +53,7 @@ func TestOracle(t *testing.T) {
 			report := daily(t, setup, dir, asOf)
 
 			records := sample.Expected.Records
-			want := pipeline.Records{Annex1: records.Annex1, Annex3: records.Annex3, Annex5: records.Annex5, Posts: records.Posts, Platform: sample.PlatformRows(), PassedOver: records.PassedOver}
+			want := pipeline.Records{Annex1: records.Annex1, Annex3: records.Annex3, Annex5: records.Annex5, Posts: records.Posts, Recruits: records.Recruits, Trainees: records.Trainees, Platform: sample.PlatformRows(), PassedOver: records.PassedOver}
 			if diff := cmp.Diff(want, report.Records); diff != "" {
 				t.Errorf("records (-want +got):\n%s", diff)
 			}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"image/png"
+	"math"
 
 	"github.com/xuri/excelize/v2"
 
@@ -130,9 +131,29 @@ func (p *printer) page(tab string, poster *Poster) error {
 	return p.paper(tab)
 }
 
+// lineWidth is what fits across the page, in points.
+const lineWidth = 490.0
+
+// fitting is the size in which a text stands on one line, but no smaller than what is read from a step away.
+func fitting(text string, size float64) float64 {
+	wide := 0.0
+	for _, r := range text {
+		if r < 0x2E80 { // Latin letters and digits take half of what a character does, and some space
+			wide += 0.7
+		} else {
+			wide++
+		}
+	}
+	if wide > 0 {
+		size = min(size, max(12, math.Floor(lineWidth/wide)))
+	}
+	return size
+}
+
 // line adds a line over the width of the page.
 func (p *printer) line(tab string, k kind, text string) error {
 	p.row++
+	k.size = fitting(text, k.size)
 	from, to := fmt.Sprint(column(0), p.row), fmt.Sprint(column(len(columnWidths)-1), p.row)
 	style, err := p.style(k)
 	if err != nil {
