@@ -66,7 +66,7 @@ func decode(data []byte) (links []link, err error) {
 	before := ""
 	for line := range bytes.Lines(data) {
 		var l link
-		if json.Unmarshal(line, &l) != nil || l.Seal != l.sealAfter(before) {
+		if json.Unmarshal(line, &l) != nil || l.Seal != l.sealAfter(before) || !bytes.Equal(line, encode([]link{l})) {
 			return links, fmt.Errorf("%w：第 %d 条对不上", errBroken, len(links)+1)
 		}
 		links, before = append(links, l), l.Seal
