@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"guantong"
 	"guantong/daemon/backup"
 	"guantong/daemon/config"
 	"guantong/sheets/dirs"
@@ -27,7 +28,7 @@ func (p *program) restoreCommand() *cobra.Command {
 		Use:   "restore 文件.zip [--force] [--keep-config]",
 		Short: "从 guantong backup 的备份恢复；已有的不覆盖，不丢",
 		Long: "从 guantong backup 做的备份恢复设置、数据库和表格，换电脑也用它：在空文件夹里运行，就都恢复在这里；\n" +
-			"有设置文件的，恢复到设置写的地方。先把备份从头到尾查一遍，是完整的才动手。\n" +
+			"设置写了别的地方的，恢复到那些地方。先把备份从头到尾查一遍，是完整的才动手。\n" +
 			"已经有东西的，不动，说出来；加 --force 才换，换下来的改名留着，不删。",
 		Args: oneFile("restore", "从哪个备份恢复，例如 guantong restore D:\\备份\\贯通备份-20200227-170000.zip"),
 		RunE: func(cmd *cobra.Command, args []string) error { return p.restore(cmd.Context(), args[0], o) },
@@ -58,7 +59,8 @@ func (p *program) restore(ctx context.Context, file string, o restoreOptions) er
 		return err
 	}
 	if len(there) > 0 && !o.force {
-		return usagef("这里已经有：\n  %s\n什么也没有动。确实要换成备份（%s，%s 做的）里的，加上 --force：换下来的改名留着，不删；\n只想看看备份里有什么的，在另一个空文件夹里恢复",
+		return usagef("这里已经有：\n  %s\n什么也没有动。确实要换成备份（%s，%s 做的）里的，加上 --force：换下来的改名留着，不删；\n"+
+			"要用这里的设置文件的，加上 --keep-config；只想看看备份里有什么的，在另一个空文件夹里恢复",
 			strings.Join(there, "\n  "), b.County, b.Made.In(c.Zone).Format("2006-01-02 15:04"))
 	}
 	ctx, cancel := context.WithTimeout(ctx, c.Limits.Run)
@@ -101,6 +103,7 @@ func (p *program) restoreTo(ctx context.Context, b *backup.Backup, keep bool) (c
 		if to.Settings, _ = filepath.Abs(p.configPath); to.Settings == "" {
 			to.Settings = p.configPath
 		}
+		to.Shipped = guantong.DefaultConfig
 	}
 	if err != nil {
 		return nil, to, err

@@ -80,7 +80,7 @@ func restored(t testing.TB, data []byte, dir string) (map[string]string, error) 
 }
 
 func placesIn(dir string) Places {
-	return Places{filepath.Join(dir, "c.yaml"), filepath.Join(dir, "db", "g.db"), filepath.Join(dir, "sheets")}
+	return Places{Settings: filepath.Join(dir, "c.yaml"), Database: filepath.Join(dir, "db", "g.db"), Root: filepath.Join(dir, "sheets")}
 }
 
 func tree(t testing.TB, dir string) map[string]string {
