@@ -95,9 +95,12 @@ func (p *program) backupFile(c *config.Config, name string) (string, error) {
 	return file, nil
 }
 
+const workPrefix = ".guantong.backup-"
+
 // writeBackup writes the zip beside its place, and gives it its name when it is whole and on the disk.
 func (p *program) writeBackup(ctx context.Context, c *config.Config, file string) (m *backup.Manifest, err error) {
-	work, err := os.MkdirTemp(filepath.Dir(file), ".guantong.backup-*") // nobody else may look into it
+	p.sweep(filepath.Dir(file))
+	work, err := os.MkdirTemp(filepath.Dir(file), workPrefix+"*") // nobody else may look into it
 	if err != nil {
 		return nil, err
 	}
@@ -111,9 +114,11 @@ func (p *program) writeBackup(ctx context.Context, c *config.Config, file string
 	}
 	defer out.Close()
 	w := backup.NewWriter(out)
-	if err := addFile(w, backup.Settings, c.File); err != nil {
+	settings, err := addFile(w, backup.Settings, c.File)
+	if err != nil {
 		return nil, err
 	}
+	m.Environment = backup.Variables(string(settings))
 	if !m.Shared {
 		if err := p.addDatabase(ctx, w, m, c, filepath.Join(work, "db")); err != nil {
 			return nil, err
@@ -145,16 +150,26 @@ func (p *program) writeBackup(ctx context.Context, c *config.Config, file string
 	return m, nil
 }
 
-func addFile(w *backup.Writer, name, file string) error {
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return err
+func addFile(w *backup.Writer, name, file string) (data []byte, err error) {
+	if data, err = os.ReadFile(file); err != nil {
+		return nil, err
 	}
 	info, err := os.Stat(file)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return w.Add(name, info.ModTime(), bytes.NewReader(data))
+	return data, w.Add(name, info.ModTime(), bytes.NewReader(data))
+}
+
+// sweep removes what backups left in a folder that were killed: it is all about people.
+func (p *program) sweep(dir string) {
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		info, err := e.Info()
+		if err == nil && e.IsDir() && strings.HasPrefix(e.Name(), workPrefix) && p.now().Sub(info.ModTime()) > 24*time.Hour {
+			_ = os.RemoveAll(filepath.Join(dir, e.Name()))
+		}
+	}
 }
 
 // addDatabase puts the database as of a moment into the zip, when it has been seen that it can be opened.
@@ -174,7 +189,7 @@ func (p *program) addDatabase(ctx context.Context, w *backup.Writer, m *backup.M
 	}
 	mark, err := chain.New(db.Lasting(archived), nil, time.Now).Mark(ctx)
 	if err == nil {
-		m.Mark = mark
+		m.Mark = shownMark(mark)
 	}
 	if err := db.Close(); err != nil { // puts all of it into one file
 		return err

@@ -41,16 +41,17 @@ const format = 1
 
 // Manifest says what a zip holds.
 type Manifest struct {
-	Format  int       `json:"format"`
-	Program string    `json:"program"` // its version
-	Made    time.Time `json:"made"`
-	County  string    `json:"county"`
-	Code    string    `json:"code"`
-	Mark    string    `json:"mark,omitempty"` // of the record of the archive's copies; empty if there was none, or in PostgreSQL
-	Google  bool      `json:"google,omitempty"`
-	Shared  bool      `json:"postgresql,omitempty"` // database and journal are in PostgreSQL, and not in the zip
-	Missing []string  `json:"missing,omitempty"`    // what could not be copied, and why, for people
-	Files   []File    `json:"files"`
+	Format      int       `json:"format"`
+	Program     string    `json:"program"` // its version
+	Made        time.Time `json:"made"`
+	County      string    `json:"county"`
+	Code        string    `json:"code"`
+	Mark        string    `json:"mark,omitempty"` // of the record of the archive's copies, as people write it down; empty if there was none, or in PostgreSQL
+	Google      bool      `json:"google,omitempty"`
+	Shared      bool      `json:"postgresql,omitempty"`  // database and journal are in PostgreSQL, and not in the zip
+	Environment []string  `json:"environment,omitempty"` // names of what the settings take from it
+	Missing     []string  `json:"missing,omitempty"`     // what could not be copied, and why, for people
+	Files       []File    `json:"files"`
 }
 
 // File is a file in a zip.

@@ -1,6 +1,8 @@
 package backup
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"guantong/sheets/dirs"
@@ -15,7 +17,25 @@ func (m *Manifest) Left() (lines []string) {
 		lines = append(lines, "表格：填报、汇总、存档都在 Google 云端硬盘里，那里保存着每一份的历史版本；要另存一份的，在云端硬盘里右击文件夹，选“下载”",
 			"Google 凭据文件、账号的令牌：恢复以后把凭据文件放回设置写的地方，个人账号的再运行一次 guantong auth")
 	}
-	return append(lines, "环境变量（设置里写成 ${名称} 的）：密码、密钥写在那里的，不在备份里，另外记好")
+	if len(m.Environment) > 0 {
+		lines = append(lines, "环境变量 "+strings.Join(m.Environment, "、")+"（设置里写成 ${名称} 的）：另外记好，恢复以前先设上")
+	}
+	return lines
+}
+
+var variable = regexp.MustCompile(`\$\{([^{}]*)\}`)
+
+// Variables are the names of what settings take from the environment, comments left out.
+func Variables(settings string) (names []string) {
+	for line := range strings.Lines(settings) {
+		line, _, _ = strings.Cut(line, "#")
+		for _, ref := range variable.FindAllStringSubmatch(line, -1) {
+			if !slices.Contains(names, ref[1]) {
+				names = append(names, ref[1])
+			}
+		}
+	}
+	return names
 }
 
 // ReadMe is for who finds the zip and does not know what it is.
@@ -37,7 +57,9 @@ func (m *Manifest) ReadMe() string {
 		line("    ", dirs.Archive, "的记录到这时的校验码：", m.Mark)
 	}
 	line()
-	line("没有：")
+	if len(m.Left())+len(m.Missing) > 0 {
+		line("没有：")
+	}
 	for _, l := range m.Left() {
 		line("  · ", l)
 	}
