@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -53,6 +54,11 @@ func (p *program) backup(ctx context.Context, file string) error {
 	if file, err = p.backupFile(c, file); err != nil {
 		return err
 	}
+	if c.Store.Google == nil {
+		if _, err := openFolder(c); err != nil {
+			return err
+		}
+	}
 	ctx, cancel := context.WithTimeout(ctx, c.Limits.Run)
 	defer cancel()
 	giveBack, err := p.takeTurn(ctx, c, "备份")
@@ -61,7 +67,10 @@ func (p *program) backup(ctx context.Context, file string) error {
 	}
 	defer giveBack()
 	m, err := p.writeBackup(ctx, c, file)
-	if errors.Is(err, context.DeadlineExceeded) {
+	switch {
+	case errors.Is(err, syscall.ENOSPC):
+		err = fmt.Errorf("%s 的磁盘满了，清理以后再备份，或者换一个地方：%w", filepath.Dir(file), err)
+	case errors.Is(err, context.DeadlineExceeded):
 		err = fmt.Errorf("过了 %d 分钟（设置里的 limits.run_minutes）还没有做完", int(c.Limits.Run.Minutes()))
 	}
 	if err != nil {
@@ -105,7 +114,7 @@ func (p *program) writeBackup(ctx context.Context, c *config.Config, file string
 		return nil, err
 	}
 	defer func() { _ = os.RemoveAll(work) }()
-	m = &backup.Manifest{Program: p.version.String(), Made: p.now().In(c.Zone), County: c.County.Name, Code: c.County.Code,
+	m = &backup.Manifest{Program: p.version.String(), Schema: memory.Schema(), Made: p.now().In(c.Zone), County: c.County.Name, Code: c.County.Code,
 		Google: c.Store.Google != nil, Shared: c.Postgres != ""}
 
 	out, err := os.OpenFile(filepath.Join(work, "zip"), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)

@@ -14,6 +14,7 @@ import (
 	"guantong"
 	"guantong/daemon/backup"
 	"guantong/daemon/config"
+	"guantong/daemon/memory"
 )
 
 type restoreOptions struct {
@@ -109,6 +110,9 @@ func (p *program) restoreTo(ctx context.Context, b *backup.Backup, keep bool) (c
 	}
 	if c.County.Code != b.Code {
 		return nil, to, usagef("这份备份是%s（%s）的，这里的设置是%s（%s）的。什么也没有动", b.County, b.Code, c.County.Name, c.County.Code)
+	}
+	if b.Has(backup.Database) && b.Schema > memory.Schema() {
+		return nil, to, usagef("备份里的数据库是更新的版本（%s）用过的，本版本不能用。什么也没有动；换上那个版本再恢复", b.Program)
 	}
 	if b.Google != (c.Store.Google != nil) {
 		return nil, to, usagef("备份里的表格和这里的设置（store）不是放在同一种地方：一个是文件夹，一个是 Google 云端硬盘。什么也没有动；不要 --keep-config，或者改设置")

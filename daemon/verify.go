@@ -141,6 +141,9 @@ func (p *program) tellVerdict(v chain.Verdict, zone *time.Location) {
 	if v.Before > 0 && !v.Began {
 		say("其中 %d 份在开始记以前就有，那以前有没有改动过，看不出来", v.Before)
 	}
+	if v.Late > 0 {
+		say("其中 %d 份是程序存的时候中断了，后来补记的", v.Late)
+	}
 	if v.Agreed > 0 {
 		say("其中 %d 份是后来认可的（--accept）", v.Agreed)
 	}

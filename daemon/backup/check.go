@@ -38,12 +38,9 @@ func Open(ctx context.Context, file string) (b *Backup, err error) {
 	if len(z.File) > maxFiles+1 {
 		return nil, checkBounds(len(z.File), 0)
 	}
-	same := map[string]bool{} // where big letters are small ones
 	for _, f := range z.File {
-		if low := strings.ToLower(f.Name); same[low] {
+		if b.entries[f.Name] != nil {
 			return nil, fmt.Errorf("里面有两个 %q", f.Name)
-		} else {
-			same[low] = true
 		}
 		if !f.Mode().IsRegular() {
 			return nil, fmt.Errorf("里面的 %q 不是文件", f.Name)

@@ -32,7 +32,7 @@ var Areas = []string{dirs.Input, dirs.Output, dirs.Archive}
 const (
 	maxFiles    = 200_000
 	maxBytes    = 16 << 30 // of all files, unpacked
-	maxManifest = 128 << 20
+	maxManifest = 64 << 20
 	maxSettings = 4 << 20
 )
 
@@ -44,6 +44,7 @@ type Manifest struct {
 	Format      int       `json:"format"`
 	Program     string    `json:"program"` // its version
 	Made        time.Time `json:"made"`
+	Schema      int       `json:"schema"` // of the database
 	County      string    `json:"county"`
 	Code        string    `json:"code"`
 	Mark        string    `json:"mark,omitempty"` // of the record of the archive's copies, as people write it down; empty if there was none, or in PostgreSQL

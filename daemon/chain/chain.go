@@ -3,6 +3,8 @@ package chain
 import (
 	"context"
 	"errors"
+	"slices"
+	"strings"
 	"time"
 
 	"guantong/sheets"
@@ -112,8 +114,8 @@ func (c *Chain) beginAnew(ctx context.Context) error {
 }
 
 // Keep lets a copy be written and records it. One that the program did not write, or that was changed, is not recorded: that it stands
-// in the way is for Verify to tell, as that the record is broken. The record says first what is to come, so that one who is cut off in
-// between can go on.
+// in the way is for Verify to tell, as that the record is broken. The record says first what is to come, so that after a run that
+// is cut off in between the next one can go on.
 func (c *Chain) Keep(ctx context.Context, path string, write func() (written bool, err error)) (bool, error) {
 	links, err := c.begun(ctx)
 	if errors.Is(err, errBroken) {
@@ -122,16 +124,17 @@ func (c *Chain) Keep(ctx context.Context, path string, write func() (written boo
 	if err != nil {
 		return false, err
 	}
+	if links, err = c.settle(ctx, links); err != nil {
+		return false, err
+	}
 	sum, err := c.archive.OutputVersion(ctx, path)
 	if err != nil {
 		return false, err
 	}
-	was, known := copies(links)[path]
-	open := known && was.sum == ""
-	if sum != "" && !open {
+	if sum != "" {
 		return write()
 	}
-	if !open {
+	if was, known := copies(links)[path]; !known || was.sum != "" {
 		if links, err = c.save(ctx, links, true, link{Deed: planned, Path: path}); err != nil {
 			return false, err
 		}
@@ -145,6 +148,28 @@ func (c *Chain) Keep(ctx context.Context, path string, write func() (written boo
 	}
 	_, err = c.save(context.WithoutCancel(ctx), links, true, link{Deed: written, Path: path, Sum: sum})
 	return done, err
+}
+
+// settle records copies that a run has written before it was cut off.
+func (c *Chain) settle(ctx context.Context, links []link) ([]link, error) {
+	var more []link
+	for path, was := range copies(links) {
+		if was.sum != "" {
+			continue
+		}
+		sum, err := c.archive.OutputVersion(ctx, path)
+		if err != nil {
+			return nil, err
+		}
+		if sum != "" {
+			more = append(more, link{Deed: late, Path: path, Sum: sum})
+		}
+	}
+	if len(more) == 0 {
+		return links, nil
+	}
+	slices.SortFunc(more, func(a, b link) int { return strings.Compare(a.Path, b.Path) })
+	return c.save(ctx, links, true, more...)
 }
 
 // Renamed records under which name a copy stands that has given up its place (sheets.AsideName).

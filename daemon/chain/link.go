@@ -18,6 +18,7 @@ type deed string
 const (
 	planned deed = "planned" // it is about to be written: whoever finds it there without more was cut off
 	written deed = "written" // as it was then
+	late    deed = "late"    // as it was found later by another run, for the one that wrote it was cut off
 	renamed deed = "renamed" // it gave up its place, and is what it was
 	found   deed = "found"   // it was there before the record began
 	agreed  deed = "agreed"  // somebody agreed to how it was found

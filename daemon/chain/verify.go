@@ -31,6 +31,7 @@ type Verdict struct {
 	Copies  int      // that are there
 	Same    int      // of these, as the record has them
 	Before  int      // of these, in the record only as they were found when it began
+	Late    int      // of these, recorded only by a later run
 	Agreed  int      // of these, as somebody agreed to them
 	Again   []string // of these, those that were gone and were written once more
 	Faults  []Fault  // by path
@@ -78,7 +79,7 @@ func (c *Chain) Verify(ctx context.Context) (v Verdict, err error) {
 		case !known:
 			v.Faults = append(v.Faults, Fault{What: Added, Path: p, Why: "不是程序存的", sum: sum})
 		case was.sum == "":
-			v.Faults = append(v.Faults, Fault{What: Added, Path: p, Why: "程序正要存时中断了，没有可比的；再运行那一次就补记", sum: sum})
+			v.Faults = append(v.Faults, Fault{What: Added, Path: p, Why: "程序正要存时中断了，没有可比的；下一次运行会补记", sum: sum})
 		case was.sum != sum:
 			v.Faults = append(v.Faults, Fault{What: Changed, Path: p, At: was.at, sum: sum})
 		default:
@@ -99,6 +100,8 @@ func (v *Verdict) same(path string, was copied) {
 	switch was.how {
 	case found:
 		v.Before++
+	case late:
+		v.Late++
 	case agreed:
 		v.Agreed++
 	}
