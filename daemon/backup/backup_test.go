@@ -240,6 +240,9 @@ func TestSwapsAllOrNothing(t *testing.T) {
 		t.Errorf("what was there (-want +got):\n%s", diff)
 	}
 
+	// One that was killed has left what it staged.
+	must(t, os.MkdirAll(filepath.Join(to.Root, ".guantong.restore-1"), 0o700))
+	must(t, os.WriteFile(filepath.Join(to.Root, ".guantong.restore-1", "a"), nil, 0o600))
 	aside, err := b.Restore(t.Context(), to, "now")
 	must(t, err)
 	if len(aside) != 4 {

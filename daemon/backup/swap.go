@@ -24,12 +24,24 @@ type move struct {
 
 // stage makes a folder beside what is to be replaced, which nobody else can look into.
 func (s *swap) stage(beside string) (*os.Root, error) {
-	dir, err := os.MkdirTemp(beside, ".guantong.restore-*")
+	dir, err := os.MkdirTemp(beside, stagingName)
 	if err != nil {
 		return nil, err
 	}
 	s.staging = append(s.staging, dir)
 	return os.OpenRoot(dir)
+}
+
+const stagingName = ".guantong.restore-*"
+
+// sweep removes what a restore left that was killed: all of it is in its backup.
+func sweep(dir string) {
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		if e.IsDir() && strings.HasPrefix(e.Name(), strings.TrimSuffix(stagingName, "*")) {
+			_ = os.RemoveAll(filepath.Join(dir, e.Name()))
+		}
+	}
 }
 
 // do makes the moves, or none, and tells what the old things are called now.

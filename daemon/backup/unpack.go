@@ -17,6 +17,11 @@ import (
 // is there, which stays under another name that tells stamp. What fails is undone, so that all is as it was; aside are the names of what
 // gave up its place. No other program may be at work there.
 func (b *Backup) Restore(ctx context.Context, to Places, stamp string) (aside []string, err error) {
+	for _, place := range []string{to.Settings, to.Database, filepath.Join(to.Root, Settings)} {
+		if filepath.IsAbs(place) {
+			sweep(filepath.Dir(place))
+		}
+	}
 	var s swap
 	defer s.clean()
 	if to.Settings != "" {
