@@ -177,6 +177,7 @@ func (c *county) recover(t *testing.T, byDaemon bool) {
 	if left := hidden(t, c.dir); len(left) > 0 && !already { // what the day's run could not know of, the next one removes
 		t.Errorf("on %s these are left: %q", c.today(), left)
 	}
+	command(t, c.dir, c.today(), 0, "verify")
 	if aside, _ := filepath.Glob(filepath.Join(c.dir, "*damaged*")); len(aside) > 0 {
 		t.Errorf("on %s the database was damaged: %q", c.today(), aside)
 	}

@@ -45,6 +45,15 @@ func TestMachinesTakeTurns(t *testing.T) {
 			t.Errorf("%s is not in\n%s", day, history)
 		}
 	}
+	for _, machine := range machines {
+		if _, said := command(t, machine, "2020-02-28", 0, "verify"); !strings.Contains(said, "存档 3 份，3 份和记的一样") {
+			t.Errorf("of the archive it says\n%s", said)
+		}
+	}
+	_, said := command(t, machines[0], "2020-02-28", 0, "backup", machines[1])
+	if !strings.Contains(said, "备份了设置，填报") || !strings.Contains(said, "pg_dump") || !strings.Contains(said, "环境变量 GUANTONG_DATABASE") {
+		t.Errorf("of the backup it says\n%s", said)
+	}
 	ledger := rowsOf(filepath.Join(root, "汇总/波洲镇/日报.xlsx"), "返岗跟踪台账")
 	if !strings.Contains(ledger, "2020年2月26日 2020年2月26日") {
 		t.Errorf("the worker was not known from the first day on:\n%s", ledger)

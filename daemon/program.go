@@ -139,6 +139,7 @@ func (p *program) command() *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetUsageTemplate(usageTemplate)
 	root.AddCommand(p.demoCommand(), p.initCommand(), p.runCommand(), p.checkCommand(), p.forgetCommand(), p.scheduleCommand(), p.serveCommand(), p.statusCommand(),
+		p.backupCommand(), p.restoreCommand(), p.verifyCommand(),
 		p.notifyCommand(), p.authCommand(), p.qrCommand(), p.checkConfigCommand(), p.versionCommand())
 	root.InitDefaultHelpFlag()
 	root.Flags().Lookup("help").Usage = "显示帮助"

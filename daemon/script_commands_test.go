@@ -24,6 +24,7 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"google":  fakeGoogle,
 	"robot":   groupRobot,
 	"cut":     cutOff,
+	"flip":    flipByte,
 }
 
 // exitCode runs a command and wants its exit code: exit 1 guantong run daily.
@@ -49,6 +50,21 @@ func cutOff(ts *testscript.TestScript, neg bool, args []string) {
 	text := strings.TrimSuffix(ts.ReadFile(args[0]), "\n")
 	line := strings.LastIndexByte(text, '\n') + 1
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text[:line+(len(text)-line)/2]), 0o600))
+}
+
+// flipByte changes one byte in the middle of a file, and neither its size nor its time: flip file.
+func flipByte(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: flip file")
+	}
+	file := ts.MkAbs(args[0])
+	info, err := os.Stat(file)
+	ts.Check(err)
+	data, err := os.ReadFile(file)
+	ts.Check(err)
+	data[len(data)/2] ^= 1
+	ts.Check(os.WriteFile(file, data, 0o600))
+	ts.Check(os.Chtimes(file, info.ModTime(), info.ModTime()))
 }
 
 // setCell changes a cell as a person would: setcell file sheet cell text. A number is written number:12.

@@ -37,7 +37,7 @@ func TestRunsTakeTurns(t *testing.T) {
 		if _, said := command(t, dir, "2020-02-27", 0, "run", "daily", "--dry-run"); strings.Contains(said, "另一个运行") {
 			t.Errorf("a dry run waits:\n%s", said)
 		}
-		for _, args := range [][]string{{"run", "daily"}, {"forget", "--all"}} {
+		for _, args := range [][]string{{"run", "daily"}, {"forget", "--all"}, {"verify"}, {"backup", filepath.Join(t.TempDir(), "a.zip")}} {
 			log, ended := begin(t, dir, "2020-02-27", append(args, "--config", turn.config)...)
 			await(t, log, func() bool { return strings.Contains(log.String(), "另一个运行：日报（电脑 A）") })
 			select {

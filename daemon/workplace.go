@@ -8,8 +8,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"guantong/daemon/build"
+	"guantong/daemon/chain"
 	"guantong/daemon/config"
 	"guantong/daemon/memory"
 	"guantong/daemon/pipeline"
@@ -27,6 +29,7 @@ type workplace struct {
 	shared *memory.Memory // what all machines must know alike: the same, or in PostgreSQL; nil: there is none
 	lost   error          // why there is none
 	root   string         // of a store in a folder; empty for other stores
+	now    func() time.Time
 }
 
 // The kinds of values that are remembered.
@@ -37,6 +40,7 @@ const (
 	journal  = "google" // what the Google store knows of its spreadsheets
 	outputs  = "folder" // which file the folder store made of which output
 	copies   = "marked" // how each marked copy was left
+	archived = "chain"  // what the archive's copies were like when they were written
 )
 
 // open opens the store of the settings, and the memory. Who opens a workplace closes it.
@@ -91,13 +95,22 @@ func (w *workplace) lend(setup *pipeline.Setup) {
 	setup.Lost = w.lost
 	if w.shared != nil {
 		setup.Sheets, setup.Days = w.shared.Lasting(lastGood), w.shared.Lasting(tracked)
+		setup.Copied = w.record()
 	}
+}
+
+// record is that of the archive's copies; nil without a memory, and at Google, where every version of a file is kept anyway.
+func (w *workplace) record() *chain.Chain {
+	if w.shared == nil || w.root == "" {
+		return nil
+	}
+	return chain.New(w.shared.Lasting(archived), w.store, w.now)
 }
 
 // remember opens the memory. Without the one on this computer a run is slower, and has no records of an earlier run to
 // keep. Without the one that machines share there is no run: another machine may know what this one does not.
 func (p *program) remember(ctx context.Context, c *config.Config) (*workplace, error) {
-	var w workplace
+	w := workplace{now: p.now}
 	var err error
 	if c.Postgres != "" {
 		if w.shared, err = p.openShared(ctx, c, false); err != nil {

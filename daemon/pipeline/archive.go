@@ -24,11 +24,11 @@ func (s *Setup) archive(ctx context.Context, store sheets.Store, outputs []templ
 		out := made(&o, archivePath(job.AsOf, path.Base(o.Path)))
 		var err error
 		if job.Anew {
-			err = store.SetAside(ctx, out.Path)
+			err = s.moveAside(ctx, store, out.Path)
 		}
 		written := false
 		if err == nil {
-			written, err = store.Archive(ctx, out)
+			written, err = s.keepCopy(ctx, store, out)
 		}
 		switch {
 		case err != nil && late(ctx):
@@ -43,6 +43,23 @@ func (s *Setup) archive(ctx context.Context, store sheets.Store, outputs []templ
 		}
 	}
 	return upToDate
+}
+
+// keepCopy writes a copy, and where there is a record of copies says so there.
+func (s *Setup) keepCopy(ctx context.Context, store sheets.Store, out sheets.Output) (written bool, err error) {
+	write := func() (bool, error) { return store.Archive(ctx, out) }
+	if s.Copied == nil {
+		return write()
+	}
+	return s.Copied.Keep(ctx, out.Path, write)
+}
+
+// moveAside lets a copy give up its place.
+func (s *Setup) moveAside(ctx context.Context, store sheets.Store, path string) error {
+	if err := store.SetAside(ctx, path); err != nil || s.Copied == nil {
+		return err
+	}
+	return s.Copied.Renamed(ctx, path)
 }
 
 // issued tells whether an issue of the circular went out on another day than the run's: it is not to be written again.

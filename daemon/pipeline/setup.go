@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"time"
 
+	"guantong/daemon/chain"
 	"guantong/daemon/config"
 	"guantong/daemon/digest"
 	"guantong/daemon/past"
@@ -35,6 +36,7 @@ type Setup struct {
 	Copies sheets.Journal // how marked copies were left; nil: all are laid out in every run
 	Sheets past.Memory    // which sheets there were, and their last good records; nil: nothing is kept of them
 	Days   past.Memory    // who was known when, and what was reported; nil: it is read back from what earlier runs wrote
+	Copied *chain.Chain   // what the archive's copies were like when they were written; nil: there is no record of it
 	Lost   error          // why these are missing; nil if they are there or not wanted
 
 	archives  bool // copies of what was reported are kept
