@@ -55,7 +55,7 @@ func TestBackupWhileOthersWrite(t *testing.T) {
 	for _, place := range []string{dir, restored} {
 		command(t, place, last, 0, "run", "daily", "--at", last+"T17:00")
 		_, said := command(t, place, last, 0, "verify")
-		if !strings.Contains(said, "存档 2 份，2 份和记的一样") {
+		if !strings.Contains(said, "存档 4 份，4 份和记的一样") {
 			t.Errorf("%s: %s", place, said)
 		}
 	}

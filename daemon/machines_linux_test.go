@@ -46,7 +46,7 @@ func TestMachinesTakeTurns(t *testing.T) {
 		}
 	}
 	for _, machine := range machines {
-		if _, said := command(t, machine, "2020-02-28", 0, "verify"); !strings.Contains(said, "存档 3 份，3 份和记的一样") {
+		if _, said := command(t, machine, "2020-02-28", 0, "verify"); !strings.Contains(said, "存档 6 份，6 份和记的一样") {
 			t.Errorf("of the archive it says\n%s", said)
 		}
 	}
