@@ -50,7 +50,7 @@ func TestRunWithoutDatabase(t *testing.T) {
 		t.Errorf("it says\n%s", message)
 	}
 	release()
-	if _, message := command(t, dir, "2020-02-26", 0, "run", "daily"); !strings.Contains(message, "没有变化的 3 个") || strings.Contains(message, "注意") {
+	if _, message := command(t, dir, "2020-02-26", 0, "run", "daily"); !strings.Contains(message, "没有变化的 6 个") || strings.Contains(message, "注意") {
 		t.Errorf("afterwards it says\n%s", message)
 	}
 }
