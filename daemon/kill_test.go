@@ -33,7 +33,7 @@ func TestKilledAtAnyMoment(t *testing.T) {
 	t.Parallel()
 	kills, err := strconv.Atoi(os.Getenv("GUANTONG_KILLS"))
 	if err != nil {
-		kills = 8
+		kills = 5
 	}
 	c := newCounty(t)
 	hits, rounds, overlaps := 0, 0, 0
