@@ -33,10 +33,10 @@ func (s *Setup) conclude(job Job, kept *past.Kept, before *past.Track) *conclusi
 	g, day := s.gather(digests, kept.Modified), civil.Of(job.AsOf)
 	g.heard = before.Hear(day, g.Workers, g.Outcomes)
 	// From here on nobody changes a record, so the lists can be made meanwhile.
-	lists := s.lists(job.Kind, g, day)
+	employers, lists := s.employers(job.Kind, g, day), s.lists(job.Kind, g, day)
 	c := s.judge(digests, g, job)
-	found := lists()
-	c.results.Falls = kept.Falls
+	found := employers()
+	c.results.Falls, c.results.Dispatch = kept.Falls, found.dispatch
 	c.follow(s, before, day, s.matters(g, found.outside, day))
 	switch r := &c.results; job.Kind {
 	case schedule.Dispatch: // in the morning nobody has reported yet
@@ -44,7 +44,7 @@ func (s *Setup) conclude(job Job, kept *past.Kept, before *past.Track) *conclusi
 	case schedule.Circular:
 		r.Inspection = r.Ledger.Inspect(s.County, r.History, r.Tasks, s.company)
 	}
-	c.add(found)
+	c.add(lists())
 	return c
 }
 
@@ -130,45 +130,60 @@ func (s *Setup) judge(digests []digest.Digest, g *gathered, job Job) *conclusion
 	return &conclusion{g, r, rollup.Ties(rows, g.Workers, g.Enterprises, r.Workers, r.Employers)}
 }
 
-// lists are what is made of the records beside the rollups. All but outside only one kind of run needs.
+// employers are those that workers go to. Only a dispatch makes lists of them; in every run those elsewhere are a task of the county's.
+type employers struct {
+	outside  []dispatch.Outside
+	dispatch *dispatch.Results
+}
+
+// employers finds them while the run goes on with what it needs before. It reads the records and leaves them as they are.
+func (s *Setup) employers(kind schedule.Kind, g *gathered, day civil.Day) func() employers {
+	_, asked := s.County.Handler(track.Liaison.String())
+	return beside(func() (e employers) {
+		switch {
+		case kind == schedule.Dispatch:
+			e.dispatch = dispatch.Add(s.County, s.gazetteer, g.Workers, g.Enterprises, day, s.dispatch)
+			e.outside = e.dispatch.Outside
+		case asked:
+			e.outside = dispatch.Employers(s.County, s.gazetteer, g.Workers, day, s.dispatch)
+		}
+		return e
+	})
+}
+
+// lists are what only some kinds of run need of the records.
 type lists struct {
-	outside   []dispatch.Outside
 	platforms *reconcile.Result
 	groups    *rollup.Groups
 	resources *rollup.Resources
-	dispatch  *dispatch.Results
 }
 
 // lists makes the lists of a kind of run while the run goes on with what all kinds need. It reads the records and leaves them as
 // they are.
 func (s *Setup) lists(kind schedule.Kind, g *gathered, day civil.Day) func() lists {
 	return beside(func() (l lists) {
-		switch kind {
-		case schedule.Daily:
-			l.platforms = reconcile.Compare(s.County, s.gazetteer, g.Workers, g.Platform)
-			l.groups = rollup.AddGroups(g.Workers, day)
-			l.resources = rollup.AddResources(s.County, g.Seekers, g.Posts, g.Enterprises, s.gazetteer.Reach)
-		case schedule.Dispatch:
-			l.platforms = reconcile.Compare(s.County, s.gazetteer, g.Workers, g.Platform)
-			l.dispatch = dispatch.Add(s.County, s.gazetteer, g.Workers, g.Enterprises, day, s.dispatch)
-			l.outside = l.dispatch.Outside
+		if kind == schedule.Circular {
 			return l
 		}
-		l.outside = dispatch.Employers(s.County, s.gazetteer, g.Workers, day, s.dispatch)
+		l.platforms = reconcile.Compare(s.County, s.gazetteer, g.Workers, g.Platform)
+		if kind == schedule.Daily {
+			l.groups = rollup.AddGroups(g.Workers, day)
+			l.resources = rollup.AddResources(s.County, g.Seekers, g.Posts, g.Enterprises, s.gazetteer.Reach)
+		}
 		return l
 	})
 }
 
 // add adds the lists to the results, and ties them to the rollups.
 func (c *conclusion) add(l lists) {
-	c.results.Platforms, c.results.Groups, c.results.Resources, c.results.Dispatch = l.platforms, l.groups, l.resources, l.dispatch
+	c.results.Platforms, c.results.Groups, c.results.Resources = l.platforms, l.groups, l.resources
 	if l.groups != nil {
 		c.ties = append(c.ties, l.groups.Ties(c.results.Workers)...)
 	}
 	if l.resources != nil {
 		c.ties = append(c.ties, l.resources.Tie())
 	}
-	if l.dispatch != nil {
-		c.ties = append(c.ties, l.dispatch.Ties(c.results.Workers.Totals())...)
+	if d := c.results.Dispatch; d != nil {
+		c.ties = append(c.ties, d.Ties(c.results.Workers.Totals())...)
 	}
 }
