@@ -2,7 +2,6 @@ package templates
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"guantong/rules/check"
@@ -108,7 +107,7 @@ func (c *circular) errorWords() string {
 	for _, t := range c.County.Townships {
 		townships = append(townships, t.Name)
 	}
-	for _, d := range slices.Concat(c.County.Departments, c.County.Offices()) {
+	for _, d := range c.County.Bureaus() {
 		departments = append(departments, d.Name)
 	}
 	all, ofTownships, ofDepartments := 0, count(townships), count(departments)

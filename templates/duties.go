@@ -142,7 +142,7 @@ func (d *edition) responsibleUnits() []string {
 	for _, t := range d.County.Townships {
 		names = append(names, t.Name)
 	}
-	for _, dep := range slices.Concat(d.County.Departments, d.County.Offices()) {
+	for _, dep := range d.County.Bureaus() {
 		if !slices.Contains(names, dep.Name) {
 			names = append(names, dep.Name)
 		}

@@ -61,7 +61,7 @@ func (d *edition) countFindings(found []check.Finding) summary {
 	for i, t := range d.County.Townships {
 		columns[t.Name] = i
 	}
-	for _, dep := range slices.Concat(d.County.Departments, d.County.Offices()) {
+	for _, dep := range d.County.Bureaus() {
 		columns[dep.Name] = departments
 	}
 	s := summary{levels: map[check.Level][]int{}}

@@ -71,10 +71,7 @@ func groups(d *edition) *tab {
 		l.add(groupRow{name: name, Kinds: k})
 		l.mergeNames()
 	}
-	var placed rollup.Kinds
-	for i := range g.Destinations {
-		placed.Plus(&g.Destinations[i])
-	}
+	placed := g.Placed()
 	l.total(groupRow{name: "合计", Kinds: &placed})
 	l.mergeNames()
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"guantong/rules/civil"
+	"guantong/rules/tally"
 	"guantong/rules/track"
 	"guantong/sheets/dirs"
 	"guantong/sheets/grid"
@@ -65,7 +66,7 @@ func proofsOf(d *track.Day, corrections []track.Correction) (all []proof) {
 		all = append(all, proof{d.Day, track.County, "上报", reportsText(d.Reports), "上报情况"})
 	}
 	for _, f := range d.Falls {
-		all = append(all, proof{d.Day, cmp.Or(f.Unit.String(), "未注明单位"), "记录骤减", fmt.Sprintf("比上次运行少了 %d 条记录", f.Lost), "上报情况"})
+		all = append(all, proof{d.Day, cmp.Or(f.Unit.String(), tally.NoReporter), "记录骤减", fmt.Sprintf("比上次运行少了 %d 条记录", f.Lost), "上报情况"})
 	}
 	var units []string
 	of := map[string][]track.Correction{}

@@ -9,6 +9,7 @@ import (
 	"guantong/rules/annex"
 	"guantong/rules/county"
 	"guantong/rules/fold"
+	"guantong/rules/rollup"
 	"guantong/rules/track"
 	"guantong/sheets/grid"
 )
@@ -48,8 +49,8 @@ func ReadReporting(c *county.County, g *grid.Grid) (reports []track.Report, fall
 			falls = track.AddFall(falls, unit, lost)
 		}
 	}
-	slices.SortFunc(reports, func(a, b track.Report) int { return inReport(c, a.Unit, b.Unit) })
-	slices.SortFunc(falls, func(a, b track.Fall) int { return inReport(c, a.Unit, b.Unit) })
+	slices.SortFunc(reports, func(a, b track.Report) int { return rollup.CompareReports(c, a.Unit, b.Unit) })
+	slices.SortFunc(falls, func(a, b track.Fall) int { return rollup.CompareReports(c, a.Unit, b.Unit) })
 	return reports, falls, nil
 }
 
@@ -60,12 +61,4 @@ func reportUnit(c *county.County, reporter, village string) (county.Unit, bool) 
 		return u, c.Known(u)
 	}
 	return county.Unit{Department: reporter}, slices.ContainsFunc(c.Departments, func(d county.Department) bool { return d.Name == reporter })
-}
-
-// inReport compares units as 上报情况 lists them: villages first.
-func inReport(c *county.County, a, b county.Unit) int {
-	if (a.Department == "") != (b.Department == "") {
-		return strings.Compare(a.Department, b.Department)
-	}
-	return c.Compare(a, b)
 }

@@ -69,7 +69,7 @@ func (d *edition) taskSumsOf() (units []*taskSums, all *taskSums) {
 	for _, t := range d.County.Townships {
 		name(t.Name)
 	}
-	for _, dep := range slices.Concat(d.County.Departments, d.County.Offices()) {
+	for _, dep := range d.County.Bureaus() {
 		name(dep.Name)
 	}
 	for i := range d.Tasks {

@@ -2,7 +2,6 @@ package templates
 
 import (
 	"fmt"
-	"slices"
 
 	"guantong/rules/check"
 	"guantong/rules/civil"
@@ -68,7 +67,7 @@ func (d *edition) urgeRows() []*urgeRow {
 		at[t.Name] = &urgeRow{unit: t.Name}
 		all = append(all, at[t.Name])
 	}
-	for _, dep := range slices.Concat(d.County.Departments, d.County.Offices()) {
+	for _, dep := range d.County.Bureaus() {
 		if at[dep.Name] == nil {
 			at[dep.Name] = &urgeRow{unit: dep.Name, department: true}
 			all = append(all, at[dep.Name])

@@ -147,15 +147,11 @@ func codeHistory(c *codec.Coder, h *track.History) {
 	if format != historyFormat && format != historyOfFigures {
 		c.Fail()
 	}
-	more := codeReports
-	if format == historyOfFigures {
-		more = nil
-	}
-	codeFigures(c, h, more)
+	codeDays(c, h, format)
 }
 
-// codeFigures is the history without its format. more, if there is any, follows each day's figures.
-func codeFigures(c *codec.Coder, h *track.History, more func(*codec.Coder, *track.Day)) {
+// codeDays is the history without its format.
+func codeDays(c *codec.Coder, h *track.History, format uint64) {
 	codec.List(c, &h.Days, func(c *codec.Coder, d *track.Day) {
 		c.Day(&d.Day)
 		c.Day(&d.Filled)
@@ -171,8 +167,8 @@ func codeFigures(c *codec.Coder, h *track.History, more func(*codec.Coder, *trac
 				codec.Number(c, n)
 			}
 		})
-		if more != nil {
-			more(c, d)
+		if format > historyOfFigures {
+			codeReports(c, d)
 		}
 	})
 	codec.List(c, &h.Corrections, func(c *codec.Coder, x *track.Correction) {

@@ -50,7 +50,7 @@ func TestHistoryOfOtherFormats(t *testing.T) {
 	for format, readable := range map[uint64]bool{1: false, historyOfFigures: true, historyFormat + 1: false} {
 		data := codec.Encode(sampleHistory(), func(c *codec.Coder, h *track.History) {
 			c.Natural(format)
-			codeFigures(c, h, nil)
+			codeDays(c, h, historyOfFigures)
 		})
 		var got track.History
 		if ok := codec.Decode(data, &got, codeHistory); ok != readable {

@@ -10,37 +10,10 @@ import (
 	"testing"
 	"time"
 
-	"github.com/xuri/excelize/v2"
-
 	"guantong/daemon/pipeline"
 	"guantong/daemon/schedule"
 	"guantong/rules/annex"
 )
-
-// contactsIn is the workbook 通讯录 of a unit with rows of cells parted by |.
-func contactsIn(t testing.TB, unit string, rows ...string) []byte {
-	t.Helper()
-	f := excelize.NewFile()
-	defer f.Close()
-	var labels []string
-	for _, c := range annex.ContactsForm.Columns() {
-		labels = append(labels, c.Label)
-	}
-	all := [][]string{{"新晃侗族自治县通讯录"}, {"填报单位：" + unit}, labels}
-	for _, row := range rows {
-		all = append(all, strings.Split(row, "|"))
-	}
-	for i, row := range all {
-		if err := f.SetSheetRow("Sheet1", fmt.Sprint("A", i+1), &row); err != nil {
-			t.Fatal(err)
-		}
-	}
-	var b bytes.Buffer
-	if err := f.Write(&b); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
 
 // holding are the outputs in which a number stands.
 func holding(t *testing.T, dir, number string) (all []string) {
@@ -67,7 +40,7 @@ func TestContacts(t *testing.T) {
 		"[{name: 波洲镇, villages: [波洲社区, 炉冲村, 江口村]}, {name: 鱼市镇, villages: [华南村]}]")
 	o := &office{t: t, dir: t.TempDir(), setup: setupOf(t, county)}
 	o.put(surveyPath, surveyOf(t, "炉冲村", 9, "波洲社区", 6))
-	o.put("波洲镇/通讯录.xlsx", contactsIn(t, "波洲镇",
+	o.put("波洲镇/通讯录.xlsx", filledIn(t, annex.ContactsForm, "波洲镇",
 		"波洲镇||吴镇|乡镇分管领导|13700000001|",
 		"波洲镇|江口村|杨联|联络员|13700000002|周末打家里 0745-6222222",
 		"|江口|姚支|村支书|13700000003、0745-6333333|",
@@ -75,7 +48,7 @@ func TestContacts(t *testing.T) {
 		"波洲镇|没有的村|李无|联络员|13700000005|", // no village
 		"波洲镇|炉冲村|王错|联络员|1370000000|",
 		"波洲镇|炉冲村|||13700000007|"))
-	o.put("县科工局/通讯录.xlsx", contactsIn(t, "县科工局", "县科工局||龙局|办公室主任|13700000006|"))
+	o.put("县科工局/通讯录.xlsx", filledIn(t, annex.ContactsForm, "县科工局", "县科工局||龙局|办公室主任|13700000006|"))
 	o.put("平台数据/导出.csv", []byte(export))
 	var report *pipeline.Report
 	for _, kind := range []schedule.Kind{schedule.Daily, schedule.Dispatch} {

@@ -28,13 +28,19 @@ func answersOf(t testing.TB, rows ...string) []byte {
 // answersIn is the same of a unit.
 func answersIn(t testing.TB, unit string, rows ...string) []byte {
 	t.Helper()
+	return filledIn(t, annex.OutcomesForm, unit, rows...)
+}
+
+// filledIn is a workbook with a form of our own of a unit and rows of cells parted by |.
+func filledIn(t testing.TB, form *annex.Form, unit string, rows ...string) []byte {
+	t.Helper()
 	f := excelize.NewFile()
 	defer f.Close()
 	var labels []string
-	for _, c := range annex.OutcomesForm.Columns() {
+	for _, c := range form.Columns() {
 		labels = append(labels, c.Label)
 	}
-	all := [][]string{{"新晃侗族自治县办理登记"}, {"填报单位：" + unit}, labels}
+	all := [][]string{{"新晃侗族自治县" + form.Title}, {"填报单位：" + unit}, labels}
 	for _, row := range rows {
 		all = append(all, strings.Split(row, "|"))
 	}

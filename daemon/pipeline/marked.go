@@ -25,7 +25,8 @@ type markedSheet struct {
 	*digest.Sheet
 	heading  grid.Range
 	findings []*check.Finding
-	begs     bool // some of them are the unit's own to mend
+	begs     bool           // some of them are the unit's own to mend
+	tab      []*markedSheet // all sheets of its tab
 }
 
 // copied are the kinds of sheets that there are copies of.
@@ -78,6 +79,11 @@ func (in *input) copies(c *conclusion) []*markedCopy {
 			mc.left = mc.left || !t.Kept.IsZero()
 		}
 	}
+	for _, all := range tabs {
+		for _, s := range all {
+			s.tab = all
+		}
+	}
 	if slices.ContainsFunc(in.digests, func(d digest.Digest) bool { return d.Unreadable }) {
 		for _, mc := range all { // it may be the one with the unit's sheet
 			mc.left = mc.left || len(mc.sheets) == 0
@@ -110,11 +116,11 @@ func concerns(f *check.Finding, among []*markedSheet) {
 	}
 }
 
-// others are the rows that are records of other sheets of a tab.
-func (c *conclusion) others(s *markedSheet) map[int]bool {
+// others are the rows that are records of other sheets of the tab.
+func (s *markedSheet) others() map[int]bool {
 	rows := map[int]bool{}
-	for _, t := range c.tabs {
-		if t == s.Sheet || t.Workbook != s.Workbook || t.Name != s.Name {
+	for _, t := range s.tab {
+		if t == s {
 			continue
 		}
 		for i := range t.Workers {

@@ -16,7 +16,6 @@ import (
 // marks is the writing of the marked copies of a run.
 type marks struct {
 	in      *input
-	found   *conclusion
 	keys    map[string][]byte // of those that are to be written, by path
 	missed  atomic.Bool       // a sheet has changed since it was read: its copy is for the next run
 	outputs []templates.Output
@@ -25,7 +24,7 @@ type marks struct {
 // mark writes the marked copies of some units, of all if units is nil, as far as what they show has changed. upToDate are the paths of
 // those that are as they should be; whole tells whether these are all.
 func (in *input) mark(ctx context.Context, c *conclusion, units map[string]bool, r *Report, progress Progress) (upToDate []string, whole bool, err error) {
-	m := marks{in: in, found: c, keys: map[string][]byte{}}
+	m := marks{in: in, keys: map[string][]byte{}}
 	for _, mc := range in.copies(c) {
 		if mc.left || units != nil && !units[mc.unit] {
 			continue
@@ -95,7 +94,7 @@ func (m *marks) layOut(ctx context.Context, shown []*markedSheet) []grid.Table {
 			return nil
 		}
 		all = append(all, templates.MarkedSheet{
-			Sheet: s.Sheet.Sheet, Heading: s.heading, Grid: &tab.Grid, Others: m.found.others(s), Findings: s.findings,
+			Sheet: s.Sheet.Sheet, Heading: s.heading, Grid: &tab.Grid, Others: s.others(), Findings: s.findings,
 		})
 	}
 	return templates.Marked(m.in.setup.rules, all, len(shown)-room)

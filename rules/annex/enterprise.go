@@ -44,7 +44,6 @@ func (r Row) Enterprise() Enterprise {
 		Cars:    r.Text(Cars),
 		Applied: r.sheet.readApplied(r.Cell(AppliedAt)),
 	}
-
 	if e.Kind == "" {
 		e.Kind = Unclassified
 	}

@@ -2,7 +2,6 @@ package check
 
 import (
 	"guantong/rules/annex"
-	"guantong/rules/mask"
 	"guantong/rules/survey"
 )
 
@@ -21,13 +20,6 @@ func (r *Rules) Contact(row annex.Row, x *survey.Contact) []Finding {
 	if x.Role == "" {
 		c.add("C-ROLE", "", annex.ContactRole, "", nil)
 	}
-	switch x.Phone.Fault {
-	case annex.PhoneMissing:
-		c.add("C-PHONE", "missing", annex.Phone, "", nil)
-	case annex.PhoneMalformed:
-		c.add("C-PHONE", "form", annex.Phone, mask.Phone(row.Text(annex.Phone)), nil)
-	case annex.PhoneLocal:
-		c.add("C-PHONE", "local", annex.Phone, mask.Phone(row.Text(annex.Phone)), nil)
-	}
+	c.phone("C-PHONE", x.Phone, row)
 	return c.found
 }

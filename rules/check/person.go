@@ -88,16 +88,23 @@ func (c *collector) person(prefix string, row annex.Row, sex string, id annex.Id
 		c.add("A1-ID-15", "", annex.ID, mask.ID(raw), words{"说明": mask.ID(string(id.Number))})
 	}
 
-	raw = row.Text(annex.Phone)
-	switch {
-	case phone.Fault == annex.PhoneMissing:
-		c.add(prefix+"PHONE", "missing", annex.Phone, "", nil)
-	case phone.Fault == annex.PhoneMalformed:
-		c.add(prefix+"PHONE", "form", annex.Phone, mask.Phone(raw), nil)
-	case phone.Fault == annex.PhoneLocal && prefix == "A3-":
-		c.add("A3-PHONE", "local", annex.Phone, mask.Phone(raw), nil)
-	case phone.Fault == annex.PhoneLocal:
-		c.add("A1-PHONE-LOCAL", "", annex.Phone, mask.Phone(raw), nil)
+	if phone.Fault == annex.PhoneLocal && prefix == "A1-" {
+		c.add("A1-PHONE-LOCAL", "", annex.Phone, mask.Phone(row.Text(annex.Phone)), nil)
+	} else {
+		c.phone(prefix+"PHONE", phone, row)
+	}
+}
+
+// phone checks a column of telephone numbers.
+func (c *collector) phone(rule string, phone annex.Phones, row annex.Row) {
+	typed := mask.Phone(row.Text(annex.Phone))
+	switch phone.Fault {
+	case annex.PhoneMissing:
+		c.add(rule, "missing", annex.Phone, "", nil)
+	case annex.PhoneMalformed:
+		c.add(rule, "form", annex.Phone, typed, nil)
+	case annex.PhoneLocal:
+		c.add(rule, "local", annex.Phone, typed, nil)
 	}
 }
 

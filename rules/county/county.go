@@ -69,6 +69,11 @@ func (u Unit) Reporter() string {
 	return cmp.Or(u.Department, u.Township)
 }
 
+// Above is the township or department that the unit belongs to, itself unless it is a village.
+func (u Unit) Above() Unit {
+	return Unit{Township: u.Township, Department: u.Department}
+}
+
 // String is the unit's name for people: 波洲镇炉冲村.
 func (u Unit) String() string {
 	if u.Department != "" {

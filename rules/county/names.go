@@ -2,7 +2,6 @@ package county
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"guantong/rules/fold"
@@ -50,7 +49,7 @@ func (c *County) ShortNames() map[string]string {
 	for _, t := range c.Townships {
 		short[t.Name], _ = bareTownship(t.Name)
 	}
-	for _, d := range slices.Concat(c.Departments, c.Offices()) {
+	for _, d := range c.Bureaus() {
 		if short[d.Name] == "" {
 			short[d.Name] = cmp.Or(strings.TrimPrefix(d.Name, "县"), d.Name)
 		}

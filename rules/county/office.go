@@ -36,6 +36,9 @@ func (c *County) Offices() []Department {
 	return all
 }
 
+// Bureaus are the departments, then the offices that are none: all units of the county itself that have workbooks.
+func (c *County) Bureaus() []Department { return slices.Concat(c.Departments, c.Offices()) }
+
 // Handler is the office that sees to a kind of tasks; false if none does.
 func (c *County) Handler(task string) (Unit, bool) {
 	for _, o := range c.offices {

@@ -126,13 +126,19 @@ func (g *Groups) All() (all Kinds) {
 	return all
 }
 
+// Placed are all people, by destination.
+func (g *Groups) Placed() (all Kinds) {
+	for i := range g.Destinations {
+		all.Plus(&g.Destinations[i])
+	}
+	return all
+}
+
 // Ties states that these are the people of annexes 2 and 4.
 func (g *Groups) Ties(w *Workers) []tally.Tie {
-	all := g.All()
-	var byPlace Kinds
+	all, placed := g.All(), g.Placed()
 	var rows, same int // rows of annex 4, and those that are the same here
 	for i := range g.Destinations {
-		byPlace.Plus(&g.Destinations[i])
 		rows++
 		if d, here := w.Destinations[i], g.Destinations[i].All(); here.Returned == d.Returned && here.Waiting() == d.Waiting {
 			same++
@@ -142,7 +148,7 @@ func (g *Groups) Ties(w *Workers) []tally.Tie {
 		tally.NewTie("群体分析计划返岗 ＝ 附件2计划返岗总数", all.All().Planned, w.Planned),
 		tally.NewTie("群体分析已返岗 ＝ 附件2已返岗人数", all.All().Returned, w.Returned),
 		tally.NewTie("群体分析贫困户 ＝ 附件2贫困户返岗人数", all[0][0].Planned+all[0][1].Planned, w.Poor),
-		tally.NewTie("群体分析去向合计 ＝ 附件2计划返岗总数", byPlace.All().Planned, w.Planned),
+		tally.NewTie("群体分析去向合计 ＝ 附件2计划返岗总数", placed.All().Planned, w.Planned),
 		tally.NewTie("群体分析与附件4一致的去向 ＝ 附件4的去向", same, rows),
 	}
 }

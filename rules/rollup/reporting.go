@@ -45,25 +45,7 @@ type SeekersReport struct {
 // add takes in a tab.
 func (s *SeekersReport) add(t *Tab) {
 	s.Records += t.Records
-	if !t.Kept.IsZero() && (s.Kept.IsZero() || t.Kept < s.Kept) {
-		s.Kept = t.Kept
-	}
-	if t.Filled.State == annex.Known && t.Filled.Day > s.Filled.Day {
-		s.Filled = t.Filled
-	}
-}
-
-// on is its state on a day, by the same rule as that of 附件1.
-func (s *SeekersReport) on(day civil.Day) State {
-	switch {
-	case !s.Kept.IsZero():
-		return Kept
-	case s.Records == 0:
-		return NotReported
-	case s.Filled.Day == day:
-		return Reported
-	}
-	return Late
+	s.Kept, s.Filled = t.dates(s.Kept, s.Filled)
 }
 
 // Tab is a sheet as 上报情况 sees it.
@@ -75,8 +57,8 @@ type Tab struct {
 }
 
 // AddReporting tells for every village and department of the register, and for villages that the register does not
-// know, what has come in. 附件1 counts for villages, 附件5 for departments; what 附件3 says of a village stands beside it. errors are how many findings of level 错误 there are
-// about each; those about nothing but the township are not a village's.
+// know, what has come in. 附件1 counts for villages, 附件5 for departments; what 附件3 says of a village stands beside it. errors are how
+// many findings of level 错误 there are about each; those about nothing but the township are not a village's.
 func AddReporting(c *county.County, tabs []Tab, errors map[county.Unit]int, day civil.Day) []Reporting {
 	rows := map[county.Unit]*Reporting{}
 	counts := map[county.Unit]int{}
@@ -110,14 +92,9 @@ func AddReporting(c *county.County, tabs []Tab, errors map[county.Unit]int, day 
 		r := row(s.Unit)
 		r.Records += s.Records
 		counts[s.Unit] += s.Counted
-		if !s.Kept.IsZero() && (r.Kept.IsZero() || s.Kept < r.Kept) {
-			r.Kept = s.Kept
-		}
+		r.Kept, r.Filled = s.dates(r.Kept, r.Filled)
 		if s.Clerk != "" && !slices.Contains(strings.Split(r.Clerks, "、"), s.Clerk) {
 			r.Clerks = strings.Trim(r.Clerks+"、"+s.Clerk, "、")
-		}
-		if s.Filled.State == annex.Known && s.Filled.Day > r.Filled.Day {
-			r.Filled = s.Filled
 		}
 	}
 	var all []Reporting
@@ -126,27 +103,45 @@ func AddReporting(c *county.County, tabs []Tab, errors map[county.Unit]int, day 
 		if s := seekers[r.Unit]; s != nil {
 			r.Seekers = *s
 		}
-		r.Seekers.State = r.Seekers.on(day)
-		switch {
-		// Records that are kept may bear the date of today. That does not make them a report of today.
-		case !r.Kept.IsZero():
-			r.State = Kept
-		case counts[r.Unit] == 0:
-			r.State = NotReported
-		case r.Filled.Day == day:
-			r.State = Reported
-		default:
-			// A run that knows the day before may know better: rows that somebody has changed since are a report, whatever
-			// date stands on the form.
-			r.State = Late
-		}
+		r.State = stateOn(day, r.Kept, r.Filled, counts[r.Unit])
+		r.Seekers.State = stateOn(day, r.Seekers.Kept, r.Seekers.Filled, r.Seekers.Records)
 		all = append(all, *r)
 	}
-	slices.SortFunc(all, func(a, b Reporting) int {
-		if (a.Unit.Department == "") != (b.Unit.Department == "") {
-			return cmp.Compare(a.Unit.Department, b.Unit.Department) // villages first
-		}
-		return c.Compare(a.Unit, b.Unit)
-	})
+	slices.SortFunc(all, func(a, b Reporting) int { return CompareReports(c, a.Unit, b.Unit) })
 	return all
+}
+
+// CompareReports puts units in the order of 上报情况: villages first, then departments.
+func CompareReports(c *county.County, a, b county.Unit) int {
+	if (a.Department == "") != (b.Department == "") {
+		return cmp.Compare(a.Department, b.Department)
+	}
+	return c.Compare(a, b)
+}
+
+// dates are the earliest day of kept records and the latest 填表日期, with a tab's.
+func (t *Tab) dates(kept civil.Day, filled annex.When) (civil.Day, annex.When) {
+	if !t.Kept.IsZero() && (kept.IsZero() || t.Kept < kept) {
+		kept = t.Kept
+	}
+	if t.Filled.State == annex.Known && t.Filled.Day > filled.Day {
+		filled = t.Filled
+	}
+	return kept, filled
+}
+
+// stateOn is the state on a day of so many records that count.
+func stateOn(day, kept civil.Day, filled annex.When, counted int) State {
+	switch {
+	// Records that are kept may bear the date of today. That does not make them a report of today.
+	case !kept.IsZero():
+		return Kept
+	case counted == 0:
+		return NotReported
+	case filled.Day == day:
+		return Reported
+	}
+	// A run that knows the day before may know better: rows that somebody has changed since are a report, whatever date stands on the
+	// form.
+	return Late
 }

@@ -24,7 +24,7 @@ const (
 
 // NewContact places a row of 通讯录 in the register.
 func NewContact(c *county.County, x annex.ContactRow) Contact {
-	own := county.Unit{Township: x.Sheet.Unit.Township, Department: x.Sheet.Unit.Department}
+	own := x.Sheet.Unit.Above()
 	contact := Contact{ContactRow: x, Unit: own}
 	township, isTownship := c.Township(x.Reporter)
 	department, isDepartment := c.Department(x.Reporter)

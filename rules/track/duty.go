@@ -108,8 +108,8 @@ type Dates struct {
 	Deadline       civil.Day // 完成期限
 }
 
-// due is the day until which a task is to be done: not before the day on which it came, unless it was applied for. asked is the day that it was planned or applied
-// for.
+// due is the day until which a task is to be done: not before the day on which it came, unless it was applied for. asked is the day
+// that it was planned or applied for.
 func (d *Duty) due(dates Dates, asked, since civil.Day) civil.Day {
 	due := dates.Deadline
 	switch {

@@ -99,7 +99,7 @@ func newInspecting(c *county.County) *inspecting {
 
 // each does something for a unit and for the township that it lies in. A township that the register does not have is none.
 func (in *inspecting) each(unit county.Unit, do func(u *Inspected)) {
-	above := county.Unit{Township: unit.Township, Department: unit.Department}
+	above := unit.Above()
 	i, known := in.at[above]
 	switch {
 	case !known && unit.Department != "": // an office of the county's

@@ -33,7 +33,7 @@ func (l *Ledger) officers(c *county.County, company func(string) string) []Offic
 	var all []Officer
 	at := map[key]int{}
 	officer := func(unit county.Unit, name string, helps bool) *Officer {
-		above := county.Unit{Township: unit.Township, Department: unit.Department}
+		above := unit.Above()
 		k := key{above.Reporter(), name, helps}
 		i, there := at[k]
 		if !there {
