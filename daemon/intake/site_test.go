@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -281,14 +282,18 @@ func TestOnlyEncrypted(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, a := range addresses {
-		if n, ok := a.(*net.IPNet); ok && !n.IP.IsLoopback() && n.IP.To4() != nil {
+		if n, ok := a.(*net.IPNet); ok && own == "" && n.IP.IsGlobalUnicast() {
 			own = n.IP.String()
 		}
 	}
 	if own == "" {
-		t.Skip("this machine has no other address")
+		const message = "this machine has no address besides that of its own, so nobody asked from elsewhere"
+		if os.Getenv("CI") != "" {
+			t.Fatal(message)
+		}
+		t.Skip(message)
 	}
-	d := newDoor(t, intake.Public{Listen: own + ":0"}, nil)
+	d := newDoor(t, intake.Public{Listen: net.JoinHostPort(own, "0")}, nil)
 	d.request("GET", d.code(token.Village, village), "", "Host", "saoma.test").reads(403, "https://")
 }
 

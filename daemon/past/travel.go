@@ -25,10 +25,10 @@ const (
 // of an earlier day, never from one of its own, so a day may be run any number of times.
 type Travel struct {
 	plans  []*convoy.Plan
-	day    civil.Day
-	minute int
-	later  bool   // there are plans of later days: nothing is kept
-	found  []byte // as they were kept
+	day    civil.Day // as of which the run is
+	minute int       // of that day
+	later  bool      // there are plans of later days: nothing is kept
+	found  []byte    // as they were kept
 }
 
 // Before is the last plan of a day before one; nil if there is none.
@@ -53,7 +53,7 @@ func (t *Travel) Last() *convoy.Plan {
 
 // readTravel looks the plans up; where nothing is remembered, in the workbooks in which people see them.
 func (t *Track) readTravel(ctx context.Context, day civil.Day, minute int) error {
-	t.Travel.minute = minute
+	t.Travel.day, t.Travel.minute = day, minute
 	if m := t.tracker.Memory; m != nil && t.tracker.Health.Err() == nil {
 		data, ok, err := m.Read(ctx, travelKey)
 		if err != nil {
@@ -64,7 +64,6 @@ func (t *Track) readTravel(ctx context.Context, day civil.Day, minute int) error
 			return nil
 		}
 	}
-	t.Travel.day = day
 	if p := t.restoreTravel(ctx, day); p != nil {
 		t.Travel.plans = []*convoy.Plan{p}
 	}
@@ -73,7 +72,6 @@ func (t *Track) readTravel(ctx context.Context, day civil.Day, minute int) error
 
 // upTo leaves out the plans of days after one. Those of days after the latest that can have been are of a clock that was ahead.
 func (t *Travel) upTo(day, latest civil.Day) {
-	t.day = day
 	t.plans = slices.DeleteFunc(t.plans, func(p *convoy.Plan) bool {
 		t.later = t.later || p.Day > day && p.Day <= latest
 		return p.Day > day

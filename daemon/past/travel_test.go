@@ -67,7 +67,7 @@ func TestPlanBefore(t *testing.T) {
 		for _, d := range c.kept {
 			tr.plans = append(tr.plans, &convoy.Plan{Day: day(d)})
 		}
-		tr.minute = 17 * 60
+		tr.day, tr.minute = day(c.on), 17*60
 		tr.upTo(day(c.on), day(c.latest))
 		of := func(p *convoy.Plan) int {
 			if p == nil {
@@ -86,8 +86,7 @@ func TestLastPlan(t *testing.T) {
 	on := civil.Date(2020, 2, 27)
 	tr := Travel{plans: []*convoy.Plan{{Day: on - 1, Minute: 8 * 60}, {Day: on, Minute: 8 * 60}}}
 	for hour, want := range map[int]civil.Day{7: on - 1, 8: on - 1, 9: on, 17: on} {
-		tr.upTo(on, on)
-		tr.minute = hour * 60
+		tr.day, tr.minute = on, hour*60
 		if got := tr.Last().Day; got != want {
 			t.Errorf("at %d o'clock the last plan is that of %s, want %s", hour, got, want)
 		}

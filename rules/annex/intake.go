@@ -17,7 +17,12 @@ const IntakeFolder = "扫码登记"
 // ByCode tells whether a workbook has rows that people have sent themselves: those of our own forms, and exports of form tools. Nobody
 // mends them there, and what a village has in its own sheet goes before them.
 func ByCode(workbook string) bool {
-	return slices.Contains(strings.Split(workbook, "/"), IntakeFolder)
+	for name := range strings.SplitSeq(workbook, "/") {
+		if name == IntakeFolder {
+			return true
+		}
+	}
+	return false
 }
 
 // ByCode tells whether the sheet's rows were sent by people themselves.

@@ -3,6 +3,8 @@
 package intake
 
 import (
+	"slices"
+
 	"guantong/rules/annex"
 	"guantong/rules/county"
 	"guantong/rules/survey"
@@ -52,6 +54,9 @@ const (
 // one replaced, and those that the unit has taken over. Nothing else is said of those.
 func Settle(all *survey.All) *Result {
 	r := &Result{units: map[county.Unit]Figures{}, gone: map[row]bool{}, waiting: map[*survey.Worker]bool{}}
+	if !anySent(all) {
+		return r
+	}
 	registered := registeredLast(all.Workers)
 	all.Workers, r.Workers = part(r, workers, all.Workers, func(w *survey.Worker) entry {
 		return entry{at: w.At, id: string(w.ID.Number), name: w.Name, phones: w.Phone.Numbers}
@@ -88,6 +93,14 @@ func ofUnit(at annex.At, name string) string {
 		return ""
 	}
 	return at.Sheet.Unit.Reporter() + "\x00" + name
+}
+
+// anySent tells whether there is anything to settle: most counties have nothing.
+func anySent(all *survey.All) bool {
+	return slices.ContainsFunc(all.Workers, func(w *survey.Worker) bool { return w.Sheet.ByCode() }) ||
+		slices.ContainsFunc(all.Seekers, func(s *survey.Seeker) bool { return s.Sheet.ByCode() }) ||
+		slices.ContainsFunc(all.Enterprises, func(e *survey.Enterprise) bool { return e.Sheet.ByCode() }) ||
+		slices.ContainsFunc(all.Posts, func(p *survey.Post) bool { return p.Sheet.ByCode() })
 }
 
 // registeredLast is when each person, by his ID, sent our form last.

@@ -30,14 +30,8 @@ type ids struct {
 // part parts records: those that count, in their order, and of these the ones that were sent and that their unit has not taken over.
 func part[T any](r *Result, kind int, all []*T, of func(*T) entry) (counting, waiting []*T) {
 	entries := make([]entry, 0, len(all))
-	any := false
 	for _, x := range all {
-		e := of(x)
-		any = any || e.at.Sheet.ByCode()
-		entries = append(entries, e)
-	}
-	if !any {
-		return all, nil
+		entries = append(entries, of(x))
 	}
 	p := gather(entries)
 	for i, x := range all {
