@@ -36,7 +36,10 @@ require (
 	pgregory.net/rapid v1.3.0
 )
 
-require github.com/shopspring/decimal v1.6.0
+require (
+	github.com/klauspost/compress v1.20.1
+	github.com/shopspring/decimal v1.6.0
+)
 
 require golang.org/x/xerrors v0.0.0-20200804184101-5ec99f83aff1 // indirect
 

@@ -12,6 +12,7 @@ type Layout struct {
 
 	table   grid.Table
 	covered map[grid.Ref]grid.Role // what merges cover
+	merged  []bool                 // rows that merges cover something of: few do
 }
 
 // NewLayout fails on merges that overlap or lie outside a sheet, and on charts that cannot be drawn: Excel calls such a
@@ -39,6 +40,10 @@ func NewLayout(t grid.Table) (*Layout, error) {
 		role := l.At(m.From).Role
 		for r := m.From.Row; r <= m.To.Row; r++ {
 			widen(r, m.To.Col+1)
+			for len(l.merged) <= r {
+				l.merged = append(l.merged, false)
+			}
+			l.merged[r] = true
 			for c := m.From.Col; c <= m.To.Col; c++ {
 				at := grid.Ref{Row: r, Col: c}
 				if _, twice := l.covered[at]; twice {
@@ -67,8 +72,10 @@ func (l *Layout) At(at grid.Ref) grid.Styled {
 
 // Role is what the cell in a place is. What a merge covers is what its first cell is: borders go all round.
 func (l *Layout) Role(at grid.Ref) grid.Role {
-	if role, ok := l.covered[at]; ok {
-		return role
+	if at.Row < len(l.merged) && l.merged[at.Row] {
+		if role, ok := l.covered[at]; ok {
+			return role
+		}
 	}
 	return l.At(at).Role
 }

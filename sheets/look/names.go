@@ -3,6 +3,7 @@ package look
 import (
 	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"guantong/sheets/grid"
 )
@@ -59,6 +60,9 @@ func QuoteTab(name string) string { return "'" + strings.ReplaceAll(name, "'", "
 
 // CleanText drops what no file can hold of a text, and cuts what no cell can.
 func CleanText(s string) string {
+	if len(s) <= maxText && isClean(s) {
+		return s
+	}
 	s = strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
 			return -1
@@ -66,6 +70,16 @@ func CleanText(s string) string {
 		return r // an invalid byte becomes U+FFFD
 	}, s)
 	return cutText(s, maxText, "…")
+}
+
+// isClean tells of most texts, without taking them apart, that any file can hold them.
+func isClean(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < ' ' || s[i] == 0xEF && i+1 < len(s) && s[i+1] == 0xBF { // U+FFC0 to U+FFFF
+			return false
+		}
+	}
+	return utf8.ValidString(s)
 }
 
 // cutText shortens s to n UTF-16 units, ending with more if anything was cut.

@@ -69,11 +69,17 @@ var styles = map[grid.Role]Style{
 }
 
 // Of is the style of a role.
-func Of(role grid.Role) Style {
-	s := styles[role]
-	s.Font = cmp.Or(s.Font, Font)
-	s.Size = cmp.Or(s.Size, standardSize)
-	s.Color = cmp.Or(s.Color, black)
-	s.Format = cmp.Or(s.Format, "General")
-	return s
-}
+func Of(role grid.Role) Style { return complete[role] }
+
+// complete are the styles with what they leave out.
+var complete = func() (all []Style) {
+	for _, role := range grid.Roles() {
+		s := styles[role]
+		s.Font = cmp.Or(s.Font, Font)
+		s.Size = cmp.Or(s.Size, standardSize)
+		s.Color = cmp.Or(s.Color, black)
+		s.Format = cmp.Or(s.Format, "General")
+		all = append(all, s)
+	}
+	return all
+}()

@@ -10,6 +10,7 @@ import (
 
 	"guantong/sheets"
 	"guantong/sheets/grid"
+	"guantong/sheets/look"
 )
 
 // Append returns an intake workbook's bytes with rows added below the last row of its first tab, and how many there are:
@@ -52,11 +53,10 @@ func addRows(data []byte, tab string, columns []grid.Column, next int, rows []sh
 			if col < len(columns) {
 				c, role = grid.Row{Cells: row.Cells}.Cell(col), columns[col].Role
 			}
-			c.Text = escape(c.Text)
 			at := grid.Ref{Row: next + i, Col: col}.String()
 			if err := errors.Join(
 				f.SetCellValue(tab, at, value(c)),
-				f.SetCellStyle(tab, at, at, styles[styleKey{role, false}]),
+				f.SetCellStyle(tab, at, at, styles[role][0]),
 			); err != nil {
 				return nil, err
 			}
@@ -65,5 +65,23 @@ func addRows(data []byte, tab string, columns []grid.Column, next int, rows []sh
 	if err := f.SetColVisible(tab, grid.ColumnName(len(columns)), false); err != nil {
 		return nil, err
 	}
-	return pack(f, nil, nil)
+	added, err := f.WriteToBuffer()
+	if err != nil {
+		return nil, err
+	}
+	return added.Bytes(), nil
+}
+
+// value is a cell as excelize takes it: text is never looked into, whatever it begins with.
+func value(c grid.Cell) any {
+	switch c.Kind {
+	case grid.Text:
+		return escape(look.CleanText(c.Text))
+	case grid.Number:
+		return c.Number
+	case grid.Bool:
+		return c.Number != 0
+	default:
+		return nil
+	}
 }

@@ -11,24 +11,50 @@ import (
 	"guantong/sheets/look"
 )
 
-// charts draws a table's charts. excelize makes the parts of each and what leads to them; the part that says where they
-// stand is our own: excelize would let a chart reach from cell to cell, by sizes of cells that differ between programs.
-func (b *builder) charts(name string, l *look.Layout, charts []grid.Chart) error {
-	if len(charts) == 0 {
+// drawnCharts makes the parts of a workbook's charts. excelize does: a file of its own has all of them and no cells.
+type drawnCharts struct {
+	file *excelize.File
+	n    int
+}
+
+func (d *drawnCharts) part(c *excelize.Chart) ([]byte, error) {
+	if d.file == nil {
+		d.file = excelize.NewFile()
+	}
+	if err := d.file.AddChart("Sheet1", "A1", c); err != nil {
+		return nil, err
+	}
+	d.n++
+	part, _ := d.file.Pkg.Load(fmt.Sprintf("xl/charts/chart%d.xml", d.n))
+	data, ok := part.([]byte)
+	if !ok {
+		return nil, fmt.Errorf("图表 %d 没有画出来", d.n)
+	}
+	return data, nil
+}
+
+// drawing writes the parts of a tab's charts, and the one that says where they stand: its own, for excelize would let a chart reach
+// from cell to cell, by sizes of cells that differ between programs.
+func (b *builder) drawing(s *sheet) error {
+	if s.drawing == 0 {
 		return nil
 	}
-	types := len(b.file.ContentTypes.Defaults)
-	for _, c := range charts {
-		if err := b.file.AddChart(name, c.At.String(), excelChart(name, l, c)); err != nil {
+	var rels relations
+	for i, c := range s.Charts {
+		part, err := b.drawn.part(excelChart(s.name, s.layout, c))
+		if err != nil {
+			return err
+		}
+		name := fmt.Sprintf("charts/chart%d.xml", s.chart+i)
+		rels.add("chart", "../"+name, false)
+		if err := b.part("xl/"+name, part); err != nil {
 			return err
 		}
 	}
-	b.file.ContentTypes.Defaults = b.file.ContentTypes.Defaults[:types] // excelize adds those of pictures, in any order
-	b.drawings++
-	part := fmt.Sprintf("xl/drawings/drawing%d.xml", b.drawings)
-	b.file.Drawings.Delete(part)
-	b.file.Pkg.Store(part, drawing(charts))
-	return nil
+	if err := b.part(fmt.Sprintf("xl/drawings/drawing%d.xml", s.drawing), drawing(s.Charts)); err != nil {
+		return err
+	}
+	return b.part(fmt.Sprintf("xl/drawings/_rels/drawing%d.xml.rels", s.drawing), rels.part())
 }
 
 // emu is a pixel in the units of drawings.

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"guantong/sheets/grid"
 	"guantong/sheets/look"
 )
@@ -31,9 +29,9 @@ func inRule(values []string) bool {
 		!strings.HasPrefix(values[0], "=")
 }
 
-// write makes the hidden tab if any table needs it.
-func (l *lists) write(f *excelize.File, tab string, tables []grid.Table) error {
-	l.tab = tab
+// newLists are the lists that the tables need, on the tab of that name.
+func newLists(tab string, tables []grid.Table) lists {
+	l := lists{tab: tab}
 	for _, t := range tables {
 		for _, c := range t.Choices {
 			if len(c.Values) > 0 && !inRule(c.Values) && l.find(c.Values) < 0 {
@@ -41,38 +39,58 @@ func (l *lists) write(f *excelize.File, tab string, tables []grid.Table) error {
 			}
 		}
 	}
-	if len(l.columns) == 0 {
-		return nil
-	}
-	if _, err := f.NewSheet(tab); err != nil {
-		return err
-	}
-	for col, values := range l.columns {
-		for row, v := range values {
-			if err := f.SetCellStr(tab, grid.Ref{Row: row, Col: col}.String(), escape(look.CleanText(v))); err != nil {
-				return err
-			}
-		}
-	}
-	return f.SetSheetVisible(tab, false, true)
+	return l
 }
 
 func (l *lists) find(values []string) int {
 	return slices.IndexFunc(l.columns, func(column []string) bool { return slices.Equal(column, values) })
 }
 
-// rule is the drop-down of a choice. It shows no error: other entries remain possible.
-func (l *lists) rule(c grid.Choice) (*excelize.DataValidation, error) {
-	rule := excelize.NewDataValidation(true)
-	rule.SetSqref(c.Range.String())
-	if inRule(c.Values) {
-		clean := make([]string, len(c.Values))
-		for i, v := range c.Values {
-			clean[i] = look.CleanText(v)
+// table is the hidden tab.
+func (l *lists) table() grid.Table {
+	t := grid.Table{Name: l.tab}
+	for col, values := range l.columns {
+		for row, v := range values {
+			if row == len(t.Rows) {
+				t.Rows = append(t.Rows, grid.Line{Cells: make([]grid.Styled, len(l.columns))})
+			}
+			t.Rows[row].Cells[col].Cell = grid.String(v)
 		}
-		return rule, rule.SetDropList(clean)
 	}
-	column := grid.ColumnName(l.find(c.Values))
-	rule.SetSqrefDropList(fmt.Sprintf("'%s'!$%s$1:$%s$%d", l.tab, column, column, len(c.Values)))
-	return rule, nil
+	return t
+}
+
+// choices are the drop-downs. They show no error: other entries remain possible.
+func (s *sheet) choices(l *lists) {
+	n := 0
+	for _, c := range s.Choices {
+		if len(c.Values) > 0 {
+			n++
+		}
+	}
+	if n == 0 {
+		return
+	}
+	s.addf(`<dataValidations count="%d">`, n)
+	for _, c := range s.Choices {
+		if len(c.Values) > 0 {
+			s.addf(`<dataValidation type="list" allowBlank="1" sqref="%s"><formula1>`, c.Range)
+			s.buf = appendText(s.buf, l.formula(c.Values))
+			s.add(`</formula1></dataValidation>`)
+		}
+	}
+	s.add(`</dataValidations>`)
+}
+
+// formula says which values there are.
+func (l *lists) formula(values []string) string {
+	if !inRule(values) {
+		column := grid.ColumnName(l.find(values))
+		return fmt.Sprintf("%s!$%s$1:$%s$%d", look.QuoteTab(l.tab), column, column, len(values))
+	}
+	clean := make([]string, len(values))
+	for i, v := range values {
+		clean[i] = strings.ReplaceAll(look.CleanText(v), `"`, `""`)
+	}
+	return `"` + strings.Join(clean, ",") + `"`
 }

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
+	"slices"
 	"sync"
 
 	"github.com/xuri/excelize/v2"
@@ -11,71 +12,82 @@ import (
 	"guantong/sheets/look"
 )
 
-// Parts that are the same in every workbook.
+// common is what all our workbooks have alike, made once: to declare all looks anew, and to write and compress them, takes longer than
+// a small tab does.
+type common struct {
+	styles styles
+	parts  []*zip.File // as they stand in a zip, in the order of their names
+}
+
+// Parts that excelize writes and that we take over as they are.
 const (
 	stylesPart = "xl/styles.xml"
 	themePart  = "xl/theme/theme1.xml"
 )
 
-// common is what all our workbooks have alike, made once: to declare all looks anew, and to write and compress them, takes longer than
-// a small tab does.
-type common struct {
-	file   *excelize.File // an empty workbook with all looks; nothing is added to it any more
-	styles styles
-	parts  map[string]packed
-}
+// Parts that say what a workbook is. The properties are without the times that would make two equal workbooks differ.
+const (
+	xmlHeader = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 
-// packed is a part, and as it stands in a zip.
-type packed struct {
-	data []byte
-	file *zip.File
-}
+	rootRelations = xmlHeader + relationsStart +
+		`<Relationship Id="rId1" Type="` + officeRelation + `officeDocument" Target="xl/workbook.xml"/>` +
+		`<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>` +
+		`<Relationship Id="rId3" Type="` + officeRelation + `extended-properties" Target="docProps/app.xml"/>` + relationsEnd
+
+	coreProperties = xmlHeader + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ` +
+		`xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>贯通</dc:creator></cp:coreProperties>`
+
+	appProperties = xmlHeader + `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>贯通</Application></Properties>`
+)
 
 var inCommon = sync.OnceValues(func() (*common, error) {
-	c := &common{file: newFile(), parts: map[string]packed{}}
-	if err := c.file.SetDefaultFont(look.Font); err != nil {
+	f := excelize.NewFile()
+	defer f.Close()
+	if err := f.SetDefaultFont(look.Font); err != nil {
 		return nil, err
 	}
+	c := &common{}
 	var err error
-	if c.styles, err = newStyles(c.file); err != nil {
+	if c.styles, err = newStyles(f); err != nil {
 		return nil, err
 	}
-	data, err := pack(c.file, nil, nil)
+	made, err := f.WriteToBuffer()
 	if err != nil {
 		return nil, err
 	}
-	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	zr, err := reader(made.Bytes())
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range r.File {
-		part, err := f.Open()
+	var data bytes.Buffer
+	zw := newZip(&data)
+	for _, part := range []struct{ name, content string }{
+		{"_rels/.rels", rootRelations}, {"docProps/app.xml", appProperties}, {"docProps/core.xml", coreProperties}, {stylesPart, ""}, {themePart, ""},
+	} {
+		w, err := create(zw, part.name)
 		if err != nil {
 			return nil, err
 		}
-		text, err := io.ReadAll(part)
-		if err != nil {
+		var content io.Reader = bytes.NewReader([]byte(part.content))
+		if part.content == "" {
+			if content, err = zr.Open(part.name); err != nil {
+				return nil, err
+			}
+		}
+		if _, err := io.Copy(w, content); err != nil {
 			return nil, err
 		}
-		c.parts[f.Name] = packed{text, f}
 	}
+	if err := zw.Close(); err != nil {
+		return nil, err
+	}
+	if zr, err = reader(data.Bytes()); err != nil {
+		return nil, err
+	}
+	c.parts = slices.Clone(zr.File)
 	return c, nil
 })
 
-// newFile is an empty workbook with our properties.
-func newFile() *excelize.File {
-	f := excelize.NewFile()
-	f.Pkg.Store("docProps/core.xml", []byte(properties))
-	return f
-}
-
-// lend gives a new workbook the looks, for numbers of them to be known.
-func (c *common) lend(f *excelize.File) { f.Styles = c.file.Styles }
-
-// settle gives a workbook the parts that excelize would else write anew from what it has of them.
-func (c *common) settle(f *excelize.File) {
-	f.Styles, f.Theme = nil, nil
-	for _, name := range []string{stylesPart, themePart} {
-		f.Pkg.Store(name, c.parts[name].data)
-	}
+func reader(data []byte) (*zip.Reader, error) {
+	return zip.NewReader(bytes.NewReader(data), int64(len(data)))
 }

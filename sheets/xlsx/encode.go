@@ -1,32 +1,15 @@
 package xlsx
 
 import (
+	"archive/zip"
+	"bytes"
 	"fmt"
 	"path"
-
-	"github.com/xuri/excelize/v2"
 
 	"guantong/sheets"
 	"guantong/sheets/grid"
 	"guantong/sheets/look"
 )
-
-// properties are the workbook's, without the times that would make two equal workbooks differ.
-const properties = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ` +
-	`xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>贯通</dc:creator></cp:coreProperties>`
-
-// builder makes one workbook.
-type builder struct {
-	file   *excelize.File
-	styles styles
-	names  []string // of the tabs, and of the hidden one for choices
-	lists  lists
-
-	drawings int // tabs with charts so far
-	remarked int // tabs with remarks so far
-	blocks   int // of numbers that their boxes have
-}
 
 // Encode returns a workbook as the bytes of an .xlsx file: the same for the same output. Links to other workbooks are
 // relative to out.Path. Rows that a tab cannot hold stand in further ones. It fails on an output without a table, and on a table whose merges overlap or leave the sheet.
@@ -34,41 +17,90 @@ func Encode(out sheets.Output) ([]byte, error) {
 	if len(out.Tables) == 0 {
 		return nil, fmt.Errorf("%s 没有工作表", out.Path)
 	}
-	out.Tables = look.Divide(out.Path, out.Tables, grid.MaxRows)
 	same, err := inCommon()
 	if err != nil {
 		return nil, err
 	}
-	b := &builder{file: newFile(), styles: same.styles, names: look.TabNames(out.Tables, ListsTab)}
-	defer b.file.Close()
-	same.lend(b.file)
-	if err := b.addTabs(out); err != nil {
+	b := plan(look.Divide(out.Path, out.Tables, grid.MaxRows))
+	b.from, b.common = path.Clean(out.Path), same
+	var data bytes.Buffer
+	b.zip = newZip(&data)
+	if err := b.write(out.Path); err != nil {
 		return nil, err
 	}
-	byName := make(map[string]string, len(out.Tables))
-	for i, t := range out.Tables {
-		byName[t.Name] = b.names[i]
-	}
-	all := make(map[int]*links, len(out.Tables))
-	for i, t := range out.Tables {
-		all[i+1] = &links{from: path.Clean(out.Path), names: byName}
-		if err := b.tab(b.names[i], t, all[i+1]); err != nil {
-			return nil, fmt.Errorf("%s 的工作表“%s”：%w", out.Path, t.Name, err)
-		}
-	}
-	same.settle(b.file)
-	return pack(b.file, all, same.parts)
+	return data.Bytes(), nil
 }
 
-// addTabs makes the empty tabs, in order: excelize numbers their parts from 1.
-func (b *builder) addTabs(out sheets.Output) error {
-	if err := b.file.SetSheetName("Sheet1", b.names[0]); err != nil {
+// builder makes one workbook, part by part.
+type builder struct {
+	*common
+	from  string            // path of the workbook
+	tabs  []tab             // that of the lists is the last, where there is one
+	names map[string]string // of the tabs, by what their tables are called
+	lists lists
+	drawn drawnCharts
+	zip   *zip.Writer
+}
+
+// tab is a table, and the numbers of the parts that belong to its sheet: none is 0.
+type tab struct {
+	grid.Table
+	name    string
+	hidden  bool
+	drawing int // of its charts
+	chart   int // the first of them
+	remarks int
+	block   int // the first of the numbers that the boxes of its remarks have
+}
+
+// plan numbers the parts of a workbook.
+func plan(tables []grid.Table) *builder {
+	names := look.TabNames(tables, ListsTab)
+	b := &builder{names: make(map[string]string, len(tables)), lists: newLists(names[len(tables)], tables)}
+	if len(b.lists.columns) > 0 {
+		tables = append(tables[:len(tables):len(tables)], b.lists.table())
+	}
+	drawings, charts, remarked, block := 0, 0, 0, 1
+	for i, t := range tables {
+		s := tab{Table: t, name: names[i], hidden: i == len(names)-1}
+		if len(t.Charts) > 0 {
+			drawings++
+			s.drawing, s.chart = drawings, charts+1
+			charts += len(t.Charts)
+		}
+		if len(t.Remarks) > 0 {
+			remarked++
+			s.remarks, s.block = remarked, block
+			block += len(t.Remarks)/shapeBlock + 1
+		}
+		if !s.hidden {
+			b.names[t.Name] = s.name
+		}
+		b.tabs = append(b.tabs, s)
+	}
+	return b
+}
+
+// write makes all parts. [Content_Types].xml is the first, as it should be.
+func (b *builder) write(path string) error {
+	if err := b.part("[Content_Types].xml", b.contentTypes()); err != nil {
 		return err
 	}
-	for _, name := range b.names[1:len(out.Tables)] {
-		if _, err := b.file.NewSheet(name); err != nil {
+	for _, f := range b.parts {
+		if err := b.zip.Copy(f); err != nil {
 			return err
 		}
 	}
-	return b.lists.write(b.file, b.names[len(out.Tables)], out.Tables)
+	if err := b.part("xl/workbook.xml", b.workbook()); err != nil {
+		return err
+	}
+	if err := b.part("xl/_rels/workbook.xml.rels", b.workbookRelations()); err != nil {
+		return err
+	}
+	for i := range b.tabs {
+		if err := b.tab(i); err != nil {
+			return fmt.Errorf("%s 的工作表“%s”：%w", path, b.tabs[i].Name, err)
+		}
+	}
+	return b.zip.Close()
 }

@@ -1,10 +1,8 @@
 package xlsx
 
 import (
-	"bytes"
-	"encoding/xml"
-	"fmt"
 	"path"
+	"strconv"
 	"strings"
 
 	"guantong/sheets/grid"
@@ -16,50 +14,86 @@ const (
 	maxURL   = 2079  // UTF-16 units of a link; Excel's limit
 )
 
-// link is a hyperlink of a tab: to another file, or to a place in the workbook itself.
-type link struct {
-	ref      string // A1 name of the cell
-	target   string // relative address of the other file, with the place in it where that needs no escapes
-	location string // place in this workbook, or in the other file where target has none
-}
-
-// links collects the hyperlinks of one tab, in the order of its cells. excelize adds one in time proportional to those
-// that are there, so they are put into the sheet's part as it is packed.
+// links collects the hyperlinks of one tab, in the order of its cells. As Excel writes them, a link names the other file by one of the
+// sheet's relations, which all links to the file share, and the place in it beside that: there, no sign of a tab's name needs an escape.
 type links struct {
-	from  string // path of the workbook
-	names map[string]string
-	list  []link
+	from   string            // path of the workbook
+	names  map[string]string // of its tabs
+	rels   *relations
+	files  map[string]string // IDs of the relations, by path; "" is too long an address
+	quoted map[string]string // tabs, as formulas write them
+	count  int
+	markup []byte
 }
 
 // add makes a link, and tells whether it could: those over Excel's limits stay plain text.
 func (l *links) add(at grid.Ref, to grid.Link) bool {
-	if len(l.list) >= maxLinks {
+	if l.count >= maxLinks {
 		return false
 	}
-	new := link{ref: at.String()}
-	place := func(sheet string) string { return look.QuoteTab(sheet) + "!" + to.Cell.String() }
+	tab, file := to.Sheet, ""
 	if to.Workbook == l.from {
-		sheet := to.Sheet
-		if legal, ok := l.names[sheet]; ok {
-			sheet = legal
+		if legal, ok := l.names[tab]; ok {
+			tab = legal
 		}
-		new.location = place(sheet)
-	} else {
-		new.target = escapeURL(relative(l.from, to.Workbook))
-		// Excel does not undo escapes behind the #: 炉冲村 (2), a copied tab, would not be found.
-		switch in := place(to.Sheet); {
-		case to.Sheet == "":
-		case escapeURL(in) == in:
-			new.target += "#" + in
-		default:
-			new.location = in
-		}
-	}
-	if utf16Len(new.target) > maxURL || utf16Len(new.location) > maxURL {
+	} else if file = l.file(to.Workbook); file == "" {
 		return false
 	}
-	l.list = append(l.list, new)
+	place := ""
+	if tab != "" || file == "" {
+		place = l.quote(tab)
+	}
+	if utf16Len(place) > maxURL-len("!XFD1048576") {
+		return false
+	}
+	l.count++
+	b := appendRef(append(l.markup, `<hyperlink ref="`...), at)
+	if file != "" {
+		b = append(append(b, `" r:id="`...), file...)
+	}
+	if place != "" {
+		b = append(appendValue(append(b, `" location="`...), place), '!')
+		b = appendRef(b, to.Cell)
+	}
+	l.markup = append(b, `"/>`...)
 	return true
+}
+
+// file is the ID of the relation to another workbook, "" if its address is too long.
+func (l *links) file(workbook string) string {
+	id, ok := l.files[workbook]
+	if !ok {
+		if address := escapeURL(relative(l.from, workbook)); utf16Len(address) <= maxURL {
+			id = l.rels.add("hyperlink", address, true)
+		}
+		if l.files == nil {
+			l.files = map[string]string{}
+		}
+		l.files[workbook] = id
+	}
+	return id
+}
+
+func (l *links) quote(tab string) string {
+	q, ok := l.quoted[tab]
+	if !ok {
+		if l.quoted == nil {
+			l.quoted = map[string]string{}
+		}
+		q = look.QuoteTab(tab)
+		l.quoted[tab] = q
+	}
+	return q
+}
+
+// write adds the links to the sheet's part.
+func (l *links) write(b *[]byte) {
+	if l.count == 0 {
+		return
+	}
+	*b = append(*b, "<hyperlinks>"...)
+	*b = append(*b, l.markup...)
+	*b = append(*b, "</hyperlinks>"...)
 }
 
 // relative is the path from the folder of one workbook to another workbook; both are relative to the store.
@@ -81,56 +115,35 @@ var urlEscapes = strings.NewReplacer("%", "%25", "#", "%23", " ", "%20", "?", "%
 
 func escapeURL(s string) string { return urlEscapes.Replace(s) }
 
-// inject puts the links into a sheet's part, where the order of elements wants them. Those before them in the sheet's
-// relations are others: of charts.
-func (l *links) inject(part []byte, others int) []byte {
-	i := bytes.LastIndex(part, []byte("<printOptions"))
-	if len(l.list) == 0 || i < 0 {
-		return part
-	}
-	var b bytes.Buffer
-	b.Grow(len(part) + 48*len(l.list))
-	b.Write(part[:i])
-	b.WriteString("<hyperlinks>")
-	for n, link := range l.list {
-		fmt.Fprintf(&b, `<hyperlink ref="%s"`, link.ref)
-		if link.target != "" {
-			fmt.Fprintf(&b, ` r:id="rId%d"`, others+n+1)
-		}
-		if link.location != "" {
-			b.WriteString(` location="`)
-			xml.EscapeText(&b, []byte(link.location))
-			b.WriteByte('"')
-		}
-		b.WriteString("/>")
-	}
-	b.WriteString("</hyperlinks>")
-	b.Write(part[i:])
-	return b.Bytes()
+// relations are those of one part, numbered from 1.
+type relations struct {
+	list  []byte
+	count int
 }
 
-// relate adds where the links lead to the part of a sheet's relations, nil if it has none so far. It stays nil if no
-// link leaves the workbook.
-func (l *links) relate(part []byte, others int) []byte {
-	var b bytes.Buffer
-	for n, link := range l.list {
-		if link.target == "" {
-			continue
-		}
-		fmt.Fprintf(&b, `<Relationship Id="rId%d" Type="%s" Target="`, others+n+1, hyperlinkType)
-		xml.EscapeText(&b, []byte(link.target))
-		b.WriteString(`" TargetMode="External"/>`)
+const (
+	mainSpace      = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+	relationsSpace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	officeRelation = relationsSpace + "/"
+	relationsStart = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`
+	relationsEnd   = `</Relationships>`
+)
+
+// add makes one of a kind to a part, or to a file outside, and returns its ID.
+func (r *relations) add(kind, target string, outside bool) string {
+	r.count++
+	id := "rId" + strconv.Itoa(r.count)
+	b := append(append(r.list, `<Relationship Id="`...), id...)
+	b = append(append(append(b, `" Type="`+officeRelation...), kind...), `" Target="`...)
+	b = append(appendValue(b, target), '"')
+	if outside {
+		b = append(b, ` TargetMode="External"`...)
 	}
-	if b.Len() == 0 {
-		return part
-	}
-	if part == nil {
-		part = []byte(xml.Header + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`)
-	}
-	part = bytes.TrimSuffix(part, []byte(endOfRelations))
-	return append(append(part, b.Bytes()...), endOfRelations...)
+	r.list = append(b, "/>"...)
+	return id
 }
 
-const endOfRelations = "</Relationships>"
-
-const hyperlinkType = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+// part is the part that names them.
+func (r *relations) part() []byte {
+	return append(append([]byte(xmlHeader+relationsStart), r.list...), relationsEnd...)
+}

@@ -3,8 +3,6 @@ package xlsx
 import (
 	"fmt"
 
-	"github.com/xuri/excelize/v2"
-
 	"guantong/sheets/grid"
 	"guantong/sheets/look"
 )
@@ -15,68 +13,95 @@ const (
 	leastScale = 10   // percent; likewise
 )
 
-// page sets a tab up for print: A4, as wide as one page, as long as it takes, numbered.
-func (b *builder) page(name string, t grid.Table) error {
-	f := b.file
-	if t.Filter != nil {
-		if err := f.AutoFilter(name, t.Filter.String(), nil); err != nil { // before SetSheetProps, whose work it undoes
-			return err
-		}
+// tail is what stands after the rows, in the order that the format wants.
+func (s *sheet) tail(l *lists) {
+	if s.Filter != nil {
+		s.addf(`<autoFilter ref="%s"/>`, *s.Filter)
 	}
-	// Excel ignores page breaks where it fits a sheet to the page. Those sheets get a scale that fits in every program.
-	fit := len(t.Breaks)+len(t.Parts) == 0
-	yes, rowHeight := true, look.StandardHeight
-	if err := f.SetSheetProps(name, &excelize.SheetPropsOptions{
-		FitToPage: &fit, DefaultRowHeight: &rowHeight, CustomHeight: &yes,
-	}); err != nil {
-		return err
+	s.merges()
+	s.choices(l)
+	s.links.write(&s.buf)
+	s.page()
+	if s.drawing > 0 {
+		s.addf(`<drawing r:id="%s"/>`, s.rels.add("drawing", fmt.Sprintf("../drawings/drawing%d.xml", s.drawing), false))
 	}
-	size, orientation := paperA4, "landscape"
-	if t.Tall {
-		orientation = "portrait"
+	if s.remarks > 0 {
+		s.addf(`<legacyDrawing r:id="%s"/>`, s.rels.add("vmlDrawing", fmt.Sprintf("../drawings/vmlDrawing%d.vml", s.remarks), false))
+		s.rels.add("comments", fmt.Sprintf("../comments%d.xml", s.remarks), false)
 	}
-	layout := &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation}
-	if fit {
-		layout.FitToWidth, layout.FitToHeight = new(1), new(0)
-	} else {
-		layout.AdjustTo = new(max(leastScale, uint(100*look.Scale(t))))
-	}
-	if err := f.SetPageLayout(name, layout); err != nil {
-		return err
-	}
-	if err := b.breaks(name, t); err != nil {
-		return err
-	}
-	side, bottom, foot := look.Margin, look.Margin+0.2, look.Margin/2
-	if err := f.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{
-		Left: &side, Right: &side, Top: &side, Bottom: &bottom, Header: &foot, Footer: &foot, Horizontally: &yes,
-	}); err != nil {
-		return err
-	}
-	if err := f.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: "&C第 &P 页 共 &N 页"}); err != nil {
-		return err
-	}
-	if t.Repeat <= 0 {
-		return nil
-	}
-	again := fmt.Sprintf("%s!$1:$%d", look.QuoteTab(name), t.Repeat)
-	if len(t.Parts) > 0 && t.Freeze.Col > 0 {
-		again = fmt.Sprintf("%s!$A:$%s,%s", look.QuoteTab(name), grid.ColumnName(t.Freeze.Col-1), again)
-	}
-	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: name, RefersTo: again})
+	s.add(`</worksheet>`)
 }
 
-// breaks begins pages where the table says.
-func (b *builder) breaks(name string, t grid.Table) error {
-	for _, row := range t.Breaks[:min(len(t.Breaks), mostPages)] {
-		if err := b.file.InsertPageBreak(name, grid.Ref{Row: row}.String()); err != nil {
-			return err
+func (s *sheet) merges() {
+	n := 0
+	for _, m := range s.Merges {
+		if m.From != m.To {
+			n++
 		}
 	}
-	for _, col := range t.Parts {
-		if err := b.file.InsertPageBreak(name, grid.Ref{Col: col}.String()); err != nil {
-			return err
+	if n == 0 {
+		return
+	}
+	s.addf(`<mergeCells count="%d">`, n)
+	for _, m := range s.Merges {
+		if m.From != m.To {
+			s.buf = append(appendRange(append(s.buf, `<mergeCell ref="`...), m), `"/>`...)
 		}
 	}
-	return nil
+	s.add(`</mergeCells>`)
+}
+
+// fits tells whether a tab is printed as wide as a page. Excel ignores page breaks where it fits a sheet to the page: those sheets get
+// a scale that fits in every program.
+func (s *sheet) fits() bool { return len(s.Breaks)+len(s.Parts) == 0 }
+
+// page sets the tab up for print: A4, as wide as one page, as long as it takes, numbered.
+func (s *sheet) page() {
+	side, bottom, foot := look.Margin, look.Margin+0.2, look.Margin/2
+	s.addf(`<printOptions horizontalCentered="1"/><pageMargins left="%v" right="%v" top="%v" bottom="%v" header="%v" footer="%v"/>`,
+		side, side, side, bottom, foot, foot)
+	s.addf(`<pageSetup paperSize="%d"`, paperA4)
+	if !s.fits() {
+		s.addf(` scale="%d"`, max(leastScale, uint(100*look.Scale(s.Table))))
+	}
+	if s.fits() {
+		s.add(` fitToWidth="1" fitToHeight="0"`)
+	}
+	orientation := "landscape"
+	if s.Tall {
+		orientation = "portrait"
+	}
+	s.addf(` orientation="%s"/><headerFooter><oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter>`, orientation)
+	s.breaks("rowBreaks", s.Breaks[:min(len(s.Breaks), mostPages)], grid.MaxCols-1)
+	s.breaks("colBreaks", s.Parts, grid.MaxRows-1)
+}
+
+// breaks begins pages where the table says. Each break reaches to the end of the sheet.
+func (s *sheet) breaks(element string, before []int, end int) {
+	if len(before) == 0 {
+		return
+	}
+	s.addf(`<%s count="%d" manualBreakCount="%d">`, element, len(before), len(before))
+	for _, at := range before {
+		s.addf(`<brk id="%d" max="%d" man="1"/>`, at, end)
+	}
+	s.addf(`</%s>`, element)
+}
+
+// printed are the rows and columns that stand on every printed page again, as a formula; "" is none.
+func (t *tab) printed() string {
+	if t.Repeat <= 0 {
+		return ""
+	}
+	again := fmt.Sprintf("%s!$1:$%d", look.QuoteTab(t.name), t.Repeat)
+	if len(t.Parts) > 0 && t.Freeze.Col > 0 {
+		again = fmt.Sprintf("%s!$A:$%s,%s", look.QuoteTab(t.name), grid.ColumnName(t.Freeze.Col-1), again)
+	}
+	return again
+}
+
+// filtered are the cells of the filter, as a formula.
+func (t *tab) filtered() string {
+	fixed := func(at grid.Ref) string { return fmt.Sprintf("$%s$%d", grid.ColumnName(at.Col), at.Row+1) }
+	return look.QuoteTab(t.name) + "!" + fixed(t.Filter.From) + ":" + fixed(t.Filter.To)
 }

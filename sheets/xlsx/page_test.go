@@ -49,7 +49,7 @@ func TestPages(t *testing.T) {
 		table grid.Table
 		want  []string
 	}{
-		"whole":        {wide(30), []string{`fitToPage="true"`, `fitToHeight="0"`, `fitToWidth="1"`, `'表'!$1:$1</definedName>`}},
+		"whole":        {wide(30), []string{`fitToPage="1"`, `fitToWidth="1"`, `fitToHeight="0"`, `'表'!$1:$1</definedName>`}},
 		"broken":       {broken, []string{`scale="36"`, `<brk id="3"`, `<brk id="7"`, `'表'!$1:$1</definedName>`}},
 		"side by side": {aside, []string{`scale="90"`, `<brk id="12"`, `$A:$B,'表'!$1:$1</definedName>`}},
 	} {

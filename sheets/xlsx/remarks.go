@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"guantong/sheets/grid"
 	"guantong/sheets/look"
 )
@@ -21,27 +19,15 @@ const (
 	pixelsPerChar = 8
 )
 
-// remarks adds a table's remarks as comments. excelize makes what leads to their two parts; these are our own, for excelize would
-// measure the boxes in columns that have no widths yet, and goes through all comments for each.
-func (b *builder) remarks(name string, t grid.Table) error {
-	if len(t.Remarks) == 0 {
+// remarks writes the two parts of a tab's remarks: their texts, and the boxes that these stand in.
+func (b *builder) remarks(s *sheet) error {
+	if s.remarks == 0 {
 		return nil
 	}
-	first := t.Remarks[0]
-	if err := b.file.AddComment(name, excelize.Comment{Cell: first.At.String(), Author: "贯通", Text: look.CleanText(first.Text)}); err != nil {
+	if err := b.part(fmt.Sprintf("xl/comments%d.xml", s.remarks), commentsPart(s.Remarks)); err != nil {
 		return err
 	}
-	b.remarked++
-	comments, boxes := fmt.Sprintf("xl/comments%d.xml", b.remarked), fmt.Sprintf("xl/drawings/vmlDrawing%d.vml", b.remarked)
-	if b.file.Comments[comments] == nil || b.file.VMLDrawing[boxes] == nil {
-		return fmt.Errorf("批注的部件 %s 不在预计的位置", comments)
-	}
-	delete(b.file.Comments, comments)
-	delete(b.file.VMLDrawing, boxes)
-	b.file.Pkg.Store(comments, commentsPart(t.Remarks))
-	b.file.Pkg.Store(boxes, boxesPart(b.blocks+1, t))
-	b.blocks += len(t.Remarks)/shapeBlock + 1
-	return nil
+	return b.part(fmt.Sprintf("xl/drawings/vmlDrawing%d.vml", s.remarks), boxesPart(s.block, s.Table))
 }
 
 // shapeBlock is how many numbers of shapes a block has; a part says which blocks its numbers are of, and no other part's may be.

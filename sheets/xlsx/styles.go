@@ -44,24 +44,21 @@ func excelStyle(l look.Style, link bool) *excelize.Style {
 	return s
 }
 
-// styles are the numbers of all looks in one workbook.
-type styles map[styleKey]int
-
-type styleKey struct {
-	role grid.Role
-	link bool
-}
+// styles are the numbers of all looks in one workbook, by role: of a cell as it is, and of one with a link.
+type styles [][2]int
 
 func newStyles(f *excelize.File) (styles, error) {
-	s := styles{}
+	var s styles
 	for _, role := range grid.Roles() {
-		for _, link := range []bool{false, true} {
+		var ids [2]int
+		for i, link := range []bool{false, true} {
 			id, err := f.NewStyle(excelStyle(look.Of(role), link))
 			if err != nil {
 				return nil, err
 			}
-			s[styleKey{role, link}] = id
+			ids[i] = id
 		}
+		s = append(s, ids)
 	}
 	return s, nil
 }

@@ -1,121 +1,176 @@
 package xlsx
 
 import (
-	"github.com/xuri/excelize/v2"
+	"fmt"
+	"io"
+	"strconv"
 
 	"guantong/sheets/grid"
 	"guantong/sheets/look"
 )
 
-// tab writes one table into its empty tab. What stands before the rows in the file is set first: excelize streams.
-func (b *builder) tab(name string, t grid.Table, links *links) error {
-	l, err := look.NewLayout(t)
+// sheet is a sheet's part being written.
+type sheet struct {
+	*tab
+	layout *look.Layout
+	styles styles
+	links  links
+	rels   relations
+
+	out io.Writer
+	buf []byte
+}
+
+// flushAt is how much of a part is gathered before it is compressed.
+const flushAt = 32 << 10
+
+// tab writes the parts of a tab.
+func (b *builder) tab(i int) error {
+	t := &b.tabs[i]
+	l, err := look.NewLayout(t.Table)
 	if err != nil {
 		return err
 	}
-	if err := b.page(name, t); err != nil {
-		return err
-	}
-	for _, c := range t.Choices {
-		if len(c.Values) == 0 {
-			continue
-		}
-		rule, err := b.lists.rule(c)
-		if err != nil {
-			return err
-		}
-		if err := b.file.AddDataValidation(name, rule); err != nil {
-			return err
-		}
-	}
-	if err := b.file.SetSheetDimension(name, l.Extent().String()); err != nil {
-		return err
-	}
-	if err := b.charts(name, l, t.Charts); err != nil {
-		return err
-	}
-	if err := b.remarks(name, t); err != nil {
-		return err
-	}
-	w, err := b.file.NewStreamWriter(name)
+	out, err := create(b.zip, sheetPart(i))
 	if err != nil {
 		return err
 	}
-	if err := b.columns(w, t); err != nil {
+	s := &sheet{tab: t, layout: l, styles: b.styles, out: out}
+	s.links = links{from: b.from, names: b.names, rels: &s.rels}
+	s.head(i == 0)
+	if err := s.rows(); err != nil {
 		return err
 	}
-	height := look.Heights(t, len(l.Widths))
-	for r := range l.Widths {
-		at := grid.Ref{Row: r}.String()
-		if err := w.SetRow(at, b.row(t, l, r, links), excelize.RowOpts{Height: height[r]}); err != nil {
-			return err
-		}
+	s.tail(&b.lists)
+	if err := s.flush(); err != nil {
+		return err
 	}
-	for _, m := range t.Merges {
-		if m.From == m.To {
-			continue
-		}
-		if err := w.MergeCell(m.From.String(), m.To.String()); err != nil {
-			return err
-		}
+	if err := b.drawing(s); err != nil {
+		return err
 	}
-	return w.Flush()
-}
-
-// row is one row as excelize takes it.
-func (b *builder) row(t grid.Table, l *look.Layout, r int, links *links) []any {
-	cells := make([]any, l.Widths[r])
-	for c := range cells {
-		at := grid.Ref{Row: r, Col: c}
-		s, role := l.At(at), l.Role(at)
-		preset := c < len(t.Columns) && t.Columns[c].Role != grid.Plain
-		if s.Kind == grid.Empty && role == grid.Plain && !preset {
-			continue
-		}
-		linked := s.Link != nil && s.Kind != grid.Empty && links.add(at, *s.Link)
-		cells[c] = excelize.Cell{StyleID: b.styles[styleKey{role, linked}], Value: value(s.Cell)}
+	if err := b.remarks(s); err != nil {
+		return err
 	}
-	return cells
-}
-
-// value is a cell as excelize takes it: text is never looked into, whatever it begins with.
-func value(c grid.Cell) any {
-	switch c.Kind {
-	case grid.Text:
-		return look.CleanText(c.Text)
-	case grid.Number:
-		return c.Number
-	case grid.Bool:
-		return c.Number != 0
-	default:
+	if len(s.rels.list) == 0 {
 		return nil
 	}
+	return b.part(fmt.Sprintf("xl/worksheets/_rels/sheet%d.xml.rels", i+1), s.rels.part())
 }
 
-func (b *builder) columns(w *excelize.StreamWriter, t grid.Table) error {
-	if t.Freeze != (grid.Ref{}) {
-		pane := "bottomRight"
-		switch {
-		case t.Freeze.Col == 0:
-			pane = "bottomLeft"
-		case t.Freeze.Row == 0:
-			pane = "topRight"
+func sheetPart(i int) string { return fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1) }
+
+func (s *sheet) flush() error {
+	_, err := s.out.Write(s.buf)
+	s.buf = s.buf[:0]
+	return err
+}
+
+func (s *sheet) add(markup string) { s.buf = append(s.buf, markup...) }
+
+func (s *sheet) addf(format string, args ...any) { s.buf = fmt.Appendf(s.buf, format, args...) }
+
+// head is what stands before the rows.
+func (s *sheet) head(first bool) {
+	s.add(xmlHeader + `<worksheet xmlns="` + mainSpace + `" xmlns:r="` + relationsSpace + `">`)
+	if s.fits() {
+		s.add(`<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
+	}
+	s.addf(`<dimension ref="%s"/><sheetViews><sheetView`, s.layout.Extent())
+	if first {
+		s.add(` tabSelected="1"`)
+	}
+	s.add(` workbookViewId="0">`)
+	s.pane()
+	s.addf(`</sheetView></sheetViews><sheetFormatPr defaultRowHeight="%v" customHeight="1"/>`, look.StandardHeight)
+	if len(s.Columns) > 0 {
+		s.add(`<cols>`)
+		for i, c := range s.Columns {
+			s.addf(`<col min="%d" max="%d" width="%v" customWidth="1"`, i+1, i+1, min(look.Width(s.Table, i), maxWidth))
+			if c.Role != grid.Plain {
+				s.addf(` style="%d"`, s.styles[c.Role][0])
+			}
+			s.add(`/>`)
 		}
-		if err := w.SetPanes(&excelize.Panes{Freeze: true, XSplit: t.Freeze.Col, YSplit: t.Freeze.Row,
-			TopLeftCell: t.Freeze.String(), ActivePane: pane}); err != nil {
-			return err
+		s.add(`</cols>`)
+	}
+}
+
+const maxWidth = 255 // characters of a column; Excel's limit
+
+func (s *sheet) pane() {
+	at := s.Freeze
+	if at == (grid.Ref{}) {
+		return
+	}
+	pane := "bottomRight"
+	switch {
+	case at.Col == 0:
+		pane = "bottomLeft"
+	case at.Row == 0:
+		pane = "topRight"
+	}
+	s.add(`<pane`)
+	if at.Col > 0 {
+		s.addf(` xSplit="%d"`, at.Col)
+	}
+	if at.Row > 0 {
+		s.addf(` ySplit="%d"`, at.Row)
+	}
+	s.addf(` topLeftCell="%s" activePane="%s" state="frozen"/>`, at, pane)
+}
+
+// rows are the cells.
+func (s *sheet) rows() error {
+	s.add(`<sheetData>`)
+	heights := look.Heights(s.Table, len(s.layout.Widths))
+	columns := make([]string, s.layout.Extent().To.Col+1)
+	for c := range columns {
+		columns[c] = grid.ColumnName(c)
+	}
+	for r, width := range s.layout.Widths {
+		number := strconv.Itoa(r + 1)
+		s.buf = append(append(append(s.buf, `<row r="`...), number...), '"')
+		if heights[r] > 0 {
+			s.buf = append(strconv.AppendFloat(append(s.buf, ` ht="`...), heights[r], 'f', -1, 64), `" customHeight="1"`...)
+		}
+		s.buf = append(s.buf, '>')
+		for c := range width {
+			s.cell(grid.Ref{Row: r, Col: c}, columns[c], number)
+		}
+		s.buf = append(s.buf, `</row>`...)
+		if len(s.buf) >= flushAt {
+			if err := s.flush(); err != nil {
+				return err
+			}
 		}
 	}
-	for i, c := range t.Columns {
-		if err := w.SetColWidth(i+1, i+1, min(look.Width(t, i), excelize.MaxColumnWidth)); err != nil {
-			return err
-		}
-		if c.Role == grid.Plain {
-			continue
-		}
-		if err := w.SetColStyle(i+1, i+1, b.styles[styleKey{c.Role, false}]); err != nil {
-			return err
-		}
-	}
+	s.add(`</sheetData>`)
 	return nil
+}
+
+// cell is one cell. Text is never looked into, whatever it begins with.
+func (s *sheet) cell(at grid.Ref, column, row string) {
+	c, role := s.layout.At(at), s.layout.Role(at)
+	preset := at.Col < len(s.Columns) && s.Columns[at.Col].Role != grid.Plain
+	if c.Kind == grid.Empty && role == grid.Plain && !preset {
+		return
+	}
+	style := s.styles[role][0]
+	if c.Link != nil && c.Kind != grid.Empty && s.links.add(at, *c.Link) {
+		style = s.styles[role][1]
+	}
+	b := append(append(append(s.buf, `<c r="`...), column...), row...)
+	b = append(strconv.AppendInt(append(b, `" s="`...), int64(style), 10), '"')
+	switch c.Kind {
+	case grid.Text:
+		b = appendString(append(b, ` t="inlineStr"><is>`...), "t", escape(look.CleanText(c.Text)))
+		b = append(b, `</is></c>`...)
+	case grid.Number:
+		b = append(appendNumber(append(b, `><v>`...), c.Number), `</v></c>`...)
+	case grid.Bool:
+		b = append(appendNumber(append(b, ` t="b"><v>`...), c.Number), `</v></c>`...)
+	default:
+		b = append(b, `/>`...)
+	}
+	s.buf = b
 }

@@ -14,7 +14,7 @@ import (
 // TestCancelInPart stops in the middle of a part.
 func TestCancelInPart(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	data, err := Encode(sheets.Output{Path: "a.xlsx", Tables: []grid.Table{{Name: "表"}}})
+	data, err := Encode(sheets.Output{Path: "a.xlsx", Tables: []grid.Table{{Name: "表", Rows: make([]grid.Line, 1000)}}})
 	if err != nil {
 		t.Fatal(err)
 	}
