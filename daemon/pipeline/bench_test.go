@@ -60,13 +60,16 @@ func BenchmarkDaily(b *testing.B) {
 	}
 	b.ReportMetric(floor.Seconds/n, "floor-s")
 	b.ReportMetric(cold.Seconds/n, "cold-s")
-	b.ReportMetric(cold.Seconds/floor.Seconds, "cold/floor")
-	b.ReportMetric(cold.CPU/floor.CPU, "cold/floor-cpu") // steadier on a machine that does other things as well
-	b.ReportMetric(warm.Seconds/cold.Seconds, "warm/cold")
-	b.ReportMetric(edited.Seconds/cold.Seconds, "edited/cold")
-	b.ReportMetric(next.Seconds/cold.Seconds, "next/cold")
-	b.ReportMetric(dispatch.Seconds/floor.Seconds, "dispatch/floor")
-	b.ReportMetric(circular.Seconds/floor.Seconds, "circular/floor")
+	report := func(name string, w, of work) {
+		b.ReportMetric(w.Seconds/of.Seconds, name)
+		b.ReportMetric(w.CPU/of.CPU, name+"-cpu") // steadier on a machine that does other things as well
+	}
+	report("cold/floor", cold, floor)
+	report("warm/cold", warm, cold)
+	report("edited/cold", edited, cold)
+	report("next/cold", next, cold)
+	report("dispatch/floor", dispatch, floor)
+	report("circular/floor", circular, floor)
 	b.ReportMetric(float64(floor.Peak)/1024, "floor-MB")
 	b.ReportMetric(float64(cold.Peak)/1024, "cold-MB")
 }
