@@ -14,6 +14,5 @@ func codeTrip(c *codec.Coder, x *survey.Trip, sheet *annex.Sheet) {
 	codeWhen(c, &x.Day)
 	codec.Number(c, &x.Aboard)
 	c.Flag(&x.Counted)
-	codec.Number(c, &x.Fen)
-	c.Flag(&x.Priced)
+	codeMoney(c, &x.Cost)
 }

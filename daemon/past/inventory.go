@@ -31,7 +31,7 @@ const inventoryKey = "sheets"
 
 // inventoryFormat is raised when other bytes are written, here or for the records of a sheet. An inventory of another
 // format is as good as none, and the run says so.
-const inventoryFormat = 11
+const inventoryFormat = 12
 
 // entry is a sheet of the inventory. Days are zero where they do not apply.
 type entry struct {

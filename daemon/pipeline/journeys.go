@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/shopspring/decimal"
-
 	"guantong/rules/annex"
 	"guantong/rules/civil"
 	"guantong/rules/place"
@@ -109,7 +107,7 @@ func (d *departed) trips(rows []*survey.Trip, riders map[track.Number]*survey.Wo
 		}
 		trip := policy.Trip{
 			Number: t.Vehicle, Day: t.Day.Day, People: t.Aboard, Counted: t.Counted, Payer: policy.PayerOf(t.Payer), Paid: t.Payer,
-			Cost: decimal.NullDecimal{Decimal: decimal.New(int64(t.Fen), -2), Valid: t.Priced}, Evidence: []annex.At{t.At},
+			Cost: yuan(t.Cost), Evidence: []annex.At{t.At},
 		}
 		if v, gone := d.gone[t.Vehicle]; gone {
 			trip.To, trip.Known = policy.Destination{Province: v.To.Province, City: v.To.City}, len(v.Riders)

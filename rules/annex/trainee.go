@@ -1,10 +1,6 @@
 package annex
 
 import (
-	"math"
-	"strconv"
-	"strings"
-
 	"guantong/rules/fold"
 	"guantong/sheets/grid"
 )
@@ -41,12 +37,6 @@ type Trainee struct {
 	Approved Money // 核定补助
 }
 
-// Money is an amount as a sheet gives it.
-type Money struct {
-	Yuan string // as digits with at most two decimals: 600, 600.1; empty if there is none that can be read
-	Bad  bool   // something stands there that is no amount
-}
-
 // Trainee reads a row of 培训登记.
 func (r Row) Trainee() Trainee {
 	v := r.sheet.vocab
@@ -67,38 +57,6 @@ func (r Row) Trainee() Trainee {
 	n, ok := headcount(r.Cell(TrainingHours))
 	t.Hours, t.BadHours = n, !ok
 	return t
-}
-
-// readMoney reads 600, 600元, 1,200.50, ¥600.00. Fractions of a 分 are no amount.
-func readMoney(c grid.Cell) Money {
-	s := fold.Compact(text(c))
-	if s == "" {
-		return Money{Bad: !blank(c)}
-	}
-	s = strings.TrimLeft(s, "¥￥")
-	for _, unit := range []string{"元整", "元", "圆"} {
-		if number, cut := strings.CutSuffix(s, unit); cut {
-			s = number
-			break
-		}
-	}
-	yuan, decimals, _ := strings.Cut(s, ".")
-	if c.Kind == grid.Number { // what reckoning in floating point adds is no fraction of a 分
-		if math.Abs(c.Number-math.Round(c.Number*100)/100) > noise {
-			return Money{Bad: true}
-		}
-		yuan, decimals, _ = strings.Cut(strconv.FormatFloat(c.Number, 'f', 2, 64), ".")
-	}
-	n, ok := whole(yuan)
-	decimals = strings.TrimRight(decimals, "0")
-	if !ok || len(decimals) > 2 || decimals != "" && !digits(decimals) {
-		return Money{Bad: true}
-	}
-	amount := strconv.Itoa(n)
-	if decimals != "" {
-		amount += "." + decimals
-	}
-	return Money{Yuan: amount}
 }
 
 // TraineesForm is 培训登记, an input sheet of ours in the annexes' style.

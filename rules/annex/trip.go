@@ -1,8 +1,6 @@
 package annex
 
 import (
-	"math"
-	"strconv"
 	"strings"
 
 	"guantong/rules/fold"
@@ -31,8 +29,7 @@ type Trip struct {
 	Escorts string // 护送人员 as typed
 	Aboard  int    // 实际上车人数; 0 if it is no whole number
 	Counted bool   // and there is one
-	Fen     int    // 费用 in hundredths of a yuan; 0 if it is no amount
-	Priced  bool   // and there is one
+	Cost    Money  // 费用
 	Payer   string // 费用承担 as typed
 	Remark  string
 }
@@ -53,7 +50,7 @@ func (r Row) Trip() Trip {
 		t.Aboard, t.Counted = headcount(r.Cell(TripAboard))
 	}
 	if !r.isVain(TripCost) {
-		t.Fen, t.Priced = ParseMoney(r.Text(TripCost))
+		t.Cost = readMoney(r.Cell(TripCost))
 	}
 	return t
 }
@@ -61,27 +58,6 @@ func (r Row) Trip() Trip {
 // VehicleNumber is a 车次编号 in the one spelling that is compared: people type 深圳—0229—1, or leave blanks.
 func VehicleNumber(text string) string {
 	return strings.NewReplacer("—", "-", "–", "-", "_", "-", "--", "-").Replace(fold.Compact(text))
-}
-
-// mostYuan is more than any amount in a county's sheets.
-const mostYuan = 1e8
-
-// ParseMoney reads an amount in yuan as hundredths of one: 4500, 4,500元, ¥4500.50, 0.45万元. It is false for anything else.
-func ParseMoney(text string) (fen int, ok bool) {
-	s := strings.NewReplacer(",", "", "¥", "", "￥", "", "人民币", "", "整", "").Replace(fold.Compact(text))
-	s = strings.TrimSuffix(strings.TrimSuffix(s, "元"), "圆")
-	number, tenThousand := strings.CutSuffix(s, "万")
-	if number == "" || strings.ContainsFunc(number, func(r rune) bool { return !strings.ContainsRune("0123456789.", r) }) {
-		return 0, false
-	}
-	yuan, err := strconv.ParseFloat(number, 64)
-	if tenThousand {
-		yuan *= 10_000
-	}
-	if err != nil || yuan > mostYuan {
-		return 0, false
-	}
-	return int(math.Round(yuan * 100)), true
 }
 
 // TripsForm is 发车登记, an input sheet of ours in the annexes' style, of the office for transport.

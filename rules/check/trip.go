@@ -3,6 +3,7 @@ package check
 import (
 	"regexp"
 	"strconv"
+	"strings"
 
 	"guantong/rules/annex"
 	"guantong/rules/civil"
@@ -36,10 +37,10 @@ func (r *Rules) Trip(row annex.Row, x *survey.Trip) []Finding {
 		aboard = "是" // only whether there is a number matters here
 	}
 	c.oneOf("V-INT", annex.TripAboard, aboard, row)
-	if typed := row.Text(annex.TripCost); typed != "" && !x.Priced {
+	if typed := row.Text(annex.TripCost); typed != "" && x.Cost.Yuan == "" {
 		c.add("V-MONEY", "form", annex.TripCost, typed, nil)
 	}
-	if x.Fen > 0 && x.Payer == "" {
+	if strings.Trim(x.Cost.Yuan, "0.") != "" && x.Payer == "" {
 		c.add("V-MONEY", "payer", annex.TripPayer, "", nil)
 	}
 	return c.found
