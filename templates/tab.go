@@ -45,7 +45,7 @@ func (t *tab) across(role grid.Role, text string) {
 
 // spread adds a row whose cells cover so many columns each.
 func (t *tab) spread(widths []int, cells ...grid.Styled) {
-	var line []grid.Styled
+	line := make([]grid.Styled, 0, max(len(cells), len(t.Columns)))
 	row := len(t.Rows)
 	for i, c := range cells {
 		from := len(line)

@@ -84,8 +84,8 @@ func (p *placed) unit() county.Unit { return p.Sheet.Unit }
 
 // place finds everybody's area and employer.
 func (b *builder) place(g *region.Gazetteer, workers []*survey.Worker) []*placed {
-	var all []*placed
-	var mentions []employer.Mention
+	all := make([]*placed, 0, len(workers))
+	mentions := make([]employer.Mention, 0, len(workers))
 	for _, w := range workers {
 		if w.Copy {
 			continue

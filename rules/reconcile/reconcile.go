@@ -113,23 +113,27 @@ func Compare(c *county.County, g *region.Gazetteer, workers []*survey.Worker, re
 
 // sort puts the rows in order, unit by unit: telling two units' order for every pair of rows would take longer.
 func (r *Result) sort(c *county.County) {
-	of := map[county.Unit][]Row{}
+	of := map[county.Unit][]int{} // indexes: rows are large
 	var units []county.Unit
-	for _, row := range r.Rows {
-		if of[row.Unit] == nil {
-			units = append(units, row.Unit)
+	for i := range r.Rows {
+		u := r.Rows[i].Unit
+		if of[u] == nil {
+			units = append(units, u)
 		}
-		of[row.Unit] = append(of[row.Unit], row)
+		of[u] = append(of[u], i)
 	}
 	slices.SortFunc(units, c.Compare)
-	r.Rows = nil
+	sorted := make([]Row, 0, len(r.Rows))
 	for _, u := range units {
-		slices.SortFunc(of[u], compareRows)
-		r.Rows = append(r.Rows, of[u]...)
+		slices.SortFunc(of[u], func(a, b int) int { return compareRows(&r.Rows[a], &r.Rows[b]) })
+		for _, i := range of[u] {
+			sorted = append(sorted, r.Rows[i])
+		}
 	}
+	r.Rows = sorted
 }
 
-func compareRows(a, b Row) int {
+func compareRows(a, b *Row) int {
 	return cmp.Or(
 		cmp.Compare(slices.Index(verdicts, a.Verdict), slices.Index(verdicts, b.Verdict)),
 		cmp.Compare(a.Name, b.Name),
