@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -128,6 +129,8 @@ func written(t grid.Table) (g grid.Grid) {
 				c.Cell = grid.String(look.CleanText(c.Text))
 			case c.Kind == grid.Number && !(math.Abs(c.Number) <= 9.99999999999999e307):
 				c.Cell = failed("#NUM!")
+			case c.Kind == grid.Number:
+				c.Number, _ = strconv.ParseFloat(strconv.FormatFloat(c.Number, 'g', 15, 64), 64) // as Excel keeps it
 			}
 			row.Cells = append(row.Cells, c.Cell)
 		}
@@ -136,7 +139,7 @@ func written(t grid.Table) (g grid.Grid) {
 	return g
 }
 
-// shown are the cells of a grid that are not empty, numbers to 15 digits.
+// shown are the cells of a grid that are not empty.
 func shown(g grid.Grid) map[string]string {
 	all := map[string]string{}
 	for _, row := range g.Rows {
@@ -149,7 +152,7 @@ func shown(g grid.Grid) map[string]string {
 				cell.Kind = grid.Text // the other program does not tell
 			}
 			if cell.Kind == grid.Number {
-				text = fmt.Sprintf("%.13g", cell.Number+0)
+				text = fmt.Sprintf("%.15g", cell.Number+0)
 			}
 			all[grid.Ref{Row: row.Index, Col: c}.String()] = fmt.Sprint(cell.Kind, " ", text)
 		}
