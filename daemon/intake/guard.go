@@ -1,19 +1,18 @@
 package intake
 
 import (
-	"net"
 	"net/http"
-	"net/netip"
 	"net/url"
-	"slices"
 	"strings"
+
+	"guantong/daemon/visitor"
 )
 
 // guard lets only those through who may ask at all, and says on every answer what browsers may do with it.
 type guard struct {
 	public    *url.URL // how phones reach the forms
 	encrypted bool     // by ourselves
-	proxies   []netip.Prefix
+	proxies   visitor.Proxies
 	local     string // where we listen
 }
 
@@ -33,47 +32,10 @@ func (g *guard) headers(h http.Header) {
 	}
 }
 
-// peer is who is at the other end of the connection.
-func peer(r *http.Request) netip.Addr {
-	at, err := netip.ParseAddrPort(r.RemoteAddr)
-	if err != nil {
-		return netip.Addr{}
-	}
-	return at.Addr().Unmap()
-}
-
-func (g *guard) trusts(a netip.Addr) bool {
-	return slices.ContainsFunc(g.proxies, func(p netip.Prefix) bool { return p.Contains(a) })
-}
-
-// phone is the address that a request comes from. Behind proxies it is the last one in X-Forwarded-For that is not theirs: what stands
-// before it anybody may have written.
-func (g *guard) phone(r *http.Request) netip.Addr {
-	at := peer(r)
-	if !g.trusts(at) {
-		return at
-	}
-	named := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
-	for _, text := range slices.Backward(named) {
-		text = strings.TrimSpace(text)
-		if host, _, err := net.SplitHostPort(text); err == nil {
-			text = host
-		}
-		a, err := netip.ParseAddr(strings.Trim(text, "[]"))
-		if err != nil {
-			return at
-		}
-		if at = a.Unmap(); !g.trusts(at) {
-			return at
-		}
-	}
-	return at
-}
-
 // safe tells whether nobody between the phone and us can read along: it is encrypted here, or by a proxy.
 func (g *guard) safe(r *http.Request) bool {
-	at := peer(r)
-	return g.encrypted || at.IsLoopback() || g.trusts(at)
+	at := visitor.Peer(r)
+	return g.encrypted || at.IsLoopback() || g.proxies.Trusts(at)
 }
 
 // named tells whether a request is for us by name. Whoever is asked by another name may be led here by a page of somebody else's. A proxy
@@ -82,8 +44,8 @@ func (g *guard) named(r *http.Request) bool {
 	if sameHost(r.Host, g.public.Host, g.public.Scheme) {
 		return true
 	}
-	at := peer(r)
-	return (at.IsLoopback() || g.trusts(at)) && strings.EqualFold(r.Host, g.local)
+	at := visitor.Peer(r)
+	return (at.IsLoopback() || g.proxies.Trusts(at)) && strings.EqualFold(r.Host, g.local)
 }
 
 // sameHost compares hosts; the port of a scheme need not be written.

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"guantong/daemon/intake/token"
+	"guantong/daemon/visitor"
 	"guantong/rules/civil"
 	"guantong/rules/county"
 )
@@ -36,8 +37,8 @@ type site struct {
 	Options
 	guard     *guard
 	forms     map[token.Kind]*form
-	addresses *limits
-	codes     *limits
+	addresses *visitor.Limits
+	codes     *visitor.Limits
 	foreign   *http.CrossOriginProtection
 }
 
@@ -48,7 +49,7 @@ const patience = 15 * time.Second
 const bodyBytes = 48 << 10
 
 func newSite(o Options, g *guard) *site {
-	s := &site{Options: o, guard: g, forms: forms(o.County), addresses: newLimits(o.PerAddress, o.Now), codes: newLimits(o.PerCode, o.Now),
+	s := &site{Options: o, guard: g, forms: forms(o.County), addresses: visitor.NewLimits(o.PerAddress, o.Now), codes: visitor.NewLimits(o.PerCode, o.Now),
 		foreign: http.NewCrossOriginProtection()}
 	// Behind a proxy the name that we are asked by may be another than the one in the browser.
 	_ = s.foreign.AddTrustedOrigin(o.Public.Scheme + "://" + o.Public.Host)
@@ -69,7 +70,7 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.sorry(w, http.StatusMisdirectedRequest, "网址不对，请扫二维码打开。")
 		return
 	}
-	calm := s.addresses.allow(neighbourhood(s.guard.phone(r)))
+	calm := s.addresses.Allow(visitor.Neighbourhood(s.guard.proxies.Address(r)))
 	if !calm && r.Method != http.MethodPost { // what was typed comes back all the same
 		s.busy(w)
 		return
@@ -94,7 +95,7 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.sorry(w, http.StatusMethodNotAllowed, "请扫二维码打开。")
 		return
 	}
-	calm = s.codes.allow(string(f.kind)+unit.String()) && calm
+	calm = s.codes.Allow(string(f.kind)+unit.String()) && calm
 	key, err := s.Codes.Seal(r.Context())
 	if err != nil {
 		s.failed(w, "二维码的密钥读不出来", err)

@@ -1,4 +1,4 @@
-package intake
+package visitor
 
 import (
 	"net/netip"
@@ -8,8 +8,8 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// limits bounds how often each of many asks: an address, a code.
-type limits struct {
+// Limits bounds how often each of many asks: an address, a code.
+type Limits struct {
 	perMinute int
 	now       func() time.Time
 
@@ -27,12 +27,13 @@ type asker struct {
 // there are.
 const remembered = 20_000
 
-func newLimits(perMinute int, now func() time.Time) *limits {
-	return &limits{perMinute: perMinute, now: now, all: map[string]*asker{}}
+// NewLimits lets each ask so many times a minute.
+func NewLimits(perMinute int, now func() time.Time) *Limits {
+	return &Limits{perMinute: perMinute, now: now, all: map[string]*asker{}}
 }
 
-// allow tells whether one may ask once more. A burst is a third of a minute's.
-func (l *limits) allow(who string) bool {
+// Allow tells whether one may ask once more. A burst is a third of a minute's.
+func (l *Limits) Allow(who string) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	now := l.now()
@@ -49,7 +50,7 @@ func (l *limits) allow(who string) bool {
 }
 
 // forget lets go of those who have been quiet for as long as a full burst takes to come back, or else of all.
-func (l *limits) forget(now time.Time) {
+func (l *Limits) forget(now time.Time) {
 	for who, a := range l.all {
 		if now.Sub(a.last) > 30*time.Second {
 			delete(l.all, who)
@@ -60,8 +61,8 @@ func (l *limits) forget(now time.Time) {
 	}
 }
 
-// neighbourhood is what counts as one address: of IPv6 a whole network, for a phone has as many addresses of it as it wants.
-func neighbourhood(a netip.Addr) string {
+// Neighbourhood is what counts as one address: of IPv6 a whole network, for a phone has as many addresses of it as it wants.
+func Neighbourhood(a netip.Addr) string {
 	if a = a.Unmap(); a.Is6() {
 		if p, err := a.Prefix(64); err == nil {
 			return p.String()
