@@ -127,6 +127,7 @@ var arrows = []arrow{
 	{"daemon", "sheets/grid", "links lead to cells"},
 	{"daemon", "sheets/folder", "the settings choose a store"},
 	{"daemon", "sheets/google", "the settings choose a store"},
+	{"daemon", "sheets/workbook", "a clerk sends a workbook that lies in no store, to have it checked"},
 	{"daemon", "sheets/xlsx", "the settings bound what is read, and what is watched are spreadsheets"},
 	{"daemon", "", "the settings' defaults are the config.yaml at the top"},
 	{"daemon", "daemon/demo", "it has a command that makes a county up"},

@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"guantong/daemon/pipeline"
-	"guantong/rules/annex"
+	"guantong/daemon/verdict"
 	"guantong/rules/check"
 	"guantong/rules/mask"
 	"guantong/sheets"
@@ -60,7 +60,7 @@ func (p *program) check(cmd *cobra.Command, files []string, o runOptions) error 
 	}
 	checked := setup.Check(asOf, books)
 	if o.json {
-		err = writeJSON(p.stdout, checkedJSON(checked))
+		err = writeJSON(p.stdout, verdict.Of(checked))
 	} else {
 		p.tellChecked(checked, setup.Named)
 	}
@@ -146,77 +146,4 @@ func (p *program) tellFinding(level string, f *check.Finding, named func(string)
 		place += " " + f.Name
 	}
 	p.say("%s %s %s：%s。→ %s", level, named(f.Rule), place, f.Message, f.Advice)
-}
-
-// The JSON form of a check is a contract with programs.
-type checkedReport struct {
-	Sheets   []checkedSheet   `json:"sheets"`
-	Findings []checkedFinding `json:"findings"`
-}
-
-type checkedSheet struct {
-	Workbook string `json:"workbook"`
-	Sheet    string `json:"sheet"`
-	Annex    int    `json:"annex"` // 0 for sheets that are no annex, such as 岗位需求清单
-	Township string `json:"township"`
-	Village  string `json:"village"`
-	Records  int    `json:"records"`
-
-	PassedOver []checkedRow `json:"passed_over"` // rows with figures that are no records
-}
-
-type checkedRow struct {
-	Row int    `json:"row"` // as people count
-	Why string `json:"why"`
-}
-
-type checkedFinding struct {
-	Rule     string      `json:"rule"`
-	Level    check.Level `json:"level"`
-	Workbook string      `json:"workbook"`
-	Sheet    string      `json:"sheet"`
-	Cell     string      `json:"cell"`
-	Township string      `json:"township"`
-	Village  string      `json:"village"`
-	Name     string      `json:"name"`
-	Value    string      `json:"value"`
-	Message  string      `json:"message"`
-	Advice   string      `json:"advice"`
-	FollowUp bool        `json:"follow_up"` // the sheet is not at fault: somebody has to be followed up
-}
-
-// numbers are the annexes' numbers in the notice.
-var numbers = map[annex.Kind]int{
-	annex.Workers: 1, annex.WorkerTotals: 2, annex.Seekers: 3,
-	annex.DestinationTotals: 4, annex.Employers: 5, annex.EmployerTotals: 6,
-}
-
-func checkedJSON(c pipeline.Checked) checkedReport {
-	r := checkedReport{Sheets: []checkedSheet{}, Findings: []checkedFinding{}}
-	for _, s := range c.Sheets {
-		passed := []checkedRow{}
-		for _, p := range s.Passed {
-			if p.Figures {
-				passed = append(passed, checkedRow{p.Row + 1, p.Why})
-			}
-		}
-		r.Sheets = append(r.Sheets, checkedSheet{
-			Workbook: mask.Text(s.Workbook), Sheet: mask.Text(s.Name), Annex: numbers[s.Kind],
-			Township: s.Unit.Township, Village: mask.Text(s.Unit.Village), Records: s.Len(),
-			PassedOver: passed,
-		})
-	}
-	add := func(found []check.Finding, followUp bool) {
-		for i := range found {
-			f := &found[i]
-			r.Findings = append(r.Findings, checkedFinding{
-				Rule: f.Rule, Level: f.Level, Workbook: mask.Text(f.Workbook), Sheet: mask.Text(f.Sheet), Cell: f.Where(),
-				Township: f.Unit.Township, Village: mask.Text(f.Unit.Village),
-				Name: f.Name, Value: f.Value, Message: f.Message, Advice: f.Advice, FollowUp: followUp,
-			})
-		}
-	}
-	add(c.Findings, false)
-	add(c.FollowUps, true)
-	return r
 }
