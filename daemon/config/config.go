@@ -95,11 +95,6 @@ type Limits struct {
 	Run      time.Duration // how long a run may take
 }
 
-// Web is where the daemon shows how it is doing.
-type Web struct {
-	Listen string // host:port
-}
-
 // Notify is who is told what becomes of the day without asking.
 type Notify struct {
 	Lead   time.Duration  // how long before the time to report robots are told who has not

@@ -51,11 +51,7 @@ func (r *reader) intake(o object, other string, zone *time.Location) Intake {
 	if expires := o.get("expires"); expires.present() {
 		n.Expires = civil.Of(date(expires, "2020-04-30", zone, "2006-01-02"))
 	}
-	for _, item := range o.get("trusted_proxies").items() {
-		if p, ok := prefix(item); ok {
-			n.Proxies = append(n.Proxies, p)
-		}
-	}
+	n.Proxies = proxies(o.get("trusted_proxies"))
 	if n.Former != "" && n.Key == "" && !o.get("key").present() {
 		o.get("former_key").failKey("新的密钥写在 key；只有一个密钥的，也写在 key", "写了原来的密钥（former_key），没有写现在的（key）")
 	}
@@ -118,19 +114,34 @@ const shortestKey = 32
 
 // signingKey comes from the environment: whoever has it can make codes.
 func signingKey(v value) string {
-	if !v.present() {
-		return ""
-	}
-	if typed := v.text(); typed != "" && !variable.MatchString(typed) {
-		v.fail("把密钥放进环境变量，例如 GUANTONG_INTAKE_KEY，这里写 ${GUANTONG_INTAKE_KEY}；不写的，程序自己生成一个", "%s 是密钥，设置文件里不能有密钥", v.name())
-		return ""
-	}
-	key := expand(v)
+	key := secret(v, "密钥", "把密钥放进环境变量，例如 GUANTONG_INTAKE_KEY，这里写 ${GUANTONG_INTAKE_KEY}；不写的，程序自己生成一个")
 	if key != "" && len(key) < shortestKey {
 		v.fail("用随机的字母、数字，不少于 32 个，例如 openssl rand -hex 32 给出的", "%s 太短，猜得出来", v.name())
 		return ""
 	}
 	return key
+}
+
+// secret is a key or a password, as what it is called; it must come from the environment.
+func secret(v value, what, remedy string) string {
+	if !v.present() {
+		return ""
+	}
+	if typed := v.text(); typed != "" && !variable.MatchString(typed) {
+		v.fail(remedy, "%s 是%s，设置文件里不能有%s", v.name(), what, what)
+		return ""
+	}
+	return expand(v)
+}
+
+// proxies are addresses of programs that hand requests on.
+func proxies(v value) (all []netip.Prefix) {
+	for _, item := range v.items() {
+		if p, ok := prefix(item); ok {
+			all = append(all, p)
+		}
+	}
+	return all
 }
 
 // prefix is an address, or a range of them.
@@ -168,9 +179,13 @@ func (n *Intake) describe(line func(format string, args ...any)) {
 		key = "设置里的"
 	}
 	line("  二维码%s；签名的密钥：%s", until, key)
-	var proxies []string
-	for _, p := range n.Proxies {
-		proxies = append(proxies, p.String())
+	line("  每个地址每分钟最多 %d 次，每个二维码 %d 次；前面的程序：%s", n.PerAddress, n.PerCode, orNone(texts(n.Proxies)))
+}
+
+// texts are addresses as people write them.
+func texts(proxies []netip.Prefix) (all []string) {
+	for _, p := range proxies {
+		all = append(all, p.String())
 	}
-	line("  每个地址每分钟最多 %d 次，每个二维码 %d 次；前面的程序：%s", n.PerAddress, n.PerCode, orNone(proxies))
+	return all
 }

@@ -28,7 +28,7 @@ var sections = map[string][]string{
 	"circular":   {"issuer", "to", "number", "red_heading"},
 	"policy":     {"travel", "epidemic_end", "sizes", "pilots"},
 	"limits":     {"file_mb", "unzipped_mb", "records", "parallel", "run_minutes"},
-	"web":        {"listen"},
+	"web":        {"listen", "password", "public_url", "trusted_proxies"},
 	"intake": {"listen", "public_url", "key", "former_key", "expires", "certificate", "certificate_key", "trusted_proxies", "per_address", "per_code", "headings",
 		"health_account"},
 	"notify": {"deadline_minutes", "robots"},
