@@ -156,7 +156,7 @@ func TestServeDiskTrouble(t *testing.T) {
 			return len(r) > 0 && r[0].State == "waiting" && r[0].Attempts > 0
 		})
 		run := statusOf(t, dir, "2020-02-27").Runs[0]
-		for _, where := range []string{run.Error, d.log.String(), d.get(t, "/")} {
+		for _, where := range []string{run.Error, d.log.String(), d.get(t, "/status")} {
 			if !strings.Contains(where, "一个工作簿也没有写成") || !strings.Contains(where, "没有写成 汇总/全县/日报.xlsx：") || !strings.Contains(where, "正被其他程序打开") {
 				t.Errorf("the journal, the log or the page says\n%s", where)
 			}

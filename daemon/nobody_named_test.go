@@ -119,7 +119,7 @@ func TestNoNumberLeaves(t *testing.T) {
 
 	if d := serve(t, dir, "2020-02-28"); d != nil {
 		await(t, d.log, func() bool { return strings.Contains(d.get(t, "/"), "计划返岗") })
-		left("the status page", d.get(t, "/")+d.get(t, "/metrics"))
+		left("the status page", d.get(t, "/")+d.get(t, "/status")+d.get(t, "/metrics"))
 		r, err := http.NewRequest("GET", d.url, nil)
 		if err != nil {
 			t.Fatal(err)

@@ -106,7 +106,11 @@ func (p *program) runOnce(ctx context.Context, c *config.Config, job pipeline.Jo
 		turn = ""
 	}
 	return p.atWorkplace(ctx, c, turn, func(ctx context.Context, w *workplace, setup *pipeline.Setup) (*pipeline.Report, error) {
-		return p.runAt(ctx, w, setup, c.Limits.Run, job)
+		report, err := p.runAt(ctx, w, setup, c.Limits.Run, job)
+		if err == nil {
+			p.pinUp(ctx, c, w, report, job)
+		}
+		return report, err
 	})
 }
 

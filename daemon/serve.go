@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -71,12 +72,14 @@ func (p *program) serveOn(ctx context.Context, log *slog.Logger, c *config.Confi
 	if len(kinds) == 0 {
 		return usagef("设置里的 schedules 什么也没有写，没有什么可以定时运行的")
 	}
+	var shared *memory.Memory
 	if c.Postgres != "" { // before the journal is touched, which may be another county's
 		m, err := p.openShared(ctx, c, false)
 		if err != nil {
 			return err
 		}
-		_ = m.Close()
+		defer m.Close()
+		shared = m
 	}
 	d, err := p.openJournal(ctx, c)
 	if err != nil {
@@ -100,19 +103,19 @@ func (p *program) serveOn(ctx context.Context, log *slog.Logger, c *config.Confi
 	defer forms.close()
 	listener, err := net.Listen("tcp", c.Web.Listen)
 	if err != nil {
-		return usagef("状态页用不了地址 %s：%w。请改设置里的 web.listen，或停掉占用它的程序", c.Web.Listen, err)
+		return usagef("网页用不了地址 %s：%w。请改设置里的 web.listen，或停掉占用它的程序", c.Web.Listen, err)
 	}
-	server := web.Server(c.Web.Listen, listener.Addr(), web.Handler(web.Options{
-		County: c.County.Name, Zone: c.Zone, Journal: d.Journal(), Kinds: kinds, Now: p.now, Log: log, Notice: notice, Robots: robotNames(c),
-		Ready: func(ctx context.Context) error {
-			return errors.Join(d.Ready(ctx), d.Journal().Failing(ctx, names(kinds)))
-		},
-	}))
+	pages, err := p.pages(c, d, cmp.Or(shared, d.memory), kinds)
+	if err != nil {
+		return err
+	}
+	pages.Log, pages.Notice, pages.Loopback = log, notice, web.Loopback(listener.Addr())
+	server := web.Server(c.Web.Listen, listener.Addr(), pages.Public, web.Handler(pages))
 	outer := ctx
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
 		if err := server.Serve(web.Limited(listener)); !errors.Is(err, http.ErrServerClosed) {
-			return fmt.Errorf("状态页停了：%w", err)
+			return fmt.Errorf("网页停了：%w", err)
 		}
 		return nil
 	})

@@ -79,7 +79,7 @@ func TestServeTriesAgain(t *testing.T) {
 			})
 			run := statusOf(t, dir, today).Runs[0]
 			_, listed := command(t, dir, today, 0, "status")
-			for where, text := range map[string]string{"the journal": run.Error, "the log": d.log.String(), "the page": d.get(t, "/"), "status": listed} {
+			for where, text := range map[string]string{"the journal": run.Error, "the log": d.log.String(), "the page": d.get(t, "/status"), "status": listed} {
 				for _, say := range test.says {
 					if !strings.Contains(text, say) {
 						t.Errorf("%s does not say %q:\n%s", where, say, text)
@@ -191,7 +191,7 @@ func TestServeAsksAgain(t *testing.T) {
 				}
 			}
 			await(t, d.log, in(engine.Unfinished))
-			for where, text := range map[string]string{"the log": d.log.String(), "the page": d.get(t, "/")} {
+			for where, text := range map[string]string{"the log": d.log.String(), "the page": d.get(t, "/status")} {
 				if !strings.Contains(text, "没有问到 填报/波洲镇/"+form) {
 					t.Errorf("%s does not say so:\n%s", where, text)
 				}

@@ -45,7 +45,7 @@ func TestServeTellsRobots(t *testing.T) {
 	d = serve(t, dir, now)
 	await(t, d.log, func() bool { s := statusOf(t, dir, now); return len(s.Robots) == 1 && s.Robots[0].Sent })
 	time.Sleep(300 * time.Millisecond) // for what should not come
-	page := d.get(t, "/")
+	page := d.get(t, "/status")
 	if !strings.Contains(page, "<td>值班群</td>") || !strings.Contains(page, "发到了") {
 		t.Errorf("the page is %s", page)
 	}

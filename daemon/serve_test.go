@@ -211,8 +211,11 @@ func TestServe(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(dir, "data/汇总/全县/日报.xlsx")); err != nil {
 		t.Error(err)
 	}
-	if text := d.get(t, "/"); !strings.Contains(text, "2020-02-28 17:00") || !strings.Contains(text, "错过") {
+	if text := d.get(t, "/status"); !strings.Contains(text, "2020-02-28 17:00") || !strings.Contains(text, "错过") {
 		t.Errorf("the page is %s", text)
+	}
+	if text := d.get(t, "/"); !strings.Contains(text, "2020年2月28日 17:00 日报的数") || !strings.Contains(text, "<b>炉冲村</b>") {
+		t.Errorf("the board is %s", text)
 	}
 	if text := d.get(t, "/metrics"); !strings.Contains(text, `guantong_runs{kind="daily",state="done"} 1`) {
 		t.Errorf("the metrics are %s", text)
@@ -265,7 +268,7 @@ func TestServeEveryKind(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	if text := d.get(t, "/"); !strings.Contains(text, "通报") || !strings.Contains(text, "调度") {
+	if text := d.get(t, "/status"); !strings.Contains(text, "通报") || !strings.Contains(text, "调度") {
 		t.Errorf("the page is %s", text)
 	}
 	d.signal(t, syscall.SIGTERM, 0)

@@ -41,6 +41,7 @@ const (
 	outputs  = "folder" // which file the folder store made of which output
 	copies   = "marked" // how each marked copy was left
 	archived = "chain"  // what the archive's copies were like when they were written
+	boards   = "board"  // what 看板 shows of the last run of each kind
 )
 
 // open opens the store of the settings, and the memory. Who opens a workplace closes it.

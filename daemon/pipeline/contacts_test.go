@@ -10,6 +10,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
+	"guantong/daemon/board"
 	"guantong/daemon/pipeline"
 	"guantong/daemon/schedule"
 	"guantong/rules/annex"
@@ -97,6 +100,21 @@ func TestContacts(t *testing.T) {
 		if !strings.Contains(urging, name) {
 			t.Errorf("the county is not told of %s: %s", name, urging)
 		}
+	}
+
+	// 看板 names them for those who have its password, and nobody who does not belong there.
+	want := []board.Unit{
+		{Name: "波洲镇", Calls: []board.Call{{Name: "吴镇", Role: "乡镇分管领导", Phones: []string{"13700000001"}}}, Villages: []board.Village{
+			{Name: "波洲社区", State: "迟报", Filled: "2月26日"},
+			{Name: "炉冲村", State: "迟报", Filled: "2月26日", Calls: []board.Call{{Phones: []string{"13700000007"}}}},
+			{Name: "江口村", State: "未报", Calls: []board.Call{
+				{Name: "杨联", Role: "联络员", Phones: []string{"13700000002"}}, {Name: "姚支", Role: "村支书", Phones: []string{"13700000003", "07456333333"}}}},
+		}},
+		{Name: "鱼市镇", Villages: []board.Village{{Name: "华南村", State: "未报"}}},
+		{Name: "县科工局", State: "未报", Calls: []board.Call{{Name: "龙局", Role: "办公室主任", Phones: []string{"13700000006"}}}},
+	}
+	if diff := cmp.Diff(want, report.Board.Behind); diff != "" {
+		t.Errorf("on the board (-want +got):\n%s", diff)
 	}
 
 	if err := os.Remove(o.file("波洲镇/通讯录.xlsx")); err != nil {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"guantong/daemon/board"
 	"guantong/daemon/past"
 	"guantong/rules/check"
 	"guantong/rules/intake"
@@ -37,6 +38,7 @@ type Report struct {
 	Seconds   float64     `json:"seconds"`
 
 	Main       string          `json:"-"` // the path of the county's own workbook
+	Board      *board.Board    `json:"-"` // what 看板 shows of it; Right, Wrong and where outputs are, who made the run knows
 	Unreadable []check.Finding `json:"-"` // the workbooks that could not be read
 	Notes      []string        `json:"-"` // what people should know besides
 	MemoryLost error           `json:"-"` // why nothing could be remembered for the next run; nil if it was

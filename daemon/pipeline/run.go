@@ -73,7 +73,7 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 	// Write the workbooks that have changed.
 	report := in.report(job, found, kept)
 	outputs := outputs(job.Kind, &found.results)
-	report.Main = outputs[0].Path
+	report.Main, report.Board = outputs[0].Path, in.board(job, found, report, outputs)
 	upToDate, err := s.publish(ctx, store, outputs, report, progress)
 	if err != nil {
 		return report, err

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -15,10 +16,12 @@ import (
 )
 
 func TestForeignHosts(t *testing.T) {
+	public := &url.URL{Scheme: "https", Host: "kanban.example"}
 	tests := []struct {
 		named, bound, host string
 		want               int
 	}{
+		{"127.0.0.1:8020", "127.0.0.1", "kanban.example", 200},
 		{"127.0.0.1:8020", "127.0.0.1", "127.0.0.1:8020", 200},
 		{"127.0.0.1:8020", "127.0.0.1", "localhost:8020", 200},
 		{"127.0.0.1:8020", "127.0.0.1", "127.0.0.1", 200},
@@ -33,7 +36,7 @@ func TestForeignHosts(t *testing.T) {
 		{":8020", "::", "server.lan:8020", 200},
 	}
 	for _, x := range tests {
-		s := web.Server(x.named, &net.TCPAddr{IP: net.ParseIP(x.bound)}, http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
+		s := web.Server(x.named, &net.TCPAddr{IP: net.ParseIP(x.bound)}, public, http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
 		r, err := http.NewRequest("GET", "http://x/", nil)
 		if err != nil {
 			t.Fatal(err)
@@ -52,7 +55,7 @@ func TestBounds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := web.Server("127.0.0.1:0", l.Addr(), http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	s := web.Server("127.0.0.1:0", l.Addr(), nil, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if _, err := io.Copy(io.Discard, r.Body); err != nil {
 			http.Error(w, err.Error(), http.StatusRequestEntityTooLarge)
 		}

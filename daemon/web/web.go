@@ -1,53 +1,125 @@
-// Package web shows how the daemon is doing: to people on a page, to programs as /healthz and /metrics. It only reads, and
-// what it reads holds no personal data.
+// Package web has the daemon's own pages: 看板 for whoever leads, 自查 for clerks who want to check a workbook before they hand it in, how
+// runs went, and /healthz and /metrics for programs. It writes nothing, and keeps nothing that anybody sends.
 package web
 
 import (
-	"bytes"
 	"context"
-	_ "embed"
-	"fmt"
-	"html/template"
 	"log/slog"
 	"net/http"
-	"slices"
+	"net/url"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+	"golang.org/x/sync/semaphore"
 
+	"guantong/daemon/board"
 	"guantong/daemon/engine"
+	"guantong/daemon/verdict"
+	"guantong/daemon/visitor"
+	"guantong/rules/civil"
 )
 
 // Options are what the pages tell about.
 type Options struct {
-	County  string
-	Zone    *time.Location
-	Journal *engine.Journal
-	Kinds   []engine.Kind
-	Now     func() time.Time
-	Ready   func(context.Context) error // nil while runs can be made
-	Log     *slog.Logger
-	Notice  string // what people should know besides; empty for nothing
+	County   string
+	Zone     *time.Location
+	Deadline civil.Day // 完成期限
+	Journal  *engine.Journal
+	Kinds    []engine.Kind
+	Boards   board.Memory // what runs have left for 看板
+	Now      func() time.Time
+	Ready    func(context.Context) error // nil while runs can be made
+	Log      *slog.Logger
+	Notice   string // what people should know besides; empty for nothing
 
 	Robots []string // group robots that are told, by name
+
+	Check  func(context.Context, []File) (verdict.Report, error) // one at a time
+	Named  func(rule string) string                              // a rule in words
+	Upload int64                                                 // how much may be checked at once, bytes
+
+	Loopback bool            // nobody but this machine can ask
+	Password string          // of 看板; empty: only this machine sees it
+	Public   *url.URL        // by which name a proxy is asked; nil for none
+	Proxies  visitor.Proxies // whose word about the address of a visitor is taken
+}
+
+// What one address may ask in a minute. A whole township may sit behind one.
+const (
+	triesPerMinute  = 15 // of passwords
+	checksPerMinute = 30
+)
+
+// uploads is how many may send workbooks at a time. What they send is in memory, so it is few.
+const uploads = 4
+
+// site is all pages.
+type site struct {
+	Options
+	session session
+	tries   *visitor.Limits
+	checks  *visitor.Limits
+	uploads *semaphore.Weighted
+	checker *semaphore.Weighted
+	foreign *http.CrossOriginProtection
 }
 
 // Handler serves the pages.
 func Handler(o Options) http.Handler {
 	registry := prometheus.NewRegistry()
 	registry.MustRegister(collector{o})
+	s := &site{Options: o, session: newSession(), tries: visitor.NewLimits(triesPerMinute, o.Now), checks: visitor.NewLimits(checksPerMinute, o.Now),
+		uploads: semaphore.NewWeighted(uploads), checker: semaphore.NewWeighted(1), foreign: http.NewCrossOriginProtection()}
+	if o.Public != nil { // behind a proxy the name that we are asked by may be another than the one in the browser
+		_ = s.foreign.AddTrustedOrigin(o.Public.Scheme + "://" + o.Public.Host)
+	}
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /{$}", o.status)
+	mux.HandleFunc("GET /{$}", s.dashboard)
+	mux.HandleFunc("GET /status", s.status)
+	mux.HandleFunc("GET /check", s.checkForm)
+	mux.HandleFunc("POST /check", s.ours(s.check))
+	mux.HandleFunc("GET /login", s.loginForm)
+	mux.HandleFunc("POST /login", s.ours(s.login))
+	mux.HandleFunc("POST /logout", s.ours(s.logout))
 	mux.HandleFunc("GET /healthz", o.health)
 	mux.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{}))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		h := w.Header()
-		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Cache-Control", "no-store")
+		s.headers(w.Header())
 		mux.ServeHTTP(w, r)
 	})
+}
+
+// headers are on every answer. A page may load nothing and be shown in no other.
+func (s *site) headers(h http.Header) {
+	h.Set("Content-Security-Policy", "default-src 'none'; style-src "+styleHash+"; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("X-Frame-Options", "DENY")
+	h.Set("Referrer-Policy", "same-origin")
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	h.Set("X-Robots-Tag", "noindex, nofollow")
+	h.Set("Cache-Control", "no-store")
+}
+
+// ours lets only those send something who have opened a page of ours, and whom nobody can overhear.
+func (s *site) ours(next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case s.foreign.Check(r) != nil:
+			s.sorry(w, r, http.StatusForbidden, "这一页不是从这里打开的，请重新打开网址。")
+		case !s.safe(r):
+			s.sorry(w, r, http.StatusForbidden, "从外面的网络来，要用 https:// 开头的网址打开：密码、表里的身份证号码不能不加密就传。")
+		default:
+			next(w, r)
+		}
+	}
+}
+
+// safe tells whether a request comes from this machine, from the office's own network, or through a proxy, which sees to encryption.
+func (s *site) safe(r *http.Request) bool {
+	at := visitor.Peer(r)
+	return at.IsLoopback() || at.IsPrivate() || at.IsLinkLocalUnicast() || s.Proxies.Trusts(at)
 }
 
 // health says that the program lives; with ?ready, whether it can make runs.
@@ -61,151 +133,4 @@ func (o Options) health(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	_, _ = w.Write([]byte("ok\n"))
-}
-
-//go:embed status.html
-var statusPage string
-
-var page = template.Must(template.New("status").Parse(statusPage))
-
-// shown is how many runs the page lists.
-const shown = 30
-
-// status is the page for people.
-func (o Options) status(w http.ResponseWriter, r *http.Request) {
-	view, err := o.view(r.Context())
-	var text bytes.Buffer
-	if err == nil {
-		err = page.Execute(&text, view)
-	}
-	if err != nil {
-		o.Log.Error("状态页出错", "error", err)
-		http.Error(w, "读不出运行记录，请看程序的日志", http.StatusInternalServerError)
-		return
-	}
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	_, _ = w.Write(text.Bytes())
-}
-
-// view is what the page shows.
-type view struct {
-	County, Now string
-	Notice      string
-	Plans       []plan
-	Runs        []run
-	Robots      []robot
-	Sent        string // what people with phones have sent; empty if nobody has
-	Unfiled     string // and what of it is not in the workbooks yet; empty if all is
-
-	Tasks   []engine.Count // how they stood after the last run that was made
-	TasksOf string         // that run
-}
-
-type plan struct{ Title, Next, Last, Summary string }
-
-// robot is the latest message to a group robot.
-type robot struct{ Name, What, State, Class string }
-
-type run struct {
-	Title, Slot, State, Class string
-	Attempts                  int
-	Took, Summary, Error, Do  string
-}
-
-func (o Options) view(ctx context.Context) (view, error) {
-	v := view{County: o.County, Now: o.clock(o.Now()), Notice: o.Notice}
-	tallies, err := o.Journal.Tallies(ctx)
-	if err != nil {
-		return v, err
-	}
-	titles, succeeded := map[string]string{}, successes(tallies)
-	for _, k := range o.Kinds {
-		titles[k.Name] = k.Title
-		p := plan{Title: k.Title, Next: o.clock(k.Schedule.Next(o.Now())), Last: "还没有"}
-		if last := succeeded[k.Name]; !last.IsZero() {
-			p.Last = o.clock(last)
-		}
-		v.Plans = append(v.Plans, p)
-	}
-	entries, err := o.Journal.Last(ctx, shown)
-	if err != nil {
-		return v, err
-	}
-	for _, e := range entries {
-		title := titles[e.Kind]
-		if title == "" {
-			title = e.Kind
-		}
-		r := run{Title: title, Slot: o.clock(e.Slot), State: e.Title(), Class: class(e), Attempts: e.Attempts,
-			Summary: e.Summary, Error: e.Error, Do: e.Advice()}
-		if !e.Finished.IsZero() {
-			r.Took = e.Took.Round(100 * time.Millisecond).String()
-		}
-		v.Runs = append(v.Runs, r)
-		if v.TasksOf == "" && made(e.State) && len(e.Tasks) > 0 {
-			v.Tasks, v.TasksOf = e.Tasks, title+" "+o.clock(e.Slot)
-		}
-		for i := range v.Plans {
-			if p := &v.Plans[i]; p.Title == title && p.Summary == "" && made(e.State) {
-				p.Summary = e.Summary
-			}
-		}
-	}
-	if v.Robots, err = o.robots(ctx, titles); err != nil {
-		return v, err
-	}
-	sent, err := o.Journal.Submissions(ctx)
-	if sent.All > 0 {
-		v.Sent = fmt.Sprintf("收到 %d 份", sent.All)
-	}
-	if sent.Waiting > 0 {
-		v.Unfiled = fmt.Sprintf("%d 份还没有写进“填报/扫码登记”的表格，最早的 %s 交来", sent.Waiting, o.clock(sent.Since))
-	}
-	return v, err
-}
-
-// robots says what became of the latest message to each robot.
-func (o Options) robots(ctx context.Context, titles map[string]string) (all []robot, err error) {
-	told, err := o.Journal.Told(ctx)
-	for _, t := range told {
-		if !slices.Contains(o.Robots, t.Robot) { // the settings no longer have it
-			continue
-		}
-		class := ""
-		if !t.Sent && !t.Waits {
-			class = "bad"
-		}
-		all = append(all, robot{t.Robot, titles[t.Run] + " " + o.clock(t.Slot) + " " + t.Event.Name(), t.Title(), class})
-	}
-	return all, err
-}
-
-// clock is a moment on the county's clock.
-func (o Options) clock(t time.Time) string { return t.In(o.Zone).Format("2006-01-02 15:04") }
-
-// class is how a run looks.
-func class(e engine.Entry) string {
-	switch {
-	case e.State == engine.Failed, e.State == engine.Missed, e.State == engine.Abandoned:
-		return "bad"
-	case e.State == engine.NotRight, e.State == engine.Unfinished, e.State == engine.Waiting && e.Attempts > 0:
-		return "warn"
-	}
-	return ""
-}
-
-// made tells whether a run left anything to read.
-func made(s engine.State) bool {
-	return s == engine.Done || s == engine.NotRight || s == engine.Unfinished
-}
-
-// successes are when each kind was last done, right or not.
-func successes(tallies []engine.Tally) map[string]time.Time {
-	last := map[string]time.Time{}
-	for _, t := range tallies {
-		if made(t.State) && t.Last.After(last[t.Kind]) {
-			last[t.Kind] = t.Last
-		}
-	}
-	return last
 }

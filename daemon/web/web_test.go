@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net/http"
 	"net/http/httptest"
 	"path/filepath"
 	"strings"
@@ -18,6 +19,7 @@ import (
 	"guantong/daemon/engine"
 	"guantong/daemon/memory"
 	"guantong/daemon/web"
+	"guantong/rules/civil"
 )
 
 var zone = time.FixedZone("CST", 8*60*60)
@@ -65,19 +67,26 @@ func journalledIn(t *testing.T) (web.Options, *sql.DB) {
 		County: "新晃侗族自治县", Zone: zone, Journal: d.Journal(),
 		Kinds: []engine.Kind{{Name: "daily", Title: "日报", Schedule: atFive{}}},
 		Now:   func() time.Time { return time.Unix(1582534804+3600*72, 0) },
-		Ready: d.Ping, Log: slog.New(slog.DiscardHandler),
+		Ready: d.Ping, Log: slog.New(slog.DiscardHandler), Boards: m.Cache("board"), Deadline: civil.Date(2020, 3, 31),
+		Named: func(rule string) string { return "规则" + rule }, Upload: 1 << 20, Loopback: true,
 	}, m.DB()
 }
 
 func get(t *testing.T, o web.Options, path string) (code int, body string) {
 	t.Helper()
 	w := httptest.NewRecorder()
-	web.Handler(o).ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+	web.Handler(o).ServeHTTP(w, from("127.0.0.1:40000", httptest.NewRequest("GET", path, nil)))
 	text, err := io.ReadAll(w.Result().Body)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return w.Code, string(text)
+}
+
+// from is a request as it comes from an address.
+func from(address string, r *http.Request) *http.Request {
+	r.RemoteAddr = address
+	return r
 }
 
 func contains(t *testing.T, text string, parts ...string) {
@@ -90,7 +99,7 @@ func contains(t *testing.T, text string, parts ...string) {
 }
 
 func TestStatusPage(t *testing.T) {
-	code, body := get(t, journalled(t), "/")
+	code, body := get(t, journalled(t), "/status")
 	if code != 200 {
 		t.Errorf("code %d", code)
 	}
@@ -102,7 +111,7 @@ func TestStatusPage(t *testing.T) {
 // What people have sent is counted, and what of it is not in the workbooks yet stands out.
 func TestSubmissions(t *testing.T) {
 	o, db := journalledIn(t)
-	if _, body := get(t, o, "/"); strings.Contains(body, "扫码登记") {
+	if _, body := get(t, o, "/status"); strings.Contains(body, "扫码登记") {
 		t.Errorf("nobody has sent anything:\n%s", body)
 	}
 	for _, waits := range []bool{false, true} {
@@ -110,7 +119,7 @@ func TestSubmissions(t *testing.T) {
 		if _, err := db.Exec("INSERT INTO submission (receipt, sent, entries, filed) VALUES ($1, 1582448400000, '', $2)", fmt.Sprint(waits), filed); err != nil {
 			t.Fatal(err)
 		}
-		_, page := get(t, o, "/")
+		_, page := get(t, o, "/status")
 		_, metrics := get(t, o, "/metrics")
 		if !waits {
 			contains(t, page, "收到 1 份。都写进了表格。")
@@ -147,7 +156,7 @@ func TestMetrics(t *testing.T) {
 
 func TestHealth(t *testing.T) {
 	o := journalled(t)
-	for path, want := range map[string]int{"/healthz": 200, "/healthz?ready": 200, "/elsewhere": 404} {
+	for path, want := range map[string]int{"/healthz": 200, "/healthz?ready": 200, "/": 200, "/elsewhere": 404} {
 		if code, _ := get(t, o, path); code != want {
 			t.Errorf("%s: %d, want %d", path, code, want)
 		}
