@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"bytes"
+	"encoding/xml"
 	"fmt"
 	"strconv"
 	"strings"
@@ -34,13 +35,15 @@ const shapeBlock = 1024
 
 // commentsPart is the part with the texts.
 func commentsPart(remarks []grid.Remark) []byte {
-	p := []byte(xmlHeader + `<comments xmlns="` + mainSpace + `"><authors><author>贯通</author></authors><commentList>`)
+	var d bytes.Buffer
+	d.WriteString(xml.Header + `<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author>贯通</author></authors><commentList>`)
 	for _, r := range remarks {
-		p = appendRef(append(p, `<comment ref="`...), r.At)
-		p = appendString(append(p, `" authorId="0"><text>`...), r.Text)
-		p = append(p, `</text></comment>`...)
+		fmt.Fprintf(&d, `<comment ref="%s" authorId="0"><text><t xml:space="preserve">`, r.At)
+		xml.EscapeText(&d, []byte(look.CleanText(r.Text)))
+		d.WriteString(`</t></text></comment>`)
 	}
-	return append(p, `</commentList></comments>`...)
+	d.WriteString(`</commentList></comments>`)
+	return d.Bytes()
 }
 
 // boxesPart is the part with the boxes, hidden until somebody points at a cell, each right of its cell. Their numbers begin with a block.
