@@ -43,7 +43,6 @@ func (p *program) serveCommand() *cobra.Command {
 
 // serve makes runs on schedule until the context is over. When somebody takes its database away, it goes on in a new one.
 func (p *program) serve(ctx context.Context, c *config.Config) error {
-	log := slog.New(slog.NewTextHandler(p.stderr, nil))
 	if err := serviceable(c); err != nil {
 		return err
 	}
@@ -53,10 +52,14 @@ func (p *program) serve(ctx context.Context, c *config.Config) error {
 		return err
 	}
 	defer unlock()
+	log := p.serveLog(c)
 	notice := ""
 	for {
 		err := p.serveOn(ctx, log, c, notice)
 		if !errors.Is(err, errDatabaseLost) {
+			if err != nil {
+				log.Error("停了", "error", err) // where no terminal shows it
+			}
 			return err
 		}
 		notice = p.now().In(c.Zone).Format("2006-01-02 15:04") + " 发现数据库文件被删除、换掉或损坏了，已经另建：运行记录从头记起，历史从汇总表和存档读回"
