@@ -47,8 +47,11 @@ func (p *program) serveLog(c *config.Config) *slog.Logger {
 
 // runLogged makes a run that somebody has asked for, and leaves word of it in the log file.
 func (p *program) runLogged(ctx context.Context, c *config.Config, job pipeline.Job) (*pipeline.Report, error) {
+	if job.DryRun { // changes nothing
+		return p.runOnce(ctx, c, job)
+	}
 	file := p.fileLog(c)
-	if file == nil || job.DryRun { // which changes nothing
+	if file == nil {
 		return p.runOnce(ctx, c, job)
 	}
 	log := slog.New(file).With("run", string(job.Kind), "at", job.AsOf.Format(pipeline.AsOfLayout))
