@@ -16,7 +16,7 @@ import (
 var update = flag.Bool("update", false, "write what the commands print into the scripts")
 
 // released is the build that scripts run.
-var released = build.Version{Module: "v1.2.0", Commit: "e54e7a5c0ffee0123456789abcdef0123456789a", Go: "go1.26.0", OS: "linux", Arch: "amd64"}
+var released = build.Version{Module: "v1.2.0", Commit: "e54e7a5c0ffee0123456789abcdef0123456789a", Date: "2020-02-27T01:00:00Z", Go: "go1.26.0", OS: "linux", Arch: "amd64"}
 
 // arg0 is how the program was called; testscript makes it a bare name.
 var arg0 = os.Args[0]
