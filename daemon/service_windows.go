@@ -23,7 +23,7 @@ func (s *service) plan() (string, error) {
 	if s.own || s.account != "" {
 		return "", usagef("--user、--account 只用于 Linux。Windows 上先安装，再打开“服务”，在“贯通”的“属性”、“登录”里换账号")
 	}
-	return fmt.Sprintf("服务：%s（显示为“贯通”）\n启动：自动（延迟启动）；出错 %d 秒后再启动\n账号：本地系统（LocalSystem）\n命令：%s\n",
+	return fmt.Sprintf("服务：%s（显示为“贯通”）\n启动：自动；出错 %d 秒后再启动\n账号：本地系统（LocalSystem）\n命令：%s\n",
 		serviceName, int(again.Seconds()), windows.ComposeCommandLine(append([]string{s.program}, s.arguments()...))), nil
 }
 
@@ -42,7 +42,7 @@ func (s *service) install(context.Context) (string, error) {
 		c, _ := old.Config()
 		return "", usagef("已经装成服务了（%s），没有动它。要改的，先运行 guantong service remove", c.BinaryPathName)
 	}
-	made, err := m.CreateService(serviceName, s.program, mgr.Config{DisplayName: "贯通", StartType: mgr.StartAutomatic, DelayedAutoStart: true,
+	made, err := m.CreateService(serviceName, s.program, mgr.Config{DisplayName: "贯通", StartType: mgr.StartAutomatic,
 		Description: "到时间自动检查、汇总返岗和用工表格（guantong serve）"}, s.arguments()...)
 	if err != nil {
 		return "", fmt.Errorf("装不了服务：%w", err)
