@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"slices"
 	"sync"
 
 	"golang.org/x/sys/windows/svc"
@@ -12,7 +13,7 @@ import (
 
 // managed carries out the command line as a service of Windows, if that is what started the program.
 func (p *program) managed(args []string) (code int, yes bool) {
-	if is, err := svc.IsWindowsService(); err != nil || !is {
+	if !slices.Contains(args, "--"+asService) { // svc.IsWindowsService looks at what the parent is called, and is not always right
 		return 0, false
 	}
 	limitMemory()

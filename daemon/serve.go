@@ -26,7 +26,7 @@ import (
 const grace = 22 * time.Second
 
 func (p *program) serveCommand() *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "一直运行，到时间自动运行日报、调度、通报",
 		Args:  noArgs,
@@ -39,6 +39,9 @@ func (p *program) serveCommand() *cobra.Command {
 			return p.serve(cmd.Context(), c)
 		},
 	}
+	cmd.Flags().Bool(asService, false, "")
+	_ = cmd.Flags().MarkHidden(asService)
+	return cmd
 }
 
 // serve makes runs on schedule until the context is over. When somebody takes its database away, it goes on in a new one.

@@ -15,6 +15,9 @@ import (
 // serviceName is what the computer's manager of services calls the daemon.
 const serviceName = "guantong"
 
+// asService is the flag by which the manager of Windows' services says that it is the one who starts the daemon.
+const asService = "as-service"
+
 // service is the daemon as the computer's manager of services starts it.
 type service struct {
 	program  string // absolute
