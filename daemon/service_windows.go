@@ -16,7 +16,9 @@ import (
 // not there yet.
 const again = 60 * time.Second
 
-func (s *service) arguments() []string { return []string{"serve", "--" + asService, "--config", s.settings} }
+func (s *service) arguments() []string {
+	return []string{"serve", "--" + asService, "--config", s.settings}
+}
 
 // plan says what install makes.
 func (s *service) plan() (string, error) {
