@@ -54,7 +54,7 @@ func release(version, out string, modified bool, chosen []string) error {
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err
 	}
-	sums := map[string]string{}
+	var sums strings.Builder
 	var failed []error
 	for _, t := range chosen {
 		name, data, err := archive(version, t, at)
@@ -65,19 +65,11 @@ func release(version, out string, modified bool, chosen []string) error {
 			failed = append(failed, fmt.Errorf("%s: %w", t, err))
 			continue
 		}
-		sums[name] = fmt.Sprintf("%x  %s\n", sha256.Sum256(data), name)
+		fmt.Fprintf(&sums, "%x  %s\n", sha256.Sum256(data), name)
 		fmt.Printf("%s  %.1f MB\n", name, float64(len(data))/1e6)
 	}
 	if len(failed) > 0 {
 		return errors.Join(failed...)
 	}
-	var text strings.Builder
-	for _, t := range chosen {
-		for name, sum := range sums {
-			if strings.Contains(name, strings.ReplaceAll(t, "/", "-")) {
-				text.WriteString(sum)
-			}
-		}
-	}
-	return os.WriteFile(filepath.Join(out, "SHA256SUMS"), []byte(text.String()), 0o644)
+	return os.WriteFile(filepath.Join(out, "SHA256SUMS"), []byte(sums.String()), 0o644)
 }
