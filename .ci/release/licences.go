@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-var licence = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|patents)([.-].*)?$`)
+var licence = regexp.MustCompile(`(?i)^((?:un)?licen[cs]e|copying|notice|patents)([.-].*)?$`)
 
 // licences are those of everything that is compiled into the program for a target: most ask to go where it goes.
 func licences(target string) ([]byte, error) {
@@ -58,7 +58,7 @@ func licencesIn(dir string) ([]byte, error) {
 		fmt.Fprintf(&out, "%s\n", bytes.TrimRight(data, "\n"))
 	}
 	if out.Len() == 0 {
-		out.WriteString("No licence lies in its sources.\n")
+		return nil, fmt.Errorf("no licence lies in %s", dir)
 	}
 	return out.Bytes(), nil
 }

@@ -123,6 +123,16 @@ func TestArchives(t *testing.T) {
 	}
 }
 
+// Whatever is compiled in for a machine brings a licence.
+func TestLicences(t *testing.T) {
+	for _, target := range targets {
+		text, err := licences(target)
+		if err != nil || !bytes.Contains(text, []byte("==== modernc.org/sqlite ")) || !bytes.Contains(text, []byte("==== Go\n")) {
+			t.Errorf("%s: %v, %d bytes", target, err, len(text))
+		}
+	}
+}
+
 func TestUnknownTarget(t *testing.T) {
 	if err := release("", t.TempDir(), true, []string{"plan9/386"}); err == nil || !strings.Contains(err.Error(), "linux/loong64") {
 		t.Errorf("the error is %v", err)
