@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -22,11 +21,11 @@ import (
 func (p *program) checkCommand() *cobra.Command {
 	var o runOptions
 	cmd := &cobra.Command{
-		Use:   "check 工作簿.xlsx… [--at 时间] [--json]",
-		Short: "检查工作簿，在屏幕上列出问题；不需要配置文件",
+		Use:   "check {工作簿.xlsx | 文件夹}… [--at 时间] [--json]",
+		Short: "检查工作簿、文件夹里的所有表，在屏幕上列出问题；不需要配置文件",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usagef("没有写明检查哪个工作簿。用法：guantong check 工作簿.xlsx")
+				return usagef("没有写明检查哪个工作簿。用法：guantong check 工作簿.xlsx，或者 guantong check 文件夹")
 			}
 			return nil
 		},
@@ -50,19 +49,20 @@ func (p *program) check(cmd *cobra.Command, files []string, o runOptions) error 
 	if err != nil {
 		return err
 	}
-	var books []pipeline.Read
-	for _, file := range expand(files) {
-		book, err := readFile(cmd.Context(), file)
-		if err != nil {
-			return err
-		}
-		books = append(books, book)
+	gathered, err := gather(files)
+	if err != nil {
+		return err
+	}
+	books, err := p.readFiles(cmd.Context(), gathered.files)
+	if err != nil {
+		return err
 	}
 	checked := setup.Check(asOf, books)
 	if o.json {
-		err = writeJSON(p.stdout, verdict.Of(checked))
+		err = writeJSON(p.stdout, checkedJSON{verdict.Of(checked), append([]leftOut{}, gathered.left...)})
 	} else {
-		p.tellChecked(checked, setup.Named)
+		p.tellLeftOut(gathered.left)
+		p.tellChecked(checked, len(books) > 1, setup.Named)
 	}
 	if err == nil && pipeline.Count(checked.Findings, nil).Error > 0 {
 		return errNotRight
@@ -70,17 +70,26 @@ func (p *program) check(cmd *cobra.Command, files []string, o runOptions) error 
 	return err
 }
 
-// expand does what the shell of Windows leaves to programs: *.xlsx is every workbook of the folder.
-func expand(files []string) []string {
-	var all []string
-	for _, file := range files {
-		matches, err := filepath.Glob(file)
-		if _, missing := os.Stat(file); missing == nil || err != nil || len(matches) == 0 {
-			matches = []string{file}
+// checkedJSON is a contract with programs.
+type checkedJSON struct {
+	verdict.Report
+	LeftOut []leftOut `json:"left_out"` // of folders: what is no spreadsheet, or nobody put there
+}
+
+func (p *program) readFiles(ctx context.Context, files []string) (books []pipeline.Read, err error) {
+	bar := newProgress(p.stderr)
+	defer bar.finish()
+	for i, file := range files {
+		book, err := readFile(ctx, file)
+		if err != nil {
+			return nil, err
 		}
-		all = append(all, matches...)
+		books = append(books, book)
+		if len(files) > 1 {
+			bar.tell("读取工作簿", i+1, len(files))
+		}
 	}
-	return all
+	return books, nil
 }
 
 func readFile(ctx context.Context, file string) (pipeline.Read, error) {
@@ -98,8 +107,9 @@ func readFile(ctx context.Context, file string) (pipeline.Read, error) {
 	return pipeline.Read{Snapshot: snapshot}, nil
 }
 
-// tellChecked lists sheets and findings for people; what is only to be followed up comes last. named are the rules in words.
-func (p *program) tellChecked(c pipeline.Checked, named func(rule string) string) {
+// tellChecked lists sheets and findings for people; what is only to be followed up comes last. named are the rules in words. Of several
+// workbooks each finding stands below the name of its own.
+func (p *program) tellChecked(c pipeline.Checked, several bool, named func(rule string) string) {
 	say := p.say
 	for _, s := range c.Sheets {
 		label := s.Form.Label
@@ -113,14 +123,23 @@ func (p *program) tellChecked(c pipeline.Checked, named func(rule string) string
 			}
 		}
 	}
+	last := "" // the workbook that findings are of
+	tell := func(level string, f *check.Finding) {
+		if several && f.Workbook != last {
+			last = f.Workbook
+			say("%s：", mask.Text(last))
+		}
+		p.tellFinding(level, f, named)
+	}
 	for i := range c.Findings {
-		p.tellFinding(c.Findings[i].Level.String(), &c.Findings[i], named)
+		tell(c.Findings[i].Level.String(), &c.Findings[i])
 	}
 	if len(c.FollowUps) > 0 {
 		say("跟踪事项：表没有填错，是这些人还要联系")
+		last = ""
 	}
 	for i := range c.FollowUps {
-		p.tellFinding("跟踪", &c.FollowUps[i], named)
+		tell("跟踪", &c.FollowUps[i])
 	}
 	n := pipeline.Count(c.Findings, c.FollowUps)
 	sum := "没有发现问题"

@@ -22,7 +22,7 @@ import (
 const demoMark = "这是演示数据.txt"
 
 // demoParts are what a demo makes in its folder, besides its settings.
-var demoParts = []string{dirs.Input, dirs.Output, dirs.Archive, "guantong.db", "guantong.db-wal", "guantong.db-shm", demoKey}
+var demoParts = []string{dirs.Input, dirs.Output, dirs.Archive, "guantong.db", "guantong.db-wal", "guantong.db-shm", demoKey, "guantong.log"}
 
 // demoKey is the credentials of a demo on a server that stands in for Google.
 const demoKey = "google-key.json"

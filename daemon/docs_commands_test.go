@@ -43,7 +43,7 @@ func TestDocumentsShowRealCommands(t *testing.T) {
 		for _, line := range shownCommands(d.text) {
 			words := strings.Fields(strings.NewReplacer("[", "", "]", "").Replace(line))
 			switch {
-			case len(words) > 1 && strings.TrimPrefix(words[0], "./") == "guantong":
+			case len(words) > 1 && strings.TrimLeft(words[0], `./\`) == "guantong":
 				words = words[1:]
 			case len(words) > 3 && strings.Join(words[:3], " ") == "go run ./daemon":
 				words = words[3:]

@@ -10,12 +10,19 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"guantong/daemon/build"
 	"guantong/daemon/engine"
 )
 
 func main() {
-	p := program{stdout: os.Stdout, stderr: os.Stderr, now: time.Now, version: build.Read(), backoff: engine.Backoff, patience: tellLimit}
+	cobra.MousetrapHelpText = "" // of a double click; ours is in Chinese
+	p := program{stdout: os.Stdout, stderr: os.Stderr, stdin: os.Stdin, now: time.Now, version: build.Read(), backoff: engine.Backoff, patience: tellLimit,
+		called: calledAs(os.Args[0]), window: ownWindow()}
+	if code, yes := p.managed(os.Args[1:]); yes {
+		os.Exit(code)
+	}
 	os.Exit(p.main(os.Args[1:]))
 }
 
@@ -23,12 +30,16 @@ func main() {
 // what is needed, and the largest inputs more than a small machine has. Who sets GOMEMLIMIT knows better.
 const roomy = 1 << 30
 
-// main carries out one command line and lets a signal stop it. A second signal ends the program at once: by the time that
-// anything stops, signals do what they do to any program.
-func (p *program) main(args []string) (code int) {
+func limitMemory() {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(roomy)
 	}
+}
+
+// main carries out one command line and lets a signal stop it. A second signal ends the program at once: by the time that
+// anything stops, signals do what they do to any program.
+func (p *program) main(args []string) (code int) {
+	limitMemory()
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	signals := make(chan os.Signal, 1)

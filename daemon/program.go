@@ -8,6 +8,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -33,6 +34,9 @@ type program struct {
 	backoff        func(attempt int) time.Duration // how long the daemon waits before it tries a run again
 	firstPause     time.Duration                   // before Google is asked again; as usual if zero
 	patience       time.Duration                   // how long a run without a daemon takes to tell robots at most
+	called         string                          // how to call the program once more (calledAs); as guantong if empty
+	window         bool                            // what is said stands in a window that closes with the program
+	stdin          io.Reader                       // where keys are pressed in that window
 
 	configPath string
 }
@@ -91,8 +95,20 @@ func usagef(format string, args ...any) error { return usageError{fmt.Errorf(for
 
 // run carries out one command line and returns its exit code.
 func (p *program) run(ctx context.Context, args []string) int {
-	p.stdout, p.stderr = screen{p.stdout}, screen{p.stderr}
+	p.stdout, p.stderr = screen{Writer: p.stdout}, screen{p.stderr, p.called}
 	root := p.command()
+	dropped := arePaths(root, args)
+	if dropped {
+		args = append([]string{"check"}, args...)
+	}
+	if p.window && (dropped || len(args) == 0) {
+		defer p.pause()
+	}
+	return p.execute(ctx, root, args)
+}
+
+// execute carries out a command and says what became of it.
+func (p *program) execute(ctx context.Context, root *cobra.Command, args []string) int {
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	var usage usageError
@@ -126,6 +142,10 @@ func (p *program) command() *cobra.Command {
 			if len(args) > 0 && args[0] != "help" {
 				return usagef("没有“%s”这个命令。运行 guantong --help 查看所有命令", args[0])
 			}
+			if p.window && len(args) == 0 {
+				p.tellWelcome()
+				return nil
+			}
 			return cmd.Help()
 		},
 	}
@@ -138,7 +158,7 @@ func (p *program) command() *cobra.Command {
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetUsageTemplate(usageTemplate)
-	root.AddCommand(p.demoCommand(), p.initCommand(), p.runCommand(), p.checkCommand(), p.forgetCommand(), p.scheduleCommand(), p.serveCommand(), p.statusCommand(),
+	root.AddCommand(p.demoCommand(), p.initCommand(), p.runCommand(), p.checkCommand(), p.forgetCommand(), p.scheduleCommand(), p.serveCommand(), p.statusCommand(), p.serviceCommand(),
 		p.backupCommand(), p.restoreCommand(), p.verifyCommand(),
 		p.notifyCommand(), p.authCommand(), p.qrCommand(), p.checkConfigCommand(), p.versionCommand())
 	root.InitDefaultHelpFlag()
@@ -188,10 +208,16 @@ func (p *program) config() (*config.Config, error) {
 	return c, nil
 }
 
-// configOrDefault loads the settings file, or what ships with the program if there is none and none was asked for.
+// configOrDefault loads the settings file. If there is none here and none was asked for, it is the one beside the program, which files
+// may be dropped on from anywhere, or what ships with the program.
 func (p *program) configOrDefault(cmd *cobra.Command) (*config.Config, error) {
 	if _, err := os.Stat(p.configPath); errors.Is(err, os.ErrNotExist) && !cmd.Flags().Changed("config") {
-		return config.Default()
+		exe, err := os.Executable()
+		beside := filepath.Join(filepath.Dir(exe), p.configPath)
+		if _, missing := os.Stat(beside); err != nil || missing != nil {
+			return config.Default()
+		}
+		p.configPath = beside
 	}
 	return p.config()
 }

@@ -69,7 +69,7 @@ func (p *program) runKind(ctx context.Context, c *config.Config, kind schedule.K
 	if err != nil {
 		return err
 	}
-	report, err := p.runOnce(ctx, c, p.job(c, kind, asOf, o.dryRun))
+	report, err := p.runLogged(ctx, c, p.job(c, kind, asOf, o.dryRun))
 	if o.notify {
 		p.tellRobots(ctx, c, kind, asOf, report, err)
 	}

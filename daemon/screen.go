@@ -8,11 +8,15 @@ import (
 )
 
 // screen is a terminal, or a log that is read at one. What a file's name or a cell holds must not steer it: control characters,
-// those that turn the direction of writing, and bytes that are no text are written out, as JSON has them.
-type screen struct{ io.Writer }
+// those that turn the direction of writing, and bytes that are no text are written out, as JSON has them. Commands that people are told
+// to type are as they work from here, where called says how to call the program.
+type screen struct {
+	io.Writer
+	called string
+}
 
 func (s screen) Write(text []byte) (int, error) {
-	if _, err := io.WriteString(s.Writer, harmless(string(text), "\n\t")); err != nil {
+	if _, err := io.WriteString(s.Writer, harmless(typed(string(text), s.called), "\n\t")); err != nil {
 		return 0, err
 	}
 	return len(text), nil

@@ -25,6 +25,9 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"robot":   groupRobot,
 	"cut":     cutOff,
 	"flip":    flipByte,
+	"here":    copyHere,
+	"grow":    grow,
+	"aside":   aside,
 }
 
 // exitCode runs a command and wants its exit code: exit 1 guantong run daily.

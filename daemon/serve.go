@@ -27,7 +27,7 @@ import (
 const grace = 22 * time.Second
 
 func (p *program) serveCommand() *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "一直运行，到时间自动运行日报、调度、通报",
 		Args:  noArgs,
@@ -40,11 +40,13 @@ func (p *program) serveCommand() *cobra.Command {
 			return p.serve(cmd.Context(), c)
 		},
 	}
+	cmd.Flags().Bool(asService, false, "")
+	_ = cmd.Flags().MarkHidden(asService)
+	return cmd
 }
 
 // serve makes runs on schedule until the context is over. When somebody takes its database away, it goes on in a new one.
 func (p *program) serve(ctx context.Context, c *config.Config) error {
-	log := slog.New(slog.NewTextHandler(p.stderr, nil))
 	if err := serviceable(c); err != nil {
 		return err
 	}
@@ -54,10 +56,14 @@ func (p *program) serve(ctx context.Context, c *config.Config) error {
 		return err
 	}
 	defer unlock()
+	log := p.serveLog(c)
 	notice := ""
 	for {
 		err := p.serveOn(ctx, log, c, notice)
 		if !errors.Is(err, errDatabaseLost) {
+			if err != nil {
+				log.Error("停了", "error", err) // where no terminal shows it
+			}
 			return err
 		}
 		notice = p.now().In(c.Zone).Format("2006-01-02 15:04") + " 发现数据库文件被删除、换掉或损坏了，已经另建：运行记录从头记起，历史从汇总表和存档读回"

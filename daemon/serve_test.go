@@ -224,6 +224,10 @@ func TestServe(t *testing.T) {
 		t.Errorf("health is %q", got)
 	}
 	d.signal(t, syscall.SIGTERM, 0)
+	file, err := os.ReadFile(filepath.Join(dir, "guantong.log"))
+	if err != nil || !strings.HasSuffix(string(file), d.log.String()) { // after the lines of the daemons before it
+		t.Errorf("%v; the log file holds\n%s\nnot what was said:\n%s", err, file, d.log)
+	}
 	_, text := command(t, dir, after, 0, "status")
 	for _, part := range []string{"下一次日报：2020-02-29 17:00", "日报 2020-02-28 17:00　完成", "日报 2020-02-27 17:00　错过", "怎么办："} {
 		if !strings.Contains(text, part) {

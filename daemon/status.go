@@ -34,6 +34,7 @@ type statusReport struct {
 	Runs []statusRun `json:"runs"` // the latest first
 
 	Robots []statusRobot `json:"robots"` // those of the settings, with the latest message to each
+	Log    string        `json:"log"`    // the log file; "" if the settings want none
 }
 
 type statusOptions struct {
@@ -72,7 +73,7 @@ func (p *program) status(ctx context.Context, c *config.Config, o statusOptions)
 	next := c.Schedules.Next(p.now(), 1)
 	if o.json {
 		r := newStatusReport(c.Zone, next, entries)
-		r.Robots = statusRobots(c, told)
+		r.Robots, r.Log = statusRobots(c, told), c.Log.File
 		return writeJSON(p.stdout, r)
 	}
 	for _, f := range next {
@@ -92,6 +93,9 @@ func (p *program) status(ctx context.Context, c *config.Config, o statusOptions)
 	}
 	for _, line := range robotLines(c, told) {
 		fmt.Fprintln(p.stderr, line)
+	}
+	if c.Log.File != "" {
+		fmt.Fprintf(p.stderr, "日志：%s\n", c.Log.File)
 	}
 	return nil
 }

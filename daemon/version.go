@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -13,6 +14,7 @@ type versionReport struct {
 	Version  string `json:"version"`  // in one line, as in run --json, the journal and the log
 	Module   string `json:"module"`   // "" if the build does not know
 	Commit   string `json:"commit"`   // all of it; "" if the build does not know
+	Date     string `json:"date"`     // of the commit, UTC; "" if the build does not know
 	Modified bool   `json:"modified"` // there were changes that are in no commit
 	Go       string `json:"go"`
 	OS       string `json:"os"`
@@ -29,7 +31,7 @@ func (p *program) versionCommand() *cobra.Command {
 		RunE: func(*cobra.Command, []string) error {
 			if asJSON {
 				v := p.version
-				return writeJSON(p.stdout, versionReport{v.String(), v.Module, v.Commit, v.Modified, v.Go, v.OS, v.Arch, memory.Schema()})
+				return writeJSON(p.stdout, versionReport{v.String(), v.Module, v.Commit, v.Date, v.Modified, v.Go, v.OS, v.Arch, memory.Schema()})
 			}
 			fmt.Fprintln(p.stderr, p.versionText())
 			return nil
@@ -44,7 +46,11 @@ func (p *program) versionText() string {
 	commit := p.version.Commit
 	if commit == "" {
 		commit = "不明"
-	} else if p.version.Modified {
+	}
+	if at, err := time.Parse(time.RFC3339, p.version.Date); err == nil {
+		commit += "，" + at.In(time.FixedZone("", 8*60*60)).Format("2006-01-02 15:04") + "（北京时间）"
+	}
+	if p.version.Modified {
 		commit += "，有未提交的改动"
 	}
 	return fmt.Sprintf("贯通 %s\n提交：%s\n编译：%s，%s/%s\n数据库结构：第 %d 版",

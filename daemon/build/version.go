@@ -12,16 +12,23 @@ import (
 type Version struct {
 	Module   string // of the module, as Go writes it: v1.2.0 or v0.0.0-20200227090000-e54e7a5…; "" if nothing tells
 	Commit   string // all of its hash; "" if the program was not built from a repository
+	Date     string // when the commit was made, 2020-02-27T09:00:00Z; "" likewise
 	Modified bool   // the files that it was built from had changes that are in no commit
 	Go       string // of the language: go1.26.0
 	OS, Arch string // what it was built for: linux, amd64
 }
+
+// released is the version of a release that was given one by hand; the linker sets it.
+var released string
 
 // Read is the version of the program that runs.
 func Read() Version {
 	v := Version{Go: runtime.Version(), OS: runtime.GOOS, Arch: runtime.GOARCH}
 	if info, ok := debug.ReadBuildInfo(); ok {
 		v.add(info)
+	}
+	if released != "" {
+		v.Module = released
 	}
 	return v
 }
@@ -35,6 +42,8 @@ func (v *Version) add(info *debug.BuildInfo) {
 		switch s.Key {
 		case "vcs.revision":
 			v.Commit = s.Value
+		case "vcs.time":
+			v.Date = s.Value
 		case "vcs.modified":
 			v.Modified = s.Value == "true"
 		}

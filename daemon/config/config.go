@@ -45,6 +45,7 @@ type Config struct {
 	Policy    Policy
 	Limits    Limits
 	Web       Web
+	Log       Log
 	Intake    Intake
 	Notify    Notify
 }

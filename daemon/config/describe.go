@@ -52,6 +52,7 @@ func (c *Config) Describe(w io.Writer) {
 		line("运行记录、台账、历史和备沿用的填报记录（有个人信息）在 PostgreSQL 数据库：%s", withoutSecrets(c.Postgres))
 	}
 	c.Web.describe(line)
+	c.Log.describe(line)
 	c.Intake.describe(line)
 	describeSchedules(line, c.Schedules)
 	c.Notify.describe(line)

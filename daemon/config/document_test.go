@@ -11,7 +11,7 @@ var documented = map[string]string{
 	"": "", "county": "county.", "units": "units.", "township": "units.townships[].", "village": "units.townships[].villages[].",
 	"department": "units.departments[].", "office": "units.offices[].", "campaign": "campaign.", "store": "store.", "folder": "store.folder.", "google": "store.google.",
 	"schedules": "schedules.", "every": "", "rules": "rules.", "relation": "rules.relations[].", "dispatch": "dispatch.", "travel": "travel.", "size": "travel.sizes[].",
-	"circular": "circular.", "policy": "policy.", "limits": "limits.", "web": "web.", "intake": "intake.", "notify": "notify.", "robot": "notify.robots[].",
+	"circular": "circular.", "policy": "policy.", "limits": "limits.", "web": "web.", "log": "log.", "intake": "intake.", "notify": "notify.", "robot": "notify.robots[].",
 }
 
 // Every setting is explained; a part of the file is by its own settings.

@@ -7,7 +7,7 @@ import (
 
 // sections lists the settings that each part of the file may have.
 var sections = map[string][]string{
-	"":           {"county", "units", "campaign", "store", "database", "schedules", "employers", "platforms", "rules", "dispatch", "travel", "circular", "policy", "limits", "archives", "web", "intake", "notify"},
+	"":           {"county", "units", "campaign", "store", "database", "schedules", "employers", "platforms", "rules", "dispatch", "travel", "circular", "policy", "limits", "archives", "web", "log", "intake", "notify"},
 	"county":     {"name", "code", "timezone", "aliases", "zone", "area_code", "stations"},
 	"units":      {"townships", "departments", "offices"},
 	"township":   {"name", "aliases", "places", "villages"},
@@ -29,6 +29,7 @@ var sections = map[string][]string{
 	"policy":     {"travel", "epidemic_end", "sizes", "pilots"},
 	"limits":     {"file_mb", "unzipped_mb", "records", "parallel", "run_minutes"},
 	"web":        {"listen", "password", "public_url", "trusted_proxies"},
+	"log":        {"file", "size_mb", "kept"},
 	"intake": {"listen", "public_url", "key", "former_key", "expires", "certificate", "certificate_key", "trusted_proxies", "per_address", "per_code", "headings",
 		"health_account"},
 	"notify": {"deadline_minutes", "robots"},

@@ -40,6 +40,7 @@ func (r *reader) config(root value) *Config {
 	archives := top.get("archives")
 	c.Archives = !archives.present() || archives.yes()
 	c.Web = web(top.get("web").object("web"))
+	c.Log = r.log(top.get("log").object("log"), c.Database)
 	c.Intake = r.intake(top.get("intake").object("intake"), c.Web.Listen, c.Zone)
 	c.Notify = notified(top.get("notify").object("notify"))
 	return c

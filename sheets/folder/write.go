@@ -47,11 +47,12 @@ func (s *Store) create(name string, data []byte, otherwise placing) error {
 	if err != nil && !errors.Is(err, fs.ErrExist) {
 		err = otherwise(dir, tmp, base, data)
 	}
-	if gone := dir.Remove(tmp); gone != nil && !errors.Is(gone, fs.ErrNotExist) {
-		return errors.Join(err, gone)
+	gone := dir.Remove(tmp) // the other name of a whole file may stay, as when a scanner of viruses has it open: nobody sees it
+	if errors.Is(gone, fs.ErrNotExist) {
+		gone = nil
 	}
 	if err != nil {
-		return err
+		return errors.Join(err, gone)
 	}
 	return syncDir(dir)
 }
