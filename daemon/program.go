@@ -35,6 +35,7 @@ type program struct {
 	patience       time.Duration                   // how long a run without a daemon takes to tell robots at most
 
 	configPath string
+	verbose    bool // what runs say is not shortened
 }
 
 // quiet is the same program without a word on the terminal.
