@@ -49,11 +49,14 @@ func (s *Sample) look() {
 	}
 }
 
-// elsewhere are the places of destinations.txt as they are seen from the county: none in its own prefecture, and what is elsewhere in
-// the province or beyond it by where the county is.
+// elsewhere are the places of destinations.txt as they are seen from the county: none in its own prefecture or in itself, and what is
+// elsewhere in the province or beyond it by where the county is.
 func (s *Sample) elsewhere() (all []place) {
+	own := append([]string{s.County.Name}, s.County.Aliases...)
 	for _, p := range readPlaces() {
 		switch {
+		case slices.Contains(own, p.city):
+			continue
 		case p.city != "" && strings.HasPrefix(s.around.prefecture.Name, shortCity(p.city)): // 湘西州 is short for more
 			continue
 		case p.row != rowProvince && p.row != rowCountry:
