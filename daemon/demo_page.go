@@ -38,7 +38,7 @@ func (p *program) tellDemo(ctx context.Context, d *demoPage) error {
 	p.say("演示做好了：%s，虚构的 %d 人，用了 %d 秒", d.config.County.Name, d.people, int(d.took.Seconds()+0.5))
 	p.say("  统计到 %s：%s", d.asOf.Format("1月2日15:04"), d.standing(daily.Standing))
 	s := daily.Standing
-	p.say("  逾期未返岗 %d 人；待办任务 %d 项，其中超期 %d 项；没有上报 %d 个村（社区）", s.Overdue, s.Tasks, s.LateTasks, s.Unreported)
+	p.say("  逾期未返岗 %d 人；待办任务 %d 项，其中超期 %d 项；没有上报 %d 个村", s.Overdue, s.Tasks, s.LateTasks, s.Unreported)
 	k := dispatch.Docking
 	p.say("  求职 %d 人，撮合安置 %d 人；包车 %d 个车次，乘车 %d 人", k.Seekers, k.Placed, k.Coaches, k.Riders)
 	p.say("  查出错误 %d 处、警告 %d 处；读不出来的工作簿 %d 个（演示里故意放的）", daily.Findings.Error, daily.Findings.Warning, daily.Workbooks.Failed)
