@@ -5,12 +5,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"guantong"
 	"guantong/daemon/config"
 	"guantong/daemon/demo"
 	"guantong/daemon/schedule"
@@ -27,98 +25,118 @@ var demoParts = []string{dirs.Input, dirs.Output, dirs.Archive, "guantong.db", "
 // demoKey is the credentials of a demo on a server that stands in for Google.
 const demoKey = "google-key.json"
 
-// demoMoment is the moment that the demo's run counts for: five hours after the survey's deadline.
-const demoMoment = "2020-02-27T17:00"
+// demoDelay is how long after the survey's deadline the moment is that the demo's runs count for.
+const demoDelay = 5 * time.Hour
+
+// demonstration is what a demo is asked for besides its people.
+type demonstration struct {
+	dir      string
+	file     string // the settings of the county; empty for those that come with the program
+	endpoint string // of a server that stands in for Google; empty for a folder
+}
 
 func (p *program) demoCommand() *cobra.Command {
-	var dir, endpoint string
+	var d demonstration
 	o := demo.Options{Mistakes: true}
 	cmd := &cobra.Command{
-		Use:   "demo [--dir 文件夹] [--workers 人数] [--seed 数] [--google 网址]",
+		Use:   "demo [--dir 文件夹] [--workers 人数] [--seed 数] [--config 文件] [--google 网址] [--verbose]",
 		Short: "生成一个虚构的县，马上运行一遍，看看效果",
-		Args:  noArgs,
+		Long: "生成一个虚构的县，三种运行各做一遍，最后说看什么、试什么。县是设置文件里的县：不写 --config，就是程序自带的设置里的；\n" +
+			"写了的，只用那个县的名册和规矩，不碰它的表格、数据库和群机器人。",
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if o.Workers < 1 {
 				return usagef("--workers 应是正整数，写的是 %d", o.Workers)
 			}
-			return p.demo(cmd.Context(), dir, endpoint, o)
+			if cmd.Flags().Changed("config") {
+				d.file = p.configPath
+			}
+			return p.demo(cmd.Context(), d, o)
 		},
 	}
-	cmd.Flags().StringVar(&dir, "dir", "demo", "放演示数据的`文件夹`")
+	cmd.Flags().StringVar(&d.dir, "dir", "demo", "放演示数据的`文件夹`")
 	cmd.Flags().IntVar(&o.Workers, "workers", 6000, "务工人员`人数`")
 	cmd.Flags().Uint64Var(&o.Seed, "seed", 39, "随机`种子`：同一个数生成同一个县")
-	cmd.Flags().StringVar(&endpoint, "google", "", "表格不放文件夹，放在这个`网址`的模拟 Google 上")
+	cmd.Flags().StringVar(&d.endpoint, "google", "", "表格不放文件夹，放在这个`网址`的模拟 Google 上")
+	cmd.Flags().BoolVar(&p.verbose, "verbose", false, "每次运行都说全，勾稽关系逐项列出")
 	return cmd
 }
 
 // demo fills a folder, or a server that stands in for Google, with a synthetic county and makes the runs on it. That some
 // of its workbooks cannot be read is part of the show and no failure.
-func (p *program) demo(ctx context.Context, dir, endpoint string, o demo.Options) error {
-	var server *standIn
-	if endpoint != "" {
-		var err error
-		if server, err = askStandIn(ctx, endpoint); err != nil {
-			return err
-		}
-	}
-	if err := prepareDemo(dir, server, endpoint); err != nil {
-		return err
-	}
-	path := filepath.Join(dir, "config.yaml")
-	c, err := config.Load(path)
+func (p *program) demo(ctx context.Context, d demonstration, o demo.Options) error {
+	began := p.now()
+	c, server, err := p.prepareDemo(ctx, d)
 	if err != nil {
 		return err
 	}
-	where := filepath.Join(dir, dirs.Input)
-	if endpoint != "" {
-		where = endpoint
+	where := filepath.Join(d.dir, dirs.Input)
+	if server != nil {
+		where = d.endpoint
 	}
-	fmt.Fprintf(p.stderr, "在 %s 生成虚构的县：%d 名务工人员，地名是真的，人和企业是编的……\n", where, o.Workers)
-	asOf, err := p.moment("at", demoMoment, c.Zone)
-	if err != nil {
-		return err
-	}
+	p.say("在 %s 生成虚构的县：%d 名务工人员，地名是真的，人和企业是编的……", where, o.Workers)
+	asOf := c.Campaign.SurveyDeadline.Add(demoDelay)
 	o.Day = civil.Of(asOf)
 	sample := demo.Generate(c.County, o)
-	if endpoint != "" {
+	if server != nil {
 		err = p.fillOnline(ctx, c, sample)
 	} else {
-		err = sample.Write(ctx, dir)
+		err = sample.Write(ctx, d.dir)
 	}
 	if err != nil {
 		return fmt.Errorf("写演示数据时出错：%w", err)
 	}
-	if err := p.contacts(ctx, c); err != nil {
-		return err
+	for _, step := range []func(context.Context, *config.Config, time.Time) error{
+		p.contacts, p.daysBefore, p.coachesBefore,
+		func(ctx context.Context, c *config.Config, asOf time.Time) error {
+			return p.registered(ctx, c, sample.Registered(max(12, min(60, o.Workers/100))), asOf)
+		},
+		p.answers,
+	} {
+		if err := step(ctx, c, asOf); err != nil {
+			return err
+		}
 	}
-	if err := p.daysBefore(ctx, c, asOf); err != nil {
-		return err
+	runs := p
+	if !p.verbose {
+		runs = p.quiet()
 	}
-	if err := p.coachesBefore(ctx, c, asOf); err != nil {
-		return err
-	}
-	if err := p.registered(ctx, c, sample.Registered(max(12, min(60, o.Workers/100))), asOf); err != nil {
-		return err
-	}
-	if err := p.answers(ctx, c, asOf); err != nil {
-		return err
-	}
-	unwritten := 0
+	page := demoPage{demonstration: d, config: c, asOf: asOf, people: o.Workers, survey: sample.Survey()}
 	// The dispatch comes first: 返岗跟踪台账 says who has a place in which coach, as it was planned last.
 	for _, kind := range []schedule.Kind{schedule.Dispatch, schedule.Daily, schedule.Circular} {
-		report, err := p.runOnce(ctx, c, p.job(c, kind, asOf, false))
+		report, err := runs.runOnce(ctx, c, p.job(c, kind, asOf, false))
 		if err != nil {
 			return err
 		}
-		unwritten += len(report.Unwritten)
+		page.reports = append(page.reports, report)
 	}
-	fmt.Fprintf(p.stderr, "改一改 %s 里的表，再运行：guantong run daily --config %s --at %s\n",
-		where, path, demoMoment)
-	fmt.Fprintf(p.stderr, "试试扫码登记：运行 guantong serve --config %s，不要关；再运行 guantong qr list --config %s，在这台电脑的浏览器里打开它列出的网址\n", path, path)
-	if unwritten > 0 {
-		return errNotRight
+	page.took = p.now().Sub(began)
+	return p.tellDemo(ctx, &page)
+}
+
+// prepareDemo makes the settings of a demo and the place for its sheets. server is nil for a demo in a folder.
+func (p *program) prepareDemo(ctx context.Context, d demonstration) (c *config.Config, server *standIn, err error) {
+	text, of, err := demoOf(d.file)
+	if err != nil {
+		return nil, nil, err
 	}
-	return nil
+	if d.endpoint != "" {
+		if server, err = askStandIn(ctx, d.endpoint); err != nil {
+			return nil, nil, err
+		}
+	}
+	if err := emptyDemo(d.dir); err != nil {
+		return nil, nil, err
+	}
+	if text, err = demoSettings(text, of, d.dir, server, d.endpoint); err != nil {
+		return nil, nil, err
+	}
+	path := filepath.Join(d.dir, "config.yaml")
+	if err := os.WriteFile(path, text, 0o644); err != nil {
+		return nil, nil, err
+	}
+	c, err = config.Load(path)
+	return c, server, err
 }
 
 // daysBefore makes the daily runs from the campaign's beginning on, of which the sheets tell who had returned by then:
@@ -133,38 +151,4 @@ func (p *program) daysBefore(ctx context.Context, c *config.Config, asOf time.Ti
 		}
 	}
 	return nil
-}
-
-// prepareDemo empties the folder of an earlier demo, or makes it, with settings that keep the sheets beside them. It
-// refuses a folder whose sheets may be real.
-func prepareDemo(dir string, server *standIn, endpoint string) error {
-	mark := filepath.Join(dir, demoMark)
-	if _, err := os.Stat(mark); err != nil {
-		for _, name := range append([]string{"config.yaml"}, demoParts...) {
-			if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
-				return usagef("%s 里已经有“%s”，可能是真实数据，不能覆盖。请用 --dir 另指定一个文件夹", dir, name)
-			}
-		}
-	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return fmt.Errorf("建立文件夹 %s 时出错：%w", dir, err)
-	}
-	if err := os.WriteFile(mark, []byte("本文件夹由 guantong demo 生成，人员和企业都是虚构的。再次运行 guantong demo 会清空重来。\n"), 0o644); err != nil {
-		return err
-	}
-	for _, name := range demoParts {
-		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
-			return err
-		}
-	}
-	// Of one distance the county has no standard, to show what becomes of it.
-	settings := []byte(strings.NewReplacer("root: data", "root: .", "travel: {}", "travel: {省外: 400, 省内市外: 200}", "# listen: 127.0.0.1:8443", "listen: 127.0.0.1:8443",
-		"# public_url: https://saoma.example.cn", "public_url: http://127.0.0.1:8443").Replace(string(guantong.DefaultConfig)))
-	if server != nil {
-		var err error
-		if settings, err = server.settings(dir, endpoint, settings); err != nil {
-			return err
-		}
-	}
-	return os.WriteFile(filepath.Join(dir, "config.yaml"), settings, 0o644)
 }

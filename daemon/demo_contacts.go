@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"guantong/daemon/config"
 	register "guantong/rules/county"
@@ -15,7 +16,7 @@ import (
 const contacted = 6
 
 // contacts lets some townships write down whom to call in their villages, each in its own 通讯录. No such number is anybody's.
-func (p *program) contacts(ctx context.Context, c *config.Config) error {
+func (p *program) contacts(ctx context.Context, c *config.Config, _ time.Time) error {
 	w, err := p.open(ctx, c)
 	if err != nil {
 		return err

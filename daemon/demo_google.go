@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -54,19 +53,13 @@ func askStandIn(ctx context.Context, endpoint string) (*standIn, error) {
 	return &s, nil
 }
 
-// settings are those of a demo whose sheets are on the server, and write the key beside them.
-func (s *standIn) settings(dir, endpoint string, standard []byte) ([]byte, error) {
-	key := filepath.Join(dir, demoKey)
-	if err := os.WriteFile(key, s.ServiceAccount, 0o600); err != nil {
-		return nil, err
+// settings are where the sheets of a demo on the server are; it writes the key beside them.
+func (s *standIn) settings(dir, endpoint string) (string, error) {
+	if err := os.WriteFile(filepath.Join(dir, demoKey), s.ServiceAccount, 0o600); err != nil {
+		return "", err
 	}
-	store := fmt.Sprintf("  google:\n    endpoint: %s\n    input_folder: %s\n    output_folder: %s\n    credentials: %s\n    per_minute: 100000\n",
-		strings.TrimRight(endpoint, "/"), s.InputFolder, s.OutputFolder, demoKey)
-	before, after, _ := bytes.Cut(standard, []byte("  folder:\n"))
-	for bytes.HasPrefix(after, []byte("    ")) { // the folder's own settings
-		_, after, _ = bytes.Cut(after, []byte("\n"))
-	}
-	return bytes.Join([][]byte{before, []byte(store), after}, nil), nil
+	return fmt.Sprintf("store:\n  google:\n    endpoint: %s\n    input_folder: %s\n    output_folder: %s\n    credentials: %s\n    per_minute: 100000\n",
+		strings.TrimRight(endpoint, "/"), s.InputFolder, s.OutputFolder, demoKey), nil
 }
 
 // fillOnline makes the county's sheets as Google spreadsheets, and uploads what is no workbook.

@@ -19,7 +19,7 @@ import (
 func main() {
 	cobra.MousetrapHelpText = "" // of a double click; ours is in Chinese
 	p := program{stdout: os.Stdout, stderr: os.Stderr, stdin: os.Stdin, now: time.Now, version: build.Read(), backoff: engine.Backoff, patience: tellLimit,
-		called: calledAs(os.Args[0]), window: ownWindow()}
+		called: theShell().called(), window: ownWindow()}
 	if code, yes := p.managed(os.Args[1:]); yes {
 		os.Exit(code)
 	}

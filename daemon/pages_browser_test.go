@@ -32,9 +32,11 @@ func boardCounty(t *testing.T) (dir string, c *config.Config) {
 	t.Helper()
 	dir = t.TempDir()
 	pictures := os.Getenv("GUANTONG_SCREENSHOTS") != ""
+	evening := time.Date(2020, 2, 27, 17, 0, 0, 0, time.FixedZone("", 8*60*60))
+	p := &program{stdout: io.Discard, stderr: io.Discard, version: released, now: func() time.Time { return evening }}
 	if pictures {
 		command(t, dir, "2020-02-27", 0, "demo", "--dir", ".", "--workers", "2500")
-	} else if err := prepareDemo(dir, nil, ""); err != nil {
+	} else if _, _, err := p.prepareDemo(t.Context(), demonstration{dir: dir}); err != nil {
 		t.Fatal(err)
 	}
 	file := filepath.Join(dir, "config.yaml")
@@ -51,11 +53,10 @@ func boardCounty(t *testing.T) (dir string, c *config.Config) {
 	if pictures {
 		return dir, c
 	}
-	evening := time.Date(2020, 2, 27, 17, 0, 0, 0, c.Zone)
-	p := &program{stdout: io.Discard, stderr: io.Discard, version: released, now: func() time.Time { return evening }}
+	evening = evening.In(c.Zone)
 	err = demo.Generate(c.County, demo.Options{Workers: 120, Seed: 39, Mistakes: true, Day: civil.Of(evening)}).Write(t.Context(), dir)
 	if err == nil {
-		err = p.contacts(t.Context(), c)
+		err = p.contacts(t.Context(), c, evening)
 	}
 	for _, job := range []pipeline.Job{p.job(c, schedule.Daily, evening.AddDate(0, 0, -1), false), p.job(c, schedule.Daily, evening, false)} {
 		if err == nil {

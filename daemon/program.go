@@ -34,11 +34,12 @@ type program struct {
 	backoff        func(attempt int) time.Duration // how long the daemon waits before it tries a run again
 	firstPause     time.Duration                   // before Google is asked again; as usual if zero
 	patience       time.Duration                   // how long a run without a daemon takes to tell robots at most
-	called         string                          // how to call the program once more (calledAs); as guantong if empty
+	called         string                          // how to call the program once more (shell.called); as guantong if empty
 	window         bool                            // what is said stands in a window that closes with the program
 	stdin          io.Reader                       // where keys are pressed in that window
 
 	configPath string
+	verbose    bool // what runs say is not shortened
 }
 
 // quiet is the same program without a word on the terminal.

@@ -28,7 +28,7 @@ type runOptions struct {
 func (p *program) runCommand() *cobra.Command {
 	var o runOptions
 	cmd := &cobra.Command{
-		Use:   "run daily|dispatch|circular [--at 时间] [--dry-run] [--notify] [--json]",
+		Use:   "run daily|dispatch|circular [--at 时间] [--dry-run] [--notify] [--json] [--verbose]",
 		Short: "立即运行一次：daily（日报）、dispatch（调度）或 circular（通报）",
 		Args: func(_ *cobra.Command, args []string) error {
 			switch {
@@ -60,6 +60,7 @@ func (p *program) runCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, "只看会改变哪些工作簿，不写")
 	cmd.Flags().BoolVar(&o.notify, "notify", false, "做完告诉群机器人")
 	cmd.Flags().BoolVar(&o.json, "json", false, "在标准输出给出 JSON 结果，供程序使用")
+	cmd.Flags().BoolVar(&p.verbose, "verbose", false, "勾稽关系逐项列出，不只说是否都对得上")
 	return cmd
 }
 

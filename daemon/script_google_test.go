@@ -135,7 +135,14 @@ func TestAuth(t *testing.T) {
 		ServiceAccount: server.OAuthClient(web.URL),
 		InputFolder:    server.Folder(server.Root(), "填报"), OutputFolder: server.Folder(server.Root(), "汇总"),
 	}
-	if err := prepareDemo(dir, &standIn, web.URL); err != nil {
+	text, shipped, err := demoOf("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text, err = demoSettings(text, shipped, dir, &standIn, web.URL); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(settings, text, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	run := func(stderr io.Writer, args ...string) int {

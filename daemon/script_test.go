@@ -18,8 +18,8 @@ var update = flag.Bool("update", false, "write what the commands print into the 
 // released is the build that scripts run.
 var released = build.Version{Module: "v1.2.0", Commit: "e54e7a5c0ffee0123456789abcdef0123456789a", Date: "2020-02-27T01:00:00Z", Go: "go1.26.0", OS: "linux", Arch: "amd64"}
 
-// arg0 is how the program was called; testscript makes it a bare name.
-var arg0 = os.Args[0]
+// typed0 is how the program was called; testscript makes it a bare name.
+var typed0 = os.Args[0]
 
 // TestMain lets scripts run the program as the command guantong. Its clock stands at the end of 27 February 2020, unless
 // the script says that it is another day (env GUANTONG_TODAY=2020-03-01).
@@ -27,7 +27,9 @@ var arg0 = os.Args[0]
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"guantong": func() {
-			p := program{stdout: os.Stdout, stderr: os.Stderr, stdin: os.Stdin, version: released, called: calledAs(arg0),
+			at := theShell()
+			at.typed = typed0
+			p := program{stdout: os.Stdout, stderr: os.Stderr, stdin: os.Stdin, version: released, called: at.called(),
 				window: os.Getenv("GUANTONG_WINDOW") != "", now: func() time.Time {
 					today, err := time.Parse(time.DateOnly, cmp.Or(os.Getenv("GUANTONG_TODAY"), "2020-02-27"))
 					if err != nil {

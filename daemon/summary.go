@@ -65,12 +65,12 @@ func (p *program) summarise(r *pipeline.Report, w *workplace, named func(rule st
 	if len(r.Findings.FollowUp) > 0 {
 		say("跟踪事项（表没有填错，见“返岗跟踪台账”、“任务清单”、“联系名单”）：%s", mostFrequent(r.Findings.FollowUp, "人", named))
 	}
-	for _, t := range r.Ties {
-		mark, sign := "✓", "＝"
-		if !t.OK {
-			mark, sign = "✗ 对不上：", "≠"
+	if p.verbose {
+		for _, t := range r.Ties {
+			p.tellTie(t)
 		}
-		say("  %s %s（%d %s %d）", mark, t.Name, t.Left, sign, t.Right)
+	} else {
+		p.tellTies(r)
 	}
 	verb := "写出"
 	if r.DryRun {

@@ -27,6 +27,9 @@ func circularLetter(c *circular) *letter.Letter {
 		l.Number = strings.NewReplacer("{年}", fmt.Sprint(c.AsOf.Year()), "{期}", fmt.Sprint(c.Issue.Number)).Replace(c.Sender.Number)
 	}
 
+	if notice := c.County.Notice.Full(); notice != "" {
+		l.Body = append(l.Body, letter.Paragraph{Text: "按照" + notice + "要求，现将全县农民工返岗、企业用工情况通报如下。"})
+	}
 	l.Body = append(l.Body, letter.Section("一、总体情况"))
 	for i, part := range c.summary() {
 		l.Body = append(l.Body, letter.Paragraph{Lead: fmt.Sprintf("（%s）%s。", ordinals[i], part.about), Text: part.words})

@@ -36,7 +36,7 @@ func (d *edition) awards(unit string) *tab {
 	return policyList(d, unit, policy.RetentionClause, pointers(d.entitlements().Retentions),
 		func(r *policy.Retention) *policy.Claim { return &r.Claim },
 		d.awardColumns(),
-		terms.Source,
+		d.County.Notice.Cite(terms.Source),
 		fmt.Sprintf("注：1.%s稳岗率达到%d%%（不四舍五入）、稳岗%d人以上的，奖励%s元。稳岗率＝已返岗员工数÷上年用工数，新招的不算。",
 			strings.Join(terms.Kinds, "、"), terms.Rate, terms.Kept, terms.Amount),
 		fmt.Sprintf("2.按%s上报的数认定：那天以前列出还差多少，以后不再随表变动。", terms.Judged.Format("1月2日")),

@@ -27,7 +27,7 @@ func (d *edition) trainings(unit string) *tab {
 				return decimal.NullDecimal{Decimal: r.Cost, Valid: !r.Cost.IsZero()}
 			}),
 		},
-		policy.Current().Training.Source,
+		d.County.Notice.Cite(policy.Current().Training.Source),
 		"注：补助金额照“培训登记”里核定的数，不计算；材料不齐的列出缺什么。",
 	)
 }
@@ -61,8 +61,8 @@ func (d *edition) exemptions(unit string) *tab {
 				return ""
 			}),
 		},
-		terms.Source,
-		"注：1.照"+terms.Source+"：减免的是养老、失业、工伤保险的单位缴费部分，以单位参保的企业适用；减免多少由社保经办机构核定，这里不填金额。",
+		d.County.Notice.Cite(terms.Source),
+		"注：1.照"+d.County.Notice.Cite(terms.Source)+"：减免的是养老、失业、工伤保险的单位缴费部分，以单位参保的企业适用；减免多少由社保经办机构核定，这里不填金额。",
 		"2.规模照附件5“企业规模”一栏；没有填的，人数少于划型标准、肯定不是大型的按中小微计，其余待核。",
 	)
 }

@@ -35,7 +35,7 @@ func (d *edition) travel(unit string) *tab {
 			center("区域", 8, func(r *policy.Travel) string { return r.Distance.String() }),
 			center("到岗\n日期", 9, func(r *policy.Travel) string { return d.date(r.At) }),
 		},
-		policy.Current().Travel.Source,
+		d.County.Notice.Cite(policy.Current().Travel.Source),
 		"注：1.贫困劳动力到岗的，按县里原交通费补贴标准补助；标准在设置的 policy 里，没有写的“标准待定”，不填金额。",
 		"2.乘政府统一组织、费用由政府承担的车辆到岗的不重复补助，列入“政府统一组织”。新就业的照“办理登记”里的已录用，从办理日期起算。",
 	)
@@ -82,7 +82,7 @@ func tripsCounty(d *edition) *tab {
 	l := newList(d, "政府统一组织", "政府统一组织外出务工车次清单", columns, join("全县", d.asOf(), "单位：人、元"))
 	l.fill(all, "没有由政府承担费用的车次")
 	l.sum(all)
-	l.notes("注：政府统一组织外出务工的，所需经费由政府财政承担（39号措施（九）①）。车次、人数、费用照“发车登记”。")
+	l.notes("注：政府统一组织外出务工的，所需经费由政府财政承担（" + d.County.Notice.Cite("措施（九）①") + "）。车次、人数、费用照“发车登记”。")
 	return l.tab
 }
 
@@ -104,7 +104,7 @@ func (d *edition) referrals(unit string) *tab {
 			center("是否\n参保", 5, func(r *policy.Referral) string { return answerText(r.Insured) }),
 			center("离职\n日期", 8.5, func(r *policy.Referral) string { return d.when(r.Left) }),
 		},
-		terms.Source,
+		d.County.Notice.Cite(terms.Source),
 		fmt.Sprintf("注：1.为本县企业推荐或派遣，稳定就业满%d个月并参加社会保险的，每人一次性奖励%s元。满期的那天是第%d个月的对应日，没有对应日的是那个月最后一天。",
 			terms.Months, terms.Amount, terms.Months),
 		"2.离职后再次入职的重新计算；两家机构登记同一个人的，核实以前都不发。",

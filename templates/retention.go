@@ -88,7 +88,8 @@ func (d *edition) retention(unit, origins string, lists *dispatch.Lists, all []d
 func (d *edition) retentionNotes(t *tab) {
 	award := d.Dispatch.Options.Award
 	t.notes(
-		fmt.Sprintf("注：1.稳岗率＝已返岗员工数÷%d年用工数。县内%s3月底前稳岗率在%s以上、稳岗%d人以上的，按规定奖励（39号措施（九）③）。", d.year-1, d.awardKinds(), d.awardRate(), award.Kept),
+		fmt.Sprintf("注：1.稳岗率＝已返岗员工数÷%d年用工数。县内%s3月底前稳岗率在%s以上、稳岗%d人以上的，按规定奖励（%s）。", d.year-1, d.awardKinds(), d.awardRate(), award.Kept,
+			d.County.Notice.Cite("措施（九）③")),
 		"2.县内企业按离奖励条件的远近排列："+d.awardKinds()+"在前，还差得少的在前；其他类别的企业不在奖励范围，列出稳岗率供掌握。",
 	)
 }

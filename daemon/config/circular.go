@@ -3,6 +3,8 @@ package config
 import (
 	"regexp"
 	"strings"
+
+	"guantong/rules/county"
 )
 
 // Circular is who sends the circular (通报) to whom, as its document says it.
@@ -27,6 +29,12 @@ func circular(o object) Circular {
 		Number:     circularNumber(o.get("number")),
 		RedHeading: o.get("red_heading").yes(),
 	}
+}
+
+// notice is the notice that the campaign goes by, as far as the file says.
+func notice(o object) county.Notice {
+	title := strings.TrimSuffix(strings.TrimPrefix(standardText(o.get("title"), ""), "《"), "》")
+	return county.Notice{Number: standardText(o.get("number"), ""), Title: title}
 }
 
 var placeholder = regexp.MustCompile(`\{[^{}]*\}`)

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"maps"
@@ -46,6 +47,7 @@ func (c *Config) Describe(w io.Writer) {
 	}
 	line("时间：%d 年；%s开始，摸排%s截止，%s全部返岗", c.Campaign.Year, c.Campaign.Start.Format("1月2日"),
 		c.Campaign.SurveyDeadline.Format("1月2日 15:04"), c.Campaign.Deadline.Format("1月2日"))
+	line("依据的文件：%s", cmp.Or(c.County.Notice.Full(), "没有写，表上称“通知”"))
 	c.Store.describe(line)
 	line("数据库：%s", c.Database)
 	if c.Postgres != "" {

@@ -9,7 +9,7 @@ import (
 // documented are the names that docs/settings.md gives the parts of the file.
 var documented = map[string]string{
 	"": "", "county": "county.", "units": "units.", "township": "units.townships[].", "village": "units.townships[].villages[].",
-	"department": "units.departments[].", "office": "units.offices[].", "campaign": "campaign.", "store": "store.", "folder": "store.folder.", "google": "store.google.",
+	"department": "units.departments[].", "office": "units.offices[].", "campaign": "campaign.", "notice": "campaign.notice.", "store": "store.", "folder": "store.folder.", "google": "store.google.",
 	"schedules": "schedules.", "every": "", "rules": "rules.", "relation": "rules.relations[].", "dispatch": "dispatch.", "travel": "travel.", "size": "travel.sizes[].",
 	"circular": "circular.", "policy": "policy.", "limits": "limits.", "web": "web.", "log": "log.", "intake": "intake.", "notify": "notify.", "robot": "notify.robots[].",
 }

@@ -20,15 +20,16 @@ var (
 	words    = strings.NewReplacer("鱼市场", "")
 )
 
-// countyNames are those that only the settings may have: of the county, its stations, its zone, its townships and what these are
-// called in short, and its villages.
+// countyNames are those that only the settings may have: of the county, its code, its stations, its zone, its notice, its townships
+// and what these are called in short, and its villages.
 func countyNames(t *testing.T) (names, villages []string) {
 	t.Helper()
 	c, err := config.Default()
 	if err != nil {
 		t.Fatal(err)
 	}
-	names = slices.Concat([]string{c.County.Name, c.County.Zone}, c.County.Aliases, c.County.Stations)
+	notice := c.County.Notice
+	names = slices.Concat([]string{c.County.Name, c.County.Code, c.County.Zone, notice.Number, notice.Short(), notice.Cite("")}, c.County.Aliases, c.County.Stations)
 	short := c.County.ShortNames()
 	for _, town := range c.County.Townships {
 		names = append(append(names, town.Name, short[town.Name]), town.Aliases...)

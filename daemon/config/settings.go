@@ -19,7 +19,9 @@ func (r *reader) config(root value) *Config {
 	where := top.need("county").object("county")
 	c.Zone = zone(where.get("timezone"))
 	c.County = r.county(where, top.need("units").object("units"))
-	c.Campaign = campaign(top.need("campaign").object("campaign"), c.Zone)
+	when := top.need("campaign").object("campaign")
+	c.Campaign = campaign(when, c.Zone)
+	notice := notice(when.get("notice").object("notice"))
 	c.Database, c.Postgres = r.database(top.get("database"))
 	c.FormerDatabase = r.former(c.Database)
 	c.Store = r.store(top.need("store").object("store"), c.Database)
@@ -29,6 +31,7 @@ func (r *reader) config(root value) *Config {
 	rules := top.get("rules").object("rules")
 	c.Rules = overrides(rules)
 	if c.County != nil {
+		c.County.Notice = notice
 		c.Rules.AreaCode = c.County.AreaCode
 	}
 	c.Shrink, c.Vanish = share(rules.get("shrink"), 1.0/3), share(rules.get("vanish"), 0.5)

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"iter"
+	"strings"
 
 	"guantong/rules/annex"
 	"guantong/rules/civil"
@@ -26,6 +27,7 @@ type Sample struct {
 
 	blanks   map[*annex.Form]*grid.Table
 	seat     string // the township of the county town
+	around   surroundings
 	villages []village
 	twins    map[int]twin // by row of 附件1
 	firms    []firm       // by number
@@ -52,6 +54,7 @@ type Workbook struct {
 // Generate invents a county from its register. It is a function of its arguments.
 func Generate(c *county.County, o Options) *Sample {
 	s := &Sample{County: c, Options: o, twins: map[int]twin{}, blanks: blankForms(c, o.Day.Year())}
+	s.look()
 	s.plan()
 	if len(s.villages) == 0 {
 		s.Options.Workers = 0
@@ -79,6 +82,16 @@ func (s *Sample) Workbooks() iter.Seq[Workbook] {
 			}
 		}
 	}
+}
+
+// Survey is the path of the first workbook of 附件1; empty if nobody has one.
+func (s *Sample) Survey() string {
+	for _, b := range s.books {
+		if b.raw == nil && strings.Contains(b.path, annex.WorkersForm.Label) {
+			return b.path
+		}
+	}
+	return ""
 }
 
 // book is a file: tabs, or bytes that are no workbook.

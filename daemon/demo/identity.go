@@ -68,22 +68,16 @@ func (s *Sample) person(i int, b band, rank int) identity {
 	return p
 }
 
-// cardCode is the region code of a card: the county's, those that Huaihua prefecture had before 1998, of brides and
-// in-laws from next door.
+// cardCode is the region code of a card: the county's own, those of brides and in-laws from the counties around, and of people from far
+// away, some as cards had them before regions were renamed.
 func (s *Sample) cardCode(d dice) string {
 	switch n := d.IntN(100); {
-	case n < 76:
+	case n < 90, n < 98 && len(s.around.beside) == 0:
 		return s.County.Code
-	case n < 88:
-		return "433026"
-	case n < 90:
-		return "433027"
-	case n < 94:
-		return "431202"
 	case n < 98:
-		return pick(d, []string{"522201", "522223", "522624"})
+		return pick(d, s.around.beside).Code
 	}
-	return pick(d, []string{"440306", "330782", "512224", "532128"})
+	return pick(d, []string{"440306", "330782", "522223", "512224", "532128"})
 }
 
 // age is the full years on a day.
@@ -104,7 +98,7 @@ func (p *identity) old15() string {
 	return p.id[:6] + p.id[8:17]
 }
 
-// Surnames of Xinhuang, the common ones several times. Among the given names there are a few that old fonts lack.
+// Surnames of the southwest of Hunan, the common ones several times. Among the given names there are a few that old fonts lack.
 var (
 	surnames = strings.Fields(`杨 杨 杨 杨 姚 姚 姚 吴 吴 吴 蒲 蒲 张 张 曾 曾 龙 龙 李 李 刘 刘 唐 胡 罗 罗 田 舒 邓 黄 陈 谢 江
 		向 潘 彭 周 陆 邱 何 肖 补 尹 欧 粟 石 滕 雷 熊 补 梁 伍 段 万 曹 宋 卢 郭 康 易 欧阳`)

@@ -21,7 +21,7 @@ func noRegion(h *hand, w *worker) {
 // the county lies in, the ticks tell the rest.
 func (w *worker) beyondDoubt(h *hand) {
 	if w.dest == rowNear {
-		w.works(rowNear, "怀化市鹤城区"+company(h.dice), false)
+		w.works(rowNear, h.nearby(company(h.dice)), false)
 	}
 }
 

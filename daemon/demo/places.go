@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 //go:embed destinations.txt
@@ -18,11 +19,13 @@ var Destinations = [...]string{
 
 // The rows with a treatment of their own.
 const (
-	rowZone   = "工业集中区"
-	rowCounty = "县内其他"
-	rowNear   = "市内县外"
-	rowAbroad = "境外"
-	rowLost   = "未归类"
+	rowZone     = "工业集中区"
+	rowCounty   = "县内其他"
+	rowNear     = "市内县外"
+	rowProvince = "省内市外其他"
+	rowCountry  = "国内省外其他"
+	rowAbroad   = "境外"
+	rowLost     = "未归类"
 )
 
 // Of ten thousand workers so many stay in the county, so many go abroad.
@@ -40,12 +43,10 @@ type place struct {
 	areas          []string // districts, counties, towns
 }
 
-var (
-	places, placeSum = readPlaces()
-	countries        = []string{"越南", "柬埔寨", "新加坡", "阿联酋迪拜", "老挝万象"}
-)
+var countries = []string{"越南", "柬埔寨", "新加坡", "阿联酋迪拜", "老挝万象"}
 
-func readPlaces() (all []place, sum int) {
+// readPlaces are those of destinations.txt.
+var readPlaces = sync.OnceValue(func() (all []place) {
 	for line := range strings.Lines(destinationsTXT) {
 		f := strings.Fields(line)
 		if len(f) < 5 || f[0] == "#" {
@@ -59,21 +60,10 @@ func readPlaces() (all []place, sum int) {
 		if p.areas[0] == "-" {
 			p.areas = nil
 		}
-		all, sum = append(all, p), sum+people
+		all = append(all, p)
 	}
-	return all, sum
-}
-
-// away picks a place outside the county.
-func away(d dice) place {
-	n := d.IntN(placeSum)
-	for _, p := range places {
-		if n -= p.people; n < 0 {
-			return p
-		}
-	}
-	return places[0]
-}
+	return all
+})
 
 // Companies are made of a word and a trade. Some words are also names of places: with a city before them nobody takes
 // them for one.
@@ -147,6 +137,9 @@ func shortProvince(name string) string {
 
 // shortCity is a name without its kind where two characters or more are left.
 func shortCity(name string) string {
+	if strings.HasSuffix(name, "自治州") {
+		return name // no part of it is its name in short
+	}
 	for _, ending := range []string{"街道", "市", "县", "区", "镇", "州"} {
 		if s, ok := strings.CutSuffix(name, ending); ok && len([]rune(s)) >= 2 {
 			return s

@@ -73,7 +73,7 @@ func (s *Sample) povertySystem(from int) page {
 		d := roll(s.Options.Seed, diceBystander, n)
 		township, village := p.address()
 		lines = append(lines, strings.Join([]string{
-			"湖南省", "怀化市", s.County.Name, township, village, fmt.Sprintf("%s0%08d", s.County.Code, n), e.name, p.sex, e.id,
+			s.around.province.Name, s.around.prefecture.Name, s.County.Name, township, village, fmt.Sprintf("%s0%08d", s.County.Code, n), e.name, p.sex, e.id,
 			pick(d, []string{"户主", "配偶", "之子", "之女"}), e.phone, e.where, e.employer, pick(d, []string{"已脱贫", "已脱贫", "未脱贫"}),
 		}, "|"))
 	})

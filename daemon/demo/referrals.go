@@ -70,7 +70,7 @@ func (s *Sample) referralsPage(of claimants) page {
 	var rows [][]grid.Cell
 	var faults [][]fault
 	d := roll(s.Options.Seed, diceClaim, 1)
-	agencies := []string{s.local("{名}众才人力资源有限公司"), "怀化鹏程劳务中介"}
+	agencies := []string{s.local("{名}众才人力资源有限公司"), s.local("{市}鹏程劳务中介")}
 	add := func(who identity, agency int, ago int, left int, change func(cells []grid.Cell) []fault) {
 		cells := make([]grid.Cell, referralCols)
 		cells[colAgencyQ], cells[colNameQ], cells[colIDQ] = grid.String(agencies[agency]), grid.String(who.name), grid.String(who.id)

@@ -1,7 +1,10 @@
 package demo
 
 import (
+	"time"
+
 	"guantong/rules/annex"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 )
 
@@ -29,7 +32,7 @@ func (s *Sample) Registered(n int) (all []Registered) {
 		x := map[annex.Field]string{
 			annex.Name: who.name, annex.Sex: who.sex, annex.ID: who.id, annex.Phone: mobile(d), annex.Poor: pick(d, []string{"是", "否", "否"}), annex.Casual: "否",
 			annex.OutCounty: "√", annex.Employer: pick(d, []string{"广东省深圳市富士康", "浙江省义乌市小商品城", "湖南省长沙市蓝思科技", "广东省东莞市玩具厂"}),
-			annex.Planned: pick(d, []string{"2020-02-29", "2020-03-02", "2020-03-05"}),
+			annex.Planned: (s.Options.Day + civil.Day(pick(d, []int{2, 4, 7}))).Format(time.DateOnly),
 		}
 		x[pick(d, annex.ReasonFields)] = "√"
 		x[pick(d, annex.NeedFields[:4])] = "√"

@@ -117,10 +117,10 @@ func (s *Sample) destination(d dice, w *worker, v *village, h *habit) {
 	case w.casual && n < inZone+inCounty+4000:
 		w.works(rowCounty, "", true) // odd jobs nearby
 	case w.casual:
-		p := away(d)
+		p := s.away(d)
 		w.works(p.row, p.loose(d), false)
 	default:
-		p := away(d)
+		p := s.away(d)
 		w.works(p.row, p.text(d), false)
 	}
 	w.region(h, w.home, !w.home)

@@ -82,7 +82,7 @@ func (d *Database) Ready(ctx context.Context) error {
 
 // migratePostgres lets one of several programs that start at the same time do it.
 func (d *Database) migratePostgres(ctx context.Context) error {
-	const lock = 431227_01 // any number that no other program on the database uses
+	const lock = 1735745901 // any number that no other program on the database uses
 	c, err := d.pool.Acquire(ctx)
 	if err != nil {
 		return err

@@ -40,7 +40,7 @@ func (m *Memory) prepare(ctx context.Context) error {
 	}
 	defer tx.Rollback()
 	for _, statement := range []string{
-		"SELECT pg_advisory_xact_lock(43122702)", // any number that no other program on the database uses
+		"SELECT pg_advisory_xact_lock(1735745902)", // any number that no other program on the database uses
 		`CREATE TABLE IF NOT EXISTS kept (
 			kind  TEXT  NOT NULL, -- whose values they are
 			key   TEXT  NOT NULL,

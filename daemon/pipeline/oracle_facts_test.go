@@ -69,14 +69,14 @@ func (p published) annex2(e *demo.Expected) facts {
 	return got
 }
 
-func annex4(e *demo.Expected) facts {
+func annex4(e *demo.Expected, zone string) facts {
 	want := facts{}
 	off := map[string]bool{"市内县外": true, "境外": true, "未归类": true}
 	for i, row := range demo.Destinations {
 		eachForm(e, func(form, unit string, f *demo.Figures) {
 			name := row
 			if row == "工业集中区" {
-				name = "新晃工业集中区" // as the settings call it
+				name = zone // as the settings call it
 			}
 			if off[row] {
 				name += "（表外）"

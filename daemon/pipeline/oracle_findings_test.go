@@ -149,7 +149,7 @@ func (p published) ownerless(got facts) {
 	for _, row := range p.tab(county, "数据问题汇总") {
 		rule := cell(row, 0)
 		switch {
-		case strings.HasPrefix(rule, "“其他”一栏的问题"):
+		case strings.HasPrefix(strings.Join(row, ""), "“其他”一栏的问题"): // beside the columns that each page repeats, in a wide table
 			below = true
 		case !below:
 			levels[rule] = cell(row, 2)

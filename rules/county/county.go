@@ -22,6 +22,9 @@ type County struct {
 	// them.
 	Stations []string
 
+	// Notice is the notice that its campaign goes by. New does not take it.
+	Notice Notice
+
 	// Aliases are other names of the county itself: 新晃县, 新晃. New does not take them; set them before use.
 	Aliases []string
 

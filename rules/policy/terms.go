@@ -25,8 +25,8 @@ type Terms struct {
 
 // TravelTerms are those of 返岗交通补助.
 type TravelTerms struct {
-	Source string    `yaml:"source"`
-	From   civil.Day `yaml:"from"` // the first day of a return that is paid for
+	Source string    `yaml:"source"` // the passage of the notice: 措施（九）①
+	From   civil.Day `yaml:"from"`   // the first day of a return that is paid for
 }
 
 // ReferralTerms are those of 中介招工奖励.

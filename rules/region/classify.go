@@ -56,7 +56,7 @@ func (g *Gazetteer) row(p Place, in, out bool) (Row, bool) {
 	case in && !out:
 		return g.rows.home(p.Zone), true
 	case out && !in && len(p.Code) == 4:
-		return g.rows.rest["prefecture"], true
+		return g.rows.of(p.Code, g.county), true
 	}
 	return Row{}, false
 }

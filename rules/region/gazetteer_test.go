@@ -124,6 +124,19 @@ func TestAnotherCounty(t *testing.T) {
 	}
 }
 
+// A county of a province that has a row of its own: whoever works in its prefecture is in that row, however exactly he says where.
+func TestCountyOfAProvinceWithARow(t *testing.T) {
+	g, err := New(Local{Code: "520622", Name: "玉屏侗族自治县"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, row := range map[string]string{"铜仁": "贵州省", "铜仁市碧江区": "贵州省", "贵阳": "贵州省", "玉屏": "县内其他", "湖南怀化": "国内省外其他"} {
+		if got := g.Classify(Input{Employer: text, Out: text != "玉屏", In: text == "玉屏"}).Row.Name; got != row {
+			t.Errorf("%s: got %s, want %s", text, got, row)
+		}
+	}
+}
+
 func TestPrefecture(t *testing.T) {
 	g := xinhuang(t)
 	tests := []struct{ text, province, city string }{
