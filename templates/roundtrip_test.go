@@ -111,7 +111,7 @@ func understood(row annex.Row, f annex.Field, value string) bool {
 	answers := map[string]annex.Answer{"是": annex.Yes, "否": annex.No}
 	ticks := func(fields []annex.Field, ticks []annex.Tick) bool {
 		i := slices.Index(fields, f)
-		return i >= 0 && ticks[i] == annex.Ticked
+		return i >= 0 && ticks[i] == map[string]annex.Tick{"√": annex.Ticked, "已办": annex.Done}[value]
 	}
 	switch row.At().Sheet.Kind {
 	case annex.Workers:
