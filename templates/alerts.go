@@ -76,7 +76,7 @@ func wrongID(cell string) string {
 		sum = append(sum, fmt.Sprintf("MID(%s,%d,1)*%d", x, i+1, 1<<(17-i)%11))
 	}
 	right := fmt.Sprintf(`ISNUMBER(1/(MID("10X98765432",MOD(%s,11)+1,1)=UPPER(RIGHT(%s,1))))`, strings.Join(sum, "+"), x)
-	return fmt.Sprintf("IF(LEN(%[1]s)=0,FALSE,IF(LEN(%[1]s)=15,NOT(ISNUMBER(%[1]s*1)),OR(LEN(%[1]s)<>18,ISNUMBER(%[2]s),NOT(%[3]s))))", x, cell, right)
+	return fmt.Sprintf("AND(LEN(%[1]s)>0,IF(LEN(%[1]s)=15,NOT(ISNUMBER(%[1]s*1)),OR(LEN(%[1]s)<>18,ISNUMBER(%[2]s),NOT(%[3]s))))", x, cell, right)
 }
 
 // oldID holds of 15 digits.
@@ -92,7 +92,7 @@ func twice(cell, column string, id bool) string {
 	if id {
 		least, wanted = 15, cell+`&"*"`
 	}
-	return fmt.Sprintf(`IF(LEN(%[1]s)<%[2]d,FALSE,COUNTIF($%[3]s:$%[3]s,%[4]s)>1)`, cell, least, column, wanted)
+	return fmt.Sprintf(`IF(LEN(%[1]s)<%[2]d,0,COUNTIF($%[3]s:$%[3]s,%[4]s))>1`, cell, least, column, wanted)
 }
 
 // phoneSigns are what people write between the digits of a number.
@@ -102,7 +102,7 @@ var phoneSigns = []string{" ", "-"}
 // which are longer, and brackets are left to the checks.
 func wrongPhone(cell string) string {
 	y := halfWidth(cell, phoneSigns...)
-	return fmt.Sprintf(`IF(OR(LEN(%[1]s)=0,LEN(%[1]s)>16,LEFT(%[1]s,1)="("),FALSE,NOT(AND(ISNUMBER(%[1]s*1),OR(`+
+	return fmt.Sprintf(`AND(LEN(%[1]s)>0,LEN(%[1]s)<17,LEFT(%[1]s,1)<>"(",NOT(AND(ISNUMBER(%[1]s*1),OR(`+
 		`AND(LEN(%[1]s)=11,LEFT(%[1]s,1)="1",MID(%[1]s,2,1)>"2"),`+
 		`AND(LEN(%[1]s)>9,LEN(%[1]s)<13,LEFT(%[1]s,1)="0"),`+
 		`AND(LEN(%[1]s)=13,LEFT(%[1]s,3)="861"),AND(LEN(%[1]s)=14,LEFT(%[1]s,4)="+861"),`+
@@ -115,9 +115,10 @@ func localPhone(cell string) string {
 	return fmt.Sprintf(`AND(LEN(%[1]s)=7,LEFT(%[1]s,1)>"1",ISNUMBER(%[1]s*1))`, y)
 }
 
-// ticked holds of a filled cell of a row in which more than one of some cells is ticked. Words for no are no ticks.
+// ticked holds of a filled cell of a row in which more than one of some cells is ticked. Words for no are no ticks; between the first two
+// spaces stands what a blank cell has.
 func ticked(from, to grid.Ref) string {
 	area := fmt.Sprintf("$%s%d:$%s%d", grid.ColumnName(from.Col), from.Row+1, grid.ColumnName(to.Col), to.Row+1)
-	return fmt.Sprintf(`AND(LEN(%s)>0,COUNTA(%[2]s)-SUMPRODUCT(ISNUMBER(FIND(" "&%[2]s&" "," %[3]s "))*1)>1)`,
+	return fmt.Sprintf(`AND(LEN(TRIM(%s))>0,SUMPRODUCT(ISERROR(FIND(" "&TRIM(%[2]s)&" ","  %[3]s "))*1)>1)`,
 		from, area, strings.Join(annex.NoTicks(), " "))
 }

@@ -24,7 +24,7 @@ func choices(f *excelize.File, tab string) (all []grid.Choice, err error) {
 		if rule.ShowErrorMessage && (rule.ErrorStyle == nil || *rule.ErrorStyle == "stop") {
 			return nil, fmt.Errorf("%s takes nothing else", rule.Sqref)
 		}
-		c := grid.Choice{}
+		c, list := grid.Choice{}, html.UnescapeString(rule.Formula1)
 		if rule.Prompt != nil && rule.ShowInputMessage {
 			c.Hint = *rule.Prompt
 		}
@@ -42,10 +42,8 @@ func choices(f *excelize.File, tab string) (all []grid.Choice, err error) {
 				return nil, fmt.Errorf("%s wants days from %s on", rule.Sqref, day)
 			}
 			c.Year = day.Year()
-		case rule.Type == "list" && strings.HasPrefix(rule.Formula1, `"`):
-			c.Values = strings.Split(html.UnescapeString(strings.Trim(rule.Formula1, `"`)), ",")
 		case rule.Type == "list":
-			c.Values = []string{rule.Formula1} // cells of the hidden tab
+			c.Values = strings.Split(strings.Trim(list, `"`), ",") // or one, cells of the hidden tab
 		}
 		for part := range strings.FieldsSeq(rule.Sqref) {
 			if c.Range, err = grid.ParseRange(part); err != nil {
@@ -79,7 +77,15 @@ func alerts(f *excelize.File, tab string) (all []grid.Alert, err error) {
 			if err != nil {
 				return nil, err
 			}
-			all = append(all, grid.Alert{Range: r, When: rule.Criteria, Role: coloured(style)})
+			text, back := "", ""
+			if style.Font != nil {
+				text = style.Font.Color
+			}
+			// excelize overlooks a background that has no foreground, as LibreOffice writes it
+			if fill := f.Styles.Dxfs.Dxfs[*rule.Format].Fill; fill != nil && fill.PatternFill != nil && fill.PatternFill.BgColor != nil {
+				back = fill.PatternFill.BgColor.RGB
+			}
+			all = append(all, grid.Alert{Range: r, When: rule.Criteria, Role: coloured(text, back)})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b grid.Alert) int {
@@ -88,10 +94,10 @@ func alerts(f *excelize.File, tab string) (all []grid.Alert, err error) {
 	return all, nil
 }
 
-// coloured is the role with the colours of a style, Plain if none has.
-func coloured(s *excelize.Style) grid.Role {
+// coloured is the role with the colours of text and background, Plain if none has.
+func coloured(text, back string) grid.Role {
 	for _, role := range []grid.Role{grid.Error, grid.Warning, grid.Notice} {
-		if l := look.Of(role); s.Font != nil && strings.HasSuffix(s.Font.Color, l.Color) && len(s.Fill.Color) > 0 && strings.HasSuffix(s.Fill.Color[0], l.Fill) {
+		if l := look.Of(role); strings.HasSuffix(text, l.Color) && strings.HasSuffix(back, l.Fill) {
 			return role
 		}
 	}
