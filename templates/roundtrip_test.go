@@ -53,6 +53,12 @@ func TestBlanksAreRecognised(t *testing.T) {
 				if s.Clerk != "" || s.Filled.State == annex.Known {
 					t.Errorf("%s names %q and %v, but nobody has written anything", wb.Path, s.Clerk, s.Filled)
 				}
+				if at := s.DateCell(); at != dayCell(table) || at.Row != templates.UnitRow(s.Form) {
+					t.Errorf("%s: the day belongs into %s, the cell for it is %s", wb.Path, at, dayCell(table))
+				}
+				if at := s.ClerkCell(); at != (grid.Ref{Row: templates.UnitRow(s.Form)}) {
+					t.Errorf("%s: the clerk belongs into %s", wb.Path, at)
+				}
 				if line := table.Rows[templates.UnitRow(s.Form)].Cells[0]; line.Role != grid.UnitLine {
 					t.Errorf("%s: row %d is not the unit line", wb.Path, templates.UnitRow(s.Form)+1)
 				}
