@@ -88,6 +88,7 @@ var arrows = []arrow{
 	{"sheets/sheetstest", "sheets/grid", "it puts cells into stores, and looks for them"},
 	{"sheets/xlsx/xlsxtest", "sheets", "it makes files of sheets, for tests"},
 	{"sheets/xlsx/xlsxtest", "sheets/grid", "it types into cells, and looks at them"},
+	{"sheets/xlsx/xlsxtest", "sheets/look", "it knows a role by its colours"},
 	{"sheets/xlsx/xlsxtest", "sheets/xlsx", "a file may be no good because it is over a limit"},
 	{"sheets/xlsx/xlsxtest", "sheets/sheetstest", "it tells what sheetstest asks about looks"},
 	{"sheets/xlsx/xlsxtest", excelize, "it is a program of other people's, so that ours is not judged by itself"},

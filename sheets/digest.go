@@ -48,7 +48,8 @@ func (w *digester) table(t *grid.Table) {
 	w.int(t.Repeat)
 	each(w, t.Breaks, func(row *int) { w.int(*row) })
 	each(w, t.Parts, func(col *int) { w.int(*col) })
-	each(w, t.Choices, func(c *grid.Choice) { w.area(&c.Range); each(w, c.Values, func(v *string) { w.text(*v) }) })
+	each(w, t.Choices, w.choice)
+	each(w, t.Alerts, func(a *grid.Alert) { w.area(&a.Range); w.text(a.When); w.int(int(a.Role)) })
 	each(w, t.Charts, w.chart)
 	each(w, t.Remarks, func(r *grid.Remark) { w.ref(&r.At); w.text(r.Text) })
 	if w.bool(t.Filter != nil) {
@@ -68,6 +69,13 @@ func (w *digester) cell(c *grid.Styled) {
 		w.text(c.Link.Sheet)
 		w.ref(&c.Link.Cell)
 	}
+}
+
+func (w *digester) choice(c *grid.Choice) {
+	w.area(&c.Range)
+	each(w, c.Values, func(v *string) { w.text(*v) })
+	w.int(c.Year)
+	w.text(c.Hint)
 }
 
 func (w *digester) chart(c *grid.Chart) {

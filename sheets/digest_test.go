@@ -119,6 +119,7 @@ func TestDigestKeepsApart(t *testing.T) {
 		tell(fmt.Sprint(n, " rows"), grid.Table{Rows: make([]grid.Line, n)})
 		tell(fmt.Sprint(n, " merges"), grid.Table{Merges: make([]grid.Range, n)})
 		tell(fmt.Sprint(n, " choices"), grid.Table{Choices: make([]grid.Choice, n)})
+		tell(fmt.Sprint(n, " alerts"), grid.Table{Alerts: make([]grid.Alert, n)})
 		tell(fmt.Sprint(n, " charts"), grid.Table{Charts: make([]grid.Chart, n)})
 		tell(fmt.Sprint(n, " values"), grid.Table{Choices: []grid.Choice{{Values: make([]string, n)}}})
 		tell(fmt.Sprint(n, " series"), grid.Table{Charts: []grid.Chart{{Series: make([]grid.Range, n)}}})

@@ -1,7 +1,6 @@
 package templates
 
 import (
-	"regexp"
 	"strings"
 
 	"guantong/rules/annex"
@@ -13,7 +12,7 @@ import (
 // the notes below are printed on two pages. People with more insert rows, or write on below the notes: both are read.
 const BlankRows = 28
 
-// choiceRows is how many rows, from the first one on, offer drop-downs.
+// choiceRows is how many rows, from the first one on, have drop-downs, hints and colours.
 const choiceRows = 2000
 
 // Blank is a tab for people to fill: a form of the notice with the unit already written in it.
@@ -25,7 +24,7 @@ type Blank struct {
 	Rows [][]grid.Cell // records written in advance, a cell a column; none in the forms that units get
 }
 
-// UnitRow is the index of a blank's unit line, whose whole text stands in its first cell.
+// UnitRow is the index of a blank's unit line.
 func UnitRow(f *annex.Form) int {
 	if f.Label == "" {
 		return 1 // below the title
@@ -39,7 +38,9 @@ func FirstRow(f *annex.Form) int { return UnitRow(f) + 1 + f.Depth() }
 // Table lays the blank out.
 func (b *Blank) Table(c *county.County) grid.Table {
 	columns, short := b.Form.Columns(), c.ShortNames()[b.Unit.Reporter()]
-	t := newTab(b.Name, c.Name, b.Form, b.Year, UnitLine(b.Form, b.Unit, b.Year))
+	t := titled(b.Name, c.Name, b.Form, b.Year)
+	t.entryLine(b)
+	t.heading(b.Form, b.Year)
 	for i := range max(BlankRows, len(b.Rows)) {
 		var record grid.Row
 		if i < len(b.Rows) {
@@ -57,11 +58,14 @@ func (b *Blank) Table(c *county.County) grid.Table {
 	for _, n := range b.Form.Notes {
 		t.notes(strings.ReplaceAll(forYear(n, b.Year), annex.UnitPlace, short))
 	}
+	if t.Alerts = alertsFor(b.Form, FirstRow(b.Form)); len(t.Alerts) > 0 {
+		t.notes(alertNote)
+	}
 	for i, col := range columns {
 		t.Columns[i].Role = col.Role // so that what is written below the notes is the same table
 	}
 	t.Freeze.Col = nameColumn(columns) + 1
-	t.Choices = choicesFor(columns, FirstRow(b.Form))
+	t.Choices = append(t.Choices, b.choices(FirstRow(b.Form), short)...)
 	return t.Table
 }
 
@@ -73,25 +77,4 @@ func nameColumn(cols []annex.Column) int {
 		}
 	}
 	return 0
-}
-
-var (
-	townshipGap   = regexp.MustCompile(` *乡（镇）`)
-	villageGap    = regexp.MustCompile(` *村（社区）`)
-	departmentGap = regexp.MustCompile(`填报单位： {0,10}`)
-	writingGap    = regexp.MustCompile(` {8,}`)
-)
-
-// UnitLine is a form's unit line with the unit in its places: 波洲镇 乡（镇）  炉冲村 村（社区）  摸排责任人：….
-func UnitLine(f *annex.Form, u county.Unit, year int) string {
-	line := forYear(f.UnitLine, year)
-	fill := func(gap *regexp.Regexp, before, name, after string) {
-		if name != "" {
-			line = gap.ReplaceAllLiteralString(line, before+name+after)
-		}
-	}
-	fill(townshipGap, "", u.Township, " 乡（镇）")
-	fill(villageGap, "  ", u.Village, " 村（社区）")
-	fill(departmentGap, "填报单位：", u.Reporter(), "")
-	return writingGap.ReplaceAllLiteralString(line, strings.Repeat(" ", 24))
 }

@@ -11,13 +11,9 @@ import (
 
 // The tabs of the blank forms.
 var (
-	blankForVillages = []struct {
-		file string // in the township's folder, a tab per village
-		kind annex.Kind
-		tab  func(*county.County, county.Unit, int) grid.Table
-	}{
-		{"附件1 返岗需求摸排.xlsx", annex.Workers, blankWorkers},
-		{"附件3 劳动力资源.xlsx", annex.Seekers, blankSeekers},
+	blankForVillages = []villageBlank{
+		{"附件1 返岗需求摸排.xlsx", annex.WorkersForm, blankWorkers},
+		{"附件3 劳动力资源.xlsx", annex.SeekersForm, blankSeekers},
 	}
 	blankForDepartments = []func(*county.County, county.Unit, int) grid.Table{blankEmployers, blankPosts}
 )
@@ -53,20 +49,21 @@ var (
 	}
 )
 
-// Blanks are the blank forms of a campaign's year, for every township and department.
-func Blanks(c *county.County, year int) []Workbook {
+// Blanks are the blank forms of a campaign's year, for every township and department; the villages of a township share a workbook for
+// each of their forms.
+func Blanks(c *county.County, year int) []Workbook { return blanks(c, year, sharedBooks) }
+
+// BlanksByVillage are Blanks in which each village has a workbook of its own.
+func BlanksByVillage(c *county.County, year int) []Workbook { return blanks(c, year, villageBooks) }
+
+func blanks(c *county.County, year int, surveys func(*county.County, *county.Township, int) []Workbook) []Workbook {
 	var all []Workbook
-	for _, t := range c.Townships {
+	for i := range c.Townships {
+		t := &c.Townships[i]
 		if len(t.Villages) == 0 {
 			continue
 		}
-		for _, blank := range blankForVillages {
-			wb := Workbook{Path: dirs.Input + "/" + t.Name + "/" + blank.file, Unit: t.Name, Kind: blank.kind}
-			for _, v := range t.Villages {
-				wb.Tables = append(wb.Tables, blank.tab(c, county.Unit{Township: t.Name, Village: v.Name}, year))
-			}
-			all = append(all, wb)
-		}
+		all = append(all, surveys(c, t, year)...)
 		u := county.Unit{Township: t.Name}
 		all = append(all, blankOutcomes(c, u, year), blankContacts(c, u, year))
 	}

@@ -10,6 +10,7 @@ import (
 // What the blanks offer to choose from. Whatever else is typed, the checks judge.
 var (
 	tick      = []string{"√"}
+	need      = []string{"√", "已办"}
 	yesNo     = []string{"是", "否"}
 	sexes     = []string{"男", "女"}
 	schooling = []string{"文盲", "小学", "初中", "高中", "中专", "技校", "职高", "大专", "本科", "研究生"}
@@ -31,11 +32,11 @@ var choices = map[annex.Field][]string{
 	annex.TravelBlock:    tick,
 	annex.LaidOff:        tick,
 	annex.OwnReason:      tick,
-	annex.Certificate:    tick,
-	annex.Coach:          tick,
-	annex.SelfDrive:      tick,
-	annex.Introduction:   tick,
-	annex.OtherNeed:      tick,
+	annex.Certificate:    need,
+	annex.Coach:          need,
+	annex.SelfDrive:      need,
+	annex.Introduction:   need,
+	annex.OtherNeed:      need,
 	annex.Education:      schooling,
 	annex.Skill:          skills,
 	annex.EmployerKind:   annex.EmployerKinds,
@@ -59,21 +60,24 @@ func results() (all []string) {
 	return all
 }
 
-// choicesFor are the drop-downs of a form whose records start in the given row. Neighbours that offer the same share
-// one.
-func choicesFor(cols []annex.Column, first int) []grid.Choice {
+// choices are the drop-downs and hints of the blank's columns, whose records start in the given row. Neighbours with the same share one.
+func (b *Blank) choices(first int, unit string) []grid.Choice {
 	var all []grid.Choice
-	for col, c := range cols {
-		values := choices[c.Field]
-		if values == nil {
+	for col, c := range b.Form.Columns() {
+		values, hint := choices[c.Field], b.hint(hints.of(b.Form, c.Field), unit)
+		if values == nil && hint == "" {
 			continue
 		}
-		if n := len(all) - 1; n >= 0 && all[n].Range.To.Col == col-1 && slices.Equal(all[n].Values, values) {
+		if n := len(all) - 1; n >= 0 && all[n].Range.To.Col == col-1 && all[n].Hint == hint && slices.Equal(all[n].Values, values) {
 			all[n].Range.To.Col = col
 			continue
 		}
-		area := grid.Range{From: grid.Ref{Row: first, Col: col}, To: grid.Ref{Row: first + choiceRows - 1, Col: col}}
-		all = append(all, grid.Choice{Range: area, Values: values})
+		all = append(all, grid.Choice{Range: below(first, col, col), Values: values, Hint: hint})
 	}
 	return all
+}
+
+// below are the cells of some columns in which people write, from a row on.
+func below(first, from, to int) grid.Range {
+	return grid.Range{From: grid.Ref{Row: first, Col: from}, To: grid.Ref{Row: first + choiceRows - 1, Col: to}}
 }

@@ -8,7 +8,7 @@ import (
 )
 
 var roleNames = []string{"Plain", "Label", "Title", "UnitLine", "Head", "Body", "Center", "Code", "Count", "Rate",
-	"TotalHead", "TotalCount", "TotalRate", "Good", "Error", "Warning", "Notice", "Note", "Rate2", "TotalRate2", "Money", "TotalMoney", "Sparse"}
+	"TotalHead", "TotalCount", "TotalRate", "Good", "Error", "Warning", "Notice", "Note", "Rate2", "TotalRate2", "Money", "TotalMoney", "Sparse", "Day"}
 
 // render is a table as text: how it is laid out, then a line per row. Roles stand before the cells they apply to, and
 // ·3 is three empty cells.
@@ -38,7 +38,17 @@ func render(t *grid.Table) string {
 	}
 	b.WriteString("\n")
 	for _, c := range t.Choices {
-		fmt.Fprintf(&b, "下拉 %s %s\n", c.Range, strings.Join(c.Values, " "))
+		fmt.Fprintf(&b, "填写 %s", c.Range)
+		if len(c.Values) > 0 {
+			fmt.Fprintf(&b, " 下拉 %s", strings.Join(c.Values, " "))
+		}
+		if c.Year > 0 {
+			fmt.Fprintf(&b, " %d年的日期", c.Year)
+		}
+		fmt.Fprintf(&b, " 提示“%s”\n", c.Hint)
+	}
+	for _, a := range t.Alerts {
+		fmt.Fprintf(&b, "变色 %s %s %s\n", a.Range, roleNames[a.Role], a.When)
 	}
 	for _, c := range t.Charts {
 		fmt.Fprintf(&b, "图表 %d “%s” %s %d×%d 标签 %s 数据", c.Kind, c.Title, c.At, c.Width, c.Height, c.Labels)

@@ -84,7 +84,27 @@ type Workbook struct {
 	Path   string // in the store
 	Tables []grid.Table
 	Unit   string     // the township or department it is for
-	Kind   annex.Kind // the annex that its first tab is
+	Kind   annex.Kind // the annex that its first tab is; who has that needs none of it
+
+	// Of a village's own workbook, instead: the village, and what each of the tabs is. It needs those that it has not.
+	Village string
+	Kinds   []annex.Kind
+}
+
+// Lacking are the tables of a blank that its unit needs, if it has the forms that has tells of: of all its villages, or of one.
+func (w *Workbook) Lacking(has func(village string, kind annex.Kind) bool) (tables []grid.Table) {
+	if w.Village == "" {
+		if has("", w.Kind) {
+			return nil
+		}
+		return w.Tables
+	}
+	for i, kind := range w.Kinds {
+		if !has(w.Village, kind) {
+			tables = append(tables, w.Tables[i])
+		}
+	}
+	return tables
 }
 
 // Output is an output workbook of a run. Outputs may be laid out at the same time, and take memory only from then on.

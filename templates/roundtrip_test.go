@@ -53,6 +53,12 @@ func TestBlanksAreRecognised(t *testing.T) {
 				if s.Clerk != "" || s.Filled.State == annex.Known {
 					t.Errorf("%s names %q and %v, but nobody has written anything", wb.Path, s.Clerk, s.Filled)
 				}
+				if at := s.DateCell(); at != dayCell(table) || at.Row != templates.UnitRow(s.Form) {
+					t.Errorf("%s: the day belongs into %s, the cell for it is %s", wb.Path, at, dayCell(table))
+				}
+				if at := s.ClerkCell(); at != (grid.Ref{Row: templates.UnitRow(s.Form)}) {
+					t.Errorf("%s: the clerk belongs into %s", wb.Path, at)
+				}
 				if line := table.Rows[templates.UnitRow(s.Form)].Cells[0]; line.Role != grid.UnitLine {
 					t.Errorf("%s: row %d is not the unit line", wb.Path, templates.UnitRow(s.Form)+1)
 				}
@@ -111,7 +117,7 @@ func understood(row annex.Row, f annex.Field, value string) bool {
 	answers := map[string]annex.Answer{"是": annex.Yes, "否": annex.No}
 	ticks := func(fields []annex.Field, ticks []annex.Tick) bool {
 		i := slices.Index(fields, f)
-		return i >= 0 && ticks[i] == annex.Ticked
+		return i >= 0 && ticks[i] == map[string]annex.Tick{"√": annex.Ticked, "已办": annex.Done}[value]
 	}
 	switch row.At().Sheet.Kind {
 	case annex.Workers:

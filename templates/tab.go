@@ -17,6 +17,16 @@ type tab struct {
 // newTab starts a tab with all that stands above a form's rows: its label, its title, the lines below the title and
 // the heading, which stay in sight and head every printed page.
 func newTab(name, county string, f *annex.Form, year int, lines ...string) *tab {
+	t := titled(name, county, f, year)
+	for _, l := range lines {
+		t.across(grid.UnitLine, l)
+	}
+	t.heading(f, year)
+	return t
+}
+
+// titled starts a tab with its label and its title.
+func titled(name, county string, f *annex.Form, year int) *tab {
 	t := &tab{grid.Table{Name: name}}
 	for _, c := range f.Columns() {
 		t.Columns = append(t.Columns, grid.Column{Width: c.Width})
@@ -25,12 +35,13 @@ func newTab(name, county string, f *annex.Form, year int, lines ...string) *tab 
 		t.across(grid.Label, f.Label)
 	}
 	t.across(grid.Title, forYear(county+f.Title, year))
-	for _, l := range lines {
-		t.across(grid.UnitLine, l)
-	}
+	return t
+}
+
+// heading adds a form's heading. What stands above the rows is whole with it.
+func (t *tab) heading(f *annex.Form, year int) {
 	t.head(f, year)
 	t.Freeze.Row, t.Repeat = len(t.Rows), len(t.Rows)
-	return t
 }
 
 // row adds a row of one cell a column.

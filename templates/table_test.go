@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -17,6 +18,7 @@ import (
 	"guantong/rules/county"
 	"guantong/rules/rollup"
 	"guantong/sheets/grid"
+	"guantong/sheets/look"
 	"guantong/templates"
 )
 
@@ -115,11 +117,24 @@ func whole(t *grid.Table) error {
 		return fmt.Errorf("the filter %s does not cover the rows", f)
 	}
 	for _, c := range t.Choices {
-		if c.Range.From.Row != t.Freeze.Row || c.Range.To.Col >= len(t.Columns) || c.Range.To.Row < 1000 {
-			return fmt.Errorf("the choices %s are not below the heading", c.Range)
+		if above := c.Range.From.Row < t.Freeze.Row; above && c.Range.From.Row != c.Range.To.Row || !above && !belowHeading(t, c.Range) || c.Range.To.Col >= len(t.Columns) {
+			return fmt.Errorf("the choices %s are neither of the unit line nor below the heading", c.Range)
+		}
+		if n := len(utf16.Encode([]rune(c.Hint))); n == 0 || n > 255 {
+			return fmt.Errorf("the hint of %s has %d characters", c.Range, n)
+		}
+	}
+	for _, a := range t.Alerts {
+		if !belowHeading(t, a.Range) || a.When == "" || look.Of(a.Role).Fill == "" {
+			return fmt.Errorf("the alert of %s is not below the heading, or not seen: %+v", a.Range, a)
 		}
 	}
 	return nil
+}
+
+// belowHeading: from the first record on, in as many rows as anybody fills.
+func belowHeading(t *grid.Table, r grid.Range) bool {
+	return r.From.Row == t.Freeze.Row && r.To.Row >= 1000 && r.To.Col < len(t.Columns)
 }
 
 func TestNothingPersonalInCountyBooks(t *testing.T) {

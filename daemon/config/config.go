@@ -36,6 +36,7 @@ type Config struct {
 	Employers map[string]string      // what people write as employer → the place that it means
 	Platforms annex.PlatformHeadings // headings of the platforms' exports besides those that the program knows
 	Rules     check.Overrides
+	ByVillage bool    // guantong init makes a workbook for each village, not for each township
 	Archives  bool    // keep a copy of the county's workbooks of every run
 	Vanish    float64 // if more than this share of the sheets with records is gone at once, nothing is counted; over 0, under 1
 	Shrink    float64 // a sheet that loses more than this share of its records from one run to the next is named; over 0, under 1

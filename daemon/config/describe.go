@@ -48,6 +48,11 @@ func (c *Config) Describe(w io.Writer) {
 	line("时间：%d 年；%s开始，摸排%s截止，%s全部返岗", c.Campaign.Year, c.Campaign.Start.Format("1月2日"),
 		c.Campaign.SurveyDeadline.Format("1月2日 15:04"), c.Campaign.Deadline.Format("1月2日"))
 	line("依据的文件：%s", cmp.Or(c.County.Notice.Full(), "没有写，表上称“通知”"))
+	if c.ByVillage {
+		line("空白摸排表（guantong init）：每个村（社区）一个工作簿")
+	} else {
+		line("空白摸排表（guantong init）：每个乡镇一个工作簿，每村一张表")
+	}
 	c.Store.describe(line)
 	line("数据库：%s", c.Database)
 	if c.Postgres != "" {

@@ -7,7 +7,7 @@ import (
 
 // sections lists the settings that each part of the file may have.
 var sections = map[string][]string{
-	"":           {"county", "units", "campaign", "store", "database", "schedules", "employers", "platforms", "rules", "dispatch", "travel", "circular", "policy", "limits", "archives", "web", "log", "intake", "notify"},
+	"":           {"county", "units", "campaign", "forms", "store", "database", "schedules", "employers", "platforms", "rules", "dispatch", "travel", "circular", "policy", "limits", "archives", "web", "log", "intake", "notify"},
 	"county":     {"name", "code", "timezone", "aliases", "zone", "area_code", "stations"},
 	"units":      {"townships", "departments", "offices"},
 	"township":   {"name", "aliases", "places", "villages"},

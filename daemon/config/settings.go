@@ -24,6 +24,7 @@ func (r *reader) config(root value) *Config {
 	notice := notice(when.get("notice").object("notice"))
 	c.Database, c.Postgres = r.database(top.get("database"))
 	c.FormerDatabase = r.former(c.Database)
+	c.ByVillage = byVillage(top.get("forms"))
 	c.Store = r.store(top.need("store").object("store"), c.Database)
 	c.Schedules = schedules(top.get("schedules"), c.Zone)
 	c.Employers = employers(top.get("employers"))
@@ -94,6 +95,18 @@ func campaign(o object, zone *time.Location) Campaign {
 		deadline.fail("改成 survey_deadline 当天或以后", "完成期限（deadline）早于摸排截止（survey_deadline）")
 	}
 	return c
+}
+
+// byVillage tells who has a workbook for the survey: each village, or each township with a tab for each village.
+func byVillage(v value) bool {
+	if !v.present() {
+		return false
+	}
+	typed := v.text()
+	if typed != "" && typed != "township" && typed != "village" {
+		v.fail("每个乡镇一个工作簿、每村一张表的，写 township；每个村一个工作簿的，写 village", "%s 写的是“%s”", v.name(), excerpt(typed))
+	}
+	return typed == "village"
 }
 
 func date(v value, example string, zone *time.Location, layouts ...string) time.Time {

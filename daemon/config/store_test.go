@@ -52,6 +52,7 @@ func TestGoogle(t *testing.T) {
     endpoint: http://127.0.0.1:8080/
     per_minute: 100000
 database: elsewhere/x.SQLite
+forms: village
 `)
 	if err != nil {
 		t.Fatal(err)

@@ -243,7 +243,7 @@ func (s *Sample) today() string { return s.Options.Day.Format("2006年1月2日")
 
 // plain is a tab that keeps to the form.
 func plain(name string, cols int) look {
-	l := look{name: name, lacks: -1}
+	l := look{name: name, lacks: -1, dated: true}
 	for c := range cols {
 		l.order = append(l.order, c)
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"guantong/rules/annex"
+	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/sheets/grid"
 	"guantong/templates"
@@ -41,9 +42,12 @@ func (s *Sample) draw(f *annex.Form, l *look, line string, records [][]grid.Cell
 		across(t, above.Cells[0].Role, above.Cells[0].Text)
 		t.Rows[i].Height = above.Height
 	}
-	if l.split {
+	switch {
+	case l.split:
 		splitLine(t, line)
-	} else {
+	case l.dated && f.Dated != "":
+		datedLine(t, line, f.Dated, s.Options.Day.Year())
+	default:
 		across(t, grid.UnitLine, line)
 	}
 	heads(t, headLabels(b, templates.UnitRow(f)+1, first, l), l.oneRow)
@@ -123,6 +127,30 @@ func splitLine(t *grid.Table, line string) {
 		cells[at] = grid.Styled{Cell: grid.String(part), Role: grid.UnitLine}
 		at += 3
 	}
+	t.Rows = append(t.Rows, grid.Line{Cells: cells})
+}
+
+// datedLine puts the day at the end of a unit line into a cell of its own, where spreadsheet programs make a number of it.
+func datedLine(t *grid.Table, line, label string, year int) {
+	text, date, _ := strings.Cut(line, label)
+	row, last := len(t.Rows), len(t.Columns)-1
+	cells := make([]grid.Styled, last+1)
+	day := last - 2 // enough for the day in every form
+	for c := range cells {
+		cells[c].Role = grid.UnitLine
+		if c >= day {
+			cells[c].Role = grid.Day
+		}
+	}
+	cells[0].Cell = grid.String(strings.TrimRight(text, " "))
+	cells[day-3].Cell = grid.String(label)
+	if when := annex.ParseDate(grid.String(date), year); when.State == annex.Known {
+		cells[day].Cell = grid.Int(int(when.Day - civil.Date(1899, 12, 30)))
+	}
+	at := func(from, to int) grid.Range {
+		return grid.Range{From: grid.Ref{Row: row, Col: from}, To: grid.Ref{Row: row, Col: to}}
+	}
+	t.Merges = append(t.Merges, at(0, day-4), at(day-3, day-1), at(day, last))
 	t.Rows = append(t.Rows, grid.Line{Cells: cells})
 }
 

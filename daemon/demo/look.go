@@ -16,6 +16,7 @@ type look struct {
 	noReturned bool  // the form of the notice, without 实际返岗时间
 	lacks      int   // the column that somebody deleted, -1 for none
 	split      bool  // the unit line in several cells
+	dated      bool  // the form that init makes now, with a cell for the day
 	bare       bool  // 波洲 乡（镇）  炉冲 村（社区）
 	spelling   bool  // 晃洲镇
 	gaps       bool  // blank rows between records
@@ -76,6 +77,7 @@ func (s *Sample) lookOf(v *village) look {
 	if d.chance(10) {
 		l.order = append(l.order, ownRemark)
 	}
+	l.dated = v.number%4 != 0 // one in four goes on in the form of last week
 	l.name = v.unit.Village
 	if v.role != unknown && v.role != strayLine {
 		l.name = s.tabName(d, v)

@@ -20,6 +20,7 @@ func newStyles(f *excelize.File) (styles, error) {
 	centre := &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true}
 	left := &excelize.Alignment{Vertical: "center", WrapText: true}
 	small := &excelize.Font{Size: 10}
+	whole, day := `yyyy"年"m"月"d"日"`, `m"月"d"日"`
 	s := styles{of: map[grid.Role]int{}}
 	for _, role := range []struct {
 		role  grid.Role
@@ -33,6 +34,7 @@ func newStyles(f *excelize.File) (styles, error) {
 		{grid.Center, excelize.Style{Font: small, Alignment: centre, Border: border}},
 		{grid.Code, excelize.Style{Font: small, Alignment: centre, Border: border, NumFmt: 49}}, // text
 		{grid.Count, excelize.Style{Font: small, Alignment: centre, Border: border, NumFmt: 1}},
+		{grid.Day, excelize.Style{Font: &excelize.Font{Size: 11}, Alignment: centre, Border: border, CustomNumFmt: &whole}},
 		{grid.Note, excelize.Style{Font: small, Alignment: left}},
 	} {
 		id, err := f.NewStyle(&role.style)
@@ -41,7 +43,6 @@ func newStyles(f *excelize.File) (styles, error) {
 		}
 		s.of[role.role] = id
 	}
-	day := "m\"月\"d\"日\""
 	var err error
 	s.date, err = f.NewStyle(&excelize.Style{Font: small, Alignment: centre, Border: border, CustomNumFmt: &day})
 	return s, err

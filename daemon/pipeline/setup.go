@@ -39,6 +39,7 @@ type Setup struct {
 	Copied *chain.Chain   // what the archive's copies were like when they were written; nil: there is no record of it
 	Lost   error          // why these are missing; nil if they are there or not wanted
 
+	byVillage bool // blank forms are in a workbook for each village
 	archives  bool // copies of what was reported are kept
 	parallel  int  // workbooks read or written at a time
 	rules     *check.Rules
@@ -89,6 +90,7 @@ func NewSetup(c *config.Config) (*Setup, error) {
 	reader.Records = c.Limits.Records
 	return &Setup{
 		County: c.County, Campaign: c.Campaign, Zone: c.Zone,
+		byVillage: c.ByVillage,
 		archives:  c.Archives,
 		parallel:  cmp.Or(c.Limits.Parallel, min(runtime.GOMAXPROCS(0), 4)),
 		rules:     rules,

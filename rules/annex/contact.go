@@ -40,7 +40,8 @@ func (r Row) Contact() ContactRow {
 var ContactsForm = &Form{
 	Kind:     Contacts,
 	Title:    "通讯录",
-	UnitLine: "填报单位：                                        填报日期：2020年   月   日",
+	UnitLine: "填报单位：",
+	Dated:    "填报日期：",
 	Heads: []Head{
 		{Label: "单位", Field: ContactUnit, Width: 16, Role: grid.Center, Byway: true},
 		{Label: "村", Field: HomeVillage, Width: 16, Role: grid.Center, Byway: true},

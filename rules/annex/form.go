@@ -55,6 +55,7 @@ type Form struct {
 	Label    string // 附件1; empty for sheets of our own
 	Title    string // without the county's name
 	UnitLine string // the line below the title, blanks for people to fill
+	Dated    string // what stands before the day, at the end of that line: 填表日期：; empty for forms that ask for none
 	Heads    []Head
 	Notes    []string // the 说明 below the table
 }

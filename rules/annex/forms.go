@@ -69,7 +69,8 @@ var WorkersForm = &Form{
 	Kind:     Workers,
 	Label:    "附件1",
 	Title:    "农民工返岗需求摸排情况明细表",
-	UnitLine: "        乡（镇）        村（社区）        摸排责任人：              填表日期：2020年   月   日",
+	UnitLine: "        乡（镇）        村（社区）        摸排责任人：",
+	Dated:    "填表日期：",
 	Heads: []Head{
 		{Label: "姓名", Field: Name, Width: 8, Role: grid.Center, Need: true},
 		{Label: "性别", Field: Sex, Width: 4.5, Role: grid.Center, Need: true},
@@ -107,7 +108,7 @@ var WorkersForm = &Form{
 		"3.“个人原因”包括在家务农、休息等原因；",
 		"4.“外出打零工”指到所在乡镇外务工、没有固定的用工单位的对象；",
 		"5.“自驾协助通行”指外出务工人员自驾前往务工地，途中有请求协调帮助确保顺畅抵达务工地的需求。",
-		"6.“实际返岗时间”在返岗后填写日期（如2月27日），只知道已返岗的打“√”。",
+		"6.“实际返岗时间”在返岗后填写日期（如2月27日），只知道已返岗的打“√”；“返岗需求”办好以后，把“√”改成“已办”。",
 	},
 }
 
@@ -116,7 +117,8 @@ var SeekersForm = &Form{
 	Kind:     Seekers,
 	Label:    "附件3",
 	Title:    "农村劳动力资源供给清单",
-	UnitLine: "        乡（镇）        村（社区）        填表日期：2020年   月   日",
+	UnitLine: "        乡（镇）        村（社区）",
+	Dated:    "填表日期：",
 	Heads: []Head{
 		{Label: "序号", Field: Serial, Width: 5, Role: grid.Center, Byway: true},
 		{Label: "姓名", Field: Name, Width: 9, Role: grid.Center, Need: true},
@@ -141,7 +143,8 @@ var EmployersForm = &Form{
 	Kind:     Employers,
 	Label:    "附件5",
 	Title:    "企业和建设工程项目用工需求摸排情况明细表",
-	UnitLine: "填报单位：                                        填报日期：2020年   月   日",
+	UnitLine: "填报单位：",
+	Dated:    "填报日期：",
 	Heads: []Head{
 		{Label: "序号", Field: Serial, Width: 5, Role: grid.Center, Byway: true},
 		{Label: "企业名称", Field: EnterpriseName, Width: 17, Role: grid.Body, Need: true},
@@ -170,7 +173,8 @@ var EmployersForm = &Form{
 var PostsForm = &Form{
 	Kind:     Posts,
 	Title:    "岗位需求清单",
-	UnitLine: "填报单位：                                        填报日期：2020年   月   日",
+	UnitLine: "填报单位：",
+	Dated:    "填报日期：",
 	Heads: []Head{
 		{Label: "序号", Field: Serial, Width: 5, Role: grid.Center, Byway: true},
 		{Label: "单位名称", Field: PostEmployer, Width: 22, Role: grid.Body, Need: true},

@@ -74,7 +74,8 @@ const UnitPlace = "{单位}"
 var OutcomesForm = &Form{
 	Kind:     Outcomes,
 	Title:    "办理登记",
-	UnitLine: "填报单位：                                        填报日期：2020年   月   日",
+	UnitLine: "填报单位：",
+	Dated:    "填报日期：",
 	Heads: []Head{
 		{Label: "任务编号", Field: OutcomeTask, Width: 13, Role: grid.Code, Need: true},
 		{Label: "姓名或单位", Field: OutcomeWho, Width: 22, Role: grid.Body, Need: true},

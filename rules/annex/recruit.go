@@ -47,7 +47,8 @@ func (r Row) Recruit() Recruit {
 var RecruitsForm = &Form{
 	Kind:     Referrals,
 	Title:    "中介招工登记",
-	UnitLine: "填报单位：                                        填报日期：2020年   月   日",
+	UnitLine: "填报单位：",
+	Dated:    "填报日期：",
 	Heads: []Head{
 		{Label: "序号", Field: Serial, Width: 6, Role: grid.Center, Byway: true},
 		{Label: "机构", Field: RecruitAgency, Width: 24, Role: grid.Body, Need: true},

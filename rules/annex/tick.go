@@ -2,6 +2,8 @@ package annex
 
 import (
 	"math"
+	"slices"
+	"strings"
 
 	"guantong/sheets/grid"
 )
@@ -76,4 +78,18 @@ func (v *vocabulary) readAnswer(c grid.Cell) Answer {
 		return No
 	}
 	return Unclear
+}
+
+// NoTicks are the words for an empty box or a no, letters both small and capital.
+func NoTicks() (words []string) {
+	for w, t := range vocab().tick {
+		if t == Unticked && w != "" {
+			words = append(words, w)
+			if upper := strings.ToUpper(w); upper != w {
+				words = append(words, upper)
+			}
+		}
+	}
+	slices.Sort(words)
+	return words
 }

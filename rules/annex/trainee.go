@@ -63,7 +63,8 @@ func (r Row) Trainee() Trainee {
 var TraineesForm = &Form{
 	Kind:     Trainings,
 	Title:    "培训登记",
-	UnitLine: "填报单位：                                        填报日期：2020年   月   日",
+	UnitLine: "填报单位：",
+	Dated:    "填报日期：",
 	Heads: []Head{
 		{Label: "序号", Field: Serial, Width: 6, Role: grid.Center, Byway: true},
 		{Label: "企业", Field: TrainingFirm, Width: 18, Role: grid.Body, Need: true},

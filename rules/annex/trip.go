@@ -64,7 +64,8 @@ func VehicleNumber(text string) string {
 var TripsForm = &Form{
 	Kind:     Trips,
 	Title:    "发车登记",
-	UnitLine: "填报单位：                                        填报日期：2020年   月   日",
+	UnitLine: "填报单位：",
+	Dated:    "填报日期：",
 	Heads: []Head{
 		{Label: "车次编号", Field: TripVehicle, Width: 16, Role: grid.Code, Need: true},
 		{Label: "发车日期", Field: TripDay, Width: 12, Role: grid.Code, Need: true},

@@ -214,8 +214,8 @@ func (s *Sheet) headCell(p place, below int) grid.Ref {
 				here := grid.Ref{Row: row.Index, Col: col}
 				switch {
 				case m[2*p] >= 0:
-					if strings.Trim(text[m[1]:], ":_") == "" && l.filled > 1 && blank(row.Cell(col+1)) && !s.wide(here) {
-						here.Col++ // the label has its cell, the value the next
+					if value := s.beside(here); strings.Trim(text[m[1]:], ":_") == "" && l.filled > 1 && blank(row.Cell(value.Col)) {
+						return value // the label has its cell, the value the next
 					}
 					return here
 				case !line:
@@ -227,12 +227,15 @@ func (s *Sheet) headCell(p place, below int) grid.Ref {
 	return at
 }
 
-// wide tells whether a cell is merged with others of its row.
-func (s *Sheet) wide(at grid.Ref) bool {
+// beside is the next cell of the row, behind what is merged with this one; this one if nothing of the form is there.
+func (s *Sheet) beside(at grid.Ref) grid.Ref {
 	for _, m := range s.grid.Merges {
 		if m.From == at && m.To.Col > at.Col {
-			return true
+			if m.To.Col >= s.Header.To.Col {
+				return at
+			}
+			return grid.Ref{Row: at.Row, Col: m.To.Col + 1}
 		}
 	}
-	return false
+	return grid.Ref{Row: at.Row, Col: at.Col + 1}
 }

@@ -73,7 +73,7 @@ func find(tabs []tabState, id int64) *tabState {
 
 // holds tells whether the tab is as it should be.
 func (s *tabState) holds(t *tab) bool {
-	return s.Hash == t.hash && s.hasCharts(t) && s.Painted == 0 && (s.grid == nil || sameContent(s.grid, t.content))
+	return s.Hash == t.hash && s.hasCharts(t) && s.Painted == t.painted && (s.grid == nil || sameContent(s.grid, t.content))
 }
 
 // hasCharts tells whether the tab's charts are those that it should have.
@@ -198,7 +198,7 @@ func (t *tab) sign(state *tabState) *sheetsapi.Request {
 func (j *job) after() []tabState {
 	var after []tabState
 	for _, t := range j.tabs {
-		s := tabState{ID: t.id, Title: t.title, Hash: t.hash, Protected: !j.open, Filter: t.filtered(find(j.have, t.id))}
+		s := tabState{ID: t.id, Title: t.title, Hash: t.hash, Protected: !j.open, Painted: t.painted, Filter: t.filtered(find(j.have, t.id))}
 		for _, c := range t.charts {
 			s.Charts = append(s.Charts, c.ChartId)
 		}

@@ -137,20 +137,6 @@ func (t *tab) pixels(dimension string, from, to int, size int64) {
 	}})
 }
 
-// choices offers drop-downs. Other entries remain possible.
-func (t *tab) choices(table *grid.Table) {
-	for _, c := range table.Choices {
-		if len(c.Values) == 0 {
-			continue
-		}
-		rule := &sheetsapi.DataValidationRule{ShowCustomUi: true, Condition: &sheetsapi.BooleanCondition{Type: "ONE_OF_LIST"}}
-		for _, v := range c.Values {
-			rule.Condition.Values = append(rule.Condition.Values, &sheetsapi.ConditionValue{UserEnteredValue: look.CleanText(v)})
-		}
-		t.add(&sheetsapi.Request{SetDataValidation: &sheetsapi.SetDataValidationRequest{Range: t.area(c.Range), Rule: rule}})
-	}
-}
-
 // notes adds what is said of cells.
 func (t *tab) notes(table *grid.Table) {
 	for _, r := range table.Remarks {

@@ -48,6 +48,8 @@ func numberFormat(format string) *sheetsapi.NumberFormat {
 		return nil
 	case "@":
 		return &sheetsapi.NumberFormat{Type: "TEXT"}
+	case look.DayFormat:
+		return &sheetsapi.NumberFormat{Type: "DATE", Pattern: format}
 	}
 	return &sheetsapi.NumberFormat{Type: "NUMBER", Pattern: format}
 }

@@ -26,7 +26,7 @@ type tabState struct {
 	Hidden    bool                   `json:",omitempty"`
 	Protected bool                   `json:",omitempty"`
 	Charts    []int64                `json:",omitempty"`
-	Painted   int                    `json:",omitempty"` // conditional formats; the store makes none
+	Painted   int                    `json:",omitempty"` // conditional formats
 	Filter    *sheetsapi.BasicFilter `json:",omitempty"`
 
 	grid *grid.Grid // what it holds; nil: not looked at, but as it was left

@@ -1,15 +1,12 @@
 package google_test
 
 import (
-	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"net/http"
 	"net/url"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -225,39 +222,6 @@ func (p *person) follow(from, to string) (grid.Link, error) {
 	return link, err
 }
 
-// Looks tells how an output looks, following its links.
-func (p *person) Looks(name string) ([]sheetstest.Look, error) {
-	b, err := p.book(name)
-	if err != nil {
-		return nil, err
-	}
-	var all []sheetstest.Look
-	for _, tab := range b.Tabs() {
-		look := sheetstest.Look{Links: map[grid.Ref]grid.Link{}, Freeze: tab.Frozen}
-		for at, to := range tab.Links {
-			if look.Links[at], err = p.follow(name, to); err != nil {
-				return nil, err
-			}
-		}
-		for _, w := range tab.Widths {
-			look.Widths = append(look.Widths, float64(w)/8)
-		}
-		for at, note := range tab.Notes {
-			look.Remarks = append(look.Remarks, grid.Remark{At: at, Text: note})
-		}
-		slices.SortFunc(look.Remarks, func(a, b grid.Remark) int { return cmp.Or(a.At.Row-b.At.Row, a.At.Col-b.At.Col) })
-		for _, resource := range tab.Charts {
-			chart, err := chartOf(resource)
-			if err != nil {
-				return nil, err
-			}
-			look.Charts = append(look.Charts, chart)
-		}
-		all = append(all, look)
-	}
-	return all, nil
-}
-
 // api is Google's own client, for what no person's hand is made for yet.
 func (p *person) api(t *testing.T) *sheetsapi.Service {
 	t.Helper()
@@ -271,61 +235,4 @@ func (p *person) api(t *testing.T) *sheetsapi.Service {
 		t.Fatal(err)
 	}
 	return service
-}
-
-// chartOf reads a chart as the API tells it.
-func chartOf(resource map[string]any) (grid.Chart, error) {
-	var c struct {
-		Spec struct {
-			Title      string
-			BasicChart struct {
-				ChartType   string
-				HeaderCount int
-				Domains     []struct{ Domain chartData }
-				Series      []struct{ Series chartData }
-			}
-		}
-		Position struct {
-			OverlayPosition struct {
-				AnchorCell                struct{ RowIndex, ColumnIndex int }
-				WidthPixels, HeightPixels int
-			}
-		}
-	}
-	data, err := json.Marshal(resource)
-	if err == nil {
-		err = json.Unmarshal(data, &c)
-	}
-	kinds := map[string]grid.ChartKind{"LINE": grid.LineChart, "COLUMN": grid.ColumnChart, "BAR": grid.BarChart}
-	kind, known := kinds[c.Spec.BasicChart.ChartType]
-	if err != nil || !known || c.Spec.BasicChart.HeaderCount != 1 || len(c.Spec.BasicChart.Domains) != 1 {
-		return grid.Chart{}, fmt.Errorf("no chart of ours: %s, %w", data, err)
-	}
-	place := c.Position.OverlayPosition
-	chart := grid.Chart{
-		Kind: kind, Title: c.Spec.Title, At: grid.Ref{Row: place.AnchorCell.RowIndex, Col: place.AnchorCell.ColumnIndex},
-		Width: place.WidthPixels, Height: place.HeightPixels,
-		Labels: c.Spec.BasicChart.Domains[0].Domain.area(),
-	}
-	for _, s := range c.Spec.BasicChart.Series {
-		chart.Series = append(chart.Series, s.Series.area())
-	}
-	return chart, nil
-}
-
-// chartData is where a chart's values stand.
-type chartData struct {
-	SourceRange struct {
-		Sources []struct{ StartRowIndex, EndRowIndex, StartColumnIndex, EndColumnIndex int }
-	}
-}
-
-func (d chartData) area() grid.Range {
-	if len(d.SourceRange.Sources) != 1 {
-		return grid.Range{}
-	}
-	s := d.SourceRange.Sources[0]
-	return grid.Range{
-		From: grid.Ref{Row: s.StartRowIndex, Col: s.StartColumnIndex}, To: grid.Ref{Row: s.EndRowIndex - 1, Col: s.EndColumnIndex - 1},
-	}
 }

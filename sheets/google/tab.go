@@ -29,6 +29,7 @@ type tab struct {
 	title   string
 	fill    []*sheetsapi.Request
 	charts  []*sheetsapi.EmbeddedChart
+	painted int // conditional formats among these
 	filter  *sheetsapi.GridRange
 	hash    string // of all above but the title
 	size    int    // bytes of the requests
@@ -99,6 +100,7 @@ func (t *tab) layOut(table *grid.Table, open bool, address func(grid.Link) strin
 	t.columns(table, cols)
 	t.heights(table, rows)
 	t.choices(table)
+	t.alerts(table)
 	t.notes(table)
 	t.drawCharts(table, l)
 	if table.Filter != nil && filterable(table) {

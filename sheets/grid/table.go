@@ -14,6 +14,7 @@ type Table struct {
 	Breaks, Parts []int
 
 	Choices []Choice
+	Alerts  []Alert // the first that holds of a cell counts
 	Charts  []Chart
 	Remarks []Remark
 	Filter  *Range // a filter over these cells, its first row the headings
@@ -46,10 +47,23 @@ type Link struct {
 	Cell     Ref
 }
 
-// Choice offers a drop-down in a range. Other entries remain possible: the checks say what is wrong with them.
+// Choice says what goes into the cells of a range. Other entries remain possible: the checks say what is wrong with them.
 type Choice struct {
 	Range  Range
-	Values []string
+	Values []string // offered in a drop-down; none: there is none
+	Year   int      // a day of this year is asked for; 0: whatever
+	Hint   string   // shown to whoever stands in one of the cells; 255 characters at most
+}
+
+// Empty tells of a choice that says nothing.
+func (c *Choice) Empty() bool { return len(c.Values) == 0 && c.Year == 0 && c.Hint == "" }
+
+// Alert gives cells the look of a role for as long as a formula holds of them, so that what is wrong shows while it is being typed. The
+// formula is written for the range's first cell, without =, in what all spreadsheet programs have in common: no arrays, no names.
+type Alert struct {
+	Range Range
+	When  string
+	Role  Role
 }
 
 // Remark is what is said of a cell beside it: people see it when they point there. A cell has one at most.
@@ -61,7 +75,7 @@ type Remark struct {
 // Role is what a cell is to its reader.
 type Role uint8
 
-// The roles. All but Plain, Label, Title, UnitLine and Note stand in a bordered table.
+// The roles. All but Plain, Label, Title, UnitLine, Day and Note stand in a bordered table.
 const (
 	Plain      Role = iota // nothing
 	Label                  // 附件1, above the title
@@ -86,6 +100,7 @@ const (
 	Money                  // yuan and 分
 	TotalMoney             // likewise in a total
 	Sparse                 // a whole number of a matrix most of which is zero
+	Day                    // a day to be written above a form, kept as a number: 2020年2月26日
 	numRoles
 )
 

@@ -120,7 +120,7 @@ func part(t grid.Table, head, from, to int) grid.Table {
 		return within
 	}
 	p := t
-	p.Rows, p.Merges, p.Choices, p.Charts, p.Remarks, p.Breaks = rows, nil, nil, nil, nil, nil
+	p.Rows, p.Merges, p.Choices, p.Alerts, p.Charts, p.Remarks, p.Breaks = rows, nil, nil, nil, nil, nil, nil
 	for _, row := range t.Breaks {
 		if row > from && row < to {
 			p.Breaks = append(p.Breaks, row-down)
@@ -135,7 +135,13 @@ func part(t grid.Table, head, from, to int) grid.Table {
 	}
 	for _, c := range t.Choices {
 		for _, r := range clip(c.Range) {
-			p.Choices = append(p.Choices, grid.Choice{Range: r, Values: c.Values})
+			c.Range = r
+			p.Choices = append(p.Choices, c)
+		}
+	}
+	for _, a := range t.Alerts {
+		if r := clip(a.Range); down == 0 && len(r) == 1 && r[0].From == a.Range.From { // nobody translates its formula for other rows
+			p.Alerts = append(p.Alerts, grid.Alert{Range: r[0], When: a.When, Role: a.Role})
 		}
 	}
 	for _, c := range t.Charts {

@@ -34,8 +34,11 @@ type Style struct {
 	Top    bool   // at the top of the cell instead of the middle
 	Wrap   bool
 	Border bool   // thin lines of LineColor on all sides
-	Format string // of numbers: General, 0, 0.0, 0.00, #,##0.00 or dashes; @ keeps what is typed as text
+	Format string // of numbers: General, 0, 0.0, 0.00, #,##0.00, dashes or DayFormat; @ keeps what is typed as text
 }
+
+// DayFormat shows a day as forms write it, 2020年2月26日.
+const DayFormat = `yyyy"年"m"月"d"日"`
 
 // dashes shows a zero as a dash, as accountants write it. It stays a zero.
 const dashes = `0;-0;"–"`
@@ -66,6 +69,7 @@ var styles = map[grid.Role]Style{
 	grid.TotalMoney: {Bold: true, Fill: sumFill, Align: "center", Border: true, Format: "#,##0.00"},
 	grid.Sparse:     {Align: "center", Border: true, Format: dashes},
 	grid.Note:       {Align: "left", Top: true, Wrap: true},
+	grid.Day:        {Align: "center", Border: true, Format: DayFormat},
 }
 
 // Of is the style of a role.

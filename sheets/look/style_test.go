@@ -24,7 +24,7 @@ func TestOf(t *testing.T) {
 			t.Errorf("role %d is aligned %q", role, s.Align)
 		}
 		switch s.Format {
-		case "General", "0", "0.0", "0.00", "#,##0.00", `0;-0;"–"`, "@":
+		case "General", "0", "0.0", "0.00", "#,##0.00", `0;-0;"–"`, "@", DayFormat:
 		default:
 			t.Errorf("role %d has the number format %q", role, s.Format)
 		}

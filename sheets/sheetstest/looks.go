@@ -39,6 +39,20 @@ func looks(t *testing.T, open func(*testing.T) Harness) {
 		{At: grid.Ref{Row: 3}, Text: "=1+1"},
 	}
 	want.Remarks = table.Remarks
+	area := func(row, col, toRow, toCol int) grid.Range {
+		return grid.Range{From: grid.Ref{Row: row, Col: col}, To: grid.Ref{Row: toRow, Col: toCol}}
+	}
+	table.Choices = []grid.Choice{
+		{Range: area(0, 1, 0, 1), Year: 2020, Hint: "填表那天的日期，如 2020-2-26"},
+		{Range: area(1, 0, 3, 0), Values: []string{"√", "已办"}, Hint: "需要的打“√” <、“&”"},
+		{Range: area(1, 1, 3, 1), Hint: "写什么都行"},
+	}
+	table.Alerts = []grid.Alert{
+		{Range: area(1, 0, 3, 0), When: `LEN(A2)>18`, Role: grid.Error},
+		{Range: area(1, 0, 3, 0), When: `AND(A2<>"",COUNTIF($A:$A,A2&"*")>1)`, Role: grid.Warning},
+		{Range: area(1, 1, 3, 1), When: `B2="<&>"`, Role: grid.Notice},
+	}
+	want.Choices, want.Alerts = table.Choices, table.Alerts
 	if _, err := h.Store().Publish(context.Background(), out); err != nil {
 		t.Fatal(err)
 	}

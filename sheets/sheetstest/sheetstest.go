@@ -48,6 +48,8 @@ type Look struct {
 	Charts []grid.Chart // in any order
 
 	Remarks []grid.Remark // in reading order
+	Choices []grid.Choice // likewise
+	Alerts  []grid.Alert  // the first of them first
 }
 
 // Run puts a store through the suite. open makes a new empty one for each test.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"guantong/sheets/grid"
 	"guantong/sheets/look"
@@ -60,11 +61,11 @@ func (l *lists) table() grid.Table {
 	return t
 }
 
-// choices are the drop-downs. They show no error: other entries remain possible.
+// choices are the drop-downs, the days that are asked for, and what is said to whoever stands in a cell. Other entries remain possible.
 func (s *sheet) choices(l *lists) {
 	n := 0
-	for _, c := range s.Choices {
-		if len(c.Values) > 0 {
+	for i := range s.Choices {
+		if !s.Choices[i].Empty() {
 			n++
 		}
 	}
@@ -72,14 +73,47 @@ func (s *sheet) choices(l *lists) {
 		return
 	}
 	s.addf(`<dataValidations count="%d">`, n)
-	for _, c := range s.Choices {
-		if len(c.Values) > 0 {
-			s.addf(`<dataValidation type="list" allowBlank="1" sqref="%s"><formula1>`, c.Range)
-			s.buf = appendText(s.buf, l.formula(c.Values))
-			s.add(`</formula1></dataValidation>`)
+	for i := range s.Choices {
+		if c := &s.Choices[i]; !c.Empty() {
+			s.choice(c, l)
 		}
 	}
 	s.add(`</dataValidations>`)
+}
+
+func (s *sheet) choice(c *grid.Choice, l *lists) {
+	s.add(`<dataValidation`)
+	switch {
+	case c.Year != 0:
+		s.add(` type="date" errorStyle="warning"`)
+	case len(c.Values) > 0:
+		s.add(` type="list"`)
+	}
+	s.add(` allowBlank="1"`)
+	if c.Hint != "" {
+		s.add(` showInputMessage="1"`)
+	}
+	if c.Year != 0 { // who wrote something else is asked whether he means it
+		s.addf(` showErrorMessage="1" errorTitle="日期" error="这里应填 %d 年的日期，如 %d-2-26。"`, c.Year, c.Year)
+	}
+	if c.Hint != "" {
+		s.buf = append(appendValue(append(s.buf, ` prompt="`...), escape(look.CleanText(c.Hint))), '"')
+	}
+	s.addf(` sqref="%s">`, c.Range)
+	switch {
+	case c.Year != 0:
+		s.addf(`<formula1>%d</formula1><formula2>%d</formula2>`, newYear(c.Year), newYear(c.Year+1)-1)
+	case len(c.Values) > 0:
+		s.add(`<formula1>`)
+		s.buf = appendText(s.buf, l.formula(c.Values))
+		s.add(`</formula1>`)
+	}
+	s.add(`</dataValidation>`)
+}
+
+// newYear is the first day of a year as workbooks count them, from 1899-12-30 on.
+func newYear(year int) int {
+	return int(time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC).Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24)
 }
 
 // formula says which values there are.

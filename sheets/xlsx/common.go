@@ -16,6 +16,7 @@ import (
 // a small tab does.
 type common struct {
 	styles styles
+	alerts []int       // by role, what a conditional format makes of a cell; -1: nothing
 	parts  []*zip.File // as they stand in a zip, in the order of their names
 }
 
@@ -49,6 +50,9 @@ var inCommon = sync.OnceValues(func() (*common, error) {
 	c := &common{}
 	var err error
 	if c.styles, err = newStyles(f); err != nil {
+		return nil, err
+	}
+	if c.alerts, err = newAlertStyles(f); err != nil {
 		return nil, err
 	}
 	made, err := f.WriteToBuffer()

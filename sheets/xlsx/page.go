@@ -19,6 +19,7 @@ func (s *sheet) tail(l *lists) {
 		s.addf(`<autoFilter ref="%s"/>`, *s.Filter)
 	}
 	s.merges()
+	s.colours()
 	s.choices(l)
 	s.links.write(&s.buf)
 	s.page()

@@ -14,6 +14,7 @@ type sheet struct {
 	*tab
 	layout *look.Layout
 	styles styles
+	alerts []int
 	links  links
 	rels   relations
 
@@ -35,7 +36,7 @@ func (b *builder) tab(i int) error {
 	if err != nil {
 		return err
 	}
-	s := &sheet{tab: t, layout: l, styles: b.styles, out: out}
+	s := &sheet{tab: t, layout: l, styles: b.styles, alerts: b.alerts, out: out}
 	s.links = links{from: b.from, names: b.names, rels: &s.rels}
 	s.head(i == 0)
 	if err := s.rows(); err != nil {

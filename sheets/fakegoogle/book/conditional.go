@@ -2,6 +2,9 @@ package book
 
 import "slices"
 
+// conditionalFields are those of a format that a rule may set.
+var conditionalFields = []string{"textFormat", "backgroundColorStyle"}
+
 // addConditionalFormatRule puts a rule before the index-th of the tab that its first range is on.
 func addConditionalFormatRule(e *edit, in object) (map[string]any, error) {
 	rule, at := in.object("rule"), in.int("index")
@@ -17,6 +20,17 @@ func addConditionalFormatRule(e *edit, in object) (map[string]any, error) {
 		return nil, invalid("rule must be a booleanRule or a gradientRule.")
 	case at < 0 || at > len(s.conditional):
 		return nil, invalid("No place for a conditional format at index %d.", at)
+	}
+	if rule.has("booleanRule") {
+		boolean := rule.object("booleanRule")
+		if err := checkCondition(boolean.object("condition")); err != nil {
+			return nil, err
+		}
+		for field := range boolean.object("format").fields {
+			if !slices.Contains(conditionalFields, canonicalName(field)) {
+				return nil, invalid("ConditionalFormatRule.format may only have text and background colors, bold, italic and strikethrough, not %s.", field)
+			}
+		}
 	}
 	s.conditional = slices.Insert(s.conditional, at, canonicalObject(rule.fields))
 	return nil, nil

@@ -47,7 +47,8 @@ type Tab struct {
 	Protected  bool     // the whole tab, from all but its editors
 	Links      map[grid.Ref]string
 	Notes      map[grid.Ref]string
-	Choices    []grid.Choice     // what drop-downs offer, in reading order
+	Choices    []grid.Choice     // what drop-downs offer, what days are asked for, and what help says of cells, in reading order
+	Alerts     []map[string]any  // ConditionalFormatRules, the first of them first
 	Charts     []map[string]any  // EmbeddedChart resources
 	Metadata   map[string]string // developer metadata of the tab, by key
 }
@@ -74,6 +75,9 @@ func (b *Book) Tabs() []Tab {
 				}
 			}
 		}
+		for _, rule := range s.conditional {
+			t.Alerts = append(t.Alerts, shownObject(rule))
+		}
 		for _, chart := range s.charts {
 			t.Charts = append(t.Charts, shownObject(chart))
 		}
@@ -87,22 +91,23 @@ func (b *Book) Tabs() []Tab {
 	return list
 }
 
-// choices gathers the cells that offer the same values into rectangles.
+// choices gathers the cells with the same rule into rectangles.
 func (s *sheet) choices() []grid.Choice {
 	var open, done []grid.Choice // open are those that reach the row above
 	for r := range len(s.rows) + 1 {
 		var row []grid.Choice
 		for c, cell := range s.cells(r) {
-			values := choices(cell.more().validation)
-			if values == nil {
+			choice := choiceOf(cell.more().validation)
+			if choice.Empty() {
 				continue
 			}
-			if n := len(row); n > 0 && row[n-1].Range.To.Col == c-1 && slices.Equal(row[n-1].Values, values) {
+			if n := len(row); n > 0 && row[n-1].Range.To.Col == c-1 && alike(row[n-1], choice) {
 				row[n-1].Range.To.Col = c
 				continue
 			}
 			at := grid.Ref{Row: r, Col: c}
-			row = append(row, grid.Choice{Range: grid.Range{From: at, To: at}, Values: values})
+			choice.Range = grid.Range{From: at, To: at}
+			row = append(row, choice)
 		}
 		var still []grid.Choice
 		for _, above := range open {
@@ -129,7 +134,12 @@ func (s *sheet) choices() []grid.Choice {
 // continues tells whether a row of cells belongs under a rectangle of them.
 func continues(above, below grid.Choice) bool {
 	return above.Range.From.Col == below.Range.From.Col && above.Range.To.Col == below.Range.To.Col &&
-		slices.Equal(above.Values, below.Values)
+		alike(above, below)
+}
+
+// alike tells whether two choices differ in nothing but their cells.
+func alike(a, b grid.Choice) bool {
+	return a.Year == b.Year && a.Hint == b.Hint && slices.Equal(a.Values, b.Values)
 }
 
 // Format is a cell's userEnteredFormat, empty if there is no such cell.

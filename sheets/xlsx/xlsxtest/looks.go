@@ -66,6 +66,12 @@ func Looks(name string, data []byte) ([]sheetstest.Look, error) {
 		if look.Remarks, err = remarks(f, tab); err != nil {
 			return nil, err
 		}
+		if look.Choices, err = choices(f, tab); err != nil {
+			return nil, err
+		}
+		if look.Alerts, err = alerts(f, tab); err != nil {
+			return nil, err
+		}
 		if look.Charts, err = p.charts(i, tab); err != nil {
 			return nil, err
 		}
