@@ -14,6 +14,8 @@ type Limits struct {
 	Strings  int64 // bytes of the shared strings, unzipped; 32 MB
 	Cells    int   // cells of a workbook, counting the empty ones to the left of a filled one; 4 million
 	Text     int64 // bytes of the text of all cells of a workbook, each cell's counted; 64 MB
+
+	byTokens bool // what may be read by its bytes is not: tests compare
 }
 
 // WithDefaults has every default in its place. Decode does so itself; a store needs it where it looks at a limit.

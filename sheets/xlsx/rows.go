@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"cmp"
-	"encoding/xml"
 	"slices"
 	"strconv"
 
@@ -103,13 +102,13 @@ func setCell(g *grid.Grid, at grid.Ref, c grid.Cell) {
 const maxLaidOut = 256
 
 // column notes how a run of columns is laid out.
-func (in *cellReader) column(attrs []xml.Attr) {
+func (in *cellReader) column(attrs []attribute) {
 	from, to := number(attrs, "min"), min(number(attrs, "max"), maxLaidOut)
 	if from < 1 || to < from {
 		return
 	}
 	var c grid.Col
-	if w, err := strconv.ParseFloat(attr(attrs, "width"), 64); err == nil && w > 0 && w <= 255 {
+	if w, err := strconv.ParseFloat(string(attr(attrs, "width")), 64); err == nil && w > 0 && w <= 255 {
 		c.Width = w
 	}
 	c.Hidden = isTrue(attr(attrs, "hidden"), false)

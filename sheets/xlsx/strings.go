@@ -1,7 +1,6 @@
 package xlsx
 
 import (
-	"encoding/xml"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -22,8 +21,8 @@ func sharedStrings(p *parts.Package, name string, limits Limits, anyCell bool) (
 		return nil, err
 	}
 	defer r.Close()
-	s := stringReader{anyCell: anyCell, sharedTexts: sharedTexts{rich: map[int][]run{}}}
-	err = walk(r, &s.texts, &s)
+	s := stringReader{anyCell: anyCell}
+	err = limits.through(r, s.begin)
 	if IsLimit(err) {
 		return nil, unreadable(err, "工作簿里的文字太多（超过 "+megabytes(limits.Strings)+"）", "拆成几个工作簿")
 	}
@@ -37,8 +36,13 @@ type stringReader struct {
 	anyCell bool
 }
 
-func (s *stringReader) start(name string, attrs []xml.Attr) {
-	if name == "si" {
+func (s *stringReader) begin() (*texts, visitor) {
+	*s = stringReader{anyCell: s.anyCell, sharedTexts: sharedTexts{rich: map[int][]run{}}}
+	return &s.texts, s
+}
+
+func (s *stringReader) start(name []byte, attrs []attribute) {
+	if string(name) == "si" {
 		s.text = s.text[:0]
 		s.runs.reset()
 		return
@@ -46,8 +50,8 @@ func (s *stringReader) start(name string, attrs []xml.Attr) {
 	s.runs.start(name, attrs, s.text)
 }
 
-func (s *stringReader) end(name string) error {
-	if name != "si" {
+func (s *stringReader) end(name []byte) error {
+	if string(name) != "si" {
 		s.runs.end(name, s.text)
 		return nil
 	}
