@@ -63,7 +63,7 @@ func FuzzSeen(f *testing.F) {
 }
 
 func check(t *testing.T, name string, data []byte, limits xlsx.Limits) {
-	tabs, err := xlsx.Decode(t.Context(), name, data, limits)
+	tabs, err := xlsxtest.BothWays(t, name, data, limits)
 	if err != nil {
 		bad, ok := errors.AsType[*sheets.UnreadableError](err)
 		if !ok || bad.Reason == "" || bad.Advice == "" {
