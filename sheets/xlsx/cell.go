@@ -111,10 +111,8 @@ func (in *cellReader) value() grid.Cell {
 
 // own is a text that stands in the cell itself.
 func (in *cellReader) own() string {
-	s, known := in.inline[string(in.text)]
-	if !known {
-		s = unescape(string(in.text))
-		in.inline[string(in.text)] = s
+	if bytes.Contains(in.text, []byte("_x")) {
+		return unescape(string(in.text))
 	}
-	return s
+	return in.inline.text(in.text)
 }

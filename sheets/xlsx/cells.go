@@ -11,30 +11,29 @@ import (
 // either drop the type of a cell or load the whole sheet.)
 type cellReader struct {
 	shared   *sharedTexts
-	displays []*display        // by the cells' s attributes; nil if there are none
-	inline   map[string]string // one copy of each inline text
-	cells    int               // how many more may be kept
-	chars    int64             // how many more bytes of text they may hold
-	slab     []grid.Cell       // where finished rows are kept, many in one piece
-	piece    int               // cells of the last piece: they grow, for most workbooks are small and some are held
+	displays []*display // by the cells' s attributes; nil if there are none
+	inline   interner
+	cells    int         // how many more may be kept
+	chars    int64       // how many more bytes of text they may hold
+	row      []grid.Cell // the row being read. Behind it is room for others, so that many lie in one piece
+	piece    int         // cells of the last piece: they grow, for most workbooks are small and some are held
 
 	texts
 	g         grid.Grid
-	hideZeros bool        // people see nothing where there is a zero
-	controls  *controls   // nil if there are none
-	arrays    arrays      // formulas of several cells
-	inData    bool        // within sheetData
-	inRow     bool        // within a row of it
-	inCell    bool        // within a cell of that
-	index     int         // of the row being read
-	numbered  bool        // the row has its number from itself
-	hidden    bool        // people do not see the row
-	row       []grid.Cell // the row being read
-	col       int         // of the cell being read
-	kind      kind        // its t attribute; inline text is of that type whatever it says
-	display   *display    // of its s attribute
-	formula   bool        // it has one
-	runs      runReader   // of its inline text
+	hideZeros bool      // people see nothing where there is a zero
+	controls  *controls // nil if there are none
+	arrays    arrays    // formulas of several cells
+	inData    bool      // within sheetData
+	inRow     bool      // within a row of it
+	inCell    bool      // within a cell of that
+	index     int       // of the row being read
+	numbered  bool      // the row has its number from itself
+	hidden    bool      // people do not see the row
+	col       int       // of the cell being read
+	kind      kind      // its t attribute; inline text is of that type whatever it says
+	display   *display  // of its s attribute
+	formula   bool      // it has one
+	runs      runReader // of its inline text
 	sorted    bool
 }
 
@@ -64,6 +63,7 @@ func (in *cellReader) begin(over *controls) {
 	in.texts, in.g, in.index, in.controls = texts{}, grid.Grid{}, -1, over
 	in.inData, in.inRow, in.inCell, in.sorted, in.hideZeros = false, false, false, true, false
 	in.arrays = in.arrays[:0]
+	in.drop()
 }
 
 func (in *cellReader) start(name []byte, attrs []attribute) {
@@ -71,7 +71,8 @@ func (in *cellReader) start(name []byte, attrs []attribute) {
 	case "sheetData":
 		in.inData = true
 	case "row":
-		in.inRow, in.index, in.col, in.row = in.inData, in.index+1, -1, in.row[:0]
+		in.inRow, in.inCell, in.index, in.col = in.inData, false, in.index+1, -1
+		in.drop()
 		n, err := strconv.Atoi(string(attr(attrs, "r")))
 		if in.numbered = err == nil && n >= 1; in.numbered {
 			in.index = n - 1

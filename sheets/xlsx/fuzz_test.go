@@ -43,6 +43,7 @@ func FuzzSheet(f *testing.F) {
 	f.Add(`<?xml version="1.0" encoding="gbk"?><worksheet><sheetData><row><c t="str"><v>&#x41;</v></c></row></sheetData></worksheet>`)
 	f.Add(`<sheetData><row><v>0</c>0`)
 	f.Add(`<sheetData><c><v>1</v></c></row>`)
+	f.Add(`<sheetData><row><c><row><v>0</v></row></c></row></sheetData>`)
 	limits := xlsx.Limits{Cells: 100_000}
 	f.Fuzz(func(t *testing.T, content string) {
 		check(t, "a.xlsx", xlsxtest.Replace(t, "xl/worksheets/sheet1.xml", content), limits)

@@ -45,28 +45,37 @@ func byBytes(r io.Reader, w *walk) error {
 
 func (s *scanner) scan(w *walk) error {
 	for {
-		left := s.buf[s.at:s.checked]
-		if n := bytes.IndexByte(left, '<'); n > 0 {
-			if err := s.say(left[:n], w); err != nil {
-				return err
-			}
-			s.at += n
-			left = left[n:]
-		} else if n < 0 {
-			left = nil
-		}
-		n, err := s.tag(left, w)
-		if err != nil {
+		if err := s.whole(w); err != nil {
 			return sure(err)
-		}
-		if s.at += n; n > 0 {
-			continue
 		}
 		if err := s.more(); err == io.EOF {
 			return s.finish(w)
 		} else if err != nil {
 			return err
 		}
+	}
+}
+
+// whole tells of the texts and tags that are there to their ends.
+func (s *scanner) whole(w *walk) error {
+	for {
+		left := s.buf[s.at:s.checked]
+		if len(left) > 0 && left[0] != '<' {
+			n := bytes.IndexByte(left, '<')
+			if n < 0 {
+				return nil
+			}
+			if err := s.say(left[:n], w); err != nil {
+				return err
+			}
+			s.at += n
+			left = left[n:]
+		}
+		n, err := s.tag(left, w)
+		if err != nil || n == 0 {
+			return err
+		}
+		s.at += n
 	}
 }
 

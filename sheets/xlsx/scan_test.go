@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 )
 
 // told is what a part comes to, and whether it could be walked through.
@@ -28,7 +29,7 @@ func tell(kind int, content []byte, how func(io.Reader, *walk) error) told {
 		if kind%4 == 1 {
 			over = &controls{}
 		}
-		in := &cellReader{inline: map[string]string{}, cells: 100_000, chars: 1 << 20, shared: &sharedTexts{table: []string{"甲", "乙"}}}
+		in := &cellReader{cells: 100_000, chars: 1 << 20, shared: &sharedTexts{table: []string{"甲", "乙"}}}
 		in.displays = []*display{nil, {struck: true}}
 		begun = func() (*texts, visitor) { in.begin(over); return &in.texts, in }
 		read = func() any {
@@ -59,7 +60,7 @@ func inPieces(n int) func(io.Reader, *walk) error {
 }
 
 // agree tells whether a part could be walked through by its bytes alone; then it must have come to the same token by token.
-func agree(t *testing.T, kind int, content []byte, n int) bool {
+func agree(t rapid.TB, kind int, content []byte, n int) bool {
 	t.Helper()
 	got := tell(kind, content, inPieces(n))
 	if got.Err == errUnsure.Error() {

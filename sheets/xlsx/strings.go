@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -42,13 +43,19 @@ func (s *stringReader) begin() (*texts, visitor) {
 }
 
 func (s *stringReader) start(name []byte, attrs []attribute) {
-	if string(name) == "si" {
+	switch string(name) {
+	case "sst":
+		s.table = slices.Grow(s.table, min(max(number(attrs, "uniqueCount"), 0), maxForetold))
+	case "si":
 		s.text = s.text[:0]
 		s.runs.reset()
-		return
+	default:
+		s.runs.start(name, attrs, s.text)
 	}
-	s.runs.start(name, attrs, s.text)
 }
+
+// maxForetold is how many texts a part is believed to hold before it is read.
+const maxForetold = 1 << 16
 
 func (s *stringReader) end(name []byte) error {
 	if string(name) != "si" {

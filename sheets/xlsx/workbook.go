@@ -46,7 +46,7 @@ func decodeWorkbook(ctx context.Context, data []byte, limits Limits) ([]sheets.S
 	if err != nil {
 		return nil, err
 	}
-	cells := &cellReader{inline: map[string]string{}, cells: limits.Cells, chars: limits.Text}
+	cells := &cellReader{cells: limits.Cells, chars: limits.Text}
 	byID := make(map[string]parts.Relation, len(rels))
 	for _, r := range rels {
 		byID[r.ID] = r
