@@ -79,19 +79,20 @@ func (s *scanner) attribute(b []byte, i int) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if i = pastSpace(b, i); i < len(b) && b[i] != '=' {
-		return 0, errUnsure
+	if i+1 >= len(b) || b[i] != '=' || b[i+1] != '"' { // as hardly any program writes
+		if i = pastSpace(b, i); i < len(b) && b[i] != '=' {
+			return 0, errUnsure
+		}
+		if i = pastSpace(b, i+1); i >= len(b) {
+			return len(b), nil
+		}
+		if b[i] != '"' && b[i] != '\'' {
+			return 0, errUnsure
+		}
+		i--
 	}
-	if i = pastSpace(b, i+1); i >= len(b) {
-		return len(b), nil
-	}
-	quote := b[i]
-	if quote != '"' && quote != '\'' {
-		return 0, errUnsure
-	}
-	i++
-	from := i
-	for ; i < len(b) && b[i] != quote; i++ {
+	quote, from := b[i+1], i+2
+	for i = from; i < len(b) && b[i] != quote; i++ {
 		if b[i] == '<' {
 			return 0, errUnsure
 		}
@@ -112,8 +113,12 @@ func (s *scanner) attribute(b []byte, i int) (int, error) {
 
 // nameAt is the name at a place, without its prefix, and where it ends: at the end of the bytes it may be broken off.
 func nameAt(b []byte, from int) ([]byte, int, error) {
+	i := from
+	for i < len(b) && classes[b[i]] == letter {
+		i++
+	}
 	local := from
-	for i := from; i < len(b); i++ {
+	for ; i < len(b); i++ {
 		switch classes[b[i]] {
 		case letter:
 		case inner:
