@@ -63,6 +63,7 @@ func (m *meter) Read(b []byte) (int, error) {
 	n, err := m.ReadCloser.Read(b)
 	m.left -= int64(n)
 	m.p.left -= int64(n)
+	n = max(0, n+int(min(0, m.left, m.p.left))) // whatever the size of b, no more is seen than the limit allows
 	switch {
 	case m.p.ctx.Err() != nil:
 		err = m.p.ctx.Err()
