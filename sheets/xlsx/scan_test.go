@@ -86,7 +86,7 @@ func FuzzBytes(f *testing.F) {
 		f.Fatal("no workbooks", err)
 	}
 	for _, file := range files {
-		for name, content := range unzip(f, file) {
+		for name, content := range partsOf(f, file) {
 			switch {
 			case strings.HasPrefix(name, "xl/worksheets/sheet"):
 				f.Add(0, 1000, content)
@@ -103,7 +103,7 @@ func FuzzBytes(f *testing.F) {
 	})
 }
 
-func unzip(t testing.TB, file string) map[string][]byte {
+func partsOf(t testing.TB, file string) map[string][]byte {
 	t.Helper()
 	r, err := zip.OpenReader(file)
 	if err != nil {
