@@ -38,7 +38,6 @@ require (
 )
 
 require (
-	github.com/klauspost/compress v1.20.1
 	github.com/shopspring/decimal v1.6.0
 	gopkg.in/natefinch/lumberjack.v2 v2.2.1
 )
