@@ -14,6 +14,7 @@ require (
 	github.com/google/go-cmp v0.7.0
 	github.com/google/renameio/v2 v2.0.2
 	github.com/jackc/pgx/v5 v5.12.0
+	github.com/klauspost/compress v1.20.1
 	github.com/makiuchi-d/gozxing v0.1.1
 	github.com/prometheus/client_golang v1.25.0
 	github.com/riverqueue/river v0.51.2
@@ -37,7 +38,6 @@ require (
 )
 
 require (
-	github.com/klauspost/compress v1.20.1
 	github.com/shopspring/decimal v1.6.0
 	gopkg.in/natefinch/lumberjack.v2 v2.2.1
 )

@@ -1,6 +1,7 @@
 package demo_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io/fs"
@@ -18,6 +19,7 @@ import (
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/sheets/grid"
+	"guantong/sheets/xlsx/xlsxtest"
 )
 
 var day = civil.Date(2020, 2, 27)
@@ -217,7 +219,12 @@ func TestWorkbooks(t *testing.T) {
 		if len(want) == 0 {
 			continue
 		}
-		f, err := excelize.OpenFile(filepath.Join(dir, w.Path))
+		data, err := os.ReadFile(filepath.Join(dir, w.Path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		xlsxtest.Plain(t, w.Path, data)
+		f, err := excelize.OpenReader(bytes.NewReader(data))
 		if err != nil {
 			t.Fatalf("%s: %v", w.Path, err)
 		}

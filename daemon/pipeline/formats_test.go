@@ -242,6 +242,11 @@ func checked(t *testing.T, setup *pipeline.Setup, file string, data []byte) pipe
 	t.Helper()
 	path := filepath.Join(t.TempDir(), file)
 	write(t, path, data)
+	if filepath.Ext(file) == ".xlsx" {
+		if _, err := xlsxtest.BothWays(t, file, data, xlsx.Limits{}); err != nil {
+			t.Fatal(err)
+		}
+	}
 	snapshot, err := folder.ReadFile(t.Context(), path, xlsx.Limits{})
 	must(t, err)
 	snapshot.Workbook.Path, snapshot.Sheets[0].Name = "填报", "填报"

@@ -34,31 +34,43 @@ func ColumnName(col int) string {
 
 // ParseRef reads an A1 name. $ signs are ignored. It fails on anything outside a sheet's limits.
 func ParseRef(name string) (Ref, error) {
-	s := name
-	if strings.Contains(s, "$") {
-		s = strings.ReplaceAll(s, "$", "")
+	at, ok := parseRef(name)
+	if !ok {
+		return Ref{}, fmt.Errorf("%q 不是单元格地址", name)
 	}
-	col, i := 0, 0
-	for ; i < len(s) && i < 4; i++ {
-		c := s[i] &^ 0x20 // upper case
+	return at, nil
+}
+
+// RefOf reads an A1 name as ParseRef does, for whoever has bytes and millions of them.
+func RefOf(name []byte) (Ref, bool) { return parseRef(name) }
+
+func parseRef[T string | []byte](name T) (Ref, bool) {
+	col, row, i := 0, 0, 0
+	for letters := 0; i < len(name) && letters < 4; i++ {
+		if name[i] == '$' {
+			continue
+		}
+		c := name[i] &^ 0x20 // upper case
 		if c < 'A' || c > 'Z' {
 			break
 		}
 		col = col*26 + int(c-'A') + 1
+		letters++
 	}
-	row := 0
-	digits := s[i:]
-	for _, c := range []byte(digits) {
+	for ; i < len(name); i++ {
+		c := name[i]
+		if c == '$' {
+			continue
+		}
 		if c < '0' || c > '9' || row > MaxRows {
-			row = 0
-			break
+			return Ref{}, false
 		}
 		row = row*10 + int(c-'0')
 	}
 	if col < 1 || col > MaxCols || row < 1 || row > MaxRows {
-		return Ref{}, fmt.Errorf("%q 不是单元格地址", name)
+		return Ref{}, false
 	}
-	return Ref{Row: row - 1, Col: col - 1}, nil
+	return Ref{Row: row - 1, Col: col - 1}, true
 }
 
 // Range is a rectangle of cells, both corners included.

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"guantong/sheets"
@@ -42,6 +41,7 @@ func Open(ctx context.Context, data []byte, unzipped int64) (*Package, error) {
 	if err != nil {
 		return nil, err
 	}
+	zr.RegisterDecompressor(zip.Deflate, inflate)
 	p := &Package{ctx: ctx, parts: make(map[string]*zip.File, len(zr.File)), left: unzipped}
 	for _, f := range zr.File {
 		name := strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/"))
@@ -59,51 +59,6 @@ func (p *Package) Err() error { return p.ctx.Err() }
 func (p *Package) Has(name string) bool {
 	_, ok := p.parts[strings.ToLower(name)]
 	return ok
-}
-
-// Open unzips a part of at most limit bytes. What it reads is in UTF-8 where the part is in UTF-16.
-func (p *Package) Open(name string, limit int64) (io.ReadCloser, error) {
-	f, ok := p.parts[strings.ToLower(name)]
-	if !ok {
-		return nil, fmt.Errorf("part %s is missing", name)
-	}
-	if p.left <= 0 {
-		return nil, ErrNoSpace
-	}
-	r, err := f.Open()
-	if err != nil {
-		return nil, fmt.Errorf("part %s: %w", name, err)
-	}
-	m := &meter{ReadCloser: r, p: p, left: limit}
-	return &part{Reader: utf8Reader(m), Closer: m}, nil
-}
-
-// part is a part as it is read, and what is to be closed.
-type part struct {
-	io.Reader
-	io.Closer
-}
-
-// meter counts what is really unzipped and stops over a limit.
-type meter struct {
-	io.ReadCloser
-	p    *Package
-	left int64
-}
-
-func (m *meter) Read(b []byte) (int, error) {
-	n, err := m.ReadCloser.Read(b)
-	m.left -= int64(n)
-	m.p.left -= int64(n)
-	switch {
-	case m.p.ctx.Err() != nil:
-		err = m.p.ctx.Err()
-	case m.left < 0:
-		err = ErrTooBig
-	case m.p.left < 0:
-		err = ErrNoSpace
-	}
-	return n, err
 }
 
 // Decode unmarshals a small part.

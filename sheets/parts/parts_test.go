@@ -99,12 +99,38 @@ func TestLimits(t *testing.T) {
 		want  error
 	}{{"b", 100, parts.ErrTooBig}, {"a", 1 << 16, nil}, {"b", 1 << 16, parts.ErrNoSpace}, {"a", 1 << 16, parts.ErrNoSpace}} {
 		r, err := p.Open(test.name, test.limit)
+		var n int64
 		if err == nil {
-			_, err = io.Copy(io.Discard, r)
+			n, err = io.Copy(io.Discard, r)
+		}
+		if n > test.limit {
+			t.Errorf("%s of at most %d bytes: %d", test.name, test.limit, n)
 		}
 		if !errors.Is(err, test.want) {
 			t.Errorf("%s of at most %d bytes: %v, want %v", test.name, test.limit, err, test.want)
 		}
+	}
+}
+
+// TestAgain: a part that is begun anew is whole, and counts once.
+func TestAgain(t *testing.T) {
+	data := xlsxtest.Zip(t, xlsxtest.Part{Name: "a", Content: strings.Repeat("a", 1<<16)})
+	p, err := parts.Open(t.Context(), data, 1<<16)
+	must(t, err)
+	r, err := p.Open("a", 1<<16)
+	must(t, err)
+	for _, first := range []int64{0, 100, 1 << 16} {
+		_, err = io.CopyN(io.Discard, r, first)
+		must(t, err)
+		must(t, r.Again())
+	}
+	if n, err := io.Copy(io.Discard, r); n != 1<<16 || err != nil {
+		t.Errorf("%d bytes, %v", n, err)
+	}
+	must(t, r.Close())
+	must(t, r.Close())
+	if _, err := p.Open("a", 1<<16); !errors.Is(err, parts.ErrNoSpace) {
+		t.Errorf("another time: %v", err)
 	}
 }
 

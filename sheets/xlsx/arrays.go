@@ -13,8 +13,8 @@ type arrays []grid.Range
 // maxArrays of a sheet are followed up.
 const maxArrays = 1000
 
-func (a *arrays) add(ref string) {
-	if area, err := grid.ParseRange(ref); err == nil && area.From != area.To && len(*a) < maxArrays {
+func (a *arrays) add(ref []byte) {
+	if area, err := grid.ParseRange(string(ref)); err == nil && area.From != area.To && len(*a) < maxArrays {
 		*a = append(*a, area)
 	}
 }

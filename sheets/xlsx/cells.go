@@ -1,68 +1,79 @@
 package xlsx
 
 import (
-	"bytes"
-	"encoding/xml"
-	"errors"
-	"io"
 	"strconv"
 
 	"guantong/sheets/grid"
+	"guantong/sheets/parts"
 )
 
 // cellReader reads worksheet parts, one after the other, into grids, and keeps only what cells hold. (excelize's readers
 // either drop the type of a cell or load the whole sheet.)
 type cellReader struct {
 	shared   *sharedTexts
-	displays []*display        // by the cells' s attributes; nil if there are none
-	inline   map[string]string // one copy of each inline text
-	cells    int               // how many more may be kept
-	chars    int64             // how many more bytes of text they may hold
-	slab     []grid.Cell       // where finished rows are kept, many in one piece
-	piece    int               // cells of the last piece: they grow, for most workbooks are small and some are held
+	displays []*display // by the cells' s attributes; nil if there are none
+	inline   interner
+	cells    int         // how many more may be kept
+	chars    int64       // how many more bytes of text they may hold
+	row      []grid.Cell // the row being read. Behind it is room for others, so that many lie in one piece
+	piece    int         // cells of the last piece: they grow, for most workbooks are small and some are held
 
 	texts
 	g         grid.Grid
-	hideZeros bool        // people see nothing where there is a zero
-	controls  *controls   // nil if there are none
-	arrays    arrays      // formulas of several cells
-	inData    bool        // within sheetData
-	inRow     bool        // within a row of it
-	inCell    bool        // within a cell of that
-	index     int         // of the row being read
-	numbered  bool        // the row has its number from itself
-	hidden    bool        // people do not see the row
-	row       []grid.Cell // the row being read
-	col       int         // of the cell being read
-	kind      string      // its t attribute; inline text is of that type whatever it says
-	display   *display    // of its s attribute
-	formula   bool        // it has one
-	runs      runReader   // of its inline text
+	hideZeros bool      // people see nothing where there is a zero
+	controls  *controls // nil if there are none
+	arrays    arrays    // formulas of several cells
+	inData    bool      // within sheetData
+	inRow     bool      // within a row of it
+	inCell    bool      // within a cell of that
+	index     int       // of the row being read
+	numbered  bool      // the row has its number from itself
+	hidden    bool      // people do not see the row
+	col       int       // of the cell being read
+	kind      kind      // its t attribute; inline text is of that type whatever it says
+	display   *display  // of its s attribute
+	formula   bool      // it has one
+	runs      runReader // of its inline text
 	sorted    bool
 }
 
 // read reads a part. The controls collect what lies over its cells; nil if nothing does.
-func (in *cellReader) read(r io.Reader, over *controls) (grid.Grid, error) {
-	in.texts, in.g, in.index, in.controls = texts{}, grid.Grid{}, -1, over
-	in.inData, in.inRow, in.inCell, in.sorted, in.hideZeros = false, false, false, true, false
-	in.arrays = in.arrays[:0]
-	if err := walk(r, &in.texts, in); err != nil {
+func (in *cellReader) read(part *parts.Part, over *controls, limits Limits) (grid.Grid, error) {
+	cells, chars := in.cells, in.chars
+	err := limits.through(part, func() (*texts, visitor) {
+		in.cells, in.chars = cells, chars
+		in.begin(over)
+		return &in.texts, in
+	})
+	if err != nil {
 		return grid.Grid{}, err
 	}
 	if !in.sorted {
 		in.g.Rows = sortRows(in.g.Rows)
 	}
-	err := in.fillArrays()
+	err = in.fillArrays()
 	return in.g, err
 }
 
-func (in *cellReader) start(name string, attrs []xml.Attr) {
-	switch name {
+// begin is ready for a sheet.
+func (in *cellReader) begin(over *controls) {
+	if over != nil {
+		*over = controls{heights: map[int]float64{}}
+	}
+	in.texts, in.g, in.index, in.controls = texts{}, grid.Grid{}, -1, over
+	in.inData, in.inRow, in.inCell, in.sorted, in.hideZeros = false, false, false, true, false
+	in.arrays = in.arrays[:0]
+	in.drop()
+}
+
+func (in *cellReader) start(name []byte, attrs []attribute) {
+	switch string(name) {
 	case "sheetData":
 		in.inData = true
 	case "row":
-		in.inRow, in.index, in.col, in.row = in.inData, in.index+1, -1, in.row[:0]
-		n, err := strconv.Atoi(attr(attrs, "r"))
+		in.inRow, in.inCell, in.index, in.col = in.inData, false, in.index+1, -1
+		in.drop()
+		n, err := strconv.Atoi(string(attr(attrs, "r")))
 		if in.numbered = err == nil && n >= 1; in.numbered {
 			in.index = n - 1
 		}
@@ -71,34 +82,12 @@ func (in *cellReader) start(name string, attrs []xml.Attr) {
 			in.controls.start(name, attrs, in)
 		}
 	case "c":
-		in.inCell, in.col, in.kind, in.text = in.inRow, in.col+1, "", in.text[:0]
+		in.inCell, in.col, in.kind, in.text = in.inRow, in.col+1, untyped, in.text[:0]
 		in.inlined, in.formula, in.display = false, false, nil
-		style := "0" // of cells that name none
-		for _, a := range attrs {
-			switch a.Name.Local {
-			case "t":
-				in.kind = a.Value
-			case "s":
-				style = a.Value
-			case "r":
-				ref, err := grid.ParseRef(a.Value)
-				if err != nil {
-					continue
-				}
-				in.col = ref.Col
-				if !in.numbered {
-					in.index = ref.Row
-				}
-			}
-		}
-		if in.displays != nil {
-			if i, err := strconv.Atoi(style); err == nil && i >= 0 && i < len(in.displays) {
-				in.display = in.displays[i]
-			}
-		}
+		in.describe(attrs)
 	case "f":
 		in.formula = true
-		if attr(attrs, "t") == "array" {
+		if string(attr(attrs, "t")) == "array" {
 			in.arrays.add(attr(attrs, "ref"))
 		}
 	case "is":
@@ -109,11 +98,11 @@ func (in *cellReader) start(name string, attrs []xml.Attr) {
 	case "sheetView":
 		in.hideZeros = in.hideZeros || !isTrue(attr(attrs, "showZeros"), true)
 	case "mergeCell":
-		if m, err := grid.ParseRange(attr(attrs, "ref")); err == nil && m.From != m.To {
+		if m, err := grid.ParseRange(string(attr(attrs, "ref"))); err == nil && m.From != m.To {
 			in.g.Merges = append(in.g.Merges, m)
 		}
 	default:
-		if name == "col" && !in.inData {
+		if string(name) == "col" && !in.inData {
 			in.column(attrs)
 		}
 		if in.controls != nil {
@@ -122,8 +111,35 @@ func (in *cellReader) start(name string, attrs []xml.Attr) {
 	}
 }
 
-func (in *cellReader) end(name string) error {
-	switch name {
+// describe takes in what the attributes of a cell say of it.
+func (in *cellReader) describe(attrs []attribute) {
+	style := []byte("0") // of cells that name none
+	for i := range attrs {
+		switch a := &attrs[i]; string(a.name) {
+		case "t":
+			in.kind = kindOf(a.value)
+		case "s":
+			style = a.value
+		case "r":
+			ref, ok := grid.RefOf(a.value)
+			if !ok {
+				continue
+			}
+			in.col = ref.Col
+			if !in.numbered {
+				in.index = ref.Row
+			}
+		}
+	}
+	if in.displays != nil {
+		if i, err := strconv.Atoi(string(style)); err == nil && i >= 0 && i < len(in.displays) {
+			in.display = in.displays[i]
+		}
+	}
+}
+
+func (in *cellReader) end(name []byte) error {
+	switch string(name) {
 	case "c":
 		if !in.inCell { // a stray end
 			return nil
@@ -148,87 +164,4 @@ func (in *cellReader) end(name string) error {
 		in.inData = false
 	}
 	return nil
-}
-
-// cell makes a cell of the type and the text that were read, as people see it.
-func (in *cellReader) cell() (grid.Cell, error) {
-	if in.formula && len(bytes.TrimSpace(in.text)) == 0 && in.kind != "str" && !in.inlined {
-		return grid.Cell{Kind: grid.Uncalculated}, nil
-	}
-	var c grid.Cell
-	var runs []run
-	var err error
-	switch {
-	case in.inlined:
-		c, runs = grid.String(in.own()), in.runs.rich(in.displays != nil)
-	case in.kind == "s":
-		c, runs, err = in.sharedText()
-	default:
-		c = in.value()
-	}
-	switch {
-	case runs != nil:
-		return seen(runs, in.display), err
-	case in.hideZeros && c.Kind == grid.Number && c.Number == 0:
-		return grid.Cell{}, err
-	case in.display != nil:
-		return in.display.seen(c), err
-	}
-	return c, err
-}
-
-func (in *cellReader) sharedText() (grid.Cell, []run, error) {
-	if len(in.text) == 0 {
-		return grid.Cell{}, nil, nil
-	}
-	i, err := strconv.Atoi(string(bytes.TrimSpace(in.text)))
-	if err != nil || in.shared == nil || i < 0 || i >= len(in.shared.table) {
-		return grid.Cell{}, nil, errors.New("shared string is missing")
-	}
-	var runs []run
-	if len(in.shared.rich) > 0 {
-		runs = in.shared.rich[i]
-	}
-	return grid.String(in.shared.table[i]), runs, nil
-}
-
-// value makes a cell of what stands in a v element.
-func (in *cellReader) value() grid.Cell {
-	switch in.kind {
-	case "b":
-		switch string(bytes.TrimSpace(in.text)) {
-		case "":
-			return grid.Cell{}
-		case "1", "true":
-			return grid.Logical(true)
-		default:
-			return grid.Logical(false)
-		}
-	case "e":
-		if len(in.text) == 0 {
-			return grid.Cell{}
-		}
-		return grid.Cell{Kind: grid.Failed, Text: in.own()}
-	case "", "n":
-		number := bytes.TrimSpace(in.text)
-		if len(number) == 0 {
-			return grid.Cell{}
-		}
-		if bytes.ContainsAny(number[:1], "0123456789.+-") { // ParseFloat takes inf and nan, too
-			if n, err := strconv.ParseFloat(string(number), 64); err == nil && n-n == 0 {
-				return grid.Num(n)
-			}
-		}
-	}
-	return grid.String(in.own())
-}
-
-// own is a text that stands in the cell itself.
-func (in *cellReader) own() string {
-	s, known := in.inline[string(in.text)]
-	if !known {
-		s = unescape(string(in.text))
-		in.inline[string(in.text)] = s
-	}
-	return s
 }

@@ -1,7 +1,6 @@
 package xlsx
 
 import (
-	"encoding/xml"
 	"strconv"
 	"strings"
 
@@ -53,12 +52,12 @@ type corner struct {
 // maxWidths are looked at; a sheet with more columns of their own width than that is no form.
 const maxWidths = 256
 
-func (k *controls) start(name string, attrs []xml.Attr, in *cellReader) {
-	switch name {
+func (k *controls) start(element []byte, attrs []attribute, in *cellReader) {
+	switch name := string(element); name {
 	case "sheetFormatPr":
 		k.usual.width, k.usual.height = size(attrs, "defaultColWidth")*pixelsPerDigit, size(attrs, "defaultRowHeight")*pixelsPerPoint
 	case "control":
-		k.list = append(k.list, control{shape: attr(attrs, "shapeId"), id: attr(attrs, "id")})
+		k.list = append(k.list, control{shape: string(attr(attrs, "shapeId")), id: string(attr(attrs, "id"))})
 		k.open = &k.list[len(k.list)-1]
 	case "from":
 		if k.open != nil {
@@ -80,15 +79,15 @@ func (k *controls) start(name string, attrs []xml.Attr, in *cellReader) {
 			k.widths = append(k.widths, w)
 		case name == "row" && isTrue(attr(attrs, "hidden"), false):
 			k.heights[in.index] = 0
-		case name == "row" && attr(attrs, "ht") != "":
+		case name == "row" && len(attr(attrs, "ht")) > 0:
 			k.heights[in.index] = size(attrs, "ht") * pixelsPerPoint
 		}
 	}
 }
 
-func (k *controls) end(name string, in *cellReader) {
+func (k *controls) end(name []byte, in *cellReader) {
 	switch {
-	case name == "control":
+	case string(name) == "control":
 		k.open, k.corner = nil, nil
 	case k.corner != nil && in.inText:
 		in.inText = false
@@ -96,7 +95,7 @@ func (k *controls) end(name string, in *cellReader) {
 		if err != nil {
 			return
 		}
-		switch name {
+		switch string(name) {
 		case "col":
 			k.corner.Col = n
 		case "row":
@@ -166,8 +165,8 @@ func (k *controls) height(row int) float64 {
 }
 
 // size is an attribute as a number that is not negative.
-func size(attrs []xml.Attr, name string) float64 {
-	n, err := strconv.ParseFloat(attr(attrs, name), 64)
+func size(attrs []attribute, name string) float64 {
+	n, err := strconv.ParseFloat(string(attr(attrs, name)), 64)
 	if err != nil || !(n >= 0 && n < 1e6) {
 		return 0
 	}

@@ -23,7 +23,7 @@ func decodeCSV(ctx context.Context, name string, data []byte, limits Limits) ([]
 	comma, text := separator(text)
 	lines := newCSVLines(string(text), string(comma))
 
-	in := &cellReader{inline: map[string]string{}, cells: limits.Cells, chars: limits.Text}
+	in := &cellReader{cells: limits.Cells, chars: limits.Text}
 	tab := sheets.Sheet{Name: strings.TrimSuffix(path.Base(name), path.Ext(name))}
 	for row := 0; lines.more(); row++ {
 		if err := ctx.Err(); err != nil {

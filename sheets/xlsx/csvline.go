@@ -12,11 +12,12 @@ const maxQuotedLines = 100
 // csvLines goes through a text record by record. A quote that is never closed, or closed in the middle of a text, does not
 // swallow the lines below: its line alone does not parse, and is read as it stands.
 type csvLines struct {
-	text  string
-	comma string
-	width int // how many fields most lines have
-	at    int // where the next record begins
-	line  int // how many lines stand before it
+	text   string
+	comma  string
+	width  int // how many fields most lines have
+	at     int // where the next record begins
+	line   int // how many lines stand before it
+	fields []string
 }
 
 func newCSVLines(text, comma string) *csvLines {
@@ -30,7 +31,7 @@ func (l *csvLines) more() bool { return l.at < len(l.text) }
 // endless tells whether the text ends without the end of a line.
 func (l *csvLines) endless() bool { return l.text != "" && !strings.HasSuffix(l.text, "\n") }
 
-// next is the next record, and whether it parses. Who separates cells by tabs needs no quotes, and they are text then.
+// next is the next record, which is there until the one after it, and whether it parses. Who separates cells by tabs needs no quotes, and they are text then.
 func (l *csvLines) next() (fields []string, sound bool) {
 	line, end := l.lineAt(l.at)
 	if !l.quotes(line) {
@@ -67,7 +68,18 @@ func (l *csvLines) lineAt(from int) (line string, next int) {
 
 // split cuts a line at its commas. No spreadsheet has more columns than it returns fields, but one, which says that there are
 // more.
-func (l *csvLines) split(line string) []string { return strings.SplitN(line, l.comma, grid.MaxCols+1) }
+func (l *csvLines) split(line string) []string {
+	l.fields = l.fields[:0]
+	for len(l.fields) < grid.MaxCols {
+		field, rest, found := strings.Cut(line, l.comma)
+		if !found {
+			break
+		}
+		l.fields, line = append(l.fields, field), rest
+	}
+	l.fields = append(l.fields, line)
+	return l.fields
+}
 
 // quoted is the next record with its quotes resolved, where the one after it begins, and how many lines it takes; nil if its
 // quotes do not fit.

@@ -44,10 +44,7 @@ func TestCells(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			tabs, err := xlsx.Decode(t.Context(), "a.xlsx", xlsxtest.Book(t, shared, `<sheetData>`+test.sheet+`</sheetData>`), xlsx.Limits{})
-			if err != nil {
-				t.Fatal(err)
-			}
+			tabs := xlsxtest.Plain(t, "a.xlsx", xlsxtest.Book(t, shared, `<sheetData>`+test.sheet+`</sheetData>`))
 			if diff := cmp.Diff(test.want, tabs[0].Grid.Rows); diff != "" {
 				t.Errorf("rows (-want +got):\n%s", diff)
 			}
@@ -62,10 +59,7 @@ func TestNamespaces(t *testing.T) {
 		xlsxtest.Part{Name: "book/main.xml", Content: `<x:workbook xmlns:x="http://purl.oclc.org/ooxml/spreadsheetml/main" xmlns:q="http://purl.oclc.org/ooxml/officeDocument/relationships"><x:sheets><x:sheet name="表" sheetId="1" q:id="w"/><x:sheet name="图" sheetId="2" q:id="c"/></x:sheets></x:workbook>`},
 		xlsxtest.Part{Name: "book/_rels/main.xml.rels", Content: `<Relationships><Relationship Id="w" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet" Target="../Sheets/One.xml"/><Relationship Id="c" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/chartsheet" Target="../c.xml"/></Relationships>`},
 		xlsxtest.Part{Name: "sheets/one.xml", Content: "\uFEFF" + `<?xml version="1.0" encoding="utf-8"?><x:worksheet><x:sheetData><x:row r="1"><x:c r="A1" t="str"><x:v>是</x:v></x:c></x:row></x:sheetData><x:mergeCells><x:mergeCell ref="$A$1:B2"/><x:mergeCell ref="C1"/><x:mergeCell ref="?"/></x:mergeCells></x:worksheet>`})
-	tabs, err := xlsx.Decode(t.Context(), "a.xlsx", data, xlsx.Limits{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	tabs := xlsxtest.Plain(t, "a.xlsx", data)
 	want := []sheets.Sheet{{Name: "表", Grid: grid.Grid{
 		Rows:   []grid.Row{{Index: 0, Cells: []grid.Cell{grid.String("是")}}},
 		Merges: []grid.Range{{To: grid.Ref{Row: 1, Col: 1}}},
@@ -94,11 +88,7 @@ func TestDecodeAgrees(t *testing.T) {
 		data := xlsxtest.New(t, []sheets.Sheet{tab})
 		want, err := xlsxtest.Tabs(data)
 		must(t, err)
-		got, err := xlsx.Decode(t.Context(), "a.xlsx", data, xlsx.Limits{})
-		if err != nil {
-			rt.Fatal(err)
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
+		if diff := cmp.Diff(want, xlsxtest.Plain(t, "a.xlsx", data)); diff != "" {
 			rt.Errorf("sheets (-excelize +ours):\n%s", diff)
 		}
 	})
@@ -169,7 +159,7 @@ func TestUTF16(t *testing.T) {
 			}
 			want, err := xlsx.Decode(t.Context(), "a.xlsx", xlsxtest.Small(t), xlsx.Limits{})
 			must(t, err)
-			got, err := xlsx.Decode(t.Context(), "a.xlsx", xlsxtest.Zip(t, wide...), xlsx.Limits{})
+			got, err := xlsxtest.BothWays(t, "a.xlsx", xlsxtest.Zip(t, wide...), xlsx.Limits{})
 			must(t, err)
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("decode (-UTF-8 +UTF-16):\n%s", diff)

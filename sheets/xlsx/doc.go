@@ -3,9 +3,14 @@
 // folder or were uploaded.
 //
 // An .xlsx is a zip of XML parts. Decode goes from the outside in: the zip gives its parts (sheets/parts), the workbook's
-// part names the tabs (workbook.go), the shared strings become a table (strings.go), and each sheet's part goes by once,
-// token by token (xmlwalk.go), leaving its cells in a grid.Grid (cells.go, rows.go). A .csv takes a shortcut (csv.go). What
-// cannot be read becomes a *sheets.UnreadableError that says in Chinese what is wrong and what to do (unreadable.go).
+// part names the tabs (workbook.go), the shared strings become a table (strings.go), and each sheet's part goes by once, leaving
+// its cells in a grid.Grid (cells.go, rows.go). A .csv takes a shortcut (csv.go). What cannot be read becomes a
+// *sheets.UnreadableError that says in Chinese what is wrong and what to do (unreadable.go).
+//
+// There are two ways through a part, and whoever is told of its elements does not notice which it is (walk.go). One goes by its
+// bytes (scan.go, tag.go, plain.go) and keeps none of them. It knows how nearly all programs write, and is sure of what it tells; at
+// anything else, such as another encoding, a comment or a declared entity, it gives up. The part is then read again token by token
+// (tokens.go), and counted (Reread). That way is several times as slow, and what the first is held against in the tests.
 //
 // What people see is what counts. The styles are sorted out before the cells: the few that show something else than what a
 // cell holds have a display (stylesheet.go, display.go), a text may have runs in fonts of their own (runs.go), and check

@@ -43,6 +43,7 @@ func FuzzSheet(f *testing.F) {
 	f.Add(`<?xml version="1.0" encoding="gbk"?><worksheet><sheetData><row><c t="str"><v>&#x41;</v></c></row></sheetData></worksheet>`)
 	f.Add(`<sheetData><row><v>0</c>0`)
 	f.Add(`<sheetData><c><v>1</v></c></row>`)
+	f.Add(`<sheetData><row><c><row><v>0</v></row></c></row></sheetData>`)
 	limits := xlsx.Limits{Cells: 100_000}
 	f.Fuzz(func(t *testing.T, content string) {
 		check(t, "a.xlsx", xlsxtest.Replace(t, "xl/worksheets/sheet1.xml", content), limits)
@@ -63,7 +64,7 @@ func FuzzSeen(f *testing.F) {
 }
 
 func check(t *testing.T, name string, data []byte, limits xlsx.Limits) {
-	tabs, err := xlsx.Decode(t.Context(), name, data, limits)
+	tabs, err := xlsxtest.BothWays(t, name, data, limits)
 	if err != nil {
 		bad, ok := errors.AsType[*sheets.UnreadableError](err)
 		if !ok || bad.Reason == "" || bad.Advice == "" {

@@ -9,12 +9,16 @@ import (
 	"guantong/sheets"
 	"guantong/sheets/grid"
 	"guantong/sheets/xlsx"
+	"guantong/sheets/xlsx/xlsxtest"
 )
 
 func encoded(t testing.TB, out sheets.Output) []byte {
 	t.Helper()
 	data, err := xlsx.Encode(out)
 	must(t, err)
+	if len(data) < 1<<20 {
+		xlsxtest.Plain(t, out.Path, data)
+	}
 	return data
 }
 

@@ -14,6 +14,8 @@ type Limits struct {
 	Strings  int64 // bytes of the shared strings, unzipped; 32 MB
 	Cells    int   // cells of a workbook, counting the empty ones to the left of a filled one; 4 million
 	Text     int64 // bytes of the text of all cells of a workbook, each cell's counted; 64 MB
+
+	byTokens bool // nothing is read by its bytes alone
 }
 
 // WithDefaults has every default in its place. Decode does so itself; a store needs it where it looks at a limit.
@@ -45,4 +47,10 @@ func (l Limits) Check(name string, size int64) error {
 		return tooLarge(most)
 	}
 	return nil
+}
+
+// ByTokens has every part read token by token, which is what tests hold the reading of bytes against.
+func (l Limits) ByTokens() Limits {
+	l.byTokens = true
+	return l
 }

@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"cmp"
-	"encoding/xml"
 	"slices"
 	"strconv"
 
@@ -22,10 +21,20 @@ func (in *cellReader) put(col int, value grid.Cell) {
 	if col > grid.MaxCols { // so is one of a cell too many
 		col = grid.MaxCols
 	}
-	if missing := col + 1 - len(in.row); missing > 0 {
-		in.row = append(in.row, make([]grid.Cell, missing)...)
+	if n := col + 1; n > len(in.row) {
+		if n > cap(in.row) {
+			in.piece = min(max(2*in.piece, 64), 4096)
+			in.row = append(make([]grid.Cell, 0, max(2*n, in.piece)), in.row...)
+		}
+		in.row = in.row[:n] // nobody has written there yet
 	}
 	in.row[col] = value
+}
+
+// drop begins the row anew.
+func (in *cellReader) drop() {
+	clear(in.row)
+	in.row = in.row[:0]
 }
 
 // keep ends the row being read. An empty one is not kept.
@@ -40,14 +49,8 @@ func (in *cellReader) keep(index int) error {
 	if in.cells -= n; in.cells < 0 || index >= grid.MaxRows || n > grid.MaxCols {
 		return errCells
 	}
-	if len(in.slab) < n {
-		in.piece = min(max(2*in.piece, 64), 4096)
-		in.slab = make([]grid.Cell, max(n, in.piece))
-	}
-	cells := in.slab[:n:n]
-	in.slab = in.slab[n:]
-	copy(cells, in.row)
-	in.row = in.row[:0]
+	cells := in.row[:n:n]
+	in.row = in.row[n:n]
 	rows := in.g.Rows
 	if len(rows) > 0 && rows[len(rows)-1].Index >= index {
 		in.sorted = false
@@ -103,13 +106,13 @@ func setCell(g *grid.Grid, at grid.Ref, c grid.Cell) {
 const maxLaidOut = 256
 
 // column notes how a run of columns is laid out.
-func (in *cellReader) column(attrs []xml.Attr) {
+func (in *cellReader) column(attrs []attribute) {
 	from, to := number(attrs, "min"), min(number(attrs, "max"), maxLaidOut)
 	if from < 1 || to < from {
 		return
 	}
 	var c grid.Col
-	if w, err := strconv.ParseFloat(attr(attrs, "width"), 64); err == nil && w > 0 && w <= 255 {
+	if w, err := strconv.ParseFloat(string(attr(attrs, "width")), 64); err == nil && w > 0 && w <= 255 {
 		c.Width = w
 	}
 	c.Hidden = isTrue(attr(attrs, "hidden"), false)

@@ -1,7 +1,6 @@
 package xlsx
 
 import (
-	"encoding/xml"
 	"slices"
 	"strings"
 
@@ -26,8 +25,8 @@ type runReader struct {
 
 func (r *runReader) reset() { r.list, r.open, r.styled = r.list[:0], false, false }
 
-func (r *runReader) start(name string, attrs []xml.Attr, text []byte) {
-	if name == "r" {
+func (r *runReader) start(name []byte, attrs []attribute, text []byte) {
+	if string(name) == "r" {
 		r.list, r.from, r.open = append(r.list, run{}), len(text), true
 		return
 	}
@@ -35,20 +34,20 @@ func (r *runReader) start(name string, attrs []xml.Attr, text []byte) {
 		return
 	}
 	last := &r.list[len(r.list)-1]
-	switch name {
+	switch string(name) {
 	case "rPr":
 		last.own = true
 	case "rFont":
 		last.named, r.styled = true, true
-		last.font.set(name, attrs)
+		last.font.set(string(name), attrs)
 	case "strike":
 		r.styled = true
-		last.font.set(name, attrs)
+		last.font.set(string(name), attrs)
 	}
 }
 
-func (r *runReader) end(name string, text []byte) {
-	if name == "r" && r.open {
+func (r *runReader) end(name, text []byte) {
+	if string(name) == "r" && r.open {
 		r.list[len(r.list)-1].text = string(text[min(r.from, len(text)):])
 		r.open = false
 	}

@@ -42,7 +42,7 @@ func (m made) bytes(t testing.TB) []byte {
 // read is the first tab as it is read.
 func (m made) read(t testing.TB) sheets.Sheet {
 	t.Helper()
-	tabs, err := xlsx.Decode(t.Context(), "a.xlsx", m.bytes(t), xlsx.Limits{})
+	tabs, err := xlsxtest.BothWays(t, "a.xlsx", m.bytes(t), xlsx.Limits{})
 	must(t, err)
 	return tabs[0]
 }

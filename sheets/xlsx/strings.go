@@ -1,7 +1,7 @@
 package xlsx
 
 import (
-	"encoding/xml"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -22,8 +22,8 @@ func sharedStrings(p *parts.Package, name string, limits Limits, anyCell bool) (
 		return nil, err
 	}
 	defer r.Close()
-	s := stringReader{anyCell: anyCell, sharedTexts: sharedTexts{rich: map[int][]run{}}}
-	err = walk(r, &s.texts, &s)
+	s := stringReader{anyCell: anyCell}
+	err = limits.through(r, s.begin)
 	if IsLimit(err) {
 		return nil, unreadable(err, "工作簿里的文字太多（超过 "+megabytes(limits.Strings)+"）", "拆成几个工作簿")
 	}
@@ -37,17 +37,28 @@ type stringReader struct {
 	anyCell bool
 }
 
-func (s *stringReader) start(name string, attrs []xml.Attr) {
-	if name == "si" {
-		s.text = s.text[:0]
-		s.runs.reset()
-		return
-	}
-	s.runs.start(name, attrs, s.text)
+func (s *stringReader) begin() (*texts, visitor) {
+	*s = stringReader{anyCell: s.anyCell, sharedTexts: sharedTexts{rich: map[int][]run{}}}
+	return &s.texts, s
 }
 
-func (s *stringReader) end(name string) error {
-	if name != "si" {
+func (s *stringReader) start(name []byte, attrs []attribute) {
+	switch string(name) {
+	case "sst":
+		s.table = slices.Grow(s.table, min(max(number(attrs, "uniqueCount"), 0), maxForetold))
+	case "si":
+		s.text = s.text[:0]
+		s.runs.reset()
+	default:
+		s.runs.start(name, attrs, s.text)
+	}
+}
+
+// maxForetold is how many texts a part is believed to hold before it is read.
+const maxForetold = 1 << 16
+
+func (s *stringReader) end(name []byte) error {
+	if string(name) != "si" {
 		s.runs.end(name, s.text)
 		return nil
 	}

@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"context"
-	"encoding/xml"
 	"errors"
 	"strconv"
 
@@ -22,8 +21,8 @@ func displays(p *parts.Package, name string, limits Limits, date1904 bool) ([]*d
 		return nil, nil
 	}
 	defer r.Close()
-	s := styleReader{codes: map[int]numfmt.Format{}, date1904: date1904}
-	if err := walk(r, &s.texts, &s); err != nil {
+	s := styleReader{date1904: date1904}
+	if err := limits.through(r, s.begin); err != nil {
 		if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 			return nil, err
 		}
@@ -53,13 +52,18 @@ type font struct {
 	struck bool
 }
 
-func (s *styleReader) start(name string, attrs []xml.Attr) {
-	switch name {
+func (s *styleReader) begin() (*texts, visitor) {
+	*s = styleReader{codes: map[int]numfmt.Format{}, date1904: s.date1904}
+	return &s.texts, s
+}
+
+func (s *styleReader) start(element []byte, attrs []attribute) {
+	switch name := string(element); name {
 	case "numFmts", "fonts", "cellXfs", "cellStyleXfs", "dxfs":
 		s.within = name
 	case "numFmt":
 		if s.within == "numFmts" {
-			s.codes[number(attrs, "numFmtId")] = numfmt.Parse(unescape(attr(attrs, "formatCode")))
+			s.codes[number(attrs, "numFmtId")] = numfmt.Parse(unescape(string(attr(attrs, "formatCode"))))
 		}
 	case "font":
 		if s.within == "fonts" && len(s.fonts) < maxFormats {
@@ -80,8 +84,8 @@ func (s *styleReader) start(name string, attrs []xml.Attr) {
 	}
 }
 
-func (s *styleReader) end(name string) error {
-	switch name {
+func (s *styleReader) end(name []byte) error {
+	switch string(name) {
 	case s.within:
 		s.within = ""
 	case "xf":
@@ -117,17 +121,17 @@ func (s *styleReader) display(format, fontIndex int) *display {
 }
 
 // set takes over a property of a font: its name, in a run's properties called rFont, or its strike.
-func (f *font) set(name string, attrs []xml.Attr) {
+func (f *font) set(name string, attrs []attribute) {
 	if name == "strike" {
 		f.struck = isTrue(attr(attrs, "val"), true)
 		return
 	}
-	f.signs = symbol.Named(attr(attrs, "val"))
+	f.signs = symbol.Named(string(attr(attrs, "val")))
 }
 
 // isTrue reads a boolean of XML; one that is not given is as the caller says.
-func isTrue(value string, missing bool) bool {
-	switch value {
+func isTrue(value []byte, missing bool) bool {
+	switch string(value) {
 	case "":
 		return missing
 	case "1", "true", "on":
@@ -137,8 +141,8 @@ func isTrue(value string, missing bool) bool {
 }
 
 // number is an attribute as a whole number, -1 if it is none.
-func number(attrs []xml.Attr, name string) int {
-	n, err := strconv.Atoi(attr(attrs, name))
+func number(attrs []attribute, name string) int {
+	n, err := strconv.Atoi(string(attr(attrs, name)))
 	if err != nil {
 		return -1
 	}

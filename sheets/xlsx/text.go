@@ -42,11 +42,12 @@ func plainText(data []byte) ([]byte, error) {
 	} else if text = bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")); !utf8.Valid(text) {
 		var gb []byte
 		gb, err = simplifiedchinese.GB18030.NewDecoder().Bytes(text)
-		if utf := bytes.ToValidUTF8(text, []byte(string(utf8.RuneError))); wrong(gb) > wrong(utf) {
-			text = utf
-		} else {
-			text = gb
+		if bad := wrong(gb); bad > 0 {
+			if utf := bytes.ToValidUTF8(text, []byte(string(utf8.RuneError))); bad > wrong(utf) {
+				gb = utf
+			}
 		}
+		text = gb
 	}
 	if bytes.IndexByte(text, '\n') < 0 { // as programs of old Macs end lines
 		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))

@@ -51,9 +51,9 @@ func vmlBoxes(p *parts.Package, name string, limits Limits) []box {
 			text = ""
 			switch token.Name.Local {
 			case "shape":
-				shape = shapeNumber(token.Attr)
+				shape = shapeNumber(token)
 			case "ClientData":
-				if open = nil; attr(token.Attr, "ObjectType") == "Checkbox" && len(all) < maxBoxes {
+				if open = nil; parts.Attr(token, "ObjectType") == "Checkbox" && len(all) < maxBoxes {
 					all = append(all, box{shape: shape})
 					open = &all[len(all)-1]
 				}
@@ -72,9 +72,9 @@ func vmlBoxes(p *parts.Package, name string, limits Limits) []box {
 }
 
 // shapeNumber is the number in _x0000_s1025. A shape that somebody has named keeps it in another attribute.
-func shapeNumber(attrs []xml.Attr) string {
+func shapeNumber(shape xml.StartElement) string {
 	for _, name := range []string{"spid", "id"} {
-		if n, ok := strings.CutPrefix(attr(attrs, name), "_x0000_s"); ok {
+		if n, ok := strings.CutPrefix(parts.Attr(shape, name), "_x0000_s"); ok {
 			return n
 		}
 	}

@@ -46,12 +46,12 @@ func decodeWorkbook(ctx context.Context, data []byte, limits Limits) ([]sheets.S
 	if err != nil {
 		return nil, err
 	}
-	cells := &cellReader{inline: map[string]string{}, cells: limits.Cells, chars: limits.Text}
+	cells := &cellReader{cells: limits.Cells, chars: limits.Text}
 	byID := make(map[string]parts.Relation, len(rels))
 	for _, r := range rels {
 		byID[r.ID] = r
 		if r.Kind() == "styles" && cells.displays == nil {
-			if cells.displays, err = displays(p, r.Target, limits, isTrue(book.Properties.Date1904, false)); err != nil {
+			if cells.displays, err = displays(p, r.Target, limits, isTrue([]byte(book.Properties.Date1904), false)); err != nil {
 				return nil, err
 			}
 		}
@@ -98,7 +98,7 @@ func (in *cellReader) sheet(p *parts.Package, name string, limits Limits, tab *s
 	for _, rel := range rels {
 		switch rel.Kind() {
 		case "vmlDrawing", "ctrlProp", "control":
-			over = &controls{heights: map[int]float64{}}
+			over = &controls{}
 		}
 	}
 	r, err := p.Open(name, limits.Sheet)
@@ -106,7 +106,7 @@ func (in *cellReader) sheet(p *parts.Package, name string, limits Limits, tab *s
 		return err
 	}
 	defer r.Close()
-	if tab.Grid, err = in.read(r, over); err != nil || over == nil {
+	if tab.Grid, err = in.read(r, over, limits); err != nil || over == nil {
 		return err
 	}
 	if err := in.tick(tab, boxes(p, rels, over, limits), over); err != nil {

@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"context"
-	"encoding/xml"
 	"errors"
 	"testing"
 
@@ -27,12 +26,16 @@ func TestCancelInPart(t *testing.T) {
 		t.Fatal(err)
 	}
 	cancel()
-	if err := walk(r, new(texts), nothing{}); !errors.Is(err, context.Canceled) {
-		t.Errorf("walk: %v, want context.Canceled", err)
+	for _, limits := range []Limits{{}, {byTokens: true}} {
+		if err := limits.through(r, nobody); !errors.Is(err, context.Canceled) {
+			t.Errorf("through: %v, want context.Canceled", err)
+		}
 	}
 }
 
+func nobody() (*texts, visitor) { return new(texts), nothing{} }
+
 type nothing struct{}
 
-func (nothing) start(string, []xml.Attr) {}
-func (nothing) end(string) error         { return nil }
+func (nothing) start([]byte, []attribute) {}
+func (nothing) end([]byte) error          { return nil }
