@@ -69,6 +69,7 @@ type Workbook struct {
 	Version string // changes whenever the content does; otherwise opaque
 
 	Modified time.Time // when the store saw it change last, in UTC
+	Waited   bool      // this version was waited for before, in vain: nobody is in the middle of saving it
 }
 
 // Snapshot is a workbook as read.

@@ -33,7 +33,8 @@ type Recaller struct {
 func (r *Recaller) Usable() bool { return r.Cache != nil && r.Health.Err() == nil }
 
 // Recall is the digest of a workbook as an earlier run made it, if there is one of this version of the workbook under
-// the rules in force. Whatever else is found under the workbook's key is as good as nothing.
+// the rules in force. Whatever else is found under the workbook's key is as good as nothing. Of a version that could not be read
+// the digest, which is to be made again, says so.
 func (r *Recaller) Recall(ctx context.Context, wb sheets.Workbook) (Digest, bool) {
 	if !r.Usable() {
 		return Digest{}, false
@@ -49,14 +50,23 @@ func (r *Recaller) Recall(ctx context.Context, wb sheets.Workbook) (Digest, bool
 	if want := r.seal(wb, data); !bytes.Equal(seal, want) {
 		return Digest{}, false
 	}
+	if len(data) == 0 {
+		return Digest{Unreadable: true}, false
+	}
 	d, err := r.Reader.Decode(data)
 	d.Unchanged = true
 	return d, err == nil
 }
 
-// Remember keeps a digest for the next run. What could not be read is not kept, and so is tried again.
+// Remember keeps a digest for the next run. What could not be read is tried again then; that its bytes were waited for is kept.
 func (r *Recaller) Remember(ctx context.Context, wb sheets.Workbook, d *Digest) {
-	if d.Unreadable || d.Foreign || d.Disappeared || !r.Usable() {
+	if !r.Usable() {
+		return
+	}
+	if d.Unreadable || d.Foreign || d.Disappeared {
+		if wb.Waited {
+			r.save(ctx, wb, nil)
+		}
 		return
 	}
 	// The keys of the excerpts are part of the digest, so that whoever recalls it need not make them again.
@@ -65,7 +75,10 @@ func (r *Recaller) Remember(ctx context.Context, wb sheets.Workbook, d *Digest) 
 			d.ExcerptOf(&d.Sheets[i])
 		}
 	}
-	data := d.Encode()
+	r.save(ctx, wb, d.Encode())
+}
+
+func (r *Recaller) save(ctx context.Context, wb sheets.Workbook, data []byte) {
 	if err := r.Cache.Save(ctx, wb.ID, append(r.seal(wb, data), data...)); err != nil {
 		r.Health.Fail(ctx, err)
 	}

@@ -5,18 +5,26 @@ import (
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
+
+	"guantong/sheets"
 )
 
 // Progress hears how far a stage of the run is. It may be called from several goroutines.
 type Progress func(stage string, done, total int)
 
-// each runs a function for every index below n, several at a time, until one fails.
+// each runs a function for every index below n, several at a time, until one fails. One that waits for a store lets others go on.
 func (s *Setup) each(ctx context.Context, n int, do func(ctx context.Context, i int) error, tell func(done int)) error {
 	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(s.parallel)
+	turns := make(sheets.Turns, s.parallel)
+	ctx = sheets.WithTurns(ctx, turns)
 	var done atomic.Int64
 	for i := range n {
+		if err := turns.Take(ctx); err != nil {
+			group.Go(func() error { return err })
+			break
+		}
 		group.Go(func() error {
+			defer turns.Give()
 			if err := ctx.Err(); err != nil {
 				return err
 			}

@@ -71,10 +71,12 @@ func (in *input) read(ctx context.Context, progress Progress) error {
 
 // digest is a workbook's from the cache or, if it has changed or is new, from reading it.
 func (in *input) digest(ctx context.Context, wb sheets.Workbook) (digest.Digest, error) {
-	if d, ok := in.recaller.Recall(ctx, wb); ok {
+	before, ok := in.recaller.Recall(ctx, wb)
+	if ok {
 		in.held.note(wb)
-		return d, nil
+		return before, nil
 	}
+	wb.Waited = before.Unreadable
 	d, book, err := in.setup.readWorkbook(ctx, in.store, wb)
 	if err == nil {
 		in.held.note(book.Workbook)
@@ -87,8 +89,9 @@ func (in *input) digest(ctx context.Context, wb sheets.Workbook) (digest.Digest,
 // readWorkbook reads one workbook and digests it, and hands on what was read. Its error is one that the whole run
 // cannot go on from; a workbook that cannot be read is a finding.
 func (s *Setup) readWorkbook(ctx context.Context, store sheets.Store, wb sheets.Workbook) (digest.Digest, sheets.Snapshot, error) {
-	nothing := sheets.Snapshot{Workbook: wb}
 	snapshot, err := store.Read(ctx, wb)
+	nothing := sheets.Snapshot{Workbook: wb}
+	nothing.Workbook.Waited = false
 	var unreadable *sheets.UnreadableError
 	switch {
 	case err != nil && ctx.Err() != nil:
@@ -96,6 +99,7 @@ func (s *Setup) readWorkbook(ctx context.Context, store sheets.Store, wb sheets.
 	case errors.As(err, &unreadable) && unreadable.Foreign:
 		return s.reader.Foreign(wb.Path, unreadable.Reason, unreadable.Advice), nothing, nil
 	case errors.As(err, &unreadable):
+		nothing.Workbook.Waited = unreadable.Half
 		return s.reader.Unreadable(wb.Path, unreadable.Reason, unreadable.Advice), nothing, nil
 	case errors.Is(err, fs.ErrNotExist):
 		return digest.Digest{Workbook: wb.Path, Disappeared: true}, nothing, nil

@@ -217,6 +217,20 @@ func TestUnreadIsNotRemembered(t *testing.T) {
 	}
 }
 
+// What looked like a save in progress and was waited for is not waited for again before it changes; it is tried all the same.
+func TestWaitedForOnce(t *testing.T) {
+	warm, store := remembering(t, setupOf(t, smallCounty)), twoBooks()
+	store.broken["c"] = &sheets.UnreadableError{Reason: "文件已损坏，打不开", Advice: "重新保存", Half: true}
+	for i, want := range [][]string{{"c"}, nil, nil, {"c"}} {
+		if store.waits = nil; i == 3 {
+			store.workbooks[2].Version = "2"
+		}
+		if _, reads := mustRunOn(t, warm, store); !slices.Equal(store.waits, want) || !slices.Contains(reads, "c") {
+			t.Errorf("run %d waited for %v, want %v; it read %v", i, store.waits, want, reads)
+		}
+	}
+}
+
 // A digest is of one version of one workbook at one path.
 func TestDigestBelongsToOneVersion(t *testing.T) {
 	setup := setupOf(t, smallCounty)

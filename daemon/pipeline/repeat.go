@@ -85,6 +85,8 @@ func (in *input) past(ctx context.Context, job Job) (past.State, error) {
 func (in *input) stillUnreadable(ctx context.Context, u unreadable) bool {
 	for _, wb := range in.workbooks {
 		if wb.ID == u.ID {
+			before, _ := in.recaller.Recall(ctx, wb)
+			wb.Waited = before.Unreadable
 			d, _, err := in.setup.readWorkbook(ctx, in.store, wb)
 			return err == nil && d.Unreadable && d.Reason == u.Reason
 		}

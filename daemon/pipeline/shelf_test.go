@@ -2,6 +2,7 @@ package pipeline_test
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"maps"
 	"slices"
@@ -28,6 +29,7 @@ type shelf struct {
 
 	mu        sync.Mutex
 	reads     []string // IDs, in the order of the readings, without those for marked copies
+	waits     []string // IDs of what might have been in the middle of a save
 	published bool     // since the workbooks were listed: what is read from then on is for marked copies
 	output    map[string][]grid.Table
 	archived  []string // paths
@@ -53,6 +55,9 @@ func (s *shelf) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, 
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if bad, ok := errors.AsType[*sheets.UnreadableError](s.broken[wb.ID]); ok && bad.Half && !wb.Waited {
+		s.waits = append(s.waits, wb.ID)
+	}
 	if !s.published {
 		s.reads = append(s.reads, wb.ID)
 	}

@@ -37,6 +37,10 @@ func (s *Store) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, 
 }
 
 func (s *Store) read(ctx context.Context, wb sheets.Workbook, limits xlsx.Limits) (sheets.Snapshot, error) {
+	waits := waits
+	if wb.Waited {
+		waits = nil
+	}
 	for i := 0; ; i++ {
 		snap, err := s.readOnce(ctx, wb, limits)
 		again, unfinished := errors.AsType[unsettled](err)

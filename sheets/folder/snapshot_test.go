@@ -28,12 +28,14 @@ func TestWhileSaving(t *testing.T) {
 		age   time.Duration // of the file by our clock, when it is read
 		waits []func(*testing.T, *person)
 		want  string // a reason; "" is success
+		known bool   // it was waited for before
 		tries int
 	}{
 		{name: "half written, then whole", first: half, waits: []func(*testing.T, *person){write(whole)}, tries: 2},
 		{name: "emptied, half written, then whole", first: []byte{}, waits: []func(*testing.T, *person){write(half), write(whole)}, tries: 3},
 		{name: "moved away, then back", waits: []func(*testing.T, *person){write(whole)}, tries: 2},
 		{name: "half written for too long", first: half, want: "文件已损坏，打不开", tries: 4},
+		{name: "half written, and waited for before", first: half, known: true, want: "文件已损坏，打不开", tries: 1},
 		{name: "half written by a clock that is behind", first: half, age: 8 * time.Hour, waits: []func(*testing.T, *person){write(whole)}, tries: 2},
 		{name: "half written by a clock that is ahead", first: half, age: -8 * time.Hour, waits: []func(*testing.T, *person){write(whole)}, tries: 2},
 		{name: "no workbook", first: []byte("<html><table><tr><td>a"), age: -time.Second, want: "内容是网页表格，不是 Excel 工作簿", tries: 1},
@@ -55,7 +57,7 @@ func TestWhileSaving(t *testing.T) {
 				tries++
 				return nil
 			}
-			snap, err := p.store.Read(t.Context(), sheets.Workbook{ID: name, Path: name})
+			snap, err := p.store.Read(t.Context(), sheets.Workbook{ID: name, Path: name, Waited: test.known})
 			bad, _ := errors.AsType[*sheets.UnreadableError](err)
 			switch {
 			case test.want == "" && (err != nil || len(snap.Sheets) != 1):
