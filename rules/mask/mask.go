@@ -70,7 +70,25 @@ func some(s string, hide func(number) bool) string {
 
 // ID masks a text known to be an identity number, right or wrong: 431227********0012, 431227******001 for 15 digits.
 // A text that holds more than one number is masked as [Text] does.
-func ID(s string) string { return whole(s, 19) }
+func ID(s string) string {
+	if isPlainID(s) {
+		return s[:6] + "********" + strings.ToUpper(s[14:])
+	}
+	return whole(s, 19)
+}
+
+// isPlainID tells of most identity numbers that they are 18 digits, the last perhaps an X, and nothing else.
+func isPlainID(s string) bool {
+	if len(s) != 18 || s[17]|0x20 != 'x' && (s[17] < '0' || s[17] > '9') {
+		return false
+	}
+	for i := range 17 {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
 
 // Phone masks a text known to be a phone number: 138****5678, 0745***2222, ***2222.
 // A text that holds more than one number is masked as [Text] does.
