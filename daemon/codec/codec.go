@@ -3,8 +3,10 @@
 package codec
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math"
+	"sync"
 	"time"
 
 	"guantong/rules/civil"
@@ -24,10 +26,16 @@ type Coder struct {
 
 // Encode is a value as bytes, its fields named by fields. The same value is always the same bytes.
 func Encode[T any](v *T, fields func(*Coder, *T)) []byte {
-	c := &Coder{numbers: map[string]uint64{"": 1}}
+	buffer := buffers.Get().(*[]byte)
+	defer buffers.Put(buffer)
+	c := &Coder{numbers: map[string]uint64{"": 1}, data: (*buffer)[:0]}
 	fields(c, v)
-	return c.data
+	*buffer = c.data
+	return bytes.Clone(c.data)
 }
+
+// buffers are used again: what is written is megabytes, and would be copied each time that it has grown.
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // Decode reads what Encode wrote; false for other bytes.
 func Decode[T any](data []byte, v *T, fields func(*Coder, *T)) bool {
