@@ -16,13 +16,15 @@
 // cell holds have a display (stylesheet.go, display.go), a text may have runs in fonts of their own (runs.go), and check
 // boxes that lie over a sheet become values of the cells under them (controls.go, vml.go, boxes.go).
 //
-// Encode goes the other way: a grid.Table says what its cells are, sheets/look how that looks, and excelize makes parts of
-// it (encode.go, tab.go and what they call). The parts are packed in one order, with one time (pack.go): the same output
-// gives the same bytes, so a store can tell by comparing them that nothing needs to be written.
+// Encode goes the other way: a grid.Table says what its cells are, sheets/look how that looks. All parts are numbered first (encode.go),
+// then written one after the other straight into the zip, a sheet's row by row (tab.go, page.go and what they call; pack.go). Parts that
+// all workbooks have alike are made once per process (common.go), the looks of cells by excelize, which draws charts as well (charts.go).
+// The order and the time of parts are fixed: the same output gives the same bytes, so a store can tell by comparing them that nothing
+// needs to be written.
 //
 // Reading is our own because anybody can put a file into the input area, and because types count: an ID that was stored as
 // a number has lost its last digits, and the checks must tell it from one that was stored as text. excelize's row iterator
 // drops the types, its other readers load whole sheets, and all of them trust the sizes that a zip declares. Writing is
-// excelize's: there the input is ours, and the format has many more sides (styles, drop-downs, charts, printing). What is
-// still done by hand says why where it is done: links (links.go) and where charts stand (charts.go).
+// our own because excelize's stream takes four times as long as the cells need, and had to be mended for links, remarks and where charts
+// stand. A property test holds what is written against excelize and our own reading.
 package xlsx
