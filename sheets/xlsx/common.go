@@ -59,7 +59,7 @@ var inCommon = sync.OnceValues(func() (*common, error) {
 	if err != nil {
 		return nil, err
 	}
-	zr, err := reader(made.Bytes())
+	zr, err := unzip(made.Bytes())
 	if err != nil {
 		return nil, err
 	}
@@ -85,13 +85,13 @@ var inCommon = sync.OnceValues(func() (*common, error) {
 	if err := zw.Close(); err != nil {
 		return nil, err
 	}
-	if zr, err = reader(data.Bytes()); err != nil {
+	if zr, err = unzip(data.Bytes()); err != nil {
 		return nil, err
 	}
 	c.parts = slices.Clone(zr.File)
 	return c, nil
 })
 
-func reader(data []byte) (*zip.Reader, error) {
+func unzip(data []byte) (*zip.Reader, error) {
 	return zip.NewReader(bytes.NewReader(data), int64(len(data)))
 }

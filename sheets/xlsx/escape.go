@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"guantong/sheets/grid"
+	"guantong/sheets/look"
 )
 
-// appendText adds a text to the content of an element.
-func appendText(b []byte, s string) []byte { return appendEscaped(b, s, false) }
+// appendText adds a text to the content of an element, without what no XML can hold.
+func appendText(b []byte, s string) []byte { return appendEscaped(b, look.CleanText(s), false) }
 
-// appendValue adds a text to the value of an attribute.
-func appendValue(b []byte, s string) []byte { return appendEscaped(b, s, true) }
+// appendValue adds a text to the value of an attribute, likewise.
+func appendValue(b []byte, s string) []byte { return appendEscaped(b, look.CleanText(s), true) }
 
 func appendEscaped(b []byte, s string, inTag bool) []byte {
 	from := 0
@@ -44,14 +45,14 @@ func appendEscaped(b []byte, s string, inTag bool) []byte {
 	return append(b, s[from:]...)
 }
 
-// appendString adds a text that people read, as the element of that name. Blanks at its ends would else be lost.
-func appendString(b []byte, element, s string) []byte {
-	b = append(append(b, '<'), element...)
+// appendString adds a text that people read as an element t. What looks like a code of the format in it is none.
+func appendString(b []byte, s string) []byte {
+	s = escape(look.CleanText(s))
+	b = append(b, `<t`...)
 	if s != "" && (strings.IndexByte(blanks, s[0]) >= 0 || strings.IndexByte(blanks, s[len(s)-1]) >= 0) {
-		b = append(b, ` xml:space="preserve"`...)
+		b = append(b, ` xml:space="preserve"`...) // blanks at its ends would else be lost
 	}
-	b = appendText(append(b, '>'), s)
-	return append(append(append(b, "</"...), element...), '>')
+	return append(appendEscaped(append(b, '>'), s, false), `</t>`...)
 }
 
 const blanks = " \t\r\n"

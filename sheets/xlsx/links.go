@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"path"
-	"strconv"
 	"strings"
 
 	"guantong/sheets/grid"
@@ -114,36 +113,3 @@ var urlEscapes = strings.NewReplacer("%", "%25", "#", "%23", " ", "%20", "?", "%
 	"[", "%5B", "]", "%5D", "^", "%5E", "`", "%60", "{", "%7B", "}", "%7D", "|", "%7C", `\`, "%5C", "\t", "%09")
 
 func escapeURL(s string) string { return urlEscapes.Replace(s) }
-
-// relations are those of one part, numbered from 1.
-type relations struct {
-	list  []byte
-	count int
-}
-
-const (
-	mainSpace      = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-	relationsSpace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-	officeRelation = relationsSpace + "/"
-	relationsStart = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`
-	relationsEnd   = `</Relationships>`
-)
-
-// add makes one of a kind to a part, or to a file outside, and returns its ID.
-func (r *relations) add(kind, target string, outside bool) string {
-	r.count++
-	id := "rId" + strconv.Itoa(r.count)
-	b := append(append(r.list, `<Relationship Id="`...), id...)
-	b = append(append(append(b, `" Type="`+officeRelation...), kind...), `" Target="`...)
-	b = append(appendValue(b, target), '"')
-	if outside {
-		b = append(b, ` TargetMode="External"`...)
-	}
-	r.list = append(b, "/>"...)
-	return id
-}
-
-// part is the part that names them.
-func (r *relations) part() []byte {
-	return append(append([]byte(xmlHeader+relationsStart), r.list...), relationsEnd...)
-}

@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"bytes"
-	"encoding/xml"
 	"fmt"
 	"strconv"
 	"strings"
@@ -35,15 +34,13 @@ const shapeBlock = 1024
 
 // commentsPart is the part with the texts.
 func commentsPart(remarks []grid.Remark) []byte {
-	var d bytes.Buffer
-	d.WriteString(xml.Header + `<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author>贯通</author></authors><commentList>`)
+	p := []byte(xmlHeader + `<comments xmlns="` + mainSpace + `"><authors><author>贯通</author></authors><commentList>`)
 	for _, r := range remarks {
-		fmt.Fprintf(&d, `<comment ref="%s" authorId="0"><text><t xml:space="preserve">`, r.At)
-		xml.EscapeText(&d, []byte(look.CleanText(r.Text)))
-		d.WriteString(`</t></text></comment>`)
+		p = appendRef(append(p, `<comment ref="`...), r.At)
+		p = appendString(append(p, `" authorId="0"><text>`...), r.Text)
+		p = append(p, `</text></comment>`...)
 	}
-	d.WriteString(`</commentList></comments>`)
-	return d.Bytes()
+	return append(p, `</commentList></comments>`...)
 }
 
 // boxesPart is the part with the boxes, hidden until somebody points at a cell, each right of its cell. Their numbers begin with a block.

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 
 	"guantong/sheets/grid"
@@ -96,7 +97,11 @@ func (s *sheet) head(first bool) {
 	}
 }
 
-const maxWidth = 255 // characters of a column; Excel's limit
+// Limits of Excel.
+const (
+	maxWidth  = 255 // characters of a column
+	maxNumber = 9.99999999999999e307
+)
 
 func (s *sheet) pane() {
 	at := s.Freeze
@@ -164,9 +169,13 @@ func (s *sheet) cell(at grid.Ref, column, row string) {
 	b = append(strconv.AppendInt(append(b, `" s="`...), int64(style), 10), '"')
 	switch c.Kind {
 	case grid.Text:
-		b = appendString(append(b, ` t="inlineStr"><is>`...), "t", escape(look.CleanText(c.Text)))
+		b = appendString(append(b, ` t="inlineStr"><is>`...), c.Text)
 		b = append(b, `</is></c>`...)
 	case grid.Number:
+		if math.IsNaN(c.Number) || math.Abs(c.Number) > maxNumber {
+			b = append(b, ` t="e"><v>#NUM!</v></c>`...)
+			break
+		}
 		b = append(appendNumber(append(b, `><v>`...), c.Number), `</v></c>`...)
 	case grid.Bool:
 		b = append(appendNumber(append(b, ` t="b"><v>`...), c.Number), `</v></c>`...)
