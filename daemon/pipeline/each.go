@@ -12,10 +12,10 @@ import (
 // Progress hears how far a stage of the run is. It may be called from several goroutines.
 type Progress func(stage string, done, total int)
 
-// each runs a function for every index below n, several at a time, until one fails. One that waits for a store lets others go on.
+// each runs a function for every index below n, several at a time, until one fails. One that waits for a person lets others go on.
 func (s *Setup) each(ctx context.Context, n int, do func(ctx context.Context, i int) error, tell func(done int)) error {
 	group, ctx := errgroup.WithContext(ctx)
-	turns := make(sheets.Turns, s.parallel)
+	turns := sheets.NewTurns(s.parallel)
 	ctx = sheets.WithTurns(ctx, turns)
 	var done atomic.Int64
 	for i := range n {

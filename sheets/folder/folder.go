@@ -63,7 +63,7 @@ func Open(root string, limits xlsx.Limits) (*Store, error) {
 
 func newStore(dir string, limits xlsx.Limits) *Store {
 	return &Store{
-		dir: dir, limits: limits.WithDefaults(), now: time.Now, sleep: sheets.Sleep, encode: encode, link: (*os.Root).Link,
+		dir: dir, limits: limits.WithDefaults(), now: time.Now, sleep: sheets.Yield, encode: encode, link: (*os.Root).Link,
 	}
 }
 
