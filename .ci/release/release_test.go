@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -83,6 +84,37 @@ func read(t *testing.T, dir, file string) []byte {
 		t.Fatal(err)
 	}
 	return data
+}
+
+var link = regexp.MustCompile(`\]\(([^)#:]+)(?:#[^)]*)?\)|src="([^":]+)"`)
+
+// Whoever has unpacked an archive finds there what its pages lead to.
+func TestLinksStayInTheArchive(t *testing.T) {
+	packed := map[string]bool{}
+	for _, pattern := range texts {
+		found, err := filepath.Glob(pattern)
+		if err != nil || len(found) == 0 {
+			t.Errorf("there is no %s", pattern)
+		}
+		for _, file := range found {
+			packed[file] = true
+		}
+	}
+	links := 0
+	for file := range packed {
+		if filepath.Ext(file) != ".md" {
+			continue
+		}
+		for _, m := range link.FindAllStringSubmatch(string(read(t, ".", file)), -1) {
+			links++
+			if to := filepath.Join(filepath.Dir(file), m[1]+m[2]); !packed[to] {
+				t.Errorf("%s leads to %s, which is in no archive", file, to)
+			}
+		}
+	}
+	if links < 50 {
+		t.Errorf("only %d links are found", links)
+	}
 }
 
 // Archives depend on what goes into them, and on nothing else.
