@@ -56,7 +56,7 @@ func TestRelease(t *testing.T) {
 	if said, err := unpack.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, said)
 	}
-	for _, want := range []string{"README.zh-CN.md", "README.md", "LICENSE", "CHANGELOG.md", "THIRD-PARTY-LICENSES.txt", "docs/operations.zh-CN.md"} {
+	for _, want := range []string{"README.zh-CN.md", "README.md", "LICENSE", "CHANGELOG.md", "THIRD-PARTY-LICENSES.txt", "docs/operations.zh-CN.md", "docs/examples/zhijiang.yaml"} {
 		if _, err := os.Stat(filepath.Join(dir, name, want)); err != nil {
 			t.Error(err)
 		}
