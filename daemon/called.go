@@ -18,7 +18,7 @@ func (s shell) called() string {
 }
 
 // told are commands of this program in what is told to people.
-var told = regexp.MustCompile(`(^|[^\w./\\-])` + programName + ` ([a-z]|--)`)
+var told = regexp.MustCompile(`(^|[^\w./\\-])` + programName + ` ([a-z<]|--)`)
 
 // typed is a text with its commands as they are to be typed; called is what shell.called says.
 func typed(text, called string) string {

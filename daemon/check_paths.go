@@ -37,6 +37,8 @@ func gather(paths []string) (gathered, error) {
 		for _, match := range matches {
 			if info, err := os.Stat(match); err != nil || !info.IsDir() {
 				g.files = append(g.files, match)
+			} else if written(match) {
+				return g, usagef("%s 里是程序写的汇总，不是填报的表。要检查的表在“%s”文件夹里", mask.Text(filepath.ToSlash(match)), dirs.Input)
 			} else if err := g.folder(match); err != nil {
 				return g, err
 			}
@@ -46,6 +48,18 @@ func gather(paths []string) (gathered, error) {
 		return g, usagef("文件夹里没有可以检查的表格（.xlsx、.xls、.et、.ods、.csv、.docx）：%s", mask.Text(filepath.ToSlash(paths[0])))
 	}
 	return g, nil
+}
+
+// written tells whether a folder is, or is below, one that the program writes: beside it is what people fill in.
+func written(dir string) bool {
+	dir, err := filepath.Abs(dir)
+	for ; err == nil && dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		if name := filepath.Base(dir); name == dirs.Output || name == dirs.Archive {
+			info, err := os.Stat(filepath.Join(filepath.Dir(dir), dirs.Input))
+			return err == nil && info.IsDir()
+		}
+	}
+	return false
 }
 
 // folder adds what lies in a folder and below it.

@@ -64,12 +64,14 @@ func (p *program) tellDemo(ctx context.Context, d *demoPage) error {
 	p.say("接着试试：打开 %s", d.place(at, w, d.survey))
 	p.say("  把谁的“返岗时间”改一天，保存，再运行（只重写这一格影响到的表）：")
 	p.say("  %s run daily --config %s --at %s", at.program(), settings, d.asOf.Format(pipeline.AsOfLayout))
-	p.say("扫码登记、状态页：运行第一行，不要关；另开一个窗口，第二行列出登记的网址")
+	p.say("看板 http://%s：运行第一行，不要关；第二行另开窗口，列出登记的网址", d.config.Web.Listen)
 	p.say("  %s serve --config %s", at.program(), settings)
 	p.say("  %s qr list --config %s", at.program(), settings)
+	last := fmt.Sprintf("看板说数是以前的，演示的是 %d 年，没有错。", d.asOf.Year())
 	if !p.verbose {
-		p.say("每次运行的详情：再做一遍演示，加上 --verbose")
+		last += "每次运行的详情：加上 --verbose 再做"
 	}
+	p.say("%s", last)
 	if !right {
 		return errNotRight
 	}

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"regexp"
 	"sync"
 	"time"
 
@@ -140,7 +141,13 @@ func (p *program) command() *cobra.Command {
 		SilenceErrors: true,
 		Args:          cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 0 && args[0] != "help" {
+			if len(args) > 0 && args[0] == "help" {
+				about, rest, err := cmd.Find(args[1:])
+				if args = rest; err == nil && len(rest) == 0 {
+					return about.Help()
+				}
+			}
+			if len(args) > 0 {
 				return usagef("没有“%s”这个命令。运行 guantong --help 查看所有命令", args[0])
 			}
 			if p.window && len(args) == 0 {
@@ -183,11 +190,18 @@ const usageTemplate = `用法：
   {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
 
 参数：
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+{{.LocalFlags.FlagUsages | inChinese | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
 
 各命令通用：
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+{{.InheritedFlags.FlagUsages | inChinese | trimTrailingWhitespaces}}{{end}}
 `
+
+// defaults are what the library says of flags that are not given.
+var defaults = regexp.MustCompile(`(?m) \(default "?(.*?)"?\)$`)
+
+func init() {
+	cobra.AddTemplateFunc("inChinese", func(flags string) string { return defaults.ReplaceAllString(flags, "（不写是 $1）") })
+}
 
 // noArgs refuses arguments in Chinese.
 func noArgs(cmd *cobra.Command, args []string) error {

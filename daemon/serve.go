@@ -29,7 +29,7 @@ const grace = 22 * time.Second
 func (p *program) serveCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve",
-		Short: "一直运行，到时间自动运行日报、调度、通报",
+		Short: "一直运行：到时间自动运行日报、调度、通报，浏览器里有看板、自查",
 		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			c, err := p.workingConfig(cmd.Context())

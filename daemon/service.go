@@ -96,7 +96,7 @@ func (p *program) installService(ctx context.Context, o serviceOptions) error {
 		return err
 	}
 	p.say("装好了，已经启动：%s。\n程序 %s，设置 %s。程序和设置不要移走；改了设置，要重新启动服务才生效", where, s.program, s.settings)
-	p.say("状态页：http://%s。运行记录：guantong status", c.Web.Listen)
+	p.say("看板、自查、运行情况：http://%s。运行记录：guantong status", c.Web.Listen)
 	if c.Log.File != "" {
 		p.say("日志：%s", c.Log.File)
 	}

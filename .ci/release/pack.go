@@ -22,7 +22,8 @@ type item struct {
 }
 
 // texts are what goes with the program; the pages link to one another.
-var texts = []string{"config.yaml", "README.zh-CN.md", "README.md", "CHANGELOG.md", "LICENSE", "docs/*.md", "docs/*.png"}
+var texts = []string{"config.yaml", "README.zh-CN.md", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "docs/*.md", "docs/*.png",
+	"docs/examples/*.yaml", "daemon/deploy/*"}
 
 // archive is that of a target: a zip for Windows, with its ends of lines, which unpacks into the folder that somebody chooses; for
 // others a .tar.gz with a folder of its own.

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -55,7 +56,7 @@ func TestRelease(t *testing.T) {
 	if said, err := unpack.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, said)
 	}
-	for _, want := range []string{"README.zh-CN.md", "README.md", "LICENSE", "CHANGELOG.md", "THIRD-PARTY-LICENSES.txt", "docs/operations.zh-CN.md"} {
+	for _, want := range []string{"README.zh-CN.md", "README.md", "LICENSE", "CHANGELOG.md", "THIRD-PARTY-LICENSES.txt", "docs/operations.zh-CN.md", "docs/examples/zhijiang.yaml"} {
 		if _, err := os.Stat(filepath.Join(dir, name, want)); err != nil {
 			t.Error(err)
 		}
@@ -83,6 +84,37 @@ func read(t *testing.T, dir, file string) []byte {
 		t.Fatal(err)
 	}
 	return data
+}
+
+var link = regexp.MustCompile(`\]\(([^)#:]+)(?:#[^)]*)?\)|src="([^":]+)"`)
+
+// Whoever has unpacked an archive finds there what its pages lead to.
+func TestLinksStayInTheArchive(t *testing.T) {
+	packed := map[string]bool{}
+	for _, pattern := range texts {
+		found, err := filepath.Glob(pattern)
+		if err != nil || len(found) == 0 {
+			t.Errorf("there is no %s", pattern)
+		}
+		for _, file := range found {
+			packed[file] = true
+		}
+	}
+	links := 0
+	for file := range packed {
+		if filepath.Ext(file) != ".md" {
+			continue
+		}
+		for _, m := range link.FindAllStringSubmatch(string(read(t, ".", file)), -1) {
+			links++
+			if to := filepath.Join(filepath.Dir(file), m[1]+m[2]); !packed[to] {
+				t.Errorf("%s leads to %s, which is in no archive", file, to)
+			}
+		}
+	}
+	if links < 50 {
+		t.Errorf("only %d links are found", links)
+	}
 }
 
 // Archives depend on what goes into them, and on nothing else.

@@ -152,6 +152,19 @@ func TestDamagedBackups(t *testing.T) {
 	}
 }
 
+// A copy of a backup that ends with a workbook in it looks like that workbook, and may be one; both are said.
+func TestHalfABackup(t *testing.T) {
+	var book bytes.Buffer
+	z := zip.NewWriter(&book)
+	_, err := z.Create("xl/workbook.xml")
+	must(t, err)
+	must(t, z.Close())
+	half := append([]byte("PK\x03\x04 what comes before it"), book.Bytes()...)
+	if _, err := Open(t.Context(), saved(t, half)); err == nil || !strings.Contains(err.Error(), "不是 guantong backup 做的备份，或者不完整") {
+		t.Errorf("it is %v", err)
+	}
+}
+
 // A zip that somebody made up to write elsewhere, to fill the disk or to be two things at once touches nothing.
 func TestHostileBackups(t *testing.T) {
 	good := File{Settings, 1, "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881", made} // of x

@@ -59,7 +59,7 @@ func (b *Backup) Close() error { return b.zip.Close() }
 func (b *Backup) readManifest() error {
 	f, ok := b.entries[manifestName]
 	if !ok || f.UncompressedSize64 > maxManifest {
-		return errors.New("不是 guantong backup 做的备份：里面没有清单 " + manifestName)
+		return errors.New("里面没有清单 " + manifestName + "：不是 guantong backup 做的备份，或者不完整（没有复制完、下载完）")
 	}
 	r, err := f.Open()
 	if err != nil {

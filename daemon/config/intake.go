@@ -13,7 +13,7 @@ import (
 
 // Intake is how people register by phone (附件8, 附件9).
 type Intake struct {
-	Listen     string         // host:port of the public pages, another one than the status page's; empty: there are none
+	Listen     string         // host:port of the public pages, another one than the other pages'; empty: there are none
 	PublicURL  string         // how phones reach them, without a slash at the end; codes lead there. Empty only if Listen is
 	Key        string         // signs what codes lead to; empty: the program makes one. Former is the one before it, which is still good
 	Former     string         // empty for none
@@ -36,7 +36,7 @@ const (
 	perCode    = 3000
 )
 
-// intake reads the section; other is the address of the status page, which must be another one.
+// intake reads the section; other is the address of the other pages, which must be another one.
 func (r *reader) intake(o object, other string, zone *time.Location) Intake {
 	n := Intake{
 		Listen: intakeListen(o.get("listen"), other), PublicURL: publicURL(o.get("public_url")),
@@ -84,7 +84,7 @@ func intakeListen(v value, other string) string {
 		return ""
 	}
 	if _, port, _ := net.SplitHostPort(typed); port != "0" && strings.HasSuffix(other, ":"+port) {
-		v.fail("换一个端口，例如 8443", "%s 和状态页（web.listen）用了同一个端口", v.name())
+		v.fail("换一个端口，例如 8443", "%s 和网页（web.listen）用了同一个端口", v.name())
 	}
 	return typed
 }

@@ -214,7 +214,10 @@ func (s *Sheet) headCell(p place, below int) grid.Ref {
 				here := grid.Ref{Row: row.Index, Col: col}
 				switch {
 				case m[2*p] >= 0:
-					if value := s.beside(here); strings.Trim(text[m[1]:], ":_") == "" && l.filled > 1 && blank(row.Cell(value.Col)) {
+					value := s.beside(here)
+					next := row.Cell(value.Col)
+					free := blank(next) || p == datePlace && !places.MatchString(fold.Compact(next.Text)) // there may be what is no date
+					if free && strings.Trim(text[m[1]:], ":_") == "" && l.filled > 1 {
 						return value // the label has its cell, the value the next
 					}
 					return here

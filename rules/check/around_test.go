@@ -71,6 +71,18 @@ func TestHeadPointsAtTheCellToBeFilled(t *testing.T) {
 	}
 }
 
+// A date that cannot be one is not said to be missing.
+func TestHeadDateThatIsNone(t *testing.T) {
+	k := newKit(t, check.Overrides{})
+	for date, want := range map[string]string{"": "没有填写填表日期", "2月30日": "没有填写看得懂的填表日期", "26日": "没有填写看得懂的填表日期"} {
+		line := "波洲 乡（镇） 炉冲 村（社区）||||摸排责任人：杨某||||填表日期：|" + date
+		s := k.reader.Read("填报/波洲镇/炉冲村.xlsx", "炉冲村", texts("附件1", line, heading1(), somebody))
+		if found := k.rules.Sheet(s, k.county, 1); len(found) != 1 || !strings.HasSuffix(found[0].Message, want) || found[0].Where() != "J2" {
+			t.Errorf("“%s”: %+v", date, found)
+		}
+	}
+}
+
 // A form that nobody has filled in is in no dispute.
 func TestBlankFormsAreInNoDispute(t *testing.T) {
 	k := newKit(t, check.Overrides{})

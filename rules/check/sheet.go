@@ -175,8 +175,12 @@ func (r *Rules) filledDown(s *annex.Sheet) []Finding {
 func (r *Rules) head(s *annex.Sheet) []Finding {
 	var missing []string
 	var at grid.Ref
-	if s.Filled.State != annex.Known {
+	switch s.Filled.State {
+	case annex.Known:
+	case annex.NoDate:
 		missing, at = append(missing, "填表日期"), s.DateCell()
+	default: // there is something, and whoever wrote it takes it for a date
+		missing, at = append(missing, "看得懂的填表日期"), s.DateCell()
 	}
 	if s.Clerk == "" {
 		missing, at = append([]string{"摸排责任人"}, missing...), s.ClerkCell()
