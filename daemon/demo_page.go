@@ -32,6 +32,11 @@ func (p *program) tellDemo(ctx context.Context, d *demoPage) error {
 		return err
 	}
 	defer w.close()
+	if w.root == "" { // addresses are known of what was listed
+		if _, err := w.store.List(ctx); err != nil {
+			return err
+		}
+	}
 	at := theShell()
 	dispatch, daily, circular := d.reports[0], d.reports[1], d.reports[2]
 	p.say("")
