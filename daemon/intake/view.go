@@ -2,15 +2,14 @@ package intake
 
 import (
 	"bytes"
-	"crypto/sha256"
 	_ "embed"
-	"encoding/base64"
 	"html/template"
 	"net/url"
 	"slices"
 	"strconv"
 	"strings"
 
+	"guantong/daemon/visitor"
 	"guantong/rules/check"
 )
 
@@ -23,10 +22,7 @@ var styleText string
 var page = template.Must(template.New("page").Parse(pageText))
 
 // styleHash lets browsers take the one style that is ours.
-var styleHash = func() string {
-	sum := sha256.Sum256([]byte(styleText))
-	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
-}()
+var styleHash = visitor.StyleHash(styleText)
 
 // view is what a page shows. One of Intro, Step, Review, Done and Sorry is there.
 type view struct {

@@ -1,4 +1,4 @@
-// Package visitor tells who asks for a page, also from behind proxies, and how often he may.
+// Package visitor tells who asks for a page, also from behind proxies, how often he may, and what his browser may do with it.
 package visitor
 
 import (

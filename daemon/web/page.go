@@ -2,11 +2,11 @@ package web
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"embed"
-	"encoding/base64"
 	"html/template"
 	"net/http"
+
+	"guantong/daemon/visitor"
 )
 
 //go:embed *.html
@@ -18,10 +18,7 @@ var styleText string
 var pages = template.Must(template.ParseFS(pageFiles, "*.html"))
 
 // styleHash lets browsers take the one style that is ours.
-var styleHash = func() string {
-	sum := sha256.Sum256([]byte(styleText))
-	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
-}()
+var styleHash = visitor.StyleHash(styleText)
 
 // frame is what all pages have around them.
 type frame struct {

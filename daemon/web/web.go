@@ -85,21 +85,9 @@ func Handler(o Options) http.Handler {
 	mux.HandleFunc("GET /healthz", o.health)
 	mux.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{}))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		s.headers(w.Header())
+		visitor.Guard(w.Header(), styleHash)
 		mux.ServeHTTP(w, r)
 	})
-}
-
-// headers are on every answer. A page may load nothing and be shown in no other.
-func (s *site) headers(h http.Header) {
-	h.Set("Content-Security-Policy", "default-src 'none'; style-src "+styleHash+"; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("X-Frame-Options", "DENY")
-	h.Set("Referrer-Policy", "same-origin")
-	h.Set("Cross-Origin-Opener-Policy", "same-origin")
-	h.Set("Cross-Origin-Resource-Policy", "same-origin")
-	h.Set("X-Robots-Tag", "noindex, nofollow")
-	h.Set("Cache-Control", "no-store")
 }
 
 // ours lets only those send something who have opened a page of ours, and whom nobody can overhear.
