@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -75,7 +74,7 @@ func (p *program) installService(ctx context.Context, o serviceOptions) error {
 	if s.program, err = os.Executable(); err != nil {
 		return err
 	}
-	if strings.Contains(s.program, string(filepath.Separator)+"go-build") {
+	if madeByGo.MatchString(s.program) {
 		return usagef("这是 go run 临时编译的程序，一会儿就删了，不能装成服务：先用 go build -o guantong ./daemon 编译，再用编译好的装")
 	}
 	if s.settings, err = filepath.Abs(c.File); err != nil {
