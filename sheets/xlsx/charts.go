@@ -11,24 +11,18 @@ import (
 	"guantong/sheets/look"
 )
 
-// drawnCharts makes the parts of a workbook's charts. excelize does: a file of its own has all of them and no cells.
-type drawnCharts struct {
-	file *excelize.File
-	n    int
-}
-
-func (d *drawnCharts) part(c *excelize.Chart) ([]byte, error) {
-	if d.file == nil {
-		d.file = excelize.NewFile()
+// chartPart is the part of a workbook's n-th chart. excelize draws: a file of its own has all of them, in this order, and no cells.
+func (b *builder) chartPart(n int, c *excelize.Chart) ([]byte, error) {
+	if b.drawn == nil {
+		b.drawn = excelize.NewFile()
 	}
-	if err := d.file.AddChart("Sheet1", "A1", c); err != nil {
+	if err := b.drawn.AddChart("Sheet1", "A1", c); err != nil {
 		return nil, err
 	}
-	d.n++
-	part, _ := d.file.Pkg.Load(fmt.Sprintf("xl/charts/chart%d.xml", d.n))
+	part, _ := b.drawn.Pkg.Load(fmt.Sprintf("xl/charts/chart%d.xml", n))
 	data, ok := part.([]byte)
 	if !ok {
-		return nil, fmt.Errorf("图表 %d 没有画出来", d.n)
+		return nil, fmt.Errorf("图表 %d 没有画出来", n)
 	}
 	return data, nil
 }
@@ -41,7 +35,7 @@ func (b *builder) drawing(s *sheet) error {
 	}
 	var rels relations
 	for i, c := range s.Charts {
-		part, err := b.drawn.part(excelChart(s.name, s.layout, c))
+		part, err := b.chartPart(s.chart+i, excelChart(s.name, s.layout, c))
 		if err != nil {
 			return err
 		}
@@ -144,9 +138,6 @@ func headed(tab string, r grid.Range) (heading, rest string) {
 	} else {
 		after.Col++
 	}
-	fixed := func(at grid.Ref) string {
-		return fmt.Sprintf("$%s$%d", grid.ColumnName(at.Col), at.Row+1)
-	}
 	tab = look.QuoteTab(tab) + "!"
-	return tab + fixed(r.From), tab + fixed(after) + ":" + fixed(r.To)
+	return tab + fixed(r.From), tab + fixedRange(grid.Range{From: after, To: r.To})
 }

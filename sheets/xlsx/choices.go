@@ -1,7 +1,6 @@
 package xlsx
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -119,8 +118,8 @@ func newYear(year int) int {
 // formula says which values there are.
 func (l *lists) formula(values []string) string {
 	if !inRule(values) {
-		column := grid.ColumnName(l.find(values))
-		return fmt.Sprintf("%s!$%s$1:$%s$%d", look.QuoteTab(l.tab), column, column, len(values))
+		column := l.find(values)
+		return look.QuoteTab(l.tab) + "!" + fixedRange(grid.Range{From: grid.Ref{Col: column}, To: grid.Ref{Row: len(values) - 1, Col: column}})
 	}
 	clean := make([]string, len(values))
 	for i, v := range values {

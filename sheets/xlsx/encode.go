@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"path"
 
+	"github.com/xuri/excelize/v2"
+
 	"guantong/sheets"
 	"guantong/sheets/grid"
 	"guantong/sheets/look"
@@ -38,7 +40,7 @@ type builder struct {
 	tabs  []tab             // that of the lists is the last, where there is one
 	names map[string]string // of the tabs, by what their tables are called
 	lists lists
-	drawn drawnCharts
+	drawn *excelize.File // has the charts so far; nil for none
 	zip   *zip.Writer
 }
 

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -80,3 +81,8 @@ func appendRef(b []byte, at grid.Ref) []byte {
 func appendRange(b []byte, r grid.Range) []byte {
 	return appendRef(append(appendRef(b, r.From), ':'), r.To)
 }
+
+// fixed is the name of a place as formulas write one that stays: $C$7.
+func fixed(at grid.Ref) string { return fmt.Sprintf("$%s$%d", grid.ColumnName(at.Col), at.Row+1) }
+
+func fixedRange(r grid.Range) string { return fixed(r.From) + ":" + fixed(r.To) }

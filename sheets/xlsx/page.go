@@ -103,6 +103,5 @@ func (t *tab) printed() string {
 
 // filtered are the cells of the filter, as a formula.
 func (t *tab) filtered() string {
-	fixed := func(at grid.Ref) string { return fmt.Sprintf("$%s$%d", grid.ColumnName(at.Col), at.Row+1) }
-	return look.QuoteTab(t.name) + "!" + fixed(t.Filter.From) + ":" + fixed(t.Filter.To)
+	return look.QuoteTab(t.name) + "!" + fixedRange(*t.Filter)
 }

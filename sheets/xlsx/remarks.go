@@ -26,7 +26,7 @@ func (b *builder) remarks(s *sheet) error {
 	if err := b.part(fmt.Sprintf("xl/comments%d.xml", s.remarks), commentsPart(s.Remarks)); err != nil {
 		return err
 	}
-	return b.part(fmt.Sprintf("xl/drawings/vmlDrawing%d.vml", s.remarks), boxesPart(s.block, s.Table))
+	return b.part(fmt.Sprintf("xl/drawings/vmlDrawing%d.vml", s.remarks), boxesPart(s.block, s.Table, s.heights))
 }
 
 // shapeBlock is how many numbers of shapes a block has; a part says which blocks its numbers are of, and no other part's may be.
@@ -44,7 +44,7 @@ func commentsPart(remarks []grid.Remark) []byte {
 }
 
 // boxesPart is the part with the boxes, hidden until somebody points at a cell, each right of its cell. Their numbers begin with a block.
-func boxesPart(block int, t grid.Table) []byte {
+func boxesPart(block int, t grid.Table, heights []float64) []byte {
 	var d bytes.Buffer
 	var blocks []string
 	for n := range len(t.Remarks)/shapeBlock + 1 {
@@ -54,7 +54,6 @@ func boxesPart(block int, t grid.Table) []byte {
 		`<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%s"/></o:shapelayout>`+
 		`<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>`+
 		`<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>`, strings.Join(blocks, ","))
-	heights := look.Heights(t, len(t.Rows))
 	for i, r := range t.Remarks {
 		right := grid.Ref{Row: r.At.Row, Col: r.At.Col + 1}
 		endCol, x := reach(right.Col, boxWidth, func(c int) int { return int(look.Width(t, c) * pixelsPerChar) })

@@ -13,11 +13,12 @@ import (
 // sheet is a sheet's part being written.
 type sheet struct {
 	*tab
-	layout *look.Layout
-	styles styles
-	alerts []int
-	links  links
-	rels   relations
+	layout  *look.Layout
+	heights []float64 // of the rows, as look.Heights has them
+	styles  styles
+	alerts  []int
+	links   links
+	rels    relations
 
 	out io.Writer
 	buf []byte
@@ -37,7 +38,7 @@ func (b *builder) tab(i int) error {
 	if err != nil {
 		return err
 	}
-	s := &sheet{tab: t, layout: l, styles: b.styles, alerts: b.alerts, out: out}
+	s := &sheet{tab: t, layout: l, heights: look.Heights(t.Table, len(l.Widths)), styles: b.styles, alerts: b.alerts, out: out}
 	s.links = links{from: b.from, names: b.names, rels: &s.rels}
 	s.head(i == 0)
 	if err := s.rows(); err != nil {
@@ -128,7 +129,6 @@ func (s *sheet) pane() {
 // rows are the cells.
 func (s *sheet) rows() error {
 	s.add(`<sheetData>`)
-	heights := look.Heights(s.Table, len(s.layout.Widths))
 	columns := make([]string, s.layout.Extent().To.Col+1)
 	for c := range columns {
 		columns[c] = grid.ColumnName(c)
@@ -136,8 +136,8 @@ func (s *sheet) rows() error {
 	for r, width := range s.layout.Widths {
 		number := strconv.Itoa(r + 1)
 		s.buf = append(append(append(s.buf, `<row r="`...), number...), '"')
-		if heights[r] > 0 {
-			s.buf = append(strconv.AppendFloat(append(s.buf, ` ht="`...), heights[r], 'f', -1, 64), `" customHeight="1"`...)
+		if s.heights[r] > 0 {
+			s.buf = append(strconv.AppendFloat(append(s.buf, ` ht="`...), s.heights[r], 'f', -1, 64), `" customHeight="1"`...)
 		}
 		s.buf = append(s.buf, '>')
 		for c := range width {
