@@ -101,7 +101,7 @@ func (m *marker) seen(c grid.Cell, at grid.Ref, wrong bool) grid.Cell {
 	case grid.Number:
 		days := at.Row < m.Heading.From.Row || at.Row > m.Heading.To.Row && (field == annex.Planned || field == annex.Returned)
 		if days && c.Number >= firstDay && c.Number <= lastDay {
-			return grid.String((civil.Date(1899, 12, 30) + civil.Day(c.Number)).String())
+			return grid.String((civil.SerialZero + civil.Day(c.Number)).String())
 		}
 	case grid.Empty, grid.Bool:
 		return c

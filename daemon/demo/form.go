@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"guantong/rules/annex"
-	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/sheets/grid"
 	"guantong/templates"
@@ -145,7 +144,7 @@ func datedLine(t *grid.Table, line, label string, year int) {
 	cells[0].Cell = grid.String(strings.TrimRight(text, " "))
 	cells[day-3].Cell = grid.String(label)
 	if when := annex.ParseDate(grid.String(date), year); when.State == annex.Known {
-		cells[day].Cell = grid.Int(int(when.Day - civil.Date(1899, 12, 30)))
+		cells[day].Cell = serial(when.Day)
 	}
 	at := func(from, to int) grid.Range {
 		return grid.Range{From: grid.Ref{Row: row, Col: from}, To: grid.Ref{Row: row, Col: to}}

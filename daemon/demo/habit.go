@@ -111,10 +111,8 @@ func layout(l string) func(civil.Day) grid.Cell {
 	return func(t civil.Day) grid.Cell { return grid.String(t.Format(l)) }
 }
 
-// serial is a day as spreadsheets count: from 1899-12-30.
-func serial(t civil.Day) grid.Cell {
-	return grid.Int(t.Since(civil.Date(1899, 12, 30)))
-}
+// serial is a day as spreadsheets count.
+func serial(t civil.Day) grid.Cell { return grid.Int(t.Since(civil.SerialZero)) }
 
 // date writes a day in the clerk's way, or for one in ten in any, sometimes with a time of day.
 func (h *habit) date(d dice, t civil.Day) grid.Cell {

@@ -48,8 +48,6 @@ const (
 	maxDate     = 64    // bytes of a date with its time of day
 )
 
-var serialZero = civil.Date(1899, time.December, 30)
-
 // ParseDate reads a date cell in any of the ways people write one; without a year it is the campaign's. Words for
 // 待定 are the caller's.
 func ParseDate(c grid.Cell, year int) When { return parseDate(c, year, time.UTC) }
@@ -89,7 +87,7 @@ func numberDate(n float64, year int) When {
 	}
 	switch {
 	case n >= firstSerial && n < lastSerial+1:
-		return onDay(serialZero+civil.Day(n), year)
+		return onDay(civil.SerialZero+civil.Day(n), year)
 	case n >= 1000_00_00 && n <= 9999_99_99 && n == math.Trunc(n):
 		return dayOf(strconv.Itoa(int(n)), year)
 	case n > 1 && n < 13 && n != math.Trunc(n):

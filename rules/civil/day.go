@@ -33,6 +33,9 @@ func Date(year int, month time.Month, day int) Day {
 	return Day((t.Unix() - beginning) / secondsPerDay)
 }
 
+// SerialZero is the day from which spreadsheets count days.
+var SerialZero = Date(1899, time.December, 30)
+
 // Exact is the day of a year, month and day; false if the calendar has none, such as 30 February.
 func Exact(year, month, day int) (Day, bool) {
 	d := Date(year, time.Month(month), day)
