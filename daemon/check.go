@@ -112,11 +112,7 @@ func readFile(ctx context.Context, file string) (pipeline.Read, error) {
 func (p *program) tellChecked(c pipeline.Checked, several bool, named func(rule string) string) {
 	say := p.say
 	for _, s := range c.Sheets {
-		label := s.Form.Label
-		if label == "" {
-			label = s.Form.Title
-		}
-		say("%s 工作表“%s”：%s　%s　%d 行", mask.Text(s.Workbook), mask.Text(s.Name), label, mask.Text(s.Unit.String()), s.Len())
+		say("%s 工作表“%s”：%s　%s　%d 行", mask.Text(s.Workbook), mask.Text(s.Name), s.Form.Called(), mask.Text(s.Unit.String()), s.Len())
 		for _, passed := range s.Passed {
 			if passed.Figures {
 				say("　　第 %d 行没有当作记录：%s", passed.Row+1, passed.Why)

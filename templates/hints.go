@@ -31,7 +31,7 @@ func readHints() (h hintData, err error) {
 
 // of is the hint of a form's column; empty for those that are numbered in advance.
 func (h *hintData) of(f *annex.Form, column annex.Field) string {
-	return cmp.Or(h.Forms[cmp.Or(f.Label, f.Title)][column], h.All[column])
+	return cmp.Or(h.Forms[f.Called()][column], h.All[column])
 }
 
 // hint puts the year and the unit of a blank into a hint.

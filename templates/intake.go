@@ -1,7 +1,6 @@
 package templates
 
 import (
-	"cmp"
 	"slices"
 
 	"guantong/rules/annex"
@@ -29,7 +28,7 @@ type Intake struct {
 
 // NewIntake is the workbook for the answers to a form, by its label or, of one without, its title.
 func NewIntake(c *county.County, form string, year int) (Intake, bool) {
-	i := slices.IndexFunc(intakeForms, func(f *annex.Form) bool { return cmp.Or(f.Label, f.Title) == form })
+	i := slices.IndexFunc(intakeForms, func(f *annex.Form) bool { return f.Called() == form })
 	if i < 0 {
 		return Intake{}, false
 	}

@@ -3,8 +3,6 @@
 package verdict
 
 import (
-	"cmp"
-
 	"guantong/daemon/pipeline"
 	"guantong/rules/annex"
 	"guantong/rules/check"
@@ -76,7 +74,7 @@ func Of(c pipeline.Checked) Report {
 		r.Sheets = append(r.Sheets, Sheet{
 			Workbook: mask.Text(x.Workbook), Sheet: mask.Text(x.Name), Annex: numbers[x.Kind],
 			Township: x.Unit.Township, Village: mask.Text(x.Unit.Village), Records: x.Len(), PassedOver: passed,
-			Label: cmp.Or(x.Form.Label, x.Form.Title), Unit: mask.Text(x.Unit.String()),
+			Label: x.Form.Called(), Unit: mask.Text(x.Unit.String()),
 		})
 	}
 	add := func(found []check.Finding, followUp bool) {

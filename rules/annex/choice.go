@@ -32,7 +32,7 @@ func (c *choice) prepare(p *pattern, t *tools) error {
 		}
 	}
 	if len(c.fields) != len(c.Options) {
-		return fmt.Errorf("规则文件 tools.yaml：%s 的选项里有没有的栏", p.form.name())
+		return fmt.Errorf("规则文件 tools.yaml：%s 的选项里有没有的栏", p.form.Called())
 	}
 	return nil
 }

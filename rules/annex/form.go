@@ -60,8 +60,8 @@ type Form struct {
 	Notes    []string // the 说明 below the table
 }
 
-// name tells the form from all others.
-func (f *Form) name() string { return cmp.Or(f.Label, f.Title) }
+// Called is what people call the form, 附件1 or 办理登记. It tells the form from all others.
+func (f *Form) Called() string { return cmp.Or(f.Label, f.Title) }
 
 // Depth is the number of heading rows.
 func (f *Form) Depth() int { return depth(f.Heads) }

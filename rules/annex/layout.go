@@ -13,7 +13,7 @@ type Layout struct {
 }
 
 // Layout is the sheet's layout, which must not be changed. The sheet must be of a known kind.
-func (s *Sheet) Layout() Layout { return Layout{s.Form.name(), s.cols} }
+func (s *Sheet) Layout() Layout { return Layout{s.Form.Called(), s.cols} }
 
 // Restore makes a stored sheet, its exported fields set, what it was when it was released. Form, Kind and Missing follow
 // from the layout. It fails if the layout is not one of a form that the reader knows.
@@ -34,7 +34,7 @@ func (r *Reader) Restore(s *Sheet, l Layout) error {
 // named is the pattern of a form, nil if there is none of that name.
 func (c *catalog) named(form string) *pattern {
 	for _, p := range slices.Concat(c.patterns, []*pattern{c.destinations}) {
-		if p.form.name() == form {
+		if p.form.Called() == form {
 			return p
 		}
 	}

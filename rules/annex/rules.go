@@ -39,7 +39,7 @@ func newCatalog(own PlatformHeadings, asked Questions) (*catalog, error) {
 	}
 	owners := map[string]int{}
 	for _, f := range forms {
-		p := newPattern(f, aliases[f.name()])
+		p := newPattern(f, aliases[f.Called()])
 		c.patterns = append(c.patterns, p)
 		for label := range p.labels {
 			c.labels[label] = true

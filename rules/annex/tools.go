@@ -30,7 +30,7 @@ func QuestionFields(form string) []Field {
 		return besideQuestions
 	}
 	for _, f := range surveyed {
-		if f.name() == form {
+		if f.Called() == form {
 			var all []Field
 			for _, c := range f.Columns() {
 				all = append(all, c.Field)
@@ -51,7 +51,7 @@ var surveyed = []*Form{WorkersForm, SeekersForm, EmployersForm, PostsForm}
 func QuestionForms() []string {
 	var all []string
 	for _, f := range surveyed {
-		all = append(all, f.name())
+		all = append(all, f.Called())
 	}
 	return append(all, ForAll)
 }
@@ -118,9 +118,9 @@ func loadTools(aliases map[string]map[Field][]string, own Questions) (*tools, er
 		}
 	}
 	for _, f := range surveyed {
-		p := newPattern(f, aliases[f.name()])
-		p.tool, p.choices = t, file.Choices[f.name()]
-		for _, layer := range []Headings{file.Questions[f.name()], own[f.name()]} {
+		p := newPattern(f, aliases[f.Called()])
+		p.tool, p.choices = t, file.Choices[f.Called()]
+		for _, layer := range []Headings{file.Questions[f.Called()], own[f.Called()]} {
 			for field, headings := range layer {
 				if err := p.ask(field, headings); err != nil {
 					return nil, err
@@ -145,7 +145,7 @@ func (p *pattern) ask(field Field, headings []string) error {
 	}
 	i, ok := p.index[field]
 	if !ok {
-		return fmt.Errorf("%s没有“%s”这一栏", p.form.name(), field)
+		return fmt.Errorf("%s没有“%s”这一栏", p.form.Called(), field)
 	}
 	for _, h := range headings {
 		p.add(h, i, ownLabel)
