@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"guantong/rules/civil"
+	"guantong/rules/rollup"
 	"guantong/rules/tally"
 )
 
@@ -56,15 +57,15 @@ type Day struct {
 // Unit is a township some of whose villages are behind, or a department that is.
 type Unit struct {
 	Name     string
-	State    string // of a department: 未报, 迟报, 沿用; empty for a township
-	Calls    []Call // its own people
+	State    rollup.State // of a department; empty for a township
+	Calls    []Call       // its own people
 	Villages []Village
 }
 
 // Village is one that is behind.
 type Village struct {
 	Name   string
-	State  string // 未报, 迟报, 沿用
+	State  rollup.State
 	Filled string // the latest 填表日期, 2月26日; empty if there is none
 	Calls  []Call
 }

@@ -60,13 +60,13 @@ func (c *conclusion) behind(register *county.County) (all []board.Unit) {
 		switch {
 		case row.State == rollup.Reported:
 		case u.Department != "":
-			all = append(all, board.Unit{Name: u.Department, State: string(row.State), Calls: calls[u]})
+			all = append(all, board.Unit{Name: u.Department, State: row.State, Calls: calls[u]})
 		case register.Known(u):
 			if n := len(all); n == 0 || all[n-1].Name != u.Township {
 				all = append(all, board.Unit{Name: u.Township, Calls: calls[county.Unit{Township: u.Township}]})
 			}
 			last := &all[len(all)-1]
-			last.Villages = append(last.Villages, board.Village{Name: u.Village, State: string(row.State), Filled: filledOn(row), Calls: calls[u]})
+			last.Villages = append(last.Villages, board.Village{Name: u.Village, State: row.State, Filled: filledOn(row), Calls: calls[u]})
 		}
 	}
 	return all

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"guantong/daemon/board"
+	"guantong/rules/rollup"
 )
 
 // townView is a township with its rate.
@@ -30,7 +31,7 @@ func townsOf(b *board.Board) (all []townView) {
 	unreported := map[string]int{}
 	for i := range b.Behind {
 		for _, v := range b.Behind[i].Villages {
-			if v.State == "未报" {
+			if v.State == rollup.NotReported {
 				unreported[b.Behind[i].Name]++
 			}
 		}
@@ -58,6 +59,7 @@ type behindView struct {
 
 type villageView struct {
 	board.Village
+	State string // as it is called here
 	Class string
 	Calls []callView
 }
@@ -78,7 +80,7 @@ const fewVillages = 24
 
 // behindOf are the units of which there is nothing, or nothing that can be read, and those that are only late.
 func behindOf(b *board.Board) (absent, late []behindView) {
-	absent, late = unitsIn(b, "未报", "沿用"), unitsIn(b, "迟报")
+	absent, late = unitsIn(b, rollup.NotReported, rollup.Kept), unitsIn(b, rollup.Late)
 	total := 0
 	for i := range absent {
 		total += len(absent[i].Villages)
@@ -90,7 +92,7 @@ func behindOf(b *board.Board) (absent, late []behindView) {
 }
 
 // unitsIn are the units in one of some states, the worst first, and those with villages that are.
-func unitsIn(b *board.Board, states ...string) (all []behindView) {
+func unitsIn(b *board.Board, states ...rollup.State) (all []behindView) {
 	for i := range b.Behind {
 		u := &b.Behind[i]
 		v := behindView{Name: u.Name, Calls: callsOf(u.Calls)}
@@ -99,8 +101,7 @@ func unitsIn(b *board.Board, states ...string) (all []behindView) {
 			before := len(v.Villages)
 			for _, x := range u.Villages {
 				if x.State == state {
-					x.State = stateWords[state]
-					v.Villages = append(v.Villages, villageView{x, stateClass[state], callsOf(x.Calls)})
+					v.Villages = append(v.Villages, villageView{x, stateWords[state], stateClass[state], callsOf(x.Calls)})
 				}
 			}
 			switch n := len(v.Villages) - before; {
@@ -119,8 +120,8 @@ func unitsIn(b *board.Board, states ...string) (all []behindView) {
 
 // What the states of units that are behind are called here, and how they look.
 var (
-	stateWords = map[string]string{"未报": "未报", "沿用": "读不出来", "迟报": "迟报"}
-	stateClass = map[string]string{"未报": "bad", "沿用": "bad", "迟报": "warn"}
+	stateWords = map[rollup.State]string{rollup.NotReported: "未报", rollup.Kept: "读不出来", rollup.Late: "迟报"}
+	stateClass = map[rollup.State]string{rollup.NotReported: "bad", rollup.Kept: "bad", rollup.Late: "warn"}
 )
 
 func callsOf(calls []board.Call) (all []callView) {
