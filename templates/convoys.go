@@ -31,7 +31,7 @@ func (c *Convoys) seats() map[track.Number]*convoy.Vehicle {
 }
 
 // seatText says in which vehicle somebody has a place who has not left: 2月29日乘深圳-0229-1. Empty if he has none.
-func (d *edition) seatText(s *track.Span) string {
+func (d *edition) seatText(s track.Span) string {
 	if !s.Open() || s.Number == "" {
 		return ""
 	}

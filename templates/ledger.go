@@ -91,7 +91,7 @@ func (d *edition) people(unit string) (here []follower, missing []*track.Person)
 		}
 	}
 	for i := range l.Missing {
-		if p := &l.Missing[i]; p.Unit().Township == unit && p.Back.IsZero() && p.Tasks[track.Vanished].Result != annex.Mistaken {
+		if p := &l.Missing[i]; p.Unit().Township == unit && p.Back.IsZero() && p.Tasks.Of(track.Vanished).Result != annex.Mistaken {
 			missing = append(missing, p)
 		}
 	}
@@ -163,7 +163,7 @@ func reasons(p follower) string {
 func openNeeds(p *track.Person) string {
 	var all []string
 	for _, k := range track.TaskKinds {
-		if k.IsNeed() && p.Tasks[k].Open() {
+		if k.IsNeed() && p.Tasks.Of(k).Open() {
 			all = append(all, k.String())
 		}
 	}
@@ -176,11 +176,11 @@ func (d *edition) arranged(p *track.Person) string {
 	for k := range track.TasksOfPerson {
 		if track.Arranged(p.Row, k) {
 			all = append(all, k.String()+"已办")
-		} else if told := p.Tasks[k].Told; told != nil {
+		} else if told := p.Tasks.Of(k).Told; told != nil {
 			all = append(all, k.String()+d.toldText(told))
 		}
 		if k == track.Coach {
-			if seat := d.seatText(&p.Tasks[k]); seat != "" {
+			if seat := d.seatText(p.Tasks.Of(k)); seat != "" {
 				all = append(all, seat)
 			}
 		}

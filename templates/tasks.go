@@ -52,7 +52,7 @@ func ofUnit(whom ...column[*track.Task]) []column[*track.Task] {
 func (d *edition) came(width float64) column[*track.Task] {
 	return body("办理情况", width, func(t *track.Task) string {
 		if t.Kind == track.Coach {
-			return joinRemarks(d.toldText(t.Told), d.seatText(&t.Span))
+			return joinRemarks(d.toldText(t.Told), d.seatText(t.Span))
 		}
 		return d.toldText(t.Told)
 	}).field(taskCame)

@@ -21,10 +21,11 @@ const (
 )
 
 // Formats are raised when other bytes are written. What has a format that is not known is as good as nothing. Ledgers of formats 2
-// to 4 are still read: they have no tasks of the county's own, the older ones no numbers, and the oldest does not say what shape its
-// fingerprints have. A history of format 2 is still read too: it does not say who reported.
+// to 5 are still read: they have every kind of task of everybody; those before have no tasks of the county's own, the older ones no
+// numbers, and the oldest does not say what shape its fingerprints have. A history of format 2 is still read too: it does not say who reported.
 const (
-	ledgerFormat         = 5
+	ledgerFormat         = 6
+	ledgerOfAllSpans     = 5
 	ledgerWithoutMatters = 4
 	ledgerWithoutNumbers = 3
 	ledgerWithoutShape   = 2
@@ -44,12 +45,17 @@ func decodeLedger(data []byte) *track.Ledger {
 func codeLedger(c *codec.Coder, l *track.Ledger) {
 	format := c.Natural(ledgerFormat)
 	switch format {
-	case ledgerFormat, ledgerWithoutMatters, ledgerWithoutNumbers:
+	case ledgerFormat, ledgerOfAllSpans, ledgerWithoutMatters, ledgerWithoutNumbers:
 		l.Shape = c.Natural(l.Shape)
 	case ledgerWithoutShape:
 	default:
 		c.Fail()
 	}
+	codeKnown(c, l, format)
+}
+
+// codeKnown is the ledger without its format and shape.
+func codeKnown(c *codec.Coder, l *track.Ledger, format uint64) {
 	person := func(c *codec.Coder, p *track.Person) { codePerson(c, p, format) }
 	c.Day(&l.Day)
 	c.Flag(&l.Restored)
@@ -111,11 +117,27 @@ func codePerson(c *codec.Coder, p *track.Person, format uint64) {
 		codec.Number(c, &change.What)
 		codec.Text(c, &change.Was)
 	})
-	for i := range p.Tasks {
-		if format < ledgerWithoutMatters && track.TaskKind(i) == track.Vanished {
+	codeSpans(c, &p.Tasks, format)
+}
+
+func codeSpans(c *codec.Coder, s *track.Spans, format uint64) {
+	if format > ledgerOfAllSpans {
+		codec.List(c, (*[]track.KindOfSpan)(s), func(c *codec.Coder, s *track.KindOfSpan) {
+			codec.Number(c, &s.Kind)
+			codeSpan(c, &s.Span, format)
+			if s.Kind >= track.TasksOfPerson {
+				c.Fail()
+			}
+		})
+		return
+	}
+	for k := range track.TasksOfPerson { // those that never were as well
+		if format < ledgerWithoutMatters && k == track.Vanished {
 			continue // there was no such task
 		}
-		codeSpan(c, &p.Tasks[i], format)
+		span := s.Of(k)
+		codeSpan(c, &span, format)
+		s.Put(k, span)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"guantong/daemon/codec"
+	"guantong/rules/annex"
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	matching "guantong/rules/match"
@@ -65,6 +66,55 @@ func TestHistoryOfOtherFormats(t *testing.T) {
 				t.Errorf("format %d (-want +got):\n%s", format, diff)
 			}
 		}
+	}
+}
+
+// sampleLedger has something in every field that is kept.
+func sampleLedger() *track.Ledger {
+	village := county.Unit{Township: "波洲镇", Village: "炉冲村"}
+	day := civil.Date(2020, 2, 26)
+	person := track.Person{
+		Name: "杨刚", ID: "431227198001010018", Phones: []string{"13800000000"}, Print: 7, First: day, Latest: day + 1,
+		Past:    []track.Past{{Unit: village, Planned: day + 9}, {Since: day + 1, Unit: village, Planned: day + 3}},
+		Changes: []track.Change{{Day: day + 1, What: track.Phone, Was: "0745"}},
+		Tasks: track.Spans{
+			{Kind: track.Coach, Span: track.Span{Since: day, Number: "波洲-0001", Done: day + 1, Result: annex.Settled, Agreed: true}},
+			{Kind: track.OverdueWorker, Span: track.Span{Since: day, Number: "波洲-0002"}},
+		},
+	}
+	gone := track.Person{
+		Name: "吴芳", Wrong: "4312", Print: 9, First: day, Latest: day, Back: day, Gone: day + 1,
+		Past:  []track.Past{{Unit: village}, {Since: day + 1, Unit: village, Gone: true}},
+		Tasks: track.Spans{{Kind: track.SelfDrive, Span: track.Span{Since: day, Done: day + 1, Dropped: true, Number: "波洲-0003"}}},
+	}
+	office := county.Unit{Department: "县人社局"}
+	return &track.Ledger{
+		Day: day + 1, Shape: 5, People: []track.Person{person}, Missing: []track.Person{gone},
+		Units:   []track.Unit{{Unit: village, First: day, Print: 3, Unreported: track.Span{Since: day - 3, Done: day, Number: "波洲-0004"}}},
+		Gaps:    []track.Gap{{Unit: office, Seat: village, Name: "新晃黄牛肉公司", Short: 12, Span: track.Span{Since: day, Number: "人社局-0001"}}},
+		Matters: []track.Matter{{Kind: track.Liaison, Unit: office, Name: "富士康", Place: "广东省深圳市", Key: "富士康", People: 40, Span: track.Span{Since: day, Number: "人社局-0002"}}},
+	}
+}
+
+// The ledger outlives the program that kept it, too; one of the format before, in which everybody has every kind of task, is read.
+func TestFormatOfLedger(t *testing.T) {
+	old := func(c *codec.Coder, l *track.Ledger) {
+		c.Natural(ledgerOfAllSpans)
+		c.Natural(l.Shape)
+		codeKnown(c, l, ledgerOfAllSpans)
+	}
+	data := codec.Encode(sampleLedger(), codeLedger)
+	for format, data := range map[int][]byte{ledgerFormat: data, ledgerOfAllSpans: codec.Encode(sampleLedger(), old)} {
+		if diff := cmp.Diff(sampleLedger(), decodeLedger(data), cmp.AllowUnexported(track.Person{})); diff != "" {
+			t.Errorf("format %d read back (-want +got):\n%s", format, diff)
+		}
+	}
+	if future := append([]byte{ledgerFormat + 1}, data[1:]...); !decodeLedger(future).IsZero() {
+		t.Error("a ledger of a format to come was read")
+	}
+	sum := sha256.Sum256(data)
+	if got, want := hex.EncodeToString(sum[:8]), "844ccc9334a44a10"; got != want {
+		t.Errorf("the bytes of the ledger are others: %s", got)
 	}
 }
 

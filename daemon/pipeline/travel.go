@@ -79,7 +79,7 @@ func (s *Setup) needs(l *track.Ledger, day civil.Day) (needs []convoy.Need, peop
 	people = map[string]templates.Traveller{}
 	for i := range l.People {
 		p := &l.People[i]
-		task := &p.Tasks[track.Coach]
+		task := p.Tasks.Of(track.Coach)
 		if !task.Open() {
 			continue
 		}

@@ -168,12 +168,13 @@ func (l *Ledger) Hear(h *Heard) {
 	l.introduced()
 	for i := range l.Missing {
 		p := &l.Missing[i]
-		gone := &p.Tasks[Vanished]
-		for k := range p.Tasks { // whoever is listed by mistake is so in every task of his
-			if told := p.Tasks[k].Told; told != nil && told.Result == annex.Mistaken && gone.Told == nil {
-				*gone = gone.hear(told, true)
+		gone := p.Tasks.Of(Vanished)
+		for _, s := range p.Tasks { // whoever is listed by mistake is so in every task of his
+			if s.Told != nil && s.Told.Result == annex.Mistaken && gone.Told == nil {
+				gone = gone.hear(s.Told, true)
 			}
 		}
+		p.Tasks.Put(Vanished, gone)
 	}
 }
 
@@ -191,8 +192,9 @@ func (l *Ledger) addFresh(h *Heard, known map[Number]bool) {
 	for i := range l.People {
 		p := &l.People[i]
 		for _, f := range fresh[p.Row] {
-			if s := &p.Tasks[f.kind]; !s.Open() && (s.Since.IsZero() || s.Done < f.since) {
-				*s = Span{Since: f.since, Done: max(cmp.Or(f.done, l.Day), f.since), Number: f.number}.hear(f.told, f.told.ends(f.kind))
+			if s := p.Tasks.Of(f.kind); !s.Open() && (s.Since.IsZero() || s.Done < f.since) {
+				s = Span{Since: f.since, Done: max(cmp.Or(f.done, l.Day), f.since), Number: f.number}
+				p.Tasks.Put(f.kind, s.hear(f.told, f.told.ends(f.kind)))
 			}
 		}
 	}

@@ -195,8 +195,14 @@ func follow(before *Person, w *survey.Worker, day civil.Day, comparable bool) Pe
 	} else {
 		p.goOn(before, now, comparable)
 	}
-	for t := range p.Tasks {
-		p.Tasks[t] = p.task(TaskKind(t), before, day)
+	var were Spans
+	if before != nil {
+		were = before.Tasks
+	}
+	for k := range TasksOfPerson {
+		if s := p.task(k, were.Of(k), before, day); s != (Span{}) {
+			p.Tasks = append(p.Tasks, KindOfSpan{k, s})
+		}
 	}
 	return p
 }
@@ -204,7 +210,7 @@ func follow(before *Person, w *survey.Worker, day civil.Day, comparable bool) Pe
 // goOn takes over what was known of a person. Of one who was read back from a sheet that is little: what has changed since
 // then cannot be told.
 func (p *Person) goOn(before *Person, now Past, comparable bool) {
-	p.First, p.Past, p.Tasks = before.First, before.Past, before.Tasks
+	p.First, p.Past = before.First, before.Past
 	if before.Restored() {
 		p.Latest, p.Past, p.before = before.Latest, []Past{now}, nil
 		return
@@ -228,12 +234,15 @@ func (p *Person) goMissing(day civil.Day) Person {
 		gone.Gone = day
 		gone.Past = append(slices.Clip(p.Past), Past{Since: day, Unit: p.Unit(), Planned: p.Planned(), Gone: true})
 	}
-	for t := range gone.Tasks {
-		if s := &gone.Tasks[t]; TaskKind(t) == Vanished {
-			*s = s.on(day, gone.Back.IsZero(), false)
+	gone.Tasks = nil
+	for k := range TasksOfPerson {
+		s := p.Tasks.Of(k)
+		if k == Vanished {
+			s = s.on(day, gone.Back.IsZero(), false)
 		} else {
-			*s = s.lost(day)
+			s = s.lost(day)
 		}
+		gone.Tasks.Put(k, s)
 	}
 	return gone
 }

@@ -90,7 +90,7 @@ func (w *world) got(l *track.Ledger, of map[*survey.Worker]*human) map[string]*f
 			all[p.id+" twice"] = nil
 			return
 		}
-		f := &fate{First: got.First, Latest: got.Latest, Back: got.Back, Gone: got.Gone, Tasks: got.Tasks[:], Changes: got.Changes}
+		f := &fate{First: got.First, Latest: got.Latest, Back: got.Back, Gone: got.Gone, Tasks: allSpans(got.Tasks), Changes: got.Changes}
 		if r := p.last(); saysOf(got, r, p) {
 			f.Row = r
 		}
@@ -107,6 +107,14 @@ func (w *world) got(l *track.Ledger, of map[*survey.Worker]*human) map[string]*f
 			continue
 		}
 		add(w.people[who], got)
+	}
+	return all
+}
+
+// allSpans has a place for every kind.
+func allSpans(s track.Spans) (all []track.Span) {
+	for k := range track.TasksOfPerson {
+		all = append(all, s.Of(k))
 	}
 	return all
 }

@@ -85,9 +85,9 @@ func (l *Ledger) Tasks(dates Dates) []Task {
 	for _, people := range [][]Person{l.People, l.Missing} {
 		for i := range people {
 			p := &people[i]
-			for k, span := range p.Tasks {
-				gone := !p.Gone.IsZero() && span.Done == p.Gone
-				add(Task{Kind: TaskKind(k), Unit: p.Unit(), People: 1, Span: span, Person: p, Gone: gone}, p.Planned())
+			for _, s := range p.Tasks {
+				gone := !p.Gone.IsZero() && s.Done == p.Gone
+				add(Task{Kind: s.Kind, Unit: p.Unit(), People: 1, Span: s.Span, Person: p, Gone: gone}, p.Planned())
 			}
 		}
 	}

@@ -182,10 +182,11 @@ func (l *Ledger) spans() func(yield func(issuable) bool) {
 			for i := range people {
 				p := &people[i]
 				for k := range p.Tasks {
-					if p.Tasks[k].Since.IsZero() {
+					s := &p.Tasks[k]
+					if s.Since.IsZero() {
 						continue
 					}
-					if !yield(issuable{&p.Tasks[k], p, Numbered{Kind: TaskKind(k), Unit: p.Unit(), Name: p.Name, ID: p.identity()}}) {
+					if !yield(issuable{&s.Span, p, Numbered{Kind: s.Kind, Unit: p.Unit(), Name: p.Name, ID: p.identity()}}) {
 						return
 					}
 				}

@@ -27,7 +27,7 @@ type Person struct {
 
 	Past    []Past   // what was known of him since when, oldest first; never empty
 	Changes []Change // by which one may fail to recognise him, oldest first
-	Tasks   [TasksOfPerson]Span
+	Tasks   Spans
 
 	Row *survey.Worker // his row on the day of the ledger; nil if no sheet has him
 

@@ -113,9 +113,12 @@ func (l *Ledger) introduced() {
 	}
 	for i := range l.People {
 		p := &l.People[i]
-		told, s := hired[string(p.ID)], &p.Tasks[Introduction]
-		if told != nil && p.ID != "" && !s.Since.IsZero() && s.Told == nil {
-			*s = s.hear(told, true)
+		told := hired[string(p.ID)]
+		if told == nil || p.ID == "" {
+			continue
+		}
+		if s := p.Tasks.Of(Introduction); !s.Since.IsZero() && s.Told == nil {
+			p.Tasks.Put(Introduction, s.hear(told, true))
 		}
 	}
 }
@@ -138,7 +141,7 @@ func (m *Matched) Numbered(k TaskKind) map[Number]*survey.Worker {
 		if m.found[i] < 0 {
 			continue
 		}
-		if number := m.known[m.found[i]].Tasks[k].Number; number != "" {
+		if number := m.known[m.found[i]].Tasks.Of(k).Number; number != "" {
 			rows[number] = w
 		}
 	}

@@ -64,7 +64,7 @@ func (m *Matched) subjects(seen []Numbered, asked map[Number][]*survey.Outcome) 
 		if r.Kind < TasksOfPerson {
 			s.row = rowLike(m.rows, &r)
 			if p := personOf[s.row]; p != nil {
-				since = p.Tasks[r.Kind].Since
+				since = p.Tasks.Of(r.Kind).Since
 			}
 		}
 		if since >= r.Day { // another task of the kind came after it

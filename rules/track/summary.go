@@ -56,7 +56,7 @@ func (s *Summary) Plus(o *Summary) {
 func (s *Summary) add(p *Person, state State) {
 	s.States[state]++
 	for need := range annex.NumNeeds {
-		if p.Tasks[TaskOf(need)].Open() {
+		if p.Tasks.Of(TaskOf(need)).Open() {
 			s.Needs[need]++
 		}
 	}

@@ -98,12 +98,12 @@ func Arranged(w *survey.Worker, k TaskKind) bool {
 	return ok && w.Needs[need] == annex.Done
 }
 
-// task is the span of one of a person's tasks after a day on which a row is his. It is done when he is back or, as a need,
+// task is the span of one of a person's tasks after a day on which a row is his; s is what it was before. It is done when he is back or, as a need,
 // when the row says 已办. If there is nothing to do any more for another reason it is dropped: the √ was erased, or the
 // planned day that was over is another now. What was dropped goes on when the row says 已办 after all, or when somebody
 // whom no sheet had is listed again.
-func (p *Person) task(k TaskKind, before *Person, day civil.Day) Span {
-	s, arranged := p.Tasks[k], Arranged(p.Row, k)
+func (p *Person) task(k TaskKind, s Span, before *Person, day civil.Day) Span {
+	arranged := Arranged(p.Row, k)
 	// before is not nil here: only who was known can have a task that was dropped.
 	if s.Dropped && (arranged || s.Done == before.Gone) {
 		s = s.resumed()

@@ -22,7 +22,7 @@ func (l *Ledger) Ties(w *tally.Totals, tasks []Task) []tally.Tie {
 	var needTasks, overdueTasks int
 	for i := range l.People {
 		// Who is overdue stays so when 办理登记 ends his task.
-		if s := l.People[i].Tasks[OverdueWorker]; s.Result != "" && s.Result != annex.AtWork && !s.Agreed {
+		if s := l.People[i].Tasks.Of(OverdueWorker); s.Result != "" && s.Result != annex.AtWork && !s.Agreed {
 			overdueTasks++
 		}
 	}
