@@ -11,6 +11,7 @@ import (
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/survey"
+	"guantong/sheets/grid"
 )
 
 // findings are those of every workbook by itself and those of all together, in the order of 数据问题.
@@ -64,9 +65,10 @@ func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) []
 	for i := range all {
 		check.NotThere(&all[i])
 	}
-	s.sort(all, g.tabs)
 	var kept check.Pile
-	kept.Add(all...)
+	for _, f := range s.sorted(all, g.tabs) {
+		kept.Add(*f)
+	}
 	return kept.All()
 }
 
@@ -101,9 +103,9 @@ func (s *Setup) returns(digests []digest.Digest, day civil.Day) (found []check.F
 	return found
 }
 
-// sort puts findings in the order of 数据问题: townships and departments in the order of the register, of each the worst first, then by
+// sorted are findings in the order of 数据问题: townships and departments in the order of the register, of each the worst first, then by
 // village, workbook, sheet and cell.
-func (s *Setup) sort(findings []check.Finding, tabs []*digest.Sheet) {
+func (s *Setup) sorted(findings []check.Finding, tabs []*digest.Sheet) []*check.Finding {
 	type place struct{ workbook, sheet string }
 	position := map[place]int{}
 	for _, t := range tabs {
@@ -126,30 +128,41 @@ func (s *Setup) sort(findings []check.Finding, tabs []*digest.Sheet) {
 		}
 		ranks[u] = rank{reporter, i}
 	}
-	slices.SortStableFunc(findings, func(a, b check.Finding) int {
-		if c := cmp.Or(
-			cmp.Compare(ranks[a.Unit].reporter, ranks[b.Unit].reporter),
-			cmp.Compare(a.Level, b.Level),
-			cmp.Compare(ranks[a.Unit].unit, ranks[b.Unit].unit),
-			cmp.Compare(a.Workbook, b.Workbook),
-			cmp.Compare(position[place{a.Workbook, a.Sheet}], position[place{b.Workbook, b.Sheet}]),
-			cmp.Compare(a.Sheet, b.Sheet),
-		); c != 0 {
+	type ranked struct { // they are large, and what is looked up is the same for every pair
+		*check.Finding
+		rank
+		tab int
+	}
+	order := make([]ranked, len(findings))
+	for i := range findings {
+		f := &findings[i]
+		order[i] = ranked{f, ranks[f.Unit], position[place{f.Workbook, f.Sheet}]}
+	}
+	slices.SortStableFunc(order, func(a, b ranked) int {
+		if c := cmp.Or(cmp.Compare(a.reporter, b.reporter), cmp.Compare(a.Level, b.Level), cmp.Compare(a.unit, b.unit)); c != 0 {
 			return c
 		}
-		return cmp.Or(compareCells(a, b), cmp.Compare(a.Rule, b.Rule))
+		if c := cmp.Or(cmp.Compare(a.Workbook, b.Workbook), cmp.Compare(a.tab, b.tab), cmp.Compare(a.Sheet, b.Sheet)); c != 0 {
+			return c
+		}
+		return cmp.Or(compareCells(a.Cell, b.Cell), cmp.Compare(a.Rule, b.Rule))
 	})
+	sorted := make([]*check.Finding, len(order))
+	for i := range order {
+		sorted[i] = order[i].Finding
+	}
+	return sorted
 }
 
 // compareCells goes row by row; what concerns no cell comes first.
-func compareCells(a, b check.Finding) int {
+func compareCells(a, b *grid.Ref) int {
 	switch {
-	case a.Cell == nil && b.Cell == nil:
+	case a == nil && b == nil:
 		return 0
-	case a.Cell == nil:
+	case a == nil:
 		return -1
-	case b.Cell == nil:
+	case b == nil:
 		return 1
 	}
-	return cmp.Or(cmp.Compare(a.Cell.Row, b.Cell.Row), cmp.Compare(a.Cell.Col, b.Cell.Col))
+	return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col))
 }

@@ -132,11 +132,11 @@ func (b *builder) largest(some []*placed) []Count {
 		if len(all) == largestEmployers {
 			break
 		}
-		all = append(all, Count{b.employers[i].Name, counts[i]})
+		all = append(all, Count{b.name(i), counts[i]})
 	}
 	return all
 }
 
 func (b *builder) compareEmployers(i, j int) int {
-	return cmp.Or(strings.Compare(b.employers[i].Name, b.employers[j].Name), cmp.Compare(i, j))
+	return cmp.Or(strings.Compare(b.name(i), b.name(j)), cmp.Compare(i, j))
 }

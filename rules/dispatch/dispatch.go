@@ -41,8 +41,8 @@ func (r *Results) Township(name string) *Lists {
 
 // Add makes the lists as of a day from the records that count: copies do not.
 func Add(c *county.County, g *region.Gazetteer, workers []*survey.Worker, enterprises []*survey.Enterprise, day civil.Day, o Options) *Results {
-	b := &builder{county: c, day: day, options: o}
-	all := b.place(g, workers)
+	b := &builder{county: c, gazetteer: g, day: day, options: o}
+	all := b.place(workers)
 	r := &Results{
 		Lists:     b.lists(all, townships),
 		Options:   o,
@@ -66,9 +66,12 @@ func Add(c *county.County, g *region.Gazetteer, workers []*survey.Worker, enterp
 // builder is what all lists of a run are made with.
 type builder struct {
 	county    *county.County
+	gazetteer *region.Gazetteer
 	day       civil.Day
 	options   Options
+	mentions  []employer.Mention
 	employers []employer.Employer
+	names     []string // of the employers, as far as somebody asked
 }
 
 // placed is a worker who counts, with what the lists need to know of him.
@@ -83,27 +86,40 @@ type placed struct {
 func (p *placed) unit() county.Unit { return p.Sheet.Unit }
 
 // place finds everybody's area and employer.
-func (b *builder) place(g *region.Gazetteer, workers []*survey.Worker) []*placed {
-	all := make([]*placed, 0, len(workers))
-	mentions := make([]employer.Mention, 0, len(workers))
+func (b *builder) place(workers []*survey.Worker) []*placed {
+	all := make([]placed, 0, len(workers))
+	b.mentions = make([]employer.Mention, 0, len(workers))
 	for _, w := range workers {
 		if w.Copy {
 			continue
 		}
-		all = append(all, &placed{
-			Worker: w, area: g.Area(w.Place), employer: -1, returned: w.ReturnedBy(b.day), overdue: w.Overdue(b.day) > 0,
+		all = append(all, placed{
+			Worker: w, area: b.gazetteer.Area(w.Place), employer: -1, returned: w.ReturnedBy(b.day), overdue: w.Overdue(b.day) > 0,
 		})
-		mentions = append(mentions, employer.Mention{Text: w.Employer, Key: w.Firm, Result: w.Place})
+		b.mentions = append(b.mentions, employer.Mention{Text: w.Employer, Key: w.Firm, Result: &w.Place})
 	}
 	// Over the whole county, for a township as well: only there is it known how most people write a name, and which
 	// place those mean who write none.
-	b.employers = employer.Group(g, mentions)
+	b.employers = employer.Group(b.gazetteer, b.mentions)
+	b.names = make([]string, len(b.employers))
 	for n, e := range b.employers {
 		for _, i := range e.Members {
 			all[i].employer = n
 		}
 	}
-	return all
+	placed := make([]*placed, len(all))
+	for i := range all {
+		placed[i] = &all[i]
+	}
+	return placed
+}
+
+// name is how most people write the name of an employer.
+func (b *builder) name(i int) string {
+	if b.names[i] == "" {
+		b.names[i] = b.employers[i].Name(b.gazetteer, b.mentions)
+	}
+	return b.names[i]
 }
 
 // lists are those of some workers. They say which units of a level these come from.

@@ -36,8 +36,8 @@ type Smaller struct {
 
 // Employers are the employers outside the county with many of its workers, as of a day: what is the same in every kind of run.
 func Employers(c *county.County, g *region.Gazetteer, workers []*survey.Worker, day civil.Day, o Options) []Outside {
-	b := &builder{county: c, day: day, options: o}
-	all, _ := b.outside(b.place(g, workers), townships)
+	b := &builder{county: c, gazetteer: g, day: day, options: o}
+	all, _ := b.outside(b.place(workers), townships)
 	return all
 }
 
@@ -64,7 +64,7 @@ func (b *builder) outside(some []*placed, of level) (all []Outside, rest Smaller
 			continue
 		}
 		o := Outside{
-			Name: e.Name, Province: e.Province, City: e.City, Key: members[i][0].Firm,
+			Name: b.name(i), Province: e.Province, City: e.City, Key: members[i][0].Firm,
 			Origins: b.origins(members[i], of), Villages: countVillages(members[i]), Contacts: contacts(members[i]), Planned: planned(members[i]),
 		}
 		for _, p := range members[i] {

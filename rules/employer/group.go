@@ -12,14 +12,14 @@ import (
 
 // Mention is what one row of annex 1 says of an employer.
 type Mention struct {
-	Text   string        // 返岗单位, as typed
-	Key    string        // of the text
-	Result region.Result // of the row
+	Text   string         // 返岗单位, as typed
+	Key    string         // of the text
+	Result *region.Result // of the row
 }
 
 // Employer is one employer and who names it.
 type Employer struct {
-	Name     string // the commonest spelling, without blanks and 在…上班; of several the longest, of these the smallest
+	Key      string // of every spelling
 	Province string // 广东省, as region.Area has it; "" if nobody says where it is
 	City     string // 深圳市; "" if nobody says which
 	InCounty bool
@@ -61,19 +61,19 @@ func Group(g *region.Gazetteer, mentions []Mention) []Employer {
 	for _, id := range ids {
 		if m := members[id]; len(m) > 0 {
 			slices.Sort(m)
-			all = append(all, Employer{spelling(g, id.key, mentions, m), id.province, id.city, id.inCounty, m})
+			all = append(all, Employer{id.key, id.province, id.city, id.inCounty, m})
 		}
 	}
 	return all
 }
 
 // identify places a mention. Of people who are counted without a place the text may still name a province.
-func identify(g *region.Gazetteer, key string, r region.Result) identity {
-	switch a := g.Area(r); {
+func identify(g *region.Gazetteer, key string, r *region.Result) identity {
+	switch a := g.Area(*r); {
 	case a.InCounty:
 		return identity{key: key, province: a.Province, inCounty: true}
 	case r.Place.Known():
-		return identity{key: key, province: province(g, r, a), city: a.City}
+		return identity{key: key, province: province(g, *r, a), city: a.City}
 	}
 	return identity{key: key}
 }
@@ -111,16 +111,17 @@ func join(ids []identity, members map[identity][]int) {
 	}
 }
 
-// spelling is how most of the members write the name; 在深圳富士康上班 is written 深圳富士康.
-func spelling(g *region.Gazetteer, key string, mentions []Mention, members []int) string {
+// Name is the commonest spelling, without blanks and 在…上班: 在深圳富士康上班 is written 深圳富士康. Of several it is the longest, of these
+// the smallest. mentions are those that were grouped.
+func (e *Employer) Name(g *region.Gazetteer, mentions []Mention) string {
 	// Each spelling is made plain once, however many people write it.
 	texts := map[string]int{}
-	for _, i := range members {
+	for _, i := range e.Members {
 		texts[mentions[i].Text]++
 	}
 	counts := map[string]int{}
 	for text, n := range texts {
-		counts[plain(g, text, key)] += n
+		counts[plain(g, text, e.Key)] += n
 	}
 	best := ""
 	for name, n := range counts {

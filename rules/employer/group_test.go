@@ -20,16 +20,17 @@ func mentions(g *region.Gazetteer, texts ...string) []employer.Mention {
 		if text != "" && text[0] == '+' {
 			in = region.Input{Employer: text[1:], In: true}
 		}
-		all = append(all, employer.Mention{Text: in.Employer, Key: employer.Key(g, in.Employer), Result: g.Classify(in)})
+		at := g.Classify(in)
+		all = append(all, employer.Mention{Text: in.Employer, Key: employer.Key(g, in.Employer), Result: &at})
 	}
 	return all
 }
 
 // groups are employers in a line each: name @ place = how many.
-func groups(all []employer.Employer) []string {
+func groups(g *region.Gazetteer, mentions []employer.Mention) []string {
 	var lines []string
-	for _, e := range all {
-		lines = append(lines, fmt.Sprintf("%s@%s%s=%d", e.Name, e.Province, e.City, len(e.Members)))
+	for _, e := range employer.Group(g, mentions) {
+		lines = append(lines, fmt.Sprintf("%s@%s%s=%d", e.Name(g, mentions), e.Province, e.City, len(e.Members)))
 	}
 	slices.Sort(lines)
 	return lines
@@ -70,7 +71,7 @@ func TestGroup(t *testing.T) {
 		{"nobody named", []string{"广东省深圳市", "", "+", "深圳打工", "深圳电子厂"}, nil},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			if diff := cmp.Diff(tc.want, groups(employer.Group(g, mentions(g, tc.texts...)))); diff != "" {
+			if diff := cmp.Diff(tc.want, groups(g, mentions(g, tc.texts...))); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
@@ -86,7 +87,8 @@ func TestGroupOfAnything(t *testing.T) {
 		found := employer.Group(g, all)
 		owner := make([]int, len(all))
 		for n, e := range found {
-			if len(e.Members) == 0 || !slices.IsSorted(e.Members) || e.Name == "" {
+			name := e.Name(g, all)
+			if len(e.Members) == 0 || !slices.IsSorted(e.Members) || name == "" {
 				t.Fatalf("%+v", e)
 			}
 			for _, i := range e.Members {
@@ -94,8 +96,8 @@ func TestGroupOfAnything(t *testing.T) {
 					t.Fatalf("%q has two employers", all[i].Text)
 				}
 				owner[i] = n + 1
-				if a, b := employer.Key(g, e.Name), employer.Key(g, all[i].Text); a != b {
-					t.Fatalf("%q is named %q: %q is not %q", all[i].Text, e.Name, b, a)
+				if a, b := employer.Key(g, name), employer.Key(g, all[i].Text); a != b {
+					t.Fatalf("%q is named %q: %q is not %q", all[i].Text, name, b, a)
 				}
 			}
 		}
@@ -104,8 +106,8 @@ func TestGroupOfAnything(t *testing.T) {
 				t.Fatalf("%q: owner %d", m.Text, owner[i])
 			}
 		}
-		other := employer.Group(g, mentions(g, rapid.Permutation(list).Draw(t, "other order")...))
-		if diff := cmp.Diff(groups(found), groups(other)); diff != "" {
+		other := mentions(g, rapid.Permutation(list).Draw(t, "other order")...)
+		if diff := cmp.Diff(groups(g, all), groups(g, other)); diff != "" {
 			t.Fatal(diff)
 		}
 	})

@@ -36,23 +36,28 @@ func (j *judge) differences(w *survey.Worker, known []*survey.PlatformRecord) (r
 	whole := person{records: known}
 	for _, platform := range annex.Platforms {
 		records := whole.of(platform)
+		// Nearly all agree: what there is to tell is put together for those that do not.
+		agrees := func(has func(*survey.PlatformRecord) bool) bool { return slices.ContainsFunc(records, has) }
 		add := func(field annex.Field, theirs, ours string) {
 			rows = append(rows, Row{
 				Unit: w.Village(), Verdict: Differs, Name: w.Name, ID: w.ID.Number, Platforms: []string{platform},
 				Field: field, Theirs: theirs, Ours: ours,
 			})
 		}
-		names := distinct(records, func(r *survey.PlatformRecord) []string { return []string{r.Name} })
-		if len(names) > 0 && w.Name != "" && !slices.Contains(names, w.Name) {
-			add(annex.Name, list(names), w.Name)
+		if w.Name != "" && !agrees(func(r *survey.PlatformRecord) bool { return r.Name == w.Name }) {
+			if names := distinct(records, func(r *survey.PlatformRecord) []string { return []string{r.Name} }); len(names) > 0 {
+				add(annex.Name, list(names), w.Name)
+			}
 		}
-		ids := distinct(records, func(r *survey.PlatformRecord) []string { return []string{string(r.ID.Number)} })
-		if id := string(w.ID.Number); len(ids) > 0 && id != "" && !slices.Contains(ids, id) {
-			add(annex.ID, list(ids), id) // matched by name and phone
+		if id := w.ID.Number; id != "" && !agrees(func(r *survey.PlatformRecord) bool { return r.ID.Number == id }) { // matched by name and phone
+			if ids := distinct(records, func(r *survey.PlatformRecord) []string { return []string{string(r.ID.Number)} }); len(ids) > 0 {
+				add(annex.ID, list(ids), string(id))
+			}
 		}
-		phones := distinct(records, func(r *survey.PlatformRecord) []string { return r.Phone.Numbers })
-		if len(phones) > 0 && len(w.Phone.Numbers) > 0 && !share(phones, w.Phone.Numbers) {
-			add(annex.Phone, list(phones), list(w.Phone.Numbers))
+		if phones := w.Phone.Numbers; len(phones) > 0 && !agrees(func(r *survey.PlatformRecord) bool { return share(r.Phone.Numbers, phones) }) {
+			if theirs := distinct(records, func(r *survey.PlatformRecord) []string { return r.Phone.Numbers }); len(theirs) > 0 {
+				add(annex.Phone, list(theirs), list(phones))
+			}
 		}
 		if platform == annex.PovertySystem {
 			if theirs, differs := j.poverty(w, records); differs {
@@ -96,11 +101,14 @@ func (j *judge) poverty(w *survey.Worker, records []*survey.PlatformRecord) (the
 		return "不在册", w.IsPoor() && j.covered[w.Village()]
 	}
 	registered := slices.ContainsFunc(records, func(r *survey.PlatformRecord) bool { return r.Poor == annex.Yes })
+	if registered == w.IsPoor() {
+		return "", false
+	}
 	texts := distinct(records, func(r *survey.PlatformRecord) []string { return []string{r.PoorText} })
 	if len(texts) == 0 {
 		texts = []string{"在册"}
 	}
-	return list(texts), registered != w.IsPoor()
+	return list(texts), true
 }
 
 // poor is what 附件1 says of it, for people.
@@ -119,6 +127,9 @@ func poor(w *survey.Worker) string {
 // places are the prefectures that a platform and 附件1 name, with the texts they stand in, if they differ. A signboard
 // (重庆饭店) names none.
 func (j *judge) places(w *survey.Worker, records []*survey.PlatformRecord) (theirs, ours string, differs bool) {
+	if len(records) == 0 {
+		return "", "", false
+	}
 	place := w.Place.Place
 	if !place.Known() && w.InCounty.Counts() && !w.OutCounty.Counts() {
 		place = region.Place{Code: j.county.Code, InCounty: true}
@@ -129,21 +140,22 @@ func (j *judge) places(w *survey.Worker, records []*survey.PlatformRecord) (thei
 	}
 	var others []string
 	for _, r := range records {
-		there, ok := j.area(r.Place)
-		switch {
-		case !ok:
-		case there.within(here) || here.within(there):
-			return "", "", false
-		default:
+		if there, ok := j.area(r.Place); ok {
+			if there.within(here) || here.within(there) {
+				return "", "", false
+			}
 			others = append(others, there.told(r.Where))
 		}
+	}
+	if len(others) == 0 {
+		return "", "", false
 	}
 	slices.Sort(others)
 	text := w.Employer
 	if text == "" {
 		text = w.OutText
 	}
-	return list(slices.Compact(others)), here.told(text), len(others) > 0
+	return list(slices.Compact(others)), here.told(text), true
 }
 
 // area is a place as far as it is compared.

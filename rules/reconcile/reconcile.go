@@ -100,7 +100,7 @@ func Compare(c *county.County, g *region.Gazetteer, workers []*survey.Worker, re
 	m := match(workers, people(records))
 	result.cover(c, m)
 	j := newJudge(g, c, records)
-	result.Rows = slices.Grow(result.Rows, len(m.workers)-len(m.known)) // one for each whom no platform knows
+	result.Rows = slices.Grow(result.Rows, len(m.workers)-len(m.known)*3/4) // one for each whom no platform knows, and of some of the others
 	for _, w := range m.workers {
 		known := m.known[w]
 		if len(known) == 0 {

@@ -1,6 +1,7 @@
 package reconcile_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -221,5 +222,19 @@ func TestRates(t *testing.T) {
 		if rate.Points() != c.points || ok != c.ok {
 			t.Errorf("%d of %d: %v %v", c.surveyed, c.known, rate.Points(), ok)
 		}
+	}
+}
+
+// Whoever says that he is 建档立卡, and is in no export at all, is told of as well where the poverty system has his village.
+func TestPoorWhomNoPlatformKnows(t *testing.T) {
+	t.Parallel()
+	k := newKit(t)
+	r := k.compare(t,
+		[]worker{{name: "杨刚", id: ids[0], poor: "是"}},
+		[]platform{{platform: poverty, name: "吴芳", id: ids[1], township: "波洲镇", village: "炉冲村", poor: "已脱贫"}})
+	if !slices.ContainsFunc(r.Rows, func(x reconcile.Row) bool {
+		return x.Verdict == reconcile.Differs && x.Name == "杨刚" && x.Field == annex.Poor && x.Theirs == "不在册"
+	}) {
+		t.Errorf("%+v", r.Rows)
 	}
 }

@@ -70,7 +70,7 @@ func (t *Task) Listed() []string {
 // enterprise, unit by unit.
 func (l *Ledger) Tasks(dates Dates) []Task {
 	all := duties()
-	var tasks []Task
+	tasks := make([]Task, 0, l.mostSpans())
 	add := func(t Task, asked civil.Day) {
 		if t.Since.IsZero() || !t.Open() && t.Done+ShownDone < l.Day {
 			return

@@ -66,10 +66,13 @@ func (n *Numbering) Assign(l, before, later *Ledger, names map[string]string) {
 	var without []issuable
 	for t := range l.spans() {
 		if t.span.Number == "" && t.span.Open() {
+			if without == nil {
+				without = make([]issuable, 0, l.mostSpans()) // on the first day it is all of them
+			}
 			without = append(without, t)
 		}
 	}
-	taken := map[Number]bool{}
+	taken := make(map[Number]bool, before.mostSpans())
 	for t := range before.spans() {
 		taken[t.span.Number] = true
 	}
@@ -82,16 +85,13 @@ func (n *Numbering) Assign(l, before, later *Ledger, names map[string]string) {
 		}
 	}
 	recall(without, given, taken)
-	known := map[Numbered]bool{}
 	for i := range n.Recent {
 		// The clock was ahead when it was given. If it is only some days, it may be behind now.
 		if r := &n.Recent[i]; later == nil && r.Day > l.Day+recentDays {
 			r.Day = l.Day
 		}
 	}
-	for _, r := range n.Recent {
-		known[r.undated()] = true
-	}
+	known := knownOf(n.Recent)
 	for i := range without {
 		t := &without[i]
 		if t.span.Number == "" {
@@ -103,7 +103,7 @@ func (n *Numbering) Assign(l, before, later *Ledger, names map[string]string) {
 			t.span.Number = newNumber(short, n.Last[short])
 		}
 		// What only the list of an earlier day has nobody looks for.
-		if t.Number = t.span.Number; !known[t.Numbered] && later == nil {
+		if t.Number = t.span.Number; later == nil && !known.have(n.Recent, &t.Numbered) {
 			t.Day, t.Minute = l.Day, n.Minute
 			n.Recent = append(n.Recent, t.Numbered)
 		}
@@ -173,6 +173,41 @@ func (n *Numbering) Read(typed string, unit county.Unit, names map[string]string
 		whose = short
 	}
 	return newNumber(whose, running)
+}
+
+// known finds numbers by what is known of their tasks: where in a list each number is last, and where else.
+type known struct {
+	last map[Number]int
+	more map[Number][]int // of those few whose task was seen under another name, or in another place
+}
+
+func knownOf(list []Numbered) known {
+	k := known{make(map[Number]int, len(list)), map[Number][]int{}}
+	for i := range list {
+		number := list[i].Number
+		if other, there := k.last[number]; there {
+			k.more[number] = append(k.more[number], other)
+		}
+		k.last[number] = i
+	}
+	return k
+}
+
+// have tells whether the list has a number with the same about its task, whenever it was given.
+func (k *known) have(list []Numbered, t *Numbered) bool {
+	i, there := k.last[t.Number]
+	return there && (list[i].undated() == *t || slices.ContainsFunc(k.more[t.Number], func(i int) bool { return list[i].undated() == *t }))
+}
+
+// mostSpans is how many tasks a ledger has at most.
+func (l *Ledger) mostSpans() int {
+	n := len(l.Gaps) + len(l.Matters) + len(l.Units)
+	for _, people := range [][]Person{l.People, l.Missing} {
+		for i := range people {
+			n += len(people[i].Tasks)
+		}
+	}
+	return n
 }
 
 // spans are the tasks of a ledger, in the order in which they are numbered.

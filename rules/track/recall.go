@@ -36,36 +36,45 @@ var identities = []func(*Numbered) (identity, bool){
 	},
 }
 
-// recall gives tasks the numbers that they were given before, each to one of them and none that is taken.
+// recall gives tasks the numbers that they were given before, each to one of them and none that is taken. It takes the list given apart.
 func recall(tasks []issuable, given []Numbered, taken map[Number]bool) {
-	if len(given) == 0 || len(tasks) == 0 {
-		return
+	ask := make([]*issuable, 0, len(tasks)) // those that have none yet
+	for i := range tasks {
+		ask = append(ask, &tasks[i])
 	}
 	for way, identify := range identities {
-		free, asking := map[identity][]Number{}, map[identity]int{}
+		if given = slices.DeleteFunc(given, func(r Numbered) bool { return taken[r.Number] }); len(given) == 0 || len(ask) == 0 {
+			return
+		}
+		free := make(map[identity][]Number, len(given))
 		for i := range given {
-			number := given[i].Number
-			if id, ok := identify(&given[i]); ok && !taken[number] && !slices.Contains(free[id], number) {
-				free[id] = append(free[id], number)
+			if id, ok := identify(&given[i]); ok && !slices.Contains(free[id], given[i].Number) {
+				free[id] = append(free[id], given[i].Number)
 			}
 		}
-		for i := range tasks {
-			if id, ok := identify(&tasks[i].Numbered); ok && tasks[i].span.Number == "" {
-				asking[id]++
-			}
-		}
-		for i := range tasks {
-			id, ok := identify(&tasks[i].Numbered)
-			if !ok || tasks[i].span.Number != "" || way == len(identities)-1 && (asking[id] > 1 || len(free[id]) > 1) {
-				continue
-			}
-			for len(free[id]) > 0 && tasks[i].span.Number == "" {
-				number := free[id][0]
-				if free[id] = free[id][1:]; !taken[number] {
-					tasks[i].span.Number, taken[number] = number, true
+		alone := func(identity) bool { return true }
+		if way == len(identities)-1 {
+			asking := map[identity]int{}
+			for _, t := range ask {
+				if id, ok := identify(&t.Numbered); ok {
+					asking[id]++
 				}
 			}
+			alone = func(id identity) bool { return asking[id] == 1 && len(free[id]) == 1 }
 		}
+		ask = slices.DeleteFunc(ask, func(t *issuable) bool {
+			id, ok := identify(&t.Numbered)
+			if !ok || !alone(id) {
+				return false
+			}
+			for len(free[id]) > 0 && t.span.Number == "" {
+				number := free[id][0]
+				if free[id] = free[id][1:]; !taken[number] {
+					t.span.Number, taken[number] = number, true
+				}
+			}
+			return t.span.Number != ""
+		})
 	}
 }
 
