@@ -66,6 +66,7 @@ func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) []
 		check.NotThere(&all[i])
 	}
 	var kept check.Pile
+	kept.Room(len(all))
 	for _, f := range s.sorted(all, g.tabs) {
 		kept.Add(*f)
 	}

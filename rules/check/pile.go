@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"guantong/rules/annex"
 	"guantong/rules/county"
@@ -26,6 +27,9 @@ type rest struct {
 	level Level
 	unit  county.Unit
 }
+
+// Room makes room for so many findings.
+func (p *Pile) Room(n int) { p.found = slices.Grow(p.found, n) }
 
 // Add adds findings.
 func (p *Pile) Add(found ...Finding) {

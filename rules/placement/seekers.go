@@ -12,8 +12,11 @@ import (
 // seekers are the rows of 附件3, and those of 附件1 who ask for 就业介绍, each person once: what 附件3 says of him counts. Who is back
 // at work is none, nor who was hired, has arranged himself otherwise, or whose 就业介绍 is over.
 func (in *Input) seekers(posts []Post) ([]Seeker, []Hire) {
-	workers := map[idcard.Number]*survey.Worker{}
+	workers, asking := make(map[idcard.Number]*survey.Worker, len(in.Records.Workers)), 0
 	for _, w := range in.Records.Workers {
+		if w.Needs[annex.NeedIntroduction].Open() {
+			asking++
+		}
 		if id := w.ID.Number; id != "" && !w.Copy {
 			workers[id] = w
 		}
@@ -30,14 +33,15 @@ func (in *Input) seekers(posts []Post) ([]Seeker, []Hire) {
 			out[p.Who] = true
 		}
 	}
-	var all []Seeker
-	seen, times := map[idcard.Number]bool{}, map[string]int{}
+	all := make([]Seeker, 0, len(in.Records.Seekers)+asking)
+	seen, times := map[idcard.Number]bool{}, map[string]int{} // times: of those without an ID
 	add := func(s Seeker) {
-		key := keyOf(s.Name, s.Unit, s.ID)
-		if times[key]++; times[key] > 1 { // without an ID
-			key = fmt.Sprintf("%s|%d", key, times[key])
+		s.Key = keyOf(s.Name, s.Unit, s.ID)
+		if s.ID.Number == "" {
+			if times[s.Key]++; times[s.Key] > 1 {
+				s.Key = fmt.Sprintf("%s|%d", s.Key, times[s.Key])
+			}
 		}
-		s.Key = key
 		seen[s.ID.Number] = true
 		if s.Worker != nil {
 			s.Poor = s.Worker.Poor

@@ -133,7 +133,7 @@ func (k TaskKind) takes(r annex.Result) bool {
 }
 
 // nearest are the open tasks of people with the name in a row, in its unit.
-func (m *Matched) nearest(o *survey.Outcome, seen []Numbered, day civil.Day) (all []Nearest) {
+func (m *Matched) nearest(o *survey.Outcome, seen []*Numbered, day civil.Day) (all []Nearest) {
 	if o.Who == "" {
 		return nil
 	}
@@ -148,9 +148,9 @@ func (m *Matched) nearest(o *survey.Outcome, seen []Numbered, day civil.Day) (al
 			add(t.span.Number, &t.Numbered)
 		}
 	}
-	for i := range seen {
-		if seen[i].Day < day {
-			add(seen[i].Number, &seen[i])
+	for _, r := range seen {
+		if r.Day < day {
+			add(r.Number, r)
 		}
 	}
 	return all

@@ -3,6 +3,7 @@ package track
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -77,11 +78,16 @@ func (n *Numbering) Assign(l, before, later *Ledger, names map[string]string) {
 		taken[t.span.Number] = true
 	}
 	// A task that the ledger of a later day knew nothing of was over by then: one that comes after it is another.
-	given := slices.DeleteFunc(n.lately(l.Day), func(r Numbered) bool { return r.Day < before.Day })
+	var given []*Numbered
+	for r := range n.lately(l.Day) {
+		if r.Day >= before.Day {
+			given = append(given, r)
+		}
+	}
 	if later != nil {
 		for t := range later.spans() {
 			t.Number = t.span.Number
-			given = append(given, t.Numbered)
+			given = append(given, &t.Numbered)
 		}
 	}
 	recall(without, given, taken)
@@ -111,21 +117,27 @@ func (n *Numbering) Assign(l, before, later *Ledger, names map[string]string) {
 }
 
 // lately are the numbers that were given in the last days before a day.
-func (n *Numbering) lately(day civil.Day) []Numbered {
-	return slices.DeleteFunc(slices.Clone(n.Recent), func(r Numbered) bool { return r.Day+recentDays < day })
+func (n *Numbering) lately(day civil.Day) iter.Seq[*Numbered] {
+	return func(yield func(*Numbered) bool) {
+		for i := range n.Recent {
+			if r := &n.Recent[i]; r.Day+recentDays >= day && !yield(r) {
+				return
+			}
+		}
+	}
 }
 
 // seen are the numbers of late that people had seen before the run, and unseen those that it, or another as of the same moment, gave: a run
 // that is made again says the same.
-func (n *Numbering) seen(day civil.Day) (seen []Numbered, unseen map[Number]bool) {
+func (n *Numbering) seen(day civil.Day) (seen []*Numbered, unseen map[Number]bool) {
 	unseen = map[Number]bool{}
-	seen = slices.DeleteFunc(n.lately(day), func(r Numbered) bool {
-		again := r.Day == day && r.Minute >= n.Minute
-		if again {
+	for r := range n.lately(day) {
+		if r.Day == day && r.Minute >= n.Minute {
 			unseen[r.Number] = true
+		} else {
+			seen = append(seen, r)
 		}
-		return again
-	})
+	}
 	return seen, unseen
 }
 

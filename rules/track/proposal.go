@@ -47,8 +47,7 @@ func (m *Matched) Proposals(day civil.Day, n *Numbering, h *Heard) (all []Propos
 		all = append(all, Proposed{Key: x.Key, Post: x.Exact, Name: x.Name, Unit: x.Unit, Told: told, Open: open, Matter: x, Settled: settled})
 	}
 	seen, _ := n.seen(day)
-	for i := range seen {
-		r := &seen[i]
+	for _, r := range seen {
 		at := strings.LastIndexByte(r.ID, ' ')
 		if r.Kind != Proposal || at < 0 || known[r.Number] || r.Day <= m.ledger.Day || r.Day > day {
 			continue

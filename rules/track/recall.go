@@ -37,19 +37,19 @@ var identities = []func(*Numbered) (identity, bool){
 }
 
 // recall gives tasks the numbers that they were given before, each to one of them and none that is taken. It takes the list given apart.
-func recall(tasks []issuable, given []Numbered, taken map[Number]bool) {
+func recall(tasks []issuable, given []*Numbered, taken map[Number]bool) {
 	ask := make([]*issuable, 0, len(tasks)) // those that have none yet
 	for i := range tasks {
 		ask = append(ask, &tasks[i])
 	}
 	for way, identify := range identities {
-		if given = slices.DeleteFunc(given, func(r Numbered) bool { return taken[r.Number] }); len(given) == 0 || len(ask) == 0 {
+		if given = slices.DeleteFunc(given, func(r *Numbered) bool { return taken[r.Number] }); len(given) == 0 || len(ask) == 0 {
 			return
 		}
 		free := make(map[identity][]Number, len(given))
-		for i := range given {
-			if id, ok := identify(&given[i]); ok && !slices.Contains(free[id], given[i].Number) {
-				free[id] = append(free[id], given[i].Number)
+		for _, r := range given {
+			if id, ok := identify(r); ok && !slices.Contains(free[id], r.Number) {
+				free[id] = append(free[id], r.Number)
 			}
 		}
 		alone := func(identity) bool { return true }

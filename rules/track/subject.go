@@ -31,7 +31,7 @@ func (s *subject) called(name string) bool {
 }
 
 // subjects finds whom the tasks of some numbers are about.
-func (m *Matched) subjects(seen []Numbered, asked map[Number][]*survey.Outcome) map[Number]*subject {
+func (m *Matched) subjects(seen []*Numbered, asked map[Number][]*survey.Outcome) map[Number]*subject {
 	found := map[Number]*subject{}
 	rowOf, personOf := map[*Person]*survey.Worker{}, map[*survey.Worker]*Person{}
 	for i, k := range m.found {
@@ -62,7 +62,7 @@ func (m *Matched) subjects(seen []Numbered, asked map[Number][]*survey.Outcome) 
 		}
 		s, since := &subject{kind: r.Kind, names: r.names(), since: r.Day}, latest[r.unnumbered()]
 		if r.Kind < TasksOfPerson {
-			s.row = rowLike(m.rows, &r)
+			s.row = rowLike(m.rows, r)
 			if p := personOf[s.row]; p != nil {
 				since = p.Tasks.Of(r.Kind).Since
 			}
