@@ -37,10 +37,10 @@ func (s *Setup) conclude(job Job, kept *past.Kept, before *past.Track) *conclusi
 	g.depart(before, day)
 	// From here on nobody changes a record, so the lists can be made meanwhile.
 	employers, lists := s.employers(job.Kind, g, day), s.lists(job.Kind, g, day)
+	judged := beside(func() *conclusion { return s.judge(digests, g, job) })
 	plan, proposals := s.placing(g, before, day)
 	claims := beside(func() *policy.Entitlements { return s.entitled(g, plan, before.Riders(), before.Staff, day) })
-	c := s.judge(digests, g, job)
-	found := employers()
+	c, found := judged(), employers()
 	c.results.Falls, c.results.Dispatch, c.results.Placement, c.results.Policy = kept.Falls, found.dispatch, plan, claims()
 	before.KeepStaff(policy.Reported{Day: day, Staff: staff(g.Enterprises)})
 	c.ties = append(c.ties, plan.Ties()...)
