@@ -41,30 +41,39 @@ func (id identity) compare(o identity) int {
 // county, if there is exactly one. The order of the employers says nothing, but it is always the same; that of the
 // mentions does not matter.
 func Group(g *region.Gazetteer, mentions []Mention) []Employer {
-	members := map[identity][]int{}
-	for i, m := range mentions {
-		if m.Key != "" {
-			id := identify(g, m.Key, m.Result)
-			members[id] = append(members[id], i)
+	named := map[string][]group{} // of one name there are few
+	for i := range mentions {
+		m := &mentions[i]
+		if m.Key == "" {
+			continue
 		}
-	}
-	ids := slices.SortedFunc(maps.Keys(members), identity.compare)
-	for from := 0; from < len(ids); {
-		to := from + 1
-		for to < len(ids) && ids[to].key == ids[from].key {
-			to++
+		id, groups := identify(g, m.Key, m.Result), named[m.Key]
+		at := slices.IndexFunc(groups, func(x group) bool { return x.identity == id })
+		if at < 0 {
+			at, groups = len(groups), append(groups, group{identity: id})
+			named[m.Key] = groups
 		}
-		join(ids[from:to], members)
-		from = to
+		groups[at].members = append(groups[at].members, i)
 	}
-	var all []Employer
-	for _, id := range ids {
-		if m := members[id]; len(m) > 0 {
-			slices.Sort(m)
-			all = append(all, Employer{id.key, id.province, id.city, id.inCounty, m})
+	all := make([]Employer, 0, len(named))
+	for _, key := range slices.Sorted(maps.Keys(named)) {
+		groups := named[key]
+		slices.SortFunc(groups, func(a, b group) int { return a.compare(b.identity) })
+		join(groups)
+		for i := range groups {
+			if x := &groups[i]; len(x.members) > 0 {
+				slices.Sort(x.members)
+				all = append(all, Employer{x.key, x.province, x.city, x.inCounty, x.members})
+			}
 		}
 	}
 	return all
+}
+
+// group are the mentions of one employer so far.
+type group struct {
+	identity
+	members []int
 }
 
 // identify places a mention. Of people who are counted without a place the text may still name a province.
@@ -88,24 +97,26 @@ func province(g *region.Gazetteer, r region.Result, a region.Area) string {
 
 // join puts mentions of a name that say less together with the only employer of that name that they can mean: first
 // those of a province, then those of no place.
-func join(ids []identity, members map[identity][]int) {
+func join(groups []group) {
 	for _, partial := range []func(identity) bool{
 		func(id identity) bool { return id.province != "" && id.city == "" },
 		func(id identity) bool { return id.province == "" },
 	} {
-		for _, id := range ids {
-			if !partial(id) || id.inCounty {
+		for i := range groups {
+			x := &groups[i]
+			if !partial(x.identity) || x.inCounty {
 				continue
 			}
-			var found []identity
-			for _, other := range ids {
-				if len(members[other]) > 0 && !other.inCounty && !partial(other) && (id.province == "" || id.province == other.province) {
+			var found []*group
+			for k := range groups {
+				other := &groups[k]
+				if len(other.members) > 0 && !other.inCounty && !partial(other.identity) && (x.province == "" || x.province == other.province) {
 					found = append(found, other)
 				}
 			}
 			if len(found) == 1 {
-				members[found[0]] = append(members[found[0]], members[id]...)
-				members[id] = nil
+				found[0].members = append(found[0].members, x.members...)
+				x.members = nil
 			}
 		}
 	}

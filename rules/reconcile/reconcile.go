@@ -124,14 +124,33 @@ func (r *Result) sort(c *county.County) {
 		of[u] = append(of[u], i)
 	}
 	slices.SortFunc(units, c.Compare)
-	sorted := make([]Row, 0, len(r.Rows))
+	order := make([]int, 0, len(r.Rows))
 	for _, u := range units {
 		slices.SortFunc(of[u], func(a, b int) int { return compareRows(&r.Rows[a], &r.Rows[b]) })
-		for _, i := range of[u] {
-			sorted = append(sorted, r.Rows[i])
+		order = append(order, of[u]...)
+	}
+	arrange(r.Rows, order)
+}
+
+// arrange puts at every place what stands where the order says, going round in circles: there are tens of thousands of rows, which
+// need not be there twice. It uses the order up.
+func arrange(rows []Row, order []int) {
+	for i := range order {
+		if order[i] == i {
+			continue
+		}
+		first := rows[i]
+		for at := i; ; {
+			from := order[at]
+			order[at] = at
+			if from == i {
+				rows[at] = first
+				break
+			}
+			rows[at] = rows[from]
+			at = from
 		}
 	}
-	r.Rows = sorted
 }
 
 func compareRows(a, b *Row) int {
