@@ -97,14 +97,13 @@ func (c *collector) person(prefix string, row annex.Row, sex string, id annex.Id
 
 // phone checks a column of telephone numbers.
 func (c *collector) phone(rule string, phone annex.Phones, row annex.Row) {
-	typed := mask.Phone(row.Text(annex.Phone))
 	switch phone.Fault {
 	case annex.PhoneMissing:
 		c.add(rule, "missing", annex.Phone, "", nil)
 	case annex.PhoneMalformed:
-		c.add(rule, "form", annex.Phone, typed, nil)
+		c.add(rule, "form", annex.Phone, mask.Phone(row.Text(annex.Phone)), nil)
 	case annex.PhoneLocal:
-		c.add(rule, "local", annex.Phone, typed, nil)
+		c.add(rule, "local", annex.Phone, mask.Phone(row.Text(annex.Phone)), nil)
 	}
 }
 

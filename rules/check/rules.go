@@ -120,11 +120,23 @@ func (w words) fill(text string) string {
 	if !strings.Contains(text, "{") {
 		return text
 	}
-	var pairs []string
-	for name, value := range w {
-		pairs = append(pairs, "{"+name+"}", value)
+	var filled strings.Builder
+	for {
+		before, rest, opened := strings.Cut(text, "{")
+		name, behind, closed := strings.Cut(rest, "}")
+		if !opened || !closed {
+			filled.WriteString(text)
+			return filled.String()
+		}
+		filled.WriteString(before)
+		if value, known := w[name]; known {
+			filled.WriteString(value)
+			text = behind
+		} else {
+			filled.WriteByte('{')
+			text = rest
+		}
 	}
-	return strings.NewReplacer(pairs...).Replace(text)
 }
 
 // word a finding: adds level, message and advice. It reports false if the rule is off.

@@ -38,14 +38,20 @@ func Key(g *region.Gazetteer, text string) string {
 
 // letters are the letters and digits of a text, half width and lower case, without masks and phone numbers.
 func letters(text string) string {
+	odd := false // there may be a mask or a phone number
 	s := strings.Map(func(r rune) rune {
+		if fold.Common(r) {
+			odd = odd || r == '某'
+			return r
+		}
 		r = unicode.ToLower(fold.Rune(r))
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			return -1
 		}
+		odd = odd || r == 'x' || r >= '0' && r <= '9'
 		return r
 	}, text)
-	if strings.ContainsAny(s, "某x0123456789") {
+	if odd {
 		s = phones.ReplaceAllString(masks.ReplaceAllString(s, ""), "")
 	}
 	return s

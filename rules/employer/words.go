@@ -2,7 +2,7 @@ package employer
 
 import (
 	_ "embed"
-	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -14,10 +14,11 @@ var wordsYAML []byte
 
 // words are the word lists of words.yaml, which says what each is for.
 type words struct {
-	forms     *strings.Replacer // 有限公司 by nothing
+	forms     []string
+	formless  *strings.Replacer // 有限公司 by nothing
 	companyOf []string
-	site      *regexp.Regexp // a place that was taken out, with what belongs to it
 	before    []string
+	behind    []string
 	doing     []string
 	unnamed   map[string]bool
 }
@@ -36,15 +37,17 @@ func readWords() (*words, error) {
 	if err := ruledata.Decode("words.yaml", wordsYAML, &file); err != nil {
 		return nil, err
 	}
-	var forms []string
-	for _, f := range strings.Fields(file.Forms) {
-		forms = append(forms, f, "")
+	forms := strings.Fields(file.Forms)
+	var formless []string
+	for _, f := range forms {
+		formless = append(formless, f, "")
 	}
 	w := &words{
-		forms:     strings.NewReplacer(forms...),
+		forms:     forms,
+		formless:  strings.NewReplacer(formless...),
 		companyOf: strings.Fields(file.CompanyOf),
-		site:      regexp.MustCompile(anyOf(file.Before) + `?\|` + anyOf(file.Behind) + `?`),
 		before:    strings.Fields(file.Before),
+		behind:    strings.Fields(file.Behind),
 		doing:     strings.Fields(file.Doing),
 		unnamed:   map[string]bool{"": true},
 	}
@@ -54,26 +57,49 @@ func readWords() (*words, error) {
 	return w, nil
 }
 
-// anyOf matches one of the words of a list, of two that fit the one that stands first.
-func anyOf(list string) string {
-	var quoted []string
-	for _, w := range strings.Fields(list) {
-		quoted = append(quoted, regexp.QuoteMeta(w))
-	}
-	return `(?:` + strings.Join(quoted, "|") + `)`
-}
-
 // cut takes off what does not tell one employer from another. Each place in the text is a |.
 func (w *words) cut(s string) string {
 	s = w.untold(s)
 	if strings.Contains(s, "|") {
-		s = letters(w.site.ReplaceAllString(s, ""))
+		s = letters(w.placeless(s))
 	}
-	s = w.forms.Replace(s)
+	if slices.ContainsFunc(w.forms, func(form string) bool { return strings.Contains(s, form) }) {
+		s = w.formless.Replace(s)
+	}
 	if bare, ok := strings.CutSuffix(s, "公司"); ok && !w.isPart(bare) {
 		s = bare
 	}
 	return s
+}
+
+// placeless takes out the places with the words that belong to them: 现在在| and |工业园.
+func (w *words) placeless(s string) string {
+	var rest strings.Builder
+	for {
+		before, behind, found := strings.Cut(s, "|")
+		if !found {
+			rest.WriteString(s)
+			return rest.String()
+		}
+		rest.WriteString(before[:len(before)-longestEnd(before, w.before)])
+		s = behind
+		for _, word := range w.behind {
+			if after, ok := strings.CutPrefix(behind, word); ok {
+				s = after
+				break
+			}
+		}
+	}
+}
+
+// longestEnd is the length of the longest of the words that the text ends with.
+func longestEnd(text string, words []string) (longest int) {
+	for _, word := range words {
+		if len(word) > longest && strings.HasSuffix(text, word) {
+			longest = len(word)
+		}
+	}
+	return longest
 }
 
 // isPart tells whether the 公司 that follows is one of several: 分公司, 集团公司, 第一公司.

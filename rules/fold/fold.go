@@ -97,6 +97,10 @@ func Label(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range s {
+		if Common(r) && r != '岀' {
+			b.WriteRune(r)
+			continue
+		}
 		if r = Rune(r); !composite(r) {
 			label(&b, r)
 			continue

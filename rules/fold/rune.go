@@ -6,6 +6,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// Common tells whether a character is one of the ideographs that nearly all of what people type consists of. Such a character is a
+// letter, has no capital, stands for nothing but itself and is no part of a sign.
+func Common(r rune) bool { return r >= '\u4e00' && r <= '\u9fff' }
+
 // Rune is the character that a look-alike stands for: a full-width letter, digit or sign is half-width; a radical (⻓), which
 // text from PDFs and from character recognition has in place of the character, a compatibility ideograph (U+F92C for 郎) and a
 // private-use character of GB18030-2000 (U+E863 for 䶮) are the ordinary ideograph. All others are themselves.

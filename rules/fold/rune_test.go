@@ -25,6 +25,24 @@ func TestRune(t *testing.T) {
 	}
 }
 
+// What is said of the common ideographs saves looking each of them up.
+func TestCommon(t *testing.T) {
+	for r := rune(0); r <= 0xFFFF; r++ {
+		if !fold.Common(r) {
+			continue
+		}
+		plain := fold.Rune(r) == r && fold.Label(string(r)) == string(r) && unicode.ToLower(r) == r && unicode.ToUpper(r) == r
+		if r != '岀' && !plain || !unicode.IsLetter(r) || unicode.IsPunct(r) || fold.Blank(r) || fold.Name(string(r)) != string(r) {
+			t.Errorf("%q (%U) is not common", r, r)
+		}
+	}
+	for _, r := range "a1（　㐀𠮷⼀\uf92c\ue863" {
+		if fold.Common(r) {
+			t.Errorf("%q (%U) is common", r, r)
+		}
+	}
+}
+
 // The tables say of the Kangxi radicals what Unicode says, but for three, and leave no radical between ideographs.
 func TestRadicals(t *testing.T) {
 	older := map[rune]rune{'户': '戶', '青': '靑', '黄': '黃'}

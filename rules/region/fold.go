@@ -14,6 +14,10 @@ const gap = '|'
 // (深 圳 市) are dropped.
 func foldText(text string, buf []rune) []rune {
 	for _, r := range text {
+		if fold.Common(r) && r != '某' {
+			buf = append(buf, r)
+			continue
+		}
 		r = fold.Rune(r)
 		switch {
 		case r == '\n', r == '\r', fold.Blank(r) && !unicode.IsSpace(r):

@@ -6,13 +6,16 @@ package region
 // What comes back is folded as for [Gazetteer.Locate]: half width, lower case, one | for each run of signs and for each
 // name that was taken out.
 func (g *Gazetteer) WithoutPlaces(text string) string {
-	folded := foldText(text, nil)
-	tokens := g.scan(folded, nil)
+	// Room for nearly all texts, as in Locate.
+	var runes, left [96]rune
+	var names [8]token
+	folded := foldText(text, runes[:0])
+	tokens := g.scan(folded, names[:0])
 	place := resolve(folded, tokens).place
 	if place == nil {
 		return string(folded)
 	}
-	var rest []rune
+	rest := left[:0]
 	at := 0
 	for _, t := range tokens {
 		if t.weak || !t.covers(place) {
