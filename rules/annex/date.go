@@ -154,6 +154,9 @@ func withoutWeekday(s string) string {
 	} else if last == '。' || last == '，' {
 		s = s[:len(s)-size]
 	}
+	if !strings.Contains(s, "星期") && !strings.Contains(s, "礼拜") && !strings.Contains(s, "周") {
+		return s
+	}
 	return weekday.ReplaceAllLiteralString(s, "")
 }
 

@@ -24,7 +24,7 @@ var scientific = regexp.MustCompile(`^\d(\.\d+)?[eE]\+?1\d$`)
 // identity reads an ID cell. Sixteen digits and more do not survive being stored as a number.
 func identity(c grid.Cell) Identity {
 	lost := c.Kind == grid.Number && math.Abs(c.Number) >= 1e15
-	if c.Kind == grid.Text && strings.ContainsAny(c.Text, "EeＥｅ") {
+	if c.Kind == grid.Text && !digits(c.Text) && strings.ContainsAny(c.Text, "EeＥｅ") {
 		lost = scientific.MatchString(fold.Compact(c.Text))
 	}
 	if lost {

@@ -1,10 +1,6 @@
 package annex
 
-import (
-	"strings"
-
-	"guantong/sheets/grid"
-)
+import "guantong/sheets/grid"
 
 // How far a heading is looked for. Real forms have it in the first ten rows and sixty columns.
 const (
@@ -45,8 +41,12 @@ func newLabels(g *grid.Grid) *labels {
 
 func (l *labels) fold(c grid.Cell) string {
 	label := cellLabel(c)
-	if c.Kind == grid.Text && strings.ContainsAny(c.Text, "(（[【") {
-		if short := headingLabel(withoutRemark(cut(c.Text, maxLabel))); short != label {
+	if c.Kind != grid.Text {
+		return label
+	}
+	text := cut(c.Text, maxLabel)
+	if bare := withoutRemark(text); bare != text {
+		if short := headingLabel(bare); short != label {
 			l.short[label] = short
 		}
 	}

@@ -26,7 +26,7 @@ func headingLabel(text string) string { return fold.Label(bareHeading(text)) }
 
 // bareHeading costs next to nothing where there is nothing to take off, as in the cells of the records below a heading.
 func bareHeading(text string) string {
-	if isASCII(text) || !strings.ContainsAny(text, headingMarks+"/／:：、.．)）]】填选 \t") && !startsCircled(text) {
+	if isASCII(text) || !strings.ContainsFunc(text, isBeside) && !startsCircled(text) {
 		return text
 	}
 	plain := strings.Trim(strings.TrimFunc(text, fold.Blank), headingMarks)
@@ -41,6 +41,14 @@ func bareHeading(text string) string {
 		return text
 	}
 	return plain
+}
+
+// isBeside tells of the characters without which nothing stands beside a name.
+func isBeside(r rune) bool {
+	if fold.Common(r) {
+		return r == '填' || r == '选'
+	}
+	return strings.ContainsRune(headingMarks+"/／:：、.．)）]】 \t", r)
 }
 
 func isASCII(s string) bool {

@@ -68,7 +68,7 @@ func (p *pattern) add(label string, column, fit int) {
 // withoutRemark leaves out what stands in brackets.
 func withoutRemark(label string) string {
 	for {
-		open := strings.IndexAny(label, "(（[【")
+		open := strings.IndexFunc(label, opens)
 		if open < 0 {
 			return label
 		}
@@ -79,6 +79,8 @@ func withoutRemark(label string) string {
 		label = label[:open] + strings.TrimLeft(label[open+end:], ")）]】")
 	}
 }
+
+func opens(r rune) bool { return r == '(' || r == '（' || r == '[' || r == '【' }
 
 // match is a form's columns found among the columns of a sheet.
 type match struct {

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // 附件1 has the day of a plan and the day of a return. 预计返岗日期 is a plan and 实际到岗时间, 是否返岗 and 目前状态 are returns;
@@ -47,8 +48,14 @@ var (
 // longestAim is more bytes than any name of such a column has, groups left out.
 const longestAim = len("截止到2月27日本人是否已经返岗情况")
 
+// aimEnds are the characters that the names of such columns end with.
+const aimEnds = "间期子日划计拟岗工厂班位的况际态展度果否有了吗员勾√返"
+
 // aimOf is what a folded label means by itself.
 func aimOf(label string) aim {
+	if last, _ := utf8.DecodeLastRuneInString(label); !strings.ContainsRune(aimEnds, last) {
+		return noAim
+	}
 	if len(label) > longestAim || !strings.ContainsAny(label, "岗返状") && !strings.Contains(label, "目前") && !strings.Contains(label, "实际") && !strings.Contains(label, "是否") {
 		return noAim // soon told for nearly all headings
 	}

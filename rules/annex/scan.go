@@ -24,6 +24,7 @@ func (s *Sheet) scan() {
 	m := mergedBelow(s.grid, s.Header.To.Row)
 	note := -1 // the column of the notes that the row follows
 	filled := s.filledDown()
+	s.records = make([]grid.Row, 0, len(s.grid.Rows)) // nearly all of them
 	for i, cells := range s.grid.Rows {
 		if cells.Index <= s.Header.To.Row {
 			continue

@@ -72,7 +72,7 @@ const (
 
 // isNothing knows what programs write where there is nothing.
 func isNothing(cell string) bool {
-	if cell == "" || len(cell) > longestNothing || strings.IndexByte(nothingBegins, cell[0]) < 0 {
+	if cell == "" || len(cell) > longestNothing || strings.IndexByte(nothingBegins, cell[0]) < 0 || cell == "√" {
 		return false // soon told for nearly all that people type
 	}
 	found, _ := find(vocab().nothing, cell)
