@@ -85,7 +85,7 @@ func (r *Reader) tab(d *Digest, tab int, from *sheets.Sheet) {
 			return
 		}
 		digested := Sheet{Sheet: sheet, Tab: tab}
-		found := r.rows(&digested, len(from.Grid.Rows))
+		found := r.rows(&digested)
 		if i == 0 && !sheet.Kind.Rollup() {
 			d.Findings = append(d.Findings, r.rules.Boxes(sheet, from.Boxes)...)
 		}
@@ -102,16 +102,14 @@ func (r *Reader) tab(d *Digest, tab int, from *sheets.Sheet) {
 func count(all []*annex.Sheet) (n int) {
 	for _, s := range all {
 		if s.Kind != annex.Unknown && !s.Kind.Rollup() {
-			for range s.Rows() {
-				n++
-			}
+			n += s.Height()
 		}
 	}
 	return n
 }
 
-// rows reads the records of a sheet of so many rows and checks each by itself.
-func (r *Reader) rows(d *Sheet, most int) []check.Finding {
+// rows reads the records of a sheet and checks each by itself.
+func (r *Reader) rows(d *Sheet) []check.Finding {
 	var found check.Pile
 	placer := survey.NewPlacer(r.gazetteer, r.places)
 	for row := range d.Rows() {
@@ -119,22 +117,19 @@ func (r *Reader) rows(d *Sheet, most int) []check.Finding {
 		case annex.Workers:
 			w := placer.Worker(row)
 			found.Add(r.rules.Worker(row, &w)...)
-			if d.Workers == nil {
-				d.Workers = make([]survey.Worker, 0, most) // the largest of all lists does not grow by steps
-			}
-			d.Workers = append(d.Workers, w)
+			d.Workers = append(room(d.Workers, d), w)
 		case annex.Seekers:
 			x := survey.Seeker{Seeker: row.Seeker()}
 			found.Add(r.rules.Seeker(row, &x)...)
-			d.Seekers = append(d.Seekers, x)
+			d.Seekers = append(room(d.Seekers, d), x)
 		case annex.Employers:
 			e := placer.Enterprise(row)
 			found.Add(r.rules.Enterprise(row, &e)...)
-			d.Enterprises = append(d.Enterprises, e)
+			d.Enterprises = append(room(d.Enterprises, d), e)
 		case annex.Posts:
 			p := placer.Post(row)
 			found.Add(r.rules.Post(row, &p)...)
-			d.Posts = append(d.Posts, p)
+			d.Posts = append(room(d.Posts, d), p)
 		case annex.Outcomes:
 			o := survey.Outcome{Outcome: row.Outcome()}
 			found.Add(r.rules.Outcome(row, &o)...)
@@ -142,11 +137,11 @@ func (r *Reader) rows(d *Sheet, most int) []check.Finding {
 		case annex.Referrals:
 			x := placer.Recruit(row)
 			found.Add(r.rules.Recruit(row, &x)...)
-			d.Recruits = append(d.Recruits, x)
+			d.Recruits = append(room(d.Recruits, d), x)
 		case annex.Trainings:
 			x := placer.Trainee(row)
 			found.Add(r.rules.Trainee(row, &x)...)
-			d.Trainees = append(d.Trainees, x)
+			d.Trainees = append(room(d.Trainees, d), x)
 		case annex.Contacts:
 			x := survey.NewContact(r.county, row.Contact())
 			found.Add(r.rules.Contact(row, &x)...)
@@ -156,10 +151,18 @@ func (r *Reader) rows(d *Sheet, most int) []check.Finding {
 			found.Add(r.rules.Trip(row, &x)...)
 			d.Trips = append(d.Trips, x)
 		case annex.Platform:
-			d.Platform = append(d.Platform, placer.Platform(row))
+			d.Platform = append(room(d.Platform, d), placer.Platform(row))
 		default:
 			return found.All()
 		}
 	}
 	return found.All()
+}
+
+// room is a list of a sheet's records with room for all of them. The longest lists are not to grow by steps.
+func room[T any](list []T, d *Sheet) []T {
+	if list == nil {
+		return make([]T, 0, d.Height())
+	}
+	return list
 }

@@ -87,8 +87,10 @@ func (l *labels) over(row, depth int) []headings {
 		width = max(width, len(l.at[r]))
 	}
 	cols := make([]headings, width)
+	room := make([]string, 2*width*depth) // for all labels and ends
 	for col := range cols {
 		p := &cols[col]
+		p.labels, room = room[:0:depth], room[depth:]
 		for r := row; r < row+depth; r++ {
 			texts := l.at[r]
 			if col >= len(texts) || texts[col] == "" {
@@ -106,7 +108,7 @@ func (l *labels) over(row, depth int) []headings {
 		if remark, alone := l.short[p.labels[n-1]]; alone && remark == "" && n > 1 {
 			p.short = p.labels[n-2] // （元） in a row of its own
 		}
-		p.ends = make([]string, n)
+		p.ends, room = room[:n:n], room[n:]
 		for i := n - 1; i >= 0; i-- {
 			p.ends[i] = p.labels[i]
 			if i < n-1 {

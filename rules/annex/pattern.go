@@ -95,8 +95,8 @@ type match struct {
 // and has no group above it names the one beside its neighbour in the form.
 func (p *pattern) assign(sheet []headings) match {
 	m := match{cols: make([]int, len(p.cols))}
-	fits := make([]int, len(p.cols))
-	owner := make([]int, len(sheet)) // sheet column → form column
+	room := make([]int, len(p.cols)+len(sheet))
+	fits, owner := room[:len(p.cols)], room[len(p.cols):] // owner: sheet column → form column
 	for i := range m.cols {
 		m.cols[i] = -1
 	}

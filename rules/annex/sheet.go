@@ -125,6 +125,9 @@ func (s *Sheet) Rows() iter.Seq[Row] {
 	}
 }
 
+// Height is how many records the sheet has.
+func (s *Sheet) Height() int { return len(s.records) }
+
 // blank: nothing in the form's columns but a serial number or what formulas computed in advance. Formulas that no program has
 // calculated are filled down beforehand, but where they give the name there is a record.
 func (s *Sheet) blank(cells grid.Row) bool {

@@ -94,13 +94,12 @@ func plain(s string) bool {
 // Label folds a heading, a title or a unit's name: no blanks, brackets or punctuation, look-alikes and compatibility forms (㈠,
 // ㎡) as what they stand for, 岀 as 出, any year 20xx年 left out.
 func Label(s string) string {
+	if !strings.ContainsFunc(s, foldsLabel) {
+		return dropYears(s)
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range s {
-		if Common(r) && r != '岀' {
-			b.WriteRune(r)
-			continue
-		}
 		if r = Rune(r); !composite(r) {
 			label(&b, r)
 			continue
@@ -110,6 +109,11 @@ func Label(s string) string {
 		}
 	}
 	return dropYears(b.String())
+}
+
+// foldsLabel tells of all but the characters that most labels consist of, which stay as they are.
+func foldsLabel(r rune) bool {
+	return (!Common(r) || r == '岀') && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
 }
 
 // label adds a character of a label, unless it is one that is left out.

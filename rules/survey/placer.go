@@ -12,8 +12,11 @@ import (
 type Placer struct {
 	gazetteer *region.Gazetteer
 	places    *place.Reader
-	firms     map[string]string // most people of a village share employers
+	firms     map[string]string // of the first employers: most people of a village share theirs
 }
+
+// mostFirms is how many employers' names are remembered. A village has fewer; of the many that share none each would be kept for nothing.
+const mostFirms = 256
 
 // NewPlacer is one that knows the places of a gazetteer and of the county.
 func NewPlacer(g *region.Gazetteer, p *place.Reader) *Placer {
@@ -32,7 +35,9 @@ func (p *Placer) Worker(row annex.Row) Worker {
 	firm, known := p.firms[w.Employer]
 	if !known {
 		firm = employer.Key(p.gazetteer, w.Employer)
-		p.firms[w.Employer] = firm
+		if len(p.firms) < mostFirms {
+			p.firms[w.Employer] = firm
+		}
 	}
 	w.Firm = firm
 	return w
