@@ -20,13 +20,12 @@ const (
 func (r *Rules) WorkerOn(day civil.Day, w *survey.Worker) []Finding {
 	c := &collector{rules: r, at: w.At, name: w.Name}
 	if id := w.ID.Number; id != "" {
-		shown := mask.ID(string(id))
 		switch age := id.Age(day); {
 		// The age is that of the day of the run: who turns 16 during the campaign may go to work from then on.
 		case age < minAge:
-			c.add("A1-AGE", "", annex.ID, shown, words{"说明": strconv.Itoa(max(age, 0))})
+			c.add("A1-AGE", "", annex.ID, mask.ID(string(id)), words{"说明": strconv.Itoa(max(age, 0))})
 		case age >= oldAge:
-			c.add("A1-AGE-OLD", "", annex.ID, shown, words{"说明": strconv.Itoa(age)})
+			c.add("A1-AGE-OLD", "", annex.ID, mask.ID(string(id)), words{"说明": strconv.Itoa(age)})
 		}
 	}
 	c.reasons(w, w.ReturnedBy(day))

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 )
 
 // IsTable tells whether bytes are text with columns, in any encoding that a .csv may have.
@@ -41,7 +42,8 @@ func plainText(data []byte) ([]byte, error) {
 		text, err = wide.NewDecoder().Bytes(data) // UTF-16 is what Excel calls Unicode text
 	} else if text = bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")); !utf8.Valid(text) {
 		var gb []byte
-		gb, err = simplifiedchinese.GB18030.NewDecoder().Bytes(text)
+		room := make([]byte, 0, len(text)/2*3+utf8.UTFMax) // two bytes become three
+		gb, _, err = transform.Append(simplifiedchinese.GB18030.NewDecoder(), room, text)
 		if bad := wrong(gb); bad > 0 {
 			if utf := bytes.ToValidUTF8(text, []byte(string(utf8.RuneError))); bad > wrong(utf) {
 				gb = utf
