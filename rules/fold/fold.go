@@ -53,6 +53,9 @@ func Compact(s string) string {
 // Name folds a person's name: no blanks anywhere (杨　刚), ideographs for their look-alikes, the dot within it as the standard
 // has it (阿依古丽·买买提); otherwise as typed.
 func Name(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return !Common(r) }) {
+		return s
+	}
 	s = strings.Map(func(r rune) rune {
 		if Blank(r) {
 			return -1
@@ -81,10 +84,10 @@ func dropBlank(r rune) rune {
 	return r
 }
 
-// plain: printable ASCII without blanks or apostrophes at its ends stays as it is.
+// plain: printable ASCII without blanks or apostrophes, and common ideographs, stay as they are.
 func plain(s string) bool {
-	for i := range len(s) {
-		if s[i] <= ' ' || s[i] >= '\x7f' || s[i] == '\'' || s[i] == '`' {
+	for _, r := range s {
+		if !Common(r) && (r <= ' ' || r >= '\x7f' || r == '\'' || r == '`') {
 			return false
 		}
 	}
