@@ -24,6 +24,9 @@ func (r *Reader) AddHeadings(own PlatformHeadings, asked Questions) error {
 			return fmt.Errorf("没有“%s”这个平台", platform)
 		}
 	}
+	if len(own) == 0 && len(asked) == 0 {
+		return nil // it knows all that there is
+	}
 	forms, err := newCatalog(own, asked)
 	if err != nil {
 		return err

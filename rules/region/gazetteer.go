@@ -47,13 +47,16 @@ type Place struct {
 // Known tells whether there is a place at all.
 func (p Place) Known() bool { return p.Code != "" || p.Abroad || p.Row != (Row{}) }
 
+// manyNames is about as many as the register has, in all their spellings.
+const manyNames = 7000
+
 // New makes the gazetteer of a county. The error, in Chinese, says which setting is wrong: a
 // county code that is not in the register, or an employer sent to what is neither a place nor a row.
 func New(l Local) (*Gazetteer, error) {
 	g := &Gazetteer{
 		county:    l.Code,
 		zone:      l.Zone,
-		dict:      &dictionary{names: map[string]*name{}},
+		dict:      &dictionary{names: make(map[string]*name, manyNames)},
 		divisions: map[string]*node{},
 		employers: map[string]Place{},
 		rows:      theDestinations(),

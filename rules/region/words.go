@@ -80,8 +80,9 @@ func readWords() (*words, error) {
 }
 
 func set(list string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(list) {
+	words := strings.Fields(list)
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
 		m[w] = true
 	}
 	return m

@@ -21,9 +21,10 @@ func decodeCSV(ctx context.Context, name string, data []byte, limits Limits) ([]
 		return nil, unreadable(err, "不是文本格式的 .csv 文件", saveAsXLSX)
 	}
 	comma, text := separator(text)
-	lines := newCSVLines(string(text), string(comma))
+	lines := newCSVLines(text, string(comma))
 
 	in := &cellReader{cells: limits.Cells, chars: limits.Text}
+	in.g.Rows = make([]grid.Row, 0, min(strings.Count(text, "\n")+1, maxForetold))
 	tab := sheets.Sheet{Name: strings.TrimSuffix(path.Base(name), path.Ext(name))}
 	for row := 0; lines.more(); row++ {
 		if err := ctx.Err(); err != nil {
@@ -50,8 +51,8 @@ func decodeCSV(ctx context.Context, name string, data []byte, limits Limits) ([]
 }
 
 // endsWithin tells whether the last character of a text is only half there.
-func endsWithin(text []byte) bool {
-	r, _ := utf8.DecodeLastRune(text)
+func endsWithin(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
 	return r == utf8.RuneError
 }
 

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"bytes"
+	"errors"
 	"strings"
 	"unicode/utf8"
 
@@ -21,44 +22,52 @@ func IsTable(data []byte) bool {
 		return false
 	}
 	comma, _ := separator(text)
-	return bytes.ContainsRune(text, comma)
+	return strings.ContainsRune(text, comma)
 }
 
 // isText tells whether what was decoded as text is some, and not a picture, a document or an archive.
-func isText(text []byte) bool {
+func isText(text string) bool {
 	head := text[:min(len(text), 4096)]
 	binary := func(r rune) bool {
 		return r < ' ' && r != '\t' && r != '\r' && r != '\n' || r == 0x7F
 	}
-	return !bytes.HasPrefix(head, []byte("%PDF-")) && !bytes.HasPrefix(head, []byte(`{\rtf`)) &&
-		bytes.IndexByte(text, 0) < 0 && bytes.IndexFunc(head, binary) < 0 && wrong(head)*50 <= len(head)+50
+	return !strings.HasPrefix(head, "%PDF-") && !strings.HasPrefix(head, `{\rtf`) &&
+		strings.IndexByte(text, 0) < 0 && strings.IndexFunc(head, binary) < 0 && wrong(head)*50 <= len(head)+50
 }
 
 // plainText is a text in UTF-8, whatever it is encoded in, with lines that end as ours do. Where bytes fit no encoding, a copy
 // was cut off or two were put together: the one they fit best.
-func plainText(data []byte) ([]byte, error) {
-	text, err := data, error(nil)
+func plainText(data []byte) (text string, err error) {
 	if wide := wideEncoding(data); wide != nil {
-		text, err = wide.NewDecoder().Bytes(data) // UTF-16 is what Excel calls Unicode text
-	} else if text = bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")); !utf8.Valid(text) {
-		var gb []byte
-		room := make([]byte, 0, len(text)/2*3+utf8.UTFMax) // two bytes become three
-		gb, _, err = transform.Append(simplifiedchinese.GB18030.NewDecoder(), room, text)
-		if bad := wrong(gb); bad > 0 {
-			if utf := bytes.ToValidUTF8(text, []byte(string(utf8.RuneError))); bad > wrong(utf) {
-				gb = utf
+		text, err = decoded(data, wide) // UTF-16 is what Excel calls Unicode text
+	} else if data = bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")); utf8.Valid(data) {
+		text = string(data)
+	} else {
+		text, err = decoded(data, simplifiedchinese.GB18030)
+		if bad := wrong(text); bad > 0 {
+			if utf := strings.ToValidUTF8(string(data), string(utf8.RuneError)); bad > wrong(utf) {
+				text = utf
 			}
 		}
-		text = gb
 	}
-	if bytes.IndexByte(text, '\n') < 0 { // as programs of old Macs end lines
-		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
+	if strings.IndexByte(text, '\n') < 0 { // as programs of old Macs end lines
+		text = strings.ReplaceAll(text, "\r", "\n")
 	}
 	return text, err
 }
 
+// decoded is a text of another encoding. Two bytes of one of its characters become three, so that it is made once and never moved.
+func decoded(data []byte, from encoding.Encoding) (string, error) {
+	var text strings.Builder
+	text.Grow(len(data)/2*3 + utf8.UTFMax)
+	w := transform.NewWriter(&text, from.NewDecoder())
+	_, err := w.Write(data)
+	err = errors.Join(err, w.Close())
+	return text.String(), err
+}
+
 // wrong is how many signs of a text could not be decoded.
-func wrong(text []byte) int { return bytes.Count(text, []byte(string(utf8.RuneError))) }
+func wrong(text string) int { return strings.Count(text, string(utf8.RuneError)) }
 
 // wideEncoding is which UTF-16 bytes are, nil if they are none. Without a mark the zeros tell, which stand beside every
 // separator and digit; few signs of Chinese have one on the other side.
@@ -84,10 +93,10 @@ const separators = ",\t;|，；"
 // separator tells what stands between the cells of a text, and the text without a first line that is there only to say so. It
 // is what the fullest line has most of: a title or a unit line may hold other such signs. Those in quotes do not count, nor
 // tabs beside other separators, which programs add to IDs so that Excel takes them for text.
-func separator(text []byte) (rune, []byte) {
-	if rest, ok := bytes.CutPrefix(text, []byte("sep=")); ok {
-		line, rest, _ := bytes.Cut(rest, []byte("\n"))
-		if r, n := utf8.DecodeRune(line); n > 0 && len(bytes.TrimRight(line[n:], "\r")) == 0 && strings.ContainsRune(separators, r) {
+func separator(text string) (rune, string) {
+	if rest, ok := strings.CutPrefix(text, "sep="); ok {
+		line, rest, _ := strings.Cut(rest, "\n")
+		if r, n := utf8.DecodeRuneInString(line); n > 0 && strings.TrimRight(line[n:], "\r") == "" && strings.ContainsRune(separators, r) {
 			return r, rest
 		}
 	}
@@ -105,9 +114,9 @@ func separator(text []byte) (rune, []byte) {
 		clear(counts)
 	}
 	head := text[:min(len(text), 64<<10)]
-	edge := func(i int) bool { return i < 0 || i >= len(head) || bytes.IndexByte([]byte(",;|\r\n"), head[i]) >= 0 }
+	edge := func(i int) bool { return i < 0 || i >= len(head) || strings.IndexByte(",;|\r\n", head[i]) >= 0 }
 	for i := 0; i < len(head); {
-		r, n := utf8.DecodeRune(head[i:])
+		r, n := utf8.DecodeRuneInString(head[i:])
 		i += n
 		switch {
 		case r == '"':
