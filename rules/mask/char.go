@@ -61,7 +61,7 @@ func starts(table *unicode.RangeTable, r rune) (first rune, ok bool) {
 // enoughDigits reports whether s has digits for one number.
 func enoughDigits(s string) bool {
 	n := 0
-	for i := 0; i < len(s); {
+	for i := 0; n < shortest && n+len(s)-i >= shortest; { // the rest may still be enough
 		switch b := s[i]; {
 		case b-'0' <= 9:
 			n++
