@@ -54,7 +54,11 @@ func TestAnnex7Pages(t *testing.T) {
 			}
 			starts := append(append([]int{0}, table.Breaks...), len(table.Rows))
 			forms += len(starts) - 1
-			heights := look.Heights(table, 0)
+			layout, err := look.NewLayout(table)
+			if err != nil {
+				t.Fatal(err)
+			}
+			heights := layout.Heights()
 			for i := range len(starts) - 1 {
 				points := 0.0
 				for _, h := range heights[starts[i]:starts[i+1]] {
@@ -66,7 +70,7 @@ func TestAnnex7Pages(t *testing.T) {
 			}
 			width := 0.0
 			for i := range table.Columns {
-				width += look.Width(table, i)
+				width += look.Width(table.Columns, i)
 			}
 			if width*7.06 > 521.6 { // with the widest of the fonts that programs put in the place of ours
 				t.Errorf("a form is %.0f characters wide", width)

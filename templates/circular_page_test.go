@@ -28,9 +28,13 @@ func TestCircularFillsThePage(t *testing.T) {
 	p := page(t, r)
 	width, height := 0.0, 0.0
 	for i := range p.Columns {
-		width += look.Width(*p, i)
+		width += look.Width(p.Columns, i)
 	}
-	for _, h := range look.Heights(*p, 0) {
+	layout, err := look.NewLayout(*p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, h := range layout.Heights() {
 		if h == 0 {
 			h = look.StandardHeight
 		}

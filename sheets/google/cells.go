@@ -100,7 +100,7 @@ func (t *tab) links(table *grid.Table, l *look.Layout, address func(grid.Link) s
 
 // columns sets the widths, neighbours of one width together.
 func (t *tab) columns(table *grid.Table, cols int) {
-	width := func(c int) int64 { return int64(math.Round(look.Width(*table, c) * pixelsPerChar)) }
+	width := func(c int) int64 { return int64(math.Round(look.Width(table.Columns, c) * pixelsPerChar)) }
 	for from := 0; from < cols; {
 		to := from + 1
 		for to < cols && width(to) == width(from) {
@@ -112,11 +112,11 @@ func (t *tab) columns(table *grid.Table, cols int) {
 }
 
 // heights sets the heights: the usual one for all rows, then the others.
-func (t *tab) heights(table *grid.Table, rows int) {
+func (t *tab) heights(l *look.Layout, rows int) {
 	pixels := func(points float64) int64 { return int64(math.Round(points * pixelsPerPoint)) }
 	usual := pixels(look.StandardHeight)
 	t.pixels("ROWS", 0, rows, usual)
-	heights := look.Heights(*table, rows)
+	heights := l.Heights()
 	height := func(r int) int64 { return cmp.Or(pixels(heights[r]), usual) }
 	for from := 0; from < len(heights); {
 		to := from + 1

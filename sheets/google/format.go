@@ -78,11 +78,13 @@ type block struct {
 // blocks covers a table with rectangles of one role each: a county's thousands of rows come to a handful.
 func blocks(l *look.Layout) []block {
 	var done, open []block
-	for r, width := range l.Widths {
+	var roles []grid.Role
+	for r := range l.Widths {
 		var row []block
-		for c := 0; c < width; {
-			b := block{grid.Range{From: grid.Ref{Row: r, Col: c}}, l.Role(grid.Ref{Row: r, Col: c})}
-			for c++; c < width && l.Role(grid.Ref{Row: r, Col: c}) == b.role; c++ {
+		roles = l.Roles(roles[:0], r)
+		for c := 0; c < len(roles); {
+			b := block{grid.Range{From: grid.Ref{Row: r, Col: c}}, roles[c]}
+			for c++; c < len(roles) && roles[c] == b.role; c++ {
 			}
 			b.To = grid.Ref{Row: r, Col: c - 1}
 			row = append(row, b)

@@ -98,7 +98,7 @@ func (t *tab) layOut(table *grid.Table, open bool, address func(grid.Link) strin
 		}
 	}
 	t.columns(table, cols)
-	t.heights(table, rows)
+	t.heights(l, rows)
 	t.choices(table)
 	t.alerts(table)
 	t.notes(table)

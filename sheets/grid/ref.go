@@ -23,6 +23,10 @@ func (r Ref) String() string { return ColumnName(r.Col) + strconv.Itoa(r.Row+1) 
 
 // ColumnName is the letters of a column counted from zero: 0 is A, 26 is AA.
 func ColumnName(col int) string {
+	const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	if col >= 0 && col < len(letters) {
+		return letters[col : col+1]
+	}
 	var b [8]byte
 	i := len(b)
 	for n := col + 1; n > 0 && i > 0; n = (n - 1) / 26 {

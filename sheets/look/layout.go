@@ -1,7 +1,9 @@
 package look
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"guantong/sheets/grid"
 )
@@ -10,50 +12,76 @@ import (
 type Layout struct {
 	Widths []int // cells to be written in each row, from column A
 
-	table   grid.Table
-	covered map[grid.Ref]grid.Role // what merges cover
-	merged  []bool                 // rows that merges cover something of: few do
+	table grid.Table
+	parts []int32 // the numbers of the merges, once for each row that they cover: row by row, from the left
+	ends  []int   // of the parts of each row; those of the first row begin at zero
 }
 
 // NewLayout fails on merges that overlap or lie outside a sheet, and on charts that cannot be drawn: Excel calls such a
 // workbook damaged.
 func NewLayout(t grid.Table) (*Layout, error) {
-	l := &Layout{table: t, covered: map[grid.Ref]grid.Role{}}
-	widen := func(row, width int) {
-		for len(l.Widths) <= row {
-			l.Widths = append(l.Widths, len(t.Columns)) // the style of a column must not show through in the rows
-		}
-		l.Widths[row] = max(l.Widths[row], width)
-	}
-	for r, line := range t.Rows {
-		widen(r, len(line.Cells))
-	}
 	for _, c := range t.Charts {
 		if err := checkChart(c); err != nil {
 			return nil, err
 		}
 	}
+	rows, covered := len(t.Rows), 0
 	for _, m := range t.Merges {
 		if !valid(m) {
 			return nil, fmt.Errorf("合并区域 %s 无效", m)
 		}
-		role := l.At(m.From).Role
+		rows, covered = max(rows, m.To.Row+1), max(covered, m.To.Row+1)
+	}
+	l := &Layout{Widths: make([]int, rows), table: t, ends: make([]int, covered+1)}
+	for r := range l.Widths {
+		l.Widths[r] = len(t.Columns) // the style of a column must not show through in the rows
+		if r < len(t.Rows) {
+			l.Widths[r] = max(l.Widths[r], len(t.Rows[r].Cells))
+		}
+	}
+	return l, l.merge()
+}
+
+// merge sorts the merges by the rows that they cover.
+func (l *Layout) merge() error {
+	merges := l.table.Merges
+	for _, m := range merges {
 		for r := m.From.Row; r <= m.To.Row; r++ {
-			widen(r, m.To.Col+1)
-			for len(l.merged) <= r {
-				l.merged = append(l.merged, false)
-			}
-			l.merged[r] = true
-			for c := m.From.Col; c <= m.To.Col; c++ {
-				at := grid.Ref{Row: r, Col: c}
-				if _, twice := l.covered[at]; twice {
-					return nil, fmt.Errorf("合并区域 %s 与另一个重叠", m)
-				}
-				l.covered[at] = role
+			l.Widths[r] = max(l.Widths[r], m.To.Col+1)
+			l.ends[r+1]++
+		}
+	}
+	for r := 1; r < len(l.ends); r++ {
+		l.ends[r] += l.ends[r-1]
+	}
+	l.parts = make([]int32, l.ends[len(l.ends)-1])
+	for i, m := range merges {
+		for r := m.From.Row; r <= m.To.Row; r++ { // where a row begins moves on until it is where it ends
+			l.parts[l.ends[r]] = int32(i)
+			l.ends[r]++
+		}
+	}
+	for r := range l.ends {
+		parts := l.merged(r)
+		slices.SortFunc(parts, func(a, b int32) int { return cmp.Compare(merges[a].From.Col, merges[b].From.Col) })
+		for i := 1; i < len(parts); i++ {
+			if merges[parts[i-1]].To.Col >= merges[parts[i]].From.Col {
+				return fmt.Errorf("合并区域 %s 与另一个重叠", merges[max(parts[i-1], parts[i])])
 			}
 		}
 	}
-	return l, nil
+	return nil
+}
+
+// merged are the numbers of the merges that cover something of a row, from the left.
+func (l *Layout) merged(row int) []int32 {
+	switch {
+	case row >= len(l.ends):
+		return nil
+	case row == 0:
+		return l.parts[:l.ends[0]]
+	}
+	return l.parts[l.ends[row-1]:l.ends[row]]
 }
 
 // valid tells whether a range lies on a sheet, its corners in order.
@@ -72,12 +100,33 @@ func (l *Layout) At(at grid.Ref) grid.Styled {
 
 // Role is what the cell in a place is. What a merge covers is what its first cell is: borders go all round.
 func (l *Layout) Role(at grid.Ref) grid.Role {
-	if at.Row < len(l.merged) && l.merged[at.Row] {
-		if role, ok := l.covered[at]; ok {
-			return role
+	for _, i := range l.merged(at.Row) {
+		if m := &l.table.Merges[i]; m.Contains(at) {
+			return l.At(m.From).Role
 		}
 	}
 	return l.At(at).Role
+}
+
+// Roles appends what all cells of a row are that are to be written.
+func (l *Layout) Roles(roles []grid.Role, row int) []grid.Role {
+	from := len(roles)
+	roles = slices.Grow(roles, l.Widths[row])[:from+l.Widths[row]]
+	own := roles[from:]
+	clear(own)
+	if row < len(l.table.Rows) {
+		for c := range l.table.Rows[row].Cells {
+			own[c] = l.table.Rows[row].Cells[c].Role
+		}
+	}
+	for _, i := range l.merged(row) {
+		m := l.table.Merges[i]
+		role := l.At(m.From).Role
+		for c := m.From.Col; c <= m.To.Col; c++ {
+			own[c] = role
+		}
+	}
+	return roles
 }
 
 // Extent is the area that the table takes, merges included; one cell at least.

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"guantong/sheets/grid"
 )
@@ -62,4 +63,60 @@ func TestImpossibleMerges(t *testing.T) {
 			t.Errorf("%s: no error", name)
 		}
 	}
+}
+
+// TestRoles: whatever is merged, the roles of a row are those of its places, and each place is what the first cell of its merge is.
+func TestRoles(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		const most = 8
+		table := grid.Table{Columns: make([]grid.Column, rapid.IntRange(0, 3).Draw(t, "columns"))}
+		for range rapid.IntRange(0, most).Draw(t, "rows") {
+			var line grid.Line
+			for range rapid.IntRange(0, most).Draw(t, "cells") {
+				line.Cells = append(line.Cells, grid.Styled{Role: grid.Role(rapid.IntRange(0, int(grid.Day)).Draw(t, "role"))})
+			}
+			table.Rows = append(table.Rows, line)
+		}
+		covered, overlap := map[grid.Ref]grid.Ref{}, false
+		for range rapid.IntRange(0, 6).Draw(t, "merges") {
+			m := grid.Range{From: grid.Ref{Row: rapid.IntRange(0, most).Draw(t, "row"), Col: rapid.IntRange(0, most).Draw(t, "col")}}
+			m.To = grid.Ref{Row: m.From.Row + rapid.IntRange(0, 2).Draw(t, "down"), Col: m.From.Col + rapid.IntRange(0, 2).Draw(t, "right")}
+			table.Merges = append(table.Merges, m)
+			for r := m.From.Row; r <= m.To.Row; r++ {
+				for c := m.From.Col; c <= m.To.Col; c++ {
+					at := grid.Ref{Row: r, Col: c}
+					_, twice := covered[at]
+					overlap = overlap || twice
+					covered[at] = m.From
+				}
+			}
+		}
+		l, err := NewLayout(table)
+		if overlap != (err != nil) {
+			t.Fatalf("NewLayout(%v): %v", table.Merges, err)
+		}
+		if overlap {
+			return
+		}
+		for r, n := range l.Widths {
+			roles := l.Roles([]grid.Role{grid.Title}, r)[1:]
+			if len(roles) != n {
+				t.Fatalf("%d roles of %d cells", len(roles), n)
+			}
+			for c := range n + 2 {
+				at := grid.Ref{Row: r, Col: c}
+				first, merged := covered[at]
+				if !merged {
+					first = at
+				}
+				want := l.At(first).Role
+				if got := l.Role(at); got != want {
+					t.Errorf("Role(%s) = %d, want %d", at, got, want)
+				}
+				if c < n && roles[c] != want {
+					t.Errorf("Roles(%d)[%d] = %d, want %d", r, c, roles[c], want)
+				}
+			}
+		}
+	})
 }

@@ -28,7 +28,7 @@ func PageWidth(tall bool) float64 {
 func Scale(t grid.Table) float64 {
 	width := func(from, to int) (chars float64) {
 		for i := from; i < to; i++ {
-			chars += Width(t, i)
+			chars += Width(t.Columns, i)
 		}
 		return chars
 	}

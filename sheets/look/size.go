@@ -1,9 +1,9 @@
 package look
 
 import (
-	"cmp"
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 
@@ -19,52 +19,48 @@ const (
 	maxHeight     = 409.0 // points; Excel's limit
 )
 
-// Width is the width of a column in characters of the standard font.
-func Width(t grid.Table, col int) float64 {
-	if col < len(t.Columns) && t.Columns[col].Width > 0 {
-		return t.Columns[col].Width
+// Width is the width of one of a table's columns in characters of the standard font.
+func Width(columns []grid.Column, col int) float64 {
+	if col < len(columns) && columns[col].Width > 0 {
+		return columns[col].Width
 	}
 	return standardWidth
 }
 
-// Heights are the heights of a table's rows in points, so that wrapped text is seen whole: programs fit a row to
-// its plain cells by themselves, but not to its merged ones. Rows without text get 0, the standard height. There are at
-// least as many as the table takes, of which NewLayout has approved.
-func Heights(t grid.Table, rows int) []float64 {
-	rows = max(rows, len(t.Rows))
-	inMerge := map[grid.Ref]grid.Range{}
-	for _, m := range t.Merges {
-		inMerge[m.From] = m
-		rows = max(rows, m.To.Row+1)
-	}
-	merges := make([]bool, rows) // rows that a merge begins in
-	for _, m := range t.Merges {
-		merges[m.From.Row] = true
-	}
-	h := make([]float64, rows)
+// Heights are the heights of all rows in points, so that wrapped text is seen whole: programs fit a row to its plain cells by
+// themselves, but not to its merged ones. Rows without text get 0, the standard height.
+func (l *Layout) Heights() []float64 {
+	t := &l.table
+	h := make([]float64, len(l.Widths))
 	var tall []grid.Range // merges of several rows, which count when their rows are known
 	for r, line := range t.Rows {
 		if line.Height > 0 {
 			h[r] = min(line.Height, maxHeight)
 			continue
 		}
-		for c, cell := range line.Cells {
+		merged := l.merged(r)
+		for c := range line.Cells {
+			cell := &line.Cells[c]
 			if cell.Kind != grid.Text {
 				continue
 			}
-			m := grid.Range{From: grid.Ref{Row: r, Col: c}, To: grid.Ref{Row: r, Col: c}}
-			if merges[r] {
-				m = cmp.Or(inMerge[m.From], m)
+			at := grid.Ref{Row: r, Col: c}
+			area := grid.Range{From: at, To: at}
+			for len(merged) > 0 && t.Merges[merged[0]].To.Col < c {
+				merged = merged[1:]
 			}
-			if m.To.Row > r {
-				tall = append(tall, m)
+			if len(merged) > 0 && t.Merges[merged[0]].From == at {
+				area = t.Merges[merged[0]]
+			}
+			if area.To.Row > r {
+				tall = append(tall, area)
 				continue
 			}
-			h[r] = max(h[r], cellHeight(t, m, cell))
+			h[r] = max(h[r], cellHeight(t, area, cell))
 		}
 	}
 	for _, m := range tall {
-		need := cellHeight(t, m, t.Rows[m.From.Row].Cells[m.From.Col])
+		need := cellHeight(t, m, &t.Rows[m.From.Row].Cells[m.From.Col])
 		last := -1 // the last row that may grow
 		for r := m.From.Row; r <= m.To.Row; r++ {
 			if h[r] > 0 {
@@ -84,13 +80,13 @@ func Heights(t grid.Table, rows int) []float64 {
 }
 
 // cellHeight is what a cell's text takes in the width of its range.
-func cellHeight(t grid.Table, m grid.Range, cell grid.Styled) float64 {
-	s := Of(cell.Role)
+func cellHeight(t *grid.Table, m grid.Range, cell *grid.Styled) float64 {
+	s := &complete[cell.Role]
 	lines := 1
 	if s.Wrap {
 		chars := 0.0
 		for c := m.From.Col; c <= m.To.Col; c++ {
-			chars += Width(t, c)
+			chars += Width(t.Columns, c)
 		}
 		// A character of the cell's width goes to its edges.
 		lines = countLines(cell.Text, int((chars-1)*standardSize/s.Size))
@@ -111,14 +107,25 @@ func countLines(text string, chars int) int {
 			lines, used = lines+1, 0
 			continue
 		}
-		w := 1
-		switch width.LookupRune(r).Kind() {
-		case width.EastAsianWide, width.EastAsianFullwidth, width.EastAsianAmbiguous:
-			w = 2
-		}
+		w := runeWidth(r)
 		if used += w; used > chars && used > w {
 			lines, used = lines+1, w
 		}
 	}
 	return lines
+}
+
+// runeWidth is 2 of what Chinese fonts draw as wide as a Chinese character.
+func runeWidth(r rune) int {
+	switch {
+	case r < utf8.RuneSelf:
+		return 1
+	case r >= '一' && r <= '\u9fff': // most of what there is
+		return 2
+	}
+	switch width.LookupRune(r).Kind() {
+	case width.EastAsianWide, width.EastAsianFullwidth, width.EastAsianAmbiguous:
+		return 2
+	}
+	return 1
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/width"
 
 	"guantong/sheets/grid"
 )
@@ -18,6 +19,20 @@ func TestCountLines(t *testing.T) {
 	} {
 		if got := countLines(test.text, test.chars); got != test.want {
 			t.Errorf("countLines(%q, %d) = %d, want %d", test.text, test.chars, got, test.want)
+		}
+	}
+}
+
+// TestRuneWidth: what is known of most characters is what the Unicode standard says of each.
+func TestRuneWidth(t *testing.T) {
+	wide := map[width.Kind]bool{width.EastAsianWide: true, width.EastAsianFullwidth: true, width.EastAsianAmbiguous: true}
+	for r := range rune(0x30000) {
+		want := 1
+		if wide[width.LookupRune(r).Kind()] {
+			want = 2
+		}
+		if got := runeWidth(r); got != want {
+			t.Errorf("runeWidth(%U) = %d, want %d", r, got, want)
 		}
 	}
 }
@@ -46,7 +61,11 @@ func TestHeights(t *testing.T) {
 	}
 	one, two, three := 20.0, 34.75, 49.75
 	want := []float64{one, two, one, 33, 0, three - StandardHeight, three - 20, 20, 0, one}
-	if diff := cmp.Diff(want, Heights(table, len(table.Rows))); diff != "" {
+	l, err := NewLayout(table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, l.Heights()); diff != "" {
 		t.Errorf("Heights (-want +got):\n%s", diff)
 	}
 }

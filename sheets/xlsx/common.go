@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
-	"slices"
 	"sync"
 
 	"github.com/xuri/excelize/v2"
@@ -16,8 +15,24 @@ import (
 // a small tab does.
 type common struct {
 	styles styles
-	alerts []int       // by role, what a conditional format makes of a cell; -1: nothing
-	parts  []*zip.File // as they stand in a zip, in the order of their names
+	alerts []int    // by role, what a conditional format makes of a cell; -1: nothing
+	parts  []packed // in the order of their names
+}
+
+// packed is a part as it stands in a zip.
+type packed struct {
+	header zip.FileHeader
+	data   []byte
+}
+
+// add writes the part, without compressing it again.
+func (p packed) add(zw *zip.Writer) error { // a header of its own: the writer changes it
+	w, err := zw.CreateRaw(&p.header)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(p.data)
+	return err
 }
 
 // Parts that excelize writes and that we take over as they are.
@@ -88,7 +103,17 @@ var inCommon = sync.OnceValues(func() (*common, error) {
 	if zr, err = unzip(data.Bytes()); err != nil {
 		return nil, err
 	}
-	c.parts = slices.Clone(zr.File)
+	for _, f := range zr.File {
+		r, err := f.OpenRaw()
+		if err != nil {
+			return nil, err
+		}
+		p := packed{header: f.FileHeader}
+		if p.data, err = io.ReadAll(r); err != nil {
+			return nil, err
+		}
+		c.parts = append(c.parts, p)
+	}
 	return c, nil
 })
 

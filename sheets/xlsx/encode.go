@@ -25,12 +25,14 @@ func Encode(out sheets.Output) ([]byte, error) {
 	}
 	b := plan(look.Divide(out.Path, out.Tables, grid.MaxRows))
 	b.from, b.common = path.Clean(out.Path), same
-	var data bytes.Buffer
-	b.zip = newZip(&data)
+	b.room = rooms.Get().(*room)
+	defer rooms.Put(b.room)
+	b.room.data.Reset()
+	b.zip = newZip(&b.room.data)
 	if err := b.write(out.Path); err != nil {
 		return nil, err
 	}
-	return data.Bytes(), nil
+	return bytes.Clone(b.room.data.Bytes()), nil
 }
 
 // builder makes one workbook, part by part.
@@ -42,6 +44,7 @@ type builder struct {
 	lists lists
 	drawn *excelize.File // has the charts so far; nil for none
 	zip   *zip.Writer
+	room  *room
 }
 
 // tab is a table, and the numbers of the parts that belong to its sheet: none is 0.
@@ -88,8 +91,8 @@ func (b *builder) write(path string) error {
 	if err := b.part("[Content_Types].xml", b.contentTypes()); err != nil {
 		return err
 	}
-	for _, f := range b.parts {
-		if err := b.zip.Copy(f); err != nil {
+	for _, p := range b.parts {
+		if err := p.add(b.zip); err != nil {
 			return err
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"guantong/sheets/grid"
 	"guantong/sheets/look"
@@ -48,6 +49,9 @@ func appendEscaped(b []byte, s string, inTag bool) []byte {
 
 // appendString adds a text that people read as an element t. What looks like a code of the format in it is none.
 func appendString(b []byte, s string) []byte {
+	if isLiteral(s) {
+		return append(append(append(b, `<t>`...), s...), `</t>`...)
+	}
 	s = escape(look.CleanText(s))
 	b = append(b, `<t`...)
 	if s != "" && (strings.IndexByte(blanks, s[0]) >= 0 || strings.IndexByte(blanks, s[len(s)-1]) >= 0) {
@@ -55,6 +59,44 @@ func appendString(b []byte, s string) []byte {
 	}
 	return append(appendEscaped(append(b, '>'), s, false), `</t>`...)
 }
+
+// isLiteral tells of most texts, in one pass, that they stand in an element as they are.
+func isLiteral(s string) bool {
+	if s == "" || len(s) > maxLiteral || s[0] <= ' ' || s[len(s)-1] <= ' ' {
+		return false
+	}
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c < utf8.RuneSelf:
+			if !literal[c] {
+				return false
+			}
+			i++
+		case c > 0xE0 && c <= 0xEF && c != 0xED && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 && (c < 0xEF || s[i+1] < 0xBF):
+			i += 3 // U+1000 to U+CFFF and U+E000 to U+FFBF
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if r == utf8.RuneError || r >= 0xFFFE {
+				return false
+			}
+			i += size
+		}
+	}
+	return true
+}
+
+// maxLiteral is a length in bytes that is within Excel's limit for sure.
+const maxLiteral = 32767
+
+// literal has the ASCII characters that neither XML nor the format's codes have another meaning for.
+var literal = func() (is [utf8.RuneSelf]bool) {
+	for c := range is {
+		if c >= ' ' && !strings.ContainsRune("&<>_", rune(c)) || c == '\n' || c == '\t' {
+			is[c] = true
+		}
+	}
+	return is
+}()
 
 const blanks = " \t\r\n"
 

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"archive/zip"
+	"bytes"
 	"io"
 	"sync"
 	"time"
@@ -33,6 +34,14 @@ func (b *builder) part(name string, content []byte) error {
 	_, err = w.Write(content)
 	return err
 }
+
+// room is where a workbook is made. It is used again: to let it grow each time takes as long as a third of the compressing.
+type room struct {
+	data  bytes.Buffer // the zip
+	sheet []byte       // what is not compressed yet of a part
+}
+
+var rooms = sync.Pool{New: func() any { return &room{sheet: make([]byte, 0, 2*flushAt)} }}
 
 // compressors are used again: each takes a megabyte, and a workbook has a dozen parts.
 var compressors sync.Pool

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"strconv"
 
 	"guantong/sheets/grid"
 	"guantong/sheets/look"
@@ -84,7 +85,8 @@ func (s *sheet) breaks(element string, before []int, end int) {
 	}
 	s.addf(`<%s count="%d" manualBreakCount="%d">`, element, len(before), len(before))
 	for _, at := range before {
-		s.addf(`<brk id="%d" max="%d" man="1"/>`, at, end)
+		s.buf = strconv.AppendInt(append(s.buf, `<brk id="`...), int64(at), 10)
+		s.buf = append(strconv.AppendInt(append(s.buf, `" max="`...), int64(end), 10), `" man="1"/>`...)
 	}
 	s.addf(`</%s>`, element)
 }

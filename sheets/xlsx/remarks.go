@@ -56,7 +56,7 @@ func boxesPart(block int, t grid.Table, heights []float64) []byte {
 		`<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>`, strings.Join(blocks, ","))
 	for i, r := range t.Remarks {
 		right := grid.Ref{Row: r.At.Row, Col: r.At.Col + 1}
-		endCol, x := reach(right.Col, boxWidth, func(c int) int { return int(look.Width(t, c) * pixelsPerChar) })
+		endCol, x := reach(right.Col, boxWidth, func(c int) int { return int(look.Width(t.Columns, c) * pixelsPerChar) })
 		endRow, y := reach(right.Row, boxHeight(r.Text), func(row int) int {
 			points := look.StandardHeight
 			if row < len(heights) && heights[row] > 0 {

@@ -3,8 +3,6 @@ package xlsx
 import (
 	"fmt"
 	"io"
-	"math"
-	"strconv"
 
 	"guantong/sheets/grid"
 	"guantong/sheets/look"
@@ -14,7 +12,7 @@ import (
 type sheet struct {
 	*tab
 	layout  *look.Layout
-	heights []float64 // of the rows, as look.Heights has them
+	heights []float64 // of the rows, as the layout has them
 	styles  styles
 	alerts  []int
 	links   links
@@ -38,7 +36,7 @@ func (b *builder) tab(i int) error {
 	if err != nil {
 		return err
 	}
-	s := &sheet{tab: t, layout: l, heights: look.Heights(t.Table, len(l.Widths)), styles: b.styles, alerts: b.alerts, out: out}
+	s := &sheet{tab: t, layout: l, heights: l.Heights(), styles: b.styles, alerts: b.alerts, out: out, buf: b.room.sheet[:0]}
 	s.links = links{from: b.from, names: b.names, rels: &s.rels}
 	s.head(i == 0)
 	if err := s.rows(); err != nil {
@@ -48,6 +46,7 @@ func (b *builder) tab(i int) error {
 	if err := s.flush(); err != nil {
 		return err
 	}
+	b.room.sheet = s.buf
 	if err := b.drawing(s); err != nil {
 		return err
 	}
@@ -88,7 +87,7 @@ func (s *sheet) head(first bool) {
 	if len(s.Columns) > 0 {
 		s.add(`<cols>`)
 		for i, c := range s.Columns {
-			s.addf(`<col min="%d" max="%d" width="%v" customWidth="1"`, i+1, i+1, min(look.Width(s.Table, i), maxWidth))
+			s.addf(`<col min="%d" max="%d" width="%v" customWidth="1"`, i+1, i+1, min(look.Width(s.Columns, i), maxWidth))
 			if c.Role != grid.Plain {
 				s.addf(` style="%d"`, s.styles[c.Role][0])
 			}
@@ -98,11 +97,8 @@ func (s *sheet) head(first bool) {
 	}
 }
 
-// Limits of Excel.
-const (
-	maxWidth  = 255 // characters of a column
-	maxNumber = 9.99999999999999e307
-)
+// maxWidth is Excel's limit, in characters of a column.
+const maxWidth = 255
 
 func (s *sheet) pane() {
 	at := s.Freeze
@@ -124,63 +120,4 @@ func (s *sheet) pane() {
 		s.addf(` ySplit="%d"`, at.Row)
 	}
 	s.addf(` topLeftCell="%s" activePane="%s" state="frozen"/>`, at, pane)
-}
-
-// rows are the cells.
-func (s *sheet) rows() error {
-	s.add(`<sheetData>`)
-	columns := make([]string, s.layout.Extent().To.Col+1)
-	for c := range columns {
-		columns[c] = grid.ColumnName(c)
-	}
-	for r, width := range s.layout.Widths {
-		number := strconv.Itoa(r + 1)
-		s.buf = append(append(append(s.buf, `<row r="`...), number...), '"')
-		if s.heights[r] > 0 {
-			s.buf = append(strconv.AppendFloat(append(s.buf, ` ht="`...), s.heights[r], 'f', -1, 64), `" customHeight="1"`...)
-		}
-		s.buf = append(s.buf, '>')
-		for c := range width {
-			s.cell(grid.Ref{Row: r, Col: c}, columns[c], number)
-		}
-		s.buf = append(s.buf, `</row>`...)
-		if len(s.buf) >= flushAt {
-			if err := s.flush(); err != nil {
-				return err
-			}
-		}
-	}
-	s.add(`</sheetData>`)
-	return nil
-}
-
-// cell is one cell. Text is never looked into, whatever it begins with.
-func (s *sheet) cell(at grid.Ref, column, row string) {
-	c, role := s.layout.At(at), s.layout.Role(at)
-	preset := at.Col < len(s.Columns) && s.Columns[at.Col].Role != grid.Plain
-	if c.Kind == grid.Empty && role == grid.Plain && !preset {
-		return
-	}
-	style := s.styles[role][0]
-	if c.Link != nil && c.Kind != grid.Empty && s.links.add(at, *c.Link) {
-		style = s.styles[role][1]
-	}
-	b := append(append(append(s.buf, `<c r="`...), column...), row...)
-	b = append(strconv.AppendInt(append(b, `" s="`...), int64(style), 10), '"')
-	switch c.Kind {
-	case grid.Text:
-		b = appendString(append(b, ` t="inlineStr"><is>`...), c.Text)
-		b = append(b, `</is></c>`...)
-	case grid.Number:
-		if math.IsNaN(c.Number) || math.Abs(c.Number) > maxNumber {
-			b = append(b, ` t="e"><v>#NUM!</v></c>`...)
-			break
-		}
-		b = append(appendNumber(append(b, `><v>`...), c.Number), `</v></c>`...)
-	case grid.Bool:
-		b = append(appendNumber(append(b, ` t="b"><v>`...), c.Number), `</v></c>`...)
-	default:
-		b = append(b, `/>`...)
-	}
-	s.buf = b
 }

@@ -1,0 +1,84 @@
+package xlsx
+
+import (
+	"math"
+	"strconv"
+
+	"guantong/sheets/grid"
+)
+
+// rows are the cells.
+func (s *sheet) rows() error {
+	s.add(`<sheetData>`)
+	columns := make([]columnData, s.layout.Extent().To.Col+1)
+	for c := range columns {
+		columns[c].cell = `<c r="` + grid.ColumnName(c)
+		columns[c].preset = c < len(s.Columns) && s.Columns[c].Role != grid.Plain
+	}
+	var number []byte
+	var roles []grid.Role
+	for r := range s.layout.Widths {
+		number = strconv.AppendInt(number[:0], int64(r)+1, 10)
+		b := append(append(append(s.buf, `<row r="`...), number...), '"')
+		if s.heights[r] > 0 {
+			b = append(strconv.AppendFloat(append(b, ` ht="`...), s.heights[r], 'f', -1, 64), `" customHeight="1"`...)
+		}
+		b = append(b, '>')
+		var cells []grid.Styled
+		if r < len(s.Rows) {
+			cells = s.Rows[r].Cells
+		}
+		roles = s.layout.Roles(roles[:0], r)
+		for c, role := range roles {
+			cell := &noCell
+			if c < len(cells) {
+				cell = &cells[c]
+			}
+			if cell.Kind == grid.Empty && role == grid.Plain && !columns[c].preset {
+				continue
+			}
+			style := s.styles[role][0]
+			if cell.Link != nil && cell.Kind != grid.Empty && s.links.add(grid.Ref{Row: r, Col: c}, *cell.Link) {
+				style = s.styles[role][1]
+			}
+			b = append(append(append(b, columns[c].cell...), number...), `" s="`...)
+			b = appendContent(strconv.AppendInt(b, int64(style), 10), cell)
+		}
+		s.buf = append(b, `</row>`...)
+		if len(s.buf) >= flushAt {
+			if err := s.flush(); err != nil {
+				return err
+			}
+		}
+	}
+	s.add(`</sheetData>`)
+	return nil
+}
+
+// columnData is what the cells of a column have in common.
+type columnData struct {
+	cell   string // how each begins, up to the number of its row
+	preset bool   // an empty one is written even if it is plain: else the style of the column would show in it
+}
+
+// noCell stands where the table has no cell.
+var noCell grid.Styled
+
+// appendContent adds the rest of a cell, from the end of its style on. Text is never looked into, whatever it begins with.
+func appendContent(b []byte, c *grid.Styled) []byte {
+	switch c.Kind {
+	case grid.Text:
+		return append(appendString(append(b, `" t="inlineStr"><is>`...), c.Text), `</is></c>`...)
+	case grid.Number:
+		if math.IsNaN(c.Number) || math.Abs(c.Number) > maxNumber {
+			return append(b, `" t="e"><v>#NUM!</v></c>`...)
+		}
+		return append(appendNumber(append(b, `"><v>`...), c.Number), `</v></c>`...)
+	case grid.Bool:
+		return append(appendNumber(append(b, `" t="b"><v>`...), c.Number), `</v></c>`...)
+	}
+	return append(b, `"/>`...)
+}
+
+// maxNumber is Excel's limit.
+const maxNumber = 9.99999999999999e307
