@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"hash"
 	"math"
+	"sync"
 
 	"guantong/sheets/grid"
 )
@@ -16,7 +17,9 @@ type Digest [sha256.Size]byte
 // Digest is the output's, as a build of the program writes it: a change to how workbooks look counts as a change to all
 // of them, so program must differ from build to build.
 func (o Output) Digest(program []byte) Digest {
-	w := &digester{sha: sha256.New()}
+	w := digesters.Get().(*digester)
+	defer digesters.Put(w)
+	w.sha.Reset()
 	w.text(string(program))
 	w.text(o.Path)
 	each(w, o.Tables, w.table)
@@ -30,6 +33,11 @@ type digester struct {
 	sha hash.Hash
 	buf []byte
 }
+
+// enough bytes are hashed at a time.
+const enough = 32 << 10
+
+var digesters = sync.Pool{New: func() any { return &digester{sha: sha256.New(), buf: make([]byte, 0, 2*enough)} }}
 
 // each hashes a list.
 func each[T any](w *digester, all []T, one func(*T)) {
@@ -58,13 +66,25 @@ func (w *digester) table(t *grid.Table) {
 	w.bool(t.Tall)
 }
 
+// cell says first which of the others it has: there are millions of cells.
 func (w *digester) cell(c *grid.Styled) {
-	w.int(int(c.Kind))
-	w.bool(c.Struck)
+	const struck, number, link = 1, 2, 4
+	has, bits := byte(0), math.Float64bits(c.Number)
+	if c.Struck {
+		has |= struck
+	}
+	if bits != 0 {
+		has |= number
+	}
+	if c.Link != nil {
+		has |= link
+	}
+	w.buf = append(w.buf, byte(c.Kind), byte(c.Role), has)
 	w.text(c.Text)
-	w.float(c.Number)
-	w.int(int(c.Role))
-	if w.bool(c.Link != nil) {
+	if bits != 0 {
+		w.buf = binary.LittleEndian.AppendUint64(w.buf, bits)
+	}
+	if c.Link != nil {
 		w.text(c.Link.Workbook)
 		w.text(c.Link.Sheet)
 		w.ref(&c.Link.Cell)
@@ -112,7 +132,6 @@ func (w *digester) bool(b bool) bool {
 }
 
 func (w *digester) text(s string) {
-	const enough = 32 << 10 // bytes at a time
 	w.int(len(s))
 	w.buf = append(w.buf, s...)
 	if len(w.buf) >= enough {
@@ -123,6 +142,7 @@ func (w *digester) text(s string) {
 
 func (w *digester) sum() (d Digest) {
 	w.sha.Write(w.buf)
+	w.buf = w.buf[:0]
 	w.sha.Sum(d[:0])
 	return d
 }
