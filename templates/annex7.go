@@ -62,22 +62,39 @@ const copies = 2
 // healthColumns are as fine as the two rows of short answers need, together as wide as an upright page.
 var healthColumns = []grid.Column{{Width: 9}, {Width: 10}, {Width: 3}, {Width: 4}, {Width: 5}, {Width: 7}, {Width: 5}, {Width: 5}, {Width: 4}, {Width: 5}, {Width: 16}}
 
-// healthForms are the forms of a village's people.
+// healthForms are the forms of a village's people, as the notice has 附件7: all have the same cells, but for the two rows about the person.
 func (d *edition) healthForms(people []dispatch.Person) *tab {
-	t := &tab{grid.Table{Name: villageText(people[0].Sheet.Unit), Columns: slices.Clone(healthColumns), Tall: true}}
+	t := healthTab(villageText(people[0].Sheet.Unit))
+	head, foot := d.healthHead(), d.healthFoot()
 	for _, p := range people {
+		person := d.healthPerson(p)
 		for range copies {
 			if len(t.Rows) > 0 {
 				t.Breaks = append(t.Breaks, len(t.Rows))
 			}
-			d.healthForm(t, p)
+			t.below(head)
+			t.below(person)
+			t.below(foot)
 		}
 	}
 	return t
 }
 
-// healthForm is 附件7 as the notice has it. What the survey knows is filled in.
-func (d *edition) healthForm(t *tab, p dispatch.Person) {
+func healthTab(name string) *tab {
+	return &tab{grid.Table{Name: name, Columns: healthColumns, Tall: true}}
+}
+
+func (d *edition) healthHead() *tab {
+	t := healthTab("")
+	t.high(24, []int{11}, textCell(grid.Label, "附件7："))
+	t.high(54, []int{11}, textCell(grid.Title, d.County.Name+"外出务工人员健康状况表"))
+	t.high(28, []int{6, 5}, textCell(grid.UnitLine, "单位（盖章）："), textCell(grid.UnitLine, "填报日期：　　　年　　月　　日"))
+	return t
+}
+
+// healthPerson is what the survey knows of somebody.
+func (d *edition) healthPerson(p dispatch.Person) *tab {
+	t := healthTab("")
 	age := grid.Styled{Role: grid.Center}
 	if p.ID.Number != "" {
 		age = countCell(grid.Count, p.ID.Number.Age(d.Dispatch.Day))
@@ -88,18 +105,21 @@ func (d *edition) healthForm(t *tab, p dispatch.Person) {
 	if u := p.Sheet.Unit; u.Township != "" {
 		home = d.County.Name + mask.Text(u.String())
 	}
-	t.high(24, []int{11}, textCell(grid.Label, "附件7："))
-	t.high(54, []int{11}, textCell(grid.Title, d.County.Name+"外出务工人员健康状况表"))
-	t.high(28, []int{6, 5}, textCell(grid.UnitLine, "单位（盖章）："), textCell(grid.UnitLine, "填报日期：　　　年　　月　　日"))
 	t.high(46, []int{1, 1, 2, 1, 1, 1, 2, 2},
 		label("姓　　名"), label(mask.Text(p.Name)), label("年　龄"), age, label("性　别"), label(p.Sex), label("身份证号"), value(string(p.ID.Number)))
 	t.high(56, []int{1, 2, 2, 3, 2, 1},
 		label("联系方式"), value(phoneOnForm(p)), label("户籍地址"), label(home), label("居住地址"), label(""))
+	return t
+}
+
+func (d *edition) healthFoot() *tab {
+	t := healthTab("")
 	t.high(130, []int{11}, textCell(grid.Body, "本人承诺事项：\n1.有无疫区旅居史：有□  无□\n"+
 		"2.有无与新冠肺炎疑似或确诊病例患者密切接触史：有□  无□\n3.有无同疫区来"+d.shortName()+"人员有聚餐、聚会等接触行为：有□  无□"))
 	t.high(110, []int{11}, textCell(grid.Body, "本人承诺以上事项真实准确，如有不实，本人愿意承担由此引起的一切后果及相关法律责任。\n\n\n本人签名："))
 	t.high(170, []int{11}, textCell(grid.Body, "本人当前健康状况：\n1.体温：        度。\n2.有无发热、咳嗽症状：有□  无□\n\n\n\n村卫生室签章："))
 	t.high(52, []int{11}, textCell(grid.Body, "填表说明：1.本表由村、社区（居委会）负责发放并登记盖章。2.本表一式二份，外出务工人员一份，村、社区（居委会）留存一份。"))
+	return t
 }
 
 // shortName is the county in one character, if it has an alias of one and 县, as the notice writes it.

@@ -83,6 +83,16 @@ func (t *tab) merge(r grid.Range) {
 	}
 }
 
+// below adds the rows of another tab, which has the same columns. The cells are the same ones.
+func (t *tab) below(piece *tab) {
+	top := len(t.Rows)
+	t.Rows = append(t.Rows, piece.Rows...)
+	for _, m := range piece.Merges {
+		m.From.Row, m.To.Row = m.From.Row+top, m.To.Row+top
+		t.Merges = append(t.Merges, m)
+	}
+}
+
 // down lets a cell stand in the first column of all rows from one on.
 func (t *tab) down(top int, c grid.Styled) {
 	for _, line := range t.Rows[top:] {
