@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"guantong/rules/civil"
@@ -12,6 +13,15 @@ import (
 	"guantong/sheets/dirs"
 	"guantong/templates"
 )
+
+// layOutOnce lets the tables of the county's workbooks be the same for the output and its copy in the archive, whichever is made first.
+func layOutOnce(outputs []templates.Output) {
+	for i := range outputs {
+		if o := &outputs[i]; o.Unit == "" && o.LayOut != nil {
+			o.LayOut = sync.OnceValue(o.LayOut)
+		}
+	}
+}
 
 // archive keeps a copy of the county's workbooks of a run: 存档/2020-02-27/1700 日报.xlsx. What was reported stays
 // reported: a copy that is there is never written again, but for one of a run that was made too early, which stays under another name.

@@ -31,9 +31,6 @@ func (in *input) mark(ctx context.Context, c *conclusion, units map[string]bool,
 		}
 		if m.add(ctx, mc) {
 			upToDate = append(upToDate, mc.path)
-			if s, ok := in.store.(interface{ Sweep(path string) }); ok && !r.DryRun {
-				s.Sweep(mc.path)
-			}
 		}
 	}
 	r.Marked.Unchanged = len(upToDate)

@@ -73,6 +73,9 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 	// Write the workbooks that have changed.
 	report := in.report(job, found, kept)
 	outputs := outputs(job.Kind, &found.results)
+	if job.leavesTrace() && s.archives {
+		layOutOnce(outputs)
+	}
 	report.Main, report.Board = outputs[0].Path, in.board(job, found, report, outputs)
 	upToDate, err := s.publish(ctx, store, outputs, report, progress)
 	if err != nil {
@@ -119,8 +122,12 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 			return report, err
 		}
 	}
+	upToDate = append(upToDate, copies...)
+	if s, ok := store.(interface{ Sweep(outputs ...string) }); ok && !job.DryRun {
+		s.Sweep(upToDate...)
+	}
 	if job.leavesTrace() && whole {
-		in.leave(ctx, job, report, append(upToDate, copies...))
+		in.leave(ctx, job, report, upToDate)
 	}
 	report.MemoryLost, report.Notes = in.health.Err(), slices.Concat(in.notes, in.storeNotes(), kept.Notes, before.Notes)
 	return report, nil

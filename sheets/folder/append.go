@@ -32,7 +32,7 @@ func (s *Store) Append(ctx context.Context, blank sheets.Output, rows []sheets.K
 	if err := ctx.Err(); err != nil {
 		return 0, err
 	}
-	if err := s.replace(blank.Path, data); err != nil {
+	if _, err := s.replace(blank.Path, data); err != nil {
 		return 0, writeError(blank.Path, err)
 	}
 	return added, nil

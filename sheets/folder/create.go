@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"path"
 
 	"guantong/sheets"
 )
@@ -18,7 +19,7 @@ func (s *Store) Create(ctx context.Context, out sheets.Output) (bool, error) {
 func (s *Store) Archive(ctx context.Context, out sheets.Output) (bool, error) {
 	written, err := s.once(ctx, out, sheets.CheckArchive, s.moveNew)
 	if err == nil {
-		s.sweep(out.Path)
+		s.sweep(path.Dir(out.Path), path.Base(out.Path))
 	}
 	return written, err
 }

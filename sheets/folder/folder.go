@@ -31,6 +31,8 @@ type Store struct {
 	journal sheets.Journal // nil: nothing is remembered
 	program []byte         // which program writes, for the journal
 
+	seen seen
+
 	appending sync.Mutex // Append reads, then writes
 	moving    sync.Mutex // moveNew looks, then moves
 

@@ -3,7 +3,6 @@ package folder
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 
 	"guantong/sheets"
 )
@@ -19,18 +18,15 @@ func (s *Store) Remember(j sheets.Journal, program []byte) {
 }
 
 // pair is the hash of an output and of the file that is made of it.
-func pair(d sheets.Digest, file []byte) []byte {
-	sum := sha256.Sum256(file)
-	return append(d[:], sum[:]...)
-}
+func pair(d sheets.Digest, file sum) []byte { return append(d[:], file[:]...) }
 
 // remembers tells whether a file was made of an output.
-func (s *Store) remembers(ctx context.Context, path string, d sheets.Digest, file []byte) bool {
+func (s *Store) remembers(ctx context.Context, path string, d sheets.Digest, file sum) bool {
 	entry, ok := sheets.Recall(ctx, s.journal, path)
 	return ok && bytes.Equal(entry, pair(d, file))
 }
 
 // remember keeps what file an output was left as.
-func (s *Store) remember(ctx context.Context, path string, d sheets.Digest, file []byte) {
+func (s *Store) remember(ctx context.Context, path string, d sheets.Digest, file sum) {
 	sheets.Note(ctx, s.journal, path, pair(d, file))
 }

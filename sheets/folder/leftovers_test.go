@@ -41,6 +41,7 @@ func TestLeftovers(t *testing.T) {
 		if err != nil || written {
 			t.Fatalf("Publish = %v, %v", written, err)
 		}
+		p.store.Sweep("汇总/全县/周报.docx", "填报/波洲镇/周报.xlsx", out.Path)
 		_, err = os.Lstat(p.file(dir + name))
 		if gone := errors.Is(err, fs.ErrNotExist); gone != test.goes {
 			t.Errorf("%s, %v old, is gone: %v", name, test.age, gone)

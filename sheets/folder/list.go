@@ -18,8 +18,9 @@ import (
 
 // List names the files below 填报/; without that folder there are none. Symbolic links are followed as long as
 // they stay in 填报/, and nothing is listed twice. A folder that cannot be opened is listed itself, so that Read says
-// what is wrong with it.
+// what is wrong with it. A run begins with it.
 func (s *Store) List(ctx context.Context) ([]sheets.Workbook, error) {
+	s.seen.forget()
 	root, err := s.root()
 	if err != nil {
 		return nil, err

@@ -2,7 +2,6 @@ package folder
 
 import (
 	"context"
-	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"io/fs"
@@ -10,7 +9,7 @@ import (
 	"guantong/sheets"
 )
 
-// OutputVersion is the hash of the file: no edit goes unseen, whatever size and time it leaves the file with.
+// OutputVersion is the hash of the file: no edit goes unseen from one run to the next, whatever size and time it leaves the file with.
 func (s *Store) OutputVersion(ctx context.Context, path string) (string, error) {
 	if err := errors.Join(allowed(sheets.CheckWritten, path), ctx.Err()); err != nil {
 		return "", err
@@ -20,10 +19,12 @@ func (s *Store) OutputVersion(ctx context.Context, path string) (string, error) 
 		return "", err
 	}
 	defer root.Close()
-	data, err := root.ReadFile(path)
+	sum, ok := s.seen.recall(root, path)
+	if !ok {
+		sum, err = s.sumOf(root, path)
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", nil
 	}
-	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:]), err
 }

@@ -1,8 +1,8 @@
 package folder
 
 import (
-	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -18,14 +18,15 @@ func (s *Store) Publish(ctx context.Context, out sheets.Output) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	s.sweep(out.Path)
 	if c.differs {
-		if err := s.replace(out.Path, c.data); err != nil {
+		info, err := s.replace(out.Path, c.data)
+		if err != nil {
 			return false, writeError(out.Path, err)
 		}
+		s.seen.note(out.Path, info, c.sum)
 	}
 	if c.data != nil {
-		s.remember(ctx, out.Path, c.digest, c.data)
+		s.remember(ctx, out.Path, c.digest, c.sum)
 	}
 	return c.differs, nil
 }
@@ -40,6 +41,7 @@ func (s *Store) Differs(ctx context.Context, out sheets.Output) (bool, error) {
 type comparison struct {
 	differs bool
 	data    []byte        // the workbook as it is to be; nil if it was known to be there without building it
+	sum     sum           // of data
 	digest  sheets.Digest // of the output
 }
 
@@ -60,7 +62,7 @@ func (s *Store) compare(ctx context.Context, out sheets.Output) (c comparison, e
 	if err := noLinks(root, out.Path); err != nil {
 		return c, writeError(out.Path, err)
 	}
-	old, missing := root.ReadFile(out.Path) // one that cannot be read is written anew, or says then why it cannot be
+	old, missing := s.sumOf(root, out.Path) // one that cannot be read is written anew, or says then why it cannot be
 	if s.journal != nil {
 		c.digest = out.Digest(s.program)
 		if missing == nil && s.remembers(ctx, out.Path, c.digest, old) {
@@ -70,7 +72,8 @@ func (s *Store) compare(ctx context.Context, out sheets.Output) (c comparison, e
 	if c.data, err = s.encode(out); err != nil {
 		return comparison{}, err
 	}
-	c.differs = missing != nil || !bytes.Equal(old, c.data)
+	c.sum = sha256.Sum256(c.data)
+	c.differs = missing != nil || old != c.sum
 	return c, ctx.Err()
 }
 

@@ -11,16 +11,17 @@ import (
 )
 
 // replace puts a whole file in its place at one moment, and on disk before it returns.
-func (s *Store) replace(name string, data []byte) error {
+func (s *Store) replace(name string, data []byte) (fs.FileInfo, error) {
 	dir, err := s.makeDir(name)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer dir.Close()
 	if err := replaceFile(dir, path.Base(name), data, rightsAt(name).file); err != nil {
-		return err
+		return nil, err
 	}
-	return syncDir(dir)
+	info, err := dir.Lstat(path.Base(name))
+	return info, errors.Join(err, syncDir(dir))
 }
 
 // placing gives a whole file, which has another name so far, its own, or fails with fs.ErrExist if that is taken. data is

@@ -1,0 +1,83 @@
+package folder
+
+import (
+	"crypto/sha256"
+	"io"
+	"io/fs"
+	"os"
+	"sync"
+
+	"guantong/sheets"
+)
+
+// sum is the hash of a whole file.
+type sum [sha256.Size]byte
+
+// sumOf hashes an output that is there.
+func (s *Store) sumOf(root *os.Root, name string) (sum, error) {
+	f, err := root.Open(name)
+	if err != nil {
+		return sum{}, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return sum{}, err
+	}
+	buf := chunks.Get().(*[]byte)
+	defer chunks.Put(buf)
+	h := sha256.New()
+	if _, err := io.CopyBuffer(h, struct{ io.Reader }{f}, *buf); err != nil {
+		return sum{}, err
+	}
+	all := sum(h.Sum(nil))
+	s.seen.note(name, info, all)
+	return all, nil
+}
+
+// chunks are what files are read into piece by piece. They are used again.
+var chunks = sync.Pool{New: func() any { return new(make([]byte, 64<<10)) }}
+
+// seen are the outputs as a run wrote or read them last. A run looks at each of its outputs several times: before it writes it, and to
+// tell the next run what it has left, which then reads all of them anew. The archive is not among them: what is asked of it is whether
+// anybody has forged a copy.
+type seen struct {
+	mu    sync.Mutex
+	files map[string]seenFile
+}
+
+type seenFile struct {
+	info fs.FileInfo
+	sum  sum
+}
+
+// forget is for the beginning of a run.
+func (s *seen) forget() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.files = nil
+}
+
+func (s *seen) note(name string, info fs.FileInfo, sum sum) {
+	if sheets.CheckOutput(name) != nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.files == nil {
+		s.files = map[string]seenFile{}
+	}
+	s.files[name] = seenFile{info, sum}
+}
+
+// recall is the sum of a file that is the one that was seen, by all that the system tells of it without reading it.
+func (s *seen) recall(root *os.Root, name string) (sum, bool) {
+	s.mu.Lock()
+	f, ok := s.files[name]
+	s.mu.Unlock()
+	if !ok {
+		return sum{}, false
+	}
+	now, err := root.Stat(name)
+	return f.sum, err == nil && os.SameFile(now, f.info) && version(now) == version(f.info)
+}
