@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"guantong/rules/civil"
+	"guantong/rules/county"
 	"guantong/rules/track"
 	"guantong/sheets/grid"
 )
@@ -118,19 +119,34 @@ func (c *taskCount) plus(o *taskCount) {
 
 // countDuties sums tasks up by responsible unit and kind.
 func countDuties(tasks []*track.Task, stations []string, day civil.Day) map[string]map[track.TaskKind]*taskCount {
+	type alike struct { // tasks that the same units are responsible for
+		duty   *track.Duty
+		unit   county.Unit
+		gap    *track.Gap
+		matter *track.Matter
+	}
+	responsible := map[alike][]string{}
 	counts := map[string]map[track.TaskKind]*taskCount{}
 	for _, t := range tasks {
 		if !t.Open() && !t.Finished() {
 			continue
 		}
-		for _, name := range t.Responsible(stations) {
+		key := alike{t.Duty, t.Unit, t.Gap, t.Matter}
+		names, ok := responsible[key]
+		if !ok {
+			names = t.Responsible(stations)
+			responsible[key] = names
+		}
+		for _, name := range names {
 			if counts[name] == nil {
 				counts[name] = map[track.TaskKind]*taskCount{}
 			}
-			if counts[name][t.Kind] == nil {
-				counts[name][t.Kind] = &taskCount{}
+			c := counts[name][t.Kind]
+			if c == nil {
+				c = &taskCount{}
+				counts[name][t.Kind] = c
 			}
-			counts[name][t.Kind].add(t, day)
+			c.add(t, day)
 		}
 	}
 	return counts

@@ -43,6 +43,7 @@ type seated struct {
 }
 
 func (d *edition) manifestColumns(v convoy.Vehicle) []column[seated] {
+	pickups, drops := v.Pickups(), v.Drops()
 	return []column[seated]{
 		serial[seated](),
 		center("姓名", 8, func(s seated) string { return nameText(s.Traveller) }).fixed(),
@@ -50,8 +51,8 @@ func (d *edition) manifestColumns(v convoy.Vehicle) []column[seated] {
 		code("联系电话", 12, func(s seated) string { return travellerPhone(passenger{Traveller: s.Traveller}) }),
 		center("乡镇", 12, func(s seated) string { return mask.Text(s.Township) }),
 		center("村", 10, func(s seated) string { return villageText(county.Unit{Village: s.Rider.Village}) }),
-		center("上车地点", 16, func(s seated) string { return stop(v.Pickups(), s.Township, seat(s.Township)) }),
-		center("下车地点", 16, func(s seated) string { return d.Travel.gate(v, s.Need) }),
+		center("上车地点", 16, func(s seated) string { return stop(pickups, s.Township, seat(s.Township)) }),
+		center("下车地点", 16, func(s seated) string { return gate(v.Kind, drops, s.Need) }),
 		body("返岗单位", 20, func(s seated) string { return d.Travel.employerText(s.Need) }),
 		center("健康\n证明", 6, func(s seated) string { return certificateText(s.Traveller) }),
 		center("体温", 7, func(seated) string { return "" }),

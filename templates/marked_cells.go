@@ -15,6 +15,7 @@ import (
 func (m *marker) row(row grid.Row) {
 	line := make([]grid.Styled, m.width+1)
 	var told []string
+	wrong := m.marked[row.Index]
 	filled := 0
 	for _, c := range row.Cells {
 		if c.Kind != grid.Empty {
@@ -23,8 +24,11 @@ func (m *marker) row(row grid.Row) {
 	}
 	for col := range m.width {
 		at := grid.Ref{Row: row.Index, Col: col}
-		found := m.wrong[at]
-		line[col] = grid.Styled{Cell: m.seen(row.Cell(col), at, len(found) > 0), Role: m.role(row, at, filled)}
+		var found []*check.Finding
+		if wrong {
+			found = m.wrong[at]
+		}
+		line[col] = grid.Styled{Cell: m.seen(row.Cell(col), at, len(found) > 0), Role: m.role(&row, at, filled)}
 		if len(found) == 0 {
 			continue
 		}
@@ -66,7 +70,7 @@ func (m *marker) remark(f *check.Finding, hidden bool) string {
 }
 
 // role is what a cell looks like that is not wrong, in a row of so many filled cells.
-func (m *marker) role(row grid.Row, at grid.Ref, filled int) grid.Role {
+func (m *marker) role(row *grid.Row, at grid.Ref, filled int) grid.Role {
 	switch {
 	case at.Row < m.Heading.From.Row:
 		switch text := row.Cell(at.Col).String(); {

@@ -32,6 +32,7 @@ type marker struct {
 	wide   map[int]bool                  // rows with a cell that is merged across three columns or more: a title or a note
 	rows   []grid.Row                    // those that are shown
 	wrong  map[grid.Ref][]*check.Finding // by cell; of a merged area, its first one
+	marked map[int]bool                  // rows with such cells
 	whole  []*check.Finding              // about more than a cell
 	cut    int                           // rows that are left out
 }
@@ -54,7 +55,7 @@ func (m *marker) table() grid.Table {
 
 // part parts what is wrong with cells from what is wrong with more than a cell.
 func (m *marker) part() {
-	m.wrong, m.wide = map[grid.Ref][]*check.Finding{}, map[int]bool{}
+	m.wrong, m.marked, m.wide = map[grid.Ref][]*check.Finding{}, map[int]bool{}, map[int]bool{}
 	m.areas = m.Grid.Merges[:min(len(m.Grid.Merges), markedAreas)]
 	for _, area := range m.areas {
 		if area.To.Col-area.From.Col >= 2 {
@@ -73,18 +74,14 @@ func (m *marker) part() {
 				break
 			}
 		}
-		m.wrong[at] = append(m.wrong[at], f)
+		m.wrong[at], m.marked[at.Row] = append(m.wrong[at], f), true
 	}
 }
 
 // choose chooses the rows: the heading, what stands above it, and the sheet's own.
 func (m *marker) choose() {
-	marked := map[int]bool{}
-	for at := range m.wrong {
-		marked[at.Row] = true
-	}
 	shown := func(row int) bool {
-		return row >= m.Heading.From.Row && row <= m.Heading.To.Row || row >= m.Area.From && row <= m.Area.To && !m.Others[row] || marked[row]
+		return row >= m.Heading.From.Row && row <= m.Heading.To.Row || row >= m.Area.From && row <= m.Area.To && !m.Others[row] || m.marked[row]
 	}
 	has := map[int]bool{}
 	for _, row := range m.Grid.Rows {
@@ -93,7 +90,7 @@ func (m *marker) choose() {
 			has[row.Index] = true
 		}
 	}
-	for row := range marked {
+	for row := range m.marked {
 		if !has[row] { // what is missing may be missing where nothing stands
 			m.rows = append(m.rows, grid.Row{Index: row})
 		}
@@ -105,7 +102,7 @@ func (m *marker) choose() {
 	all := len(m.rows)
 	m.rows = slices.DeleteFunc(m.rows, func(row grid.Row) bool {
 		for near := row.Index - around; near <= row.Index+around; near++ {
-			if marked[near] {
+			if m.marked[near] {
 				return false
 			}
 		}

@@ -62,15 +62,12 @@ func (t *Travel) employerText(n convoy.Need) string {
 	return mask.Text(n.Employer)
 }
 
-// gate is where he gets off.
-func (t *Travel) gate(v convoy.Vehicle, n convoy.Need) string {
-	if v.Kind == convoy.Carriage {
+// gate is where he gets off, from a vehicle of a kind that calls at the gates of some employers.
+func gate(kind convoy.Kind, drops []string, n convoy.Need) string {
+	if kind == convoy.Carriage {
 		return destinationText(n.To) + "车站"
 	}
-	if n.Employer == "" {
-		return stop(v.Drops(), n.Employer, "用工单位未写明")
-	}
-	return stop(v.Drops(), n.Employer, mask.Text(n.Employer))
+	return stop(drops, n.Employer, cmp.Or(mask.Text(n.Employer), "用工单位未写明"))
 }
 
 func nameText(w Traveller) string {

@@ -85,11 +85,15 @@ func (s *Store) makeDir(name string) (*os.Root, error) {
 	if err := noLinks(root, name); err != nil {
 		return nil, err
 	}
-	dir := path.Dir(name)
-	if err := root.MkdirAll(dir, rightsAt(name).dir); err != nil {
+	folder := path.Dir(name)
+	dir, err := root.OpenRoot(folder)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return dir, err
+	}
+	if err := root.MkdirAll(folder, rightsAt(name).dir); err != nil {
 		return nil, err
 	}
-	return root.OpenRoot(dir)
+	return root.OpenRoot(folder)
 }
 
 // noLinks refuses a path with a symbolic link in it: an output folder might lead into 填报/ through one.
