@@ -58,6 +58,7 @@ func (l *list[T]) fill(all []T, none string) {
 
 // add adds rows.
 func (l *list[T]) add(rows ...T) {
+	l.Rows = slices.Grow(l.Rows, len(rows))
 	for _, row := range rows {
 		l.line(l.cells(row))
 	}

@@ -55,7 +55,11 @@ func urgentFirst(c *county.County, tasks []*track.Task, day civil.Day) {
 // byVillage puts a township's tasks in the order in which people are called: by village, by how they stand, by when they are due, by name.
 func byVillage(c *county.County, tasks []*track.Task, day civil.Day) {
 	slices.SortStableFunc(tasks, func(a, b *track.Task) int {
-		return cmp.Or(c.Compare(a.Unit, b.Unit), cmp.Compare(standing(a, day), standing(b, day)), cmp.Compare(a.Due, b.Due), cmp.Compare(target(a), target(b)))
+		order := cmp.Or(c.Compare(a.Unit, b.Unit), cmp.Compare(standing(a, day), standing(b, day)), cmp.Compare(a.Due, b.Due))
+		if order == 0 { // what is shown of somebody takes long to make
+			order = cmp.Compare(target(a), target(b))
+		}
+		return order
 	})
 }
 
