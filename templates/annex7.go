@@ -66,8 +66,11 @@ var healthColumns = []grid.Column{{Width: 9}, {Width: 10}, {Width: 3}, {Width: 4
 func (d *edition) healthForms(people []dispatch.Person) *tab {
 	t := healthTab(villageText(people[0].Sheet.Unit))
 	head, foot := d.healthHead(), d.healthFoot()
-	for _, p := range people {
+	for i, p := range people {
 		person := d.healthPerson(p)
+		if i == 0 {
+			t.room(copies*len(people), head, person, foot)
+		}
 		for range copies {
 			if len(t.Rows) > 0 {
 				t.Breaks = append(t.Breaks, len(t.Rows))

@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"guantong/rules/annex"
@@ -81,6 +82,15 @@ func (t *tab) merge(r grid.Range) {
 	if r.From != r.To {
 		t.Merges = append(t.Merges, r)
 	}
+}
+
+// room makes room for other tabs that are to be added so many times.
+func (t *tab) room(times int, pieces ...*tab) {
+	rows, merges := 0, 0
+	for _, piece := range pieces {
+		rows, merges = rows+len(piece.Rows), merges+len(piece.Merges)
+	}
+	t.Rows, t.Merges = slices.Grow(t.Rows, times*rows), slices.Grow(t.Merges, times*merges)
 }
 
 // below adds the rows of another tab, which has the same columns. The cells are the same ones.
