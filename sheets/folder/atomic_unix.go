@@ -12,13 +12,24 @@ import (
 )
 
 // replaceFile writes a file beside the old one, syncs it and renames it over the old one, whose rights it keeps but those of
-// everybody.
-func replaceFile(dir *os.Root, base string, data []byte, mode fs.FileMode) error {
+// everybody. info is of the file that it wrote, whatever has its name by now.
+func replaceFile(dir *os.Root, base string, data []byte, mode fs.FileMode) (info fs.FileInfo, err error) {
 	const everybody = 0o007
 	if info, err := dir.Lstat(base); err == nil && info.Mode().IsRegular() && info.Mode()&everybody != 0 {
 		_ = dir.Chmod(base, info.Mode().Perm()&^everybody) // some disks have no rights
 	}
-	return renameio.WriteFile(base, data, mode, renameio.WithRoot(dir))
+	f, err := renameio.NewPendingFile(base, renameio.WithRoot(dir), renameio.WithPermissions(mode), renameio.WithExistingPermissions())
+	if err != nil {
+		return nil, err
+	}
+	defer f.Cleanup() // does nothing once it is in its place
+	if _, err := f.Write(data); err != nil {
+		return nil, err
+	}
+	if info, err = f.Stat(); err != nil {
+		return nil, err
+	}
+	return info, f.CloseAtomicallyReplace()
 }
 
 // syncDir puts the names in a folder on disk.

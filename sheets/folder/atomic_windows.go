@@ -7,16 +7,21 @@ import (
 	"syscall"
 )
 
-// replaceFile writes a file beside the old one, syncs it and renames it over the old one.
-func replaceFile(dir *os.Root, base string, data []byte, mode fs.FileMode) error {
+// replaceFile writes a file beside the old one, syncs it and renames it over the old one. info is of the file that it
+// wrote, whatever has its name by now.
+func replaceFile(dir *os.Root, base string, data []byte, mode fs.FileMode) (info fs.FileInfo, err error) {
 	tmp, err := writeTemp(dir, base, data, mode)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := dir.Rename(tmp, base); err != nil {
-		return errors.Join(err, dir.Remove(tmp))
+	info, err = dir.Lstat(tmp)
+	if err == nil {
+		err = dir.Rename(tmp, base)
 	}
-	return nil
+	if err != nil {
+		return nil, errors.Join(err, dir.Remove(tmp))
+	}
+	return info, nil
 }
 
 // syncDir does nothing: Windows has no such call.

@@ -10,18 +10,18 @@ import (
 	"strings"
 )
 
-// replace puts a whole file in its place at one moment, and on disk before it returns.
+// replace puts a whole file in its place at one moment, and on disk before it returns. It says what the system tells of it.
 func (s *Store) replace(name string, data []byte) (fs.FileInfo, error) {
 	dir, err := s.makeDir(name)
 	if err != nil {
 		return nil, err
 	}
 	defer dir.Close()
-	if err := replaceFile(dir, path.Base(name), data, rightsAt(name).file); err != nil {
+	info, err := replaceFile(dir, path.Base(name), data, rightsAt(name).file)
+	if err != nil {
 		return nil, err
 	}
-	info, err := dir.Lstat(path.Base(name))
-	return info, errors.Join(err, syncDir(dir))
+	return info, syncDir(dir)
 }
 
 // placing gives a whole file, which has another name so far, its own, or fails with fs.ErrExist if that is taken. data is
