@@ -3,10 +3,8 @@
 package codec
 
 import (
-	"bytes"
 	"encoding/binary"
 	"math"
-	"sync"
 	"time"
 
 	"guantong/rules/civil"
@@ -18,30 +16,31 @@ type Coder struct {
 	reading bool
 	numbers map[string]uint64 // writing: the texts so far
 	texts   []string          // reading: the texts so far
-	data    []byte            // written so far, or what is read
+	data    []byte            // the block that is written, or read
 	all     string            // reading: data, for texts to be cut from
-	at      int               // reading: how far it is
+	at      int               // reading: how far it is in data
+	blocks  [][]byte          // writing: those so far
+	rest    []byte            // reading: those to come
+	block   []byte            // room for a block to be written
+	scratch []byte            // room for one as it is packed, or unpacked
 	bad     bool              // reading: this is no value
 }
 
 // Encode is a value as bytes, its fields named by fields. The same value is always the same bytes.
 func Encode[T any](v *T, fields func(*Coder, *T)) []byte {
-	buffer := buffers.Get().(*[]byte)
-	defer buffers.Put(buffer)
-	c := &Coder{numbers: map[string]uint64{"": 1}, data: (*buffer)[:0]}
+	c := begin(false)
+	defer c.release()
 	fields(c, v)
-	*buffer = c.data
-	return bytes.Clone(c.data)
+	return c.written()
 }
-
-// buffers are used again: what is written is megabytes, and would be copied each time that it has grown.
-var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // Decode reads what Encode wrote; false for other bytes.
 func Decode[T any](data []byte, v *T, fields func(*Coder, *T)) bool {
-	c := &Coder{reading: true, data: data, all: string(data), texts: []string{""}}
+	c := begin(true)
+	defer c.release()
+	c.open(data)
 	fields(c, v)
-	return !c.bad && c.at == len(c.data)
+	return !c.bad && c.at == len(c.data) && len(c.rest) == 0
 }
 
 // Reading tells whether values are read rather than written.
@@ -51,7 +50,13 @@ func (c *Coder) Reading() bool { return c.reading }
 func (c *Coder) Failed() bool { return c.bad }
 
 // Fail stops reading: this is no value.
-func (c *Coder) Fail() { c.bad, c.at = true, len(c.data) }
+func (c *Coder) Fail() {
+	c.bad = true
+	c.Skip()
+}
+
+// Skip leaves what follows unread.
+func (c *Coder) Skip() { c.at, c.rest = len(c.data), nil }
 
 // Format states the format of what follows. What was written in another one cannot be read.
 func (c *Coder) Format(want uint64) {
@@ -173,21 +178,29 @@ func (c *Coder) cut() string {
 // may be wrong, takes little.
 func List[T any](c *Coder, l *[]T, each func(*Coder, *T)) {
 	n := c.Natural(uint64(len(*l)))
-	if c.reading {
-		*l = nil
-		if room := uint64(len(c.data)-c.at)/16 + 1; n > 0 {
-			*l = make([]T, 0, min(n, room))
+	if !c.reading {
+		for i := range *l {
+			if len(c.data) >= blockSize {
+				c.flush()
+			}
+			each(c, &(*l)[i])
 		}
+		return
 	}
-	for i := range n {
+	*l = nil
+	if room := uint64(len(c.data)-c.at+usualRatio*len(c.rest))/16 + 1; n > 0 {
+		*l = make([]T, 0, min(n, room))
+	}
+	for range n {
+		if c.at == len(c.data) && len(c.rest) > 0 {
+			c.next()
+		}
 		if c.bad {
 			return
 		}
-		if c.reading {
-			var zero T
-			*l = append(*l, zero)
-		}
-		each(c, &(*l)[i])
+		var zero T
+		*l = append(*l, zero)
+		each(c, &(*l)[len(*l)-1])
 	}
 }
 

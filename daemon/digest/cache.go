@@ -69,12 +69,6 @@ func (r *Recaller) Remember(ctx context.Context, wb sheets.Workbook, d *Digest) 
 		}
 		return
 	}
-	// The keys of the excerpts are part of the digest, so that whoever recalls it need not make them again.
-	for i := range d.Sheets {
-		if d.Sheets[i].Len() > 0 {
-			d.ExcerptOf(&d.Sheets[i])
-		}
-	}
 	r.save(ctx, wb, d.Encode())
 }
 

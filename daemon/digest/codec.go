@@ -1,7 +1,9 @@
 package digest
 
 import (
+	"encoding/binary"
 	"errors"
+	"slices"
 
 	"guantong/daemon/codec"
 	"guantong/rules/annex"
@@ -11,9 +13,18 @@ import (
 	"guantong/sheets/grid"
 )
 
-// Encode is a digest as bytes: what its workbook says, not how the reading of it went.
+// Encode is a digest as bytes: what its workbook says, not how the reading of it went. The excerpts of its sheets are part of it as
+// they are.
 func (d *Digest) Encode() []byte {
-	return codec.Encode(d, func(c *codec.Coder, d *Digest) { codeDigest(c, d, nil) })
+	parts := make([][]byte, 2, 2+len(d.Sheets))
+	h := head{Digest: d}
+	for i := range d.Sheets {
+		data, _ := d.ExcerptOf(&d.Sheets[i])
+		parts, h.sizes = append(parts, data), append(h.sizes, len(data))
+	}
+	parts[1] = codec.Encode(&h, codeHead)
+	parts[0] = binary.AppendUvarint(nil, uint64(len(parts[1])))
+	return slices.Concat(parts...)
 }
 
 var errNoDigest = errors.New("no digest")
@@ -21,19 +32,45 @@ var errNoDigest = errors.New("no digest")
 // Decode makes a digest of what Encode gave. Other bytes are an error.
 func (r *Reader) Decode(data []byte) (Digest, error) {
 	var d Digest
-	if !codec.Decode(data, &d, func(c *codec.Coder, d *Digest) { codeDigest(c, d, r.annexes) }) {
+	size, n := binary.Uvarint(data)
+	if n <= 0 || size > uint64(len(data)-n) {
+		return Digest{}, errNoDigest
+	}
+	h := head{Digest: &d}
+	if !codec.Decode(data[n:][:size], &h, codeHead) {
+		return Digest{}, errNoDigest
+	}
+	rest := data[n:][size:]
+	for i, size := range h.sizes {
+		if size < 0 || size > len(rest) || !r.decodeSheet(rest[:size], &d.Sheets[i]) {
+			return Digest{}, errNoDigest
+		}
+		rest = rest[size:]
+	}
+	if len(rest) > 0 {
 		return Digest{}, errNoDigest
 	}
 	return d, nil
 }
 
-// codeDigest needs the reader of sheets only where it reads.
-func codeDigest(c *codec.Coder, d *Digest, r *annex.Reader) {
-	codec.Text(c, &d.Workbook)
-	codec.List(c, &d.Findings, codeFinding)
-	codec.List(c, &d.Unknown, codec.Text[string])
-	codec.List(c, &d.Crowded, codec.Text[string])
-	codec.List(c, &d.Sheets, func(c *codec.Coder, s *Sheet) { codeSheet(c, s, r) })
+// head is what a digest says besides its sheets, with the sizes of their excerpts.
+type head struct {
+	*Digest
+	sizes []int
+}
+
+func codeHead(c *codec.Coder, h *head) {
+	codec.Text(c, &h.Workbook)
+	codec.List(c, &h.Findings, codeFinding)
+	codec.List(c, &h.Unknown, codec.Text[string])
+	codec.List(c, &h.Crowded, codec.Text[string])
+	codec.List(c, &h.sizes, codec.Number[int])
+	if c.Reading() && len(h.sizes) > 0 {
+		h.Sheets = make([]Sheet, len(h.sizes))
+	}
+	for i := range h.Sheets {
+		codec.Plain(c, &h.Sheets[i].Key)
+	}
 }
 
 func codeFinding(c *codec.Coder, f *check.Finding) {
@@ -51,6 +88,7 @@ func codeFinding(c *codec.Coder, f *check.Finding) {
 	codec.Number(c, &f.Stands)
 }
 
+// codeSheet needs the reader of sheets only where it reads.
 func codeSheet(c *codec.Coder, s *Sheet, r *annex.Reader) {
 	var layout annex.Layout
 	if c.Reading() {
@@ -79,7 +117,6 @@ func codeSheet(c *codec.Coder, s *Sheet, r *annex.Reader) {
 	}
 	codec.Number(c, &s.Tab)
 	codeRecords(c, &s.Records, s.Sheet)
-	codec.Text(c, &s.Key)
 }
 
 func codeSent(c *codec.Coder, s *annex.Sent) {

@@ -32,7 +32,7 @@ type filler struct {
 // notKept are the fields that no digest keeps: what is about all workbooks together, and what a sheet's layout says.
 var notKept = map[string]bool{
 	"Worker.Copy": true, "Worker.Told": true, "Enterprise.Copy": true, "Enterprise.AppliedByCode": true, "Sheet.Kind": true, "Sheet.Form": true, "Sheet.Missing": true, "Sheet.Unplaced": true,
-	"Digest.Unreadable": true, "Digest.Unasked": true, "Digest.Foreign": true, "Sheet.Kept": true, "Digest.Reason": true, "Digest.Advice": true,
+	"Digest.Unreadable": true, "Digest.Unasked": true, "Digest.Foreign": true, "Sheet.Kept": true, "Sheet.Excerpt": true, "Digest.Reason": true, "Digest.Advice": true,
 	"Digest.Disappeared": true, "Digest.Unchanged": true,
 }
 
@@ -89,7 +89,7 @@ func (f *filler) fields(v reflect.Value) {
 }
 
 // exactly compares digests, sheets by what they show.
-var exactly = cmp.Options{cmpopts.IgnoreUnexported(annex.Sheet{}), cmpopts.EquateNaNs()}
+var exactly = cmp.Options{cmpopts.IgnoreUnexported(annex.Sheet{}), cmpopts.IgnoreFields(digest.Sheet{}, "Excerpt"), cmpopts.EquateNaNs()}
 
 // Every field of every record comes back, those included that somebody adds tomorrow.
 func TestEveryFieldIsKept(t *testing.T) {
@@ -184,7 +184,7 @@ func TestFormatOfRecords(t *testing.T) {
 	f.fill(reflect.ValueOf(&d).Elem())
 	f.fields(reflect.ValueOf(f.sheet).Elem())
 	sum := sha256.Sum256(d.Encode())
-	if got, want := hex.EncodeToString(sum[:8]), "2de8e86c136cd538"; got != want {
+	if got, want := hex.EncodeToString(sum[:8]), "c8d3549e288c73aa"; got != want {
 		t.Errorf("the bytes of the records are others: %s", got)
 	}
 }

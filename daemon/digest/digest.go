@@ -32,6 +32,8 @@ type Sheet struct {
 	Tab  int       // position in the workbook
 	Kept civil.Day // the day when it was last read, if it could not be read in this run; else zero
 	Key  string    // of its excerpt, if that is known
+
+	Excerpt []byte // as it was made in this run, for whoever keeps it
 }
 
 // PassedOver is how many rows with figures were passed over as no records.

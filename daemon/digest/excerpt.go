@@ -4,23 +4,53 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 
+	"guantong/daemon/codec"
 	"guantong/rules/check"
 )
 
-// ExcerptOf is the part of the digest that is about one of its sheets, as bytes, and their key. The sheet keeps the key alone: of
-// tens of thousands of sheets, hardly one has changed since its bytes were written.
+// excerpt is a sheet with the findings about it.
+type excerpt struct {
+	sheet    *Sheet
+	findings []check.Finding
+}
+
+// ExcerptOf is the part of the digest that is about one of its sheets, as bytes, and their key. They are made once, and held until
+// somebody lets go of Excerpt; the key stays.
 func (d *Digest) ExcerptOf(s *Sheet) (data []byte, key string) {
-	part := Digest{Workbook: d.Workbook, Sheets: []Sheet{*s}}
-	// A hash cannot be part of what it is made of.
-	part.Sheets[0].Key = ""
-	for i := range d.Findings {
-		if s.concerns(&d.Findings[i]) {
-			part.Findings = append(part.Findings, d.Findings[i])
+	if s.Excerpt == nil {
+		part := excerpt{sheet: s}
+		for i := range d.Findings {
+			if s.concerns(&d.Findings[i]) {
+				part.findings = append(part.findings, d.Findings[i])
+			}
 		}
+		s.Excerpt = codec.Encode(&part, func(c *codec.Coder, x *excerpt) {
+			codeSheet(c, x.sheet, nil)
+			codec.List(c, &x.findings, codeFinding)
+		})
+		s.Key = KeyOf(s.Excerpt)
 	}
-	data = part.Encode()
-	s.Key = KeyOf(data)
-	return data, s.Key
+	return s.Excerpt, s.Key
+}
+
+// DecodeExcerpt makes a digest of the one sheet that an excerpt is about. Other bytes are an error.
+func (r *Reader) DecodeExcerpt(data []byte) (Digest, error) {
+	part := excerpt{sheet: &Sheet{}}
+	if !codec.Decode(data, &part, func(c *codec.Coder, x *excerpt) {
+		codeSheet(c, x.sheet, r.annexes)
+		codec.List(c, &x.findings, codeFinding)
+	}) {
+		return Digest{}, errNoDigest
+	}
+	return Digest{Workbook: part.sheet.Workbook, Sheets: []Sheet{*part.sheet}, Findings: part.findings}, nil
+}
+
+// decodeSheet reads the sheet of an excerpt; false for other bytes.
+func (r *Reader) decodeSheet(data []byte, s *Sheet) bool {
+	return codec.Decode(data, s, func(c *codec.Coder, s *Sheet) {
+		codeSheet(c, s, r.annexes)
+		c.Skip() // the digest has the findings
+	})
 }
 
 // concerns tells whether a finding is about the sheet, and not about another one in its tab.

@@ -31,7 +31,7 @@ const inventoryKey = "sheets"
 
 // inventoryFormat is raised when other bytes are written, here or for the records of a sheet. An inventory of another
 // format is as good as none, and the run says so.
-const inventoryFormat = 12
+const inventoryFormat = 13
 
 // entry is a sheet of the inventory. Days are zero where they do not apply.
 type entry struct {
@@ -130,8 +130,8 @@ func (e *entry) lastGood(ctx context.Context, m Memory, r *digest.Reader) (diges
 	if err != nil || !ok || digest.KeyOf(data) != e.key {
 		return digest.Digest{}, false, err
 	}
-	d, err := r.Decode(data)
-	if err != nil || len(d.Sheets) != 1 {
+	d, err := r.DecodeExcerpt(data)
+	if err != nil {
 		return digest.Digest{}, false, nil
 	}
 	d.Workbook, d.Sheets[0].Workbook, d.Sheets[0].Kept = e.workbook, e.workbook, e.read

@@ -87,6 +87,7 @@ func (k *Keeper) Compare(ctx context.Context, books []sheets.Workbook, read []di
 	missing := match(old.entries, r.present)
 	for _, p := range r.present {
 		r.take(ctx, p)
+		p.sheet.Excerpt = nil // of tens of thousands of records, nobody needs the bytes any more
 	}
 	for _, e := range missing {
 		// A copy: what becomes of the sheet now does not change what was known of it.

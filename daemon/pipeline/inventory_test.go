@@ -33,7 +33,7 @@ func TestFormatOfInventory(t *testing.T) {
 		t.Fatal("no inventory")
 	}
 	sum := sha256.Sum256(inventory)
-	if got, want := hex.EncodeToString(sum[:8]), "cfc5e5ecbac6c0c1"; got != want {
+	if got, want := hex.EncodeToString(sum[:8]), "0457e2d54681f458"; got != want {
 		t.Errorf("the bytes of the inventory are others: %s", got)
 	}
 }
