@@ -113,6 +113,7 @@ var arrows = []arrow{
 	{"daemon/past", "templates", "what the memory lost is read back from the sheets that templates laid out"},
 	{"daemon/past", "sheets", "it takes workbooks as they were listed, and outputs as they were read"},
 	{"daemon/past", "sheets/grid", "outputs are read back as grids"},
+	{"daemon/pipeline", "daemon/codec", "workbooks that are kept at hand are packed"},
 	{"daemon/pipeline", "daemon/digest", "a run makes a digest of each workbook"},
 	{"daemon/pipeline", "daemon/past", "a run goes on from what was known"},
 	{"daemon/pipeline", "daemon", "a run has settings, a kind, and the program that makes it"},

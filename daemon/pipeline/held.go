@@ -7,24 +7,26 @@ import (
 
 	"golang.org/x/sync/singleflight"
 
+	"guantong/daemon/codec"
 	"guantong/daemon/digest"
 	"guantong/rules/annex"
 	"guantong/sheets"
 )
 
-// heldRoom is how many cells of workbooks are kept at hand until their marked copies are laid out: 64 MB of them.
-const heldRoom = 2_000_000
+// heldRoom is how many bytes of workbooks are kept at hand until their marked copies are laid out, packed: a tenth of what cells take.
+const heldRoom = 32 << 20
 
-// heldEach is what a workbook takes besides its cells, as cells.
-const heldEach = 500
+// heldOpen is how many of them stay unpacked, those that were asked for last: a tab has the sheets of many villages, and each has a copy.
+const heldOpen = 4
 
 // held has the workbooks that were read in this run and may have to be copied, so that they need not be read again.
 type held struct {
 	wanted   bool // there will be copies
 	mu       sync.Mutex
-	versions map[string]string          // which versions the run goes by, by path
-	books    map[string]sheets.Snapshot // likewise
-	cells    int                        // in these
+	versions map[string]string // which versions the run goes by, by path
+	books    map[string][]byte // likewise, packed
+	size     int               // of these
+	open     []sheets.Snapshot // the last that were asked for, the last first
 	reading  singleflight.Group
 }
 
@@ -33,7 +35,7 @@ func (h *held) note(wb sheets.Workbook) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.versions == nil {
-		h.versions, h.books = map[string]string{}, map[string]sheets.Snapshot{}
+		h.versions, h.books = map[string]string{}, map[string][]byte{}
 	}
 	h.versions[wb.Path] = wb.Version
 }
@@ -49,45 +51,63 @@ func (h *held) put(book sheets.Snapshot, d *digest.Digest) {
 
 // keep keeps a workbook if there is room, or instead of all others.
 func (h *held) keep(book sheets.Snapshot, surely bool) {
-	cells := heldEach
-	for i := range book.Sheets {
-		for _, row := range book.Sheets[i].Grid.Rows {
-			cells += len(row.Cells)
-		}
-	}
+	data := codec.Encode(&book.Sheets, codeTabs)
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if h.cells+cells > heldRoom {
+	if h.size+len(data) > heldRoom {
 		if !surely {
 			return
 		}
 		clear(h.books)
-		h.cells = 0
+		h.size = 0
 	}
-	h.cells += cells
-	h.books[book.Workbook.Path] = book
+	h.size += len(data)
+	h.books[book.Workbook.Path] = data
 }
 
-func (h *held) get(workbook string) (book sheets.Snapshot, version string, ok bool) {
+// version is that of a workbook by which the run goes.
+func (h *held) version(workbook string) string {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	book, ok = h.books[workbook]
-	return book, h.versions[workbook], ok
+	return h.versions[workbook]
+}
+
+// get is a workbook that is kept; its tabs are nil if it is not.
+func (h *held) get(workbook string) (book sheets.Snapshot, ok bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if i := slices.IndexFunc(h.open, func(b sheets.Snapshot) bool { return b.Workbook.Path == workbook }); i >= 0 {
+		return h.open[i], true
+	}
+	data, ok := h.books[workbook]
+	if ok {
+		book.Workbook.Path = workbook
+		ok = codec.Decode(data, &book.Sheets, codeTabs)
+	}
+	return book, ok
+}
+
+// ask notes that a workbook was asked for, unpacked.
+func (h *held) ask(book sheets.Snapshot) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.open = slices.DeleteFunc(h.open, func(b sheets.Snapshot) bool { return b.Workbook.Path == book.Workbook.Path })
+	h.open = slices.Insert(h.open[:min(len(h.open), heldOpen-1)], 0, book)
 }
 
 // tab is a tab of an input workbook as it was when its digest was made; nil if it has changed since, or cannot be read.
 func (in *input) tab(ctx context.Context, workbook, name string) *sheets.Sheet {
 	read, _, _ := in.held.reading.Do(workbook, func() (any, error) {
-		book, version, ok := in.held.get(workbook)
+		book, ok := in.held.get(workbook)
 		at := slices.IndexFunc(in.workbooks, func(wb sheets.Workbook) bool { return wb.Path == workbook })
-		if ok || at < 0 {
-			return book, nil
+		if !ok && at >= 0 {
+			var err error
+			if book, err = in.store.Read(ctx, in.workbooks[at]); err != nil || book.Workbook.Version != in.held.version(workbook) {
+				return sheets.Snapshot{}, nil
+			}
+			in.held.keep(book, true)
 		}
-		book, err := in.store.Read(ctx, in.workbooks[at])
-		if err != nil || book.Workbook.Version != version {
-			return sheets.Snapshot{}, nil
-		}
-		in.held.keep(book, true)
+		in.held.ask(book)
 		return book, nil
 	})
 	for _, tab := range read.(sheets.Snapshot).Sheets {

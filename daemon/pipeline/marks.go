@@ -127,8 +127,7 @@ func (m *marks) key(shown []*markedSheet, all []*annex.Sheet) []byte {
 		}
 	}
 	for _, s := range shown {
-		_, version, _ := m.in.held.get(s.Workbook)
-		write("", s.Workbook, version, s.Name, s.Unit.String())
+		write("", s.Workbook, m.in.held.version(s.Workbook), s.Name, s.Unit.String())
 		for _, f := range s.findings {
 			write(f.Rule, f.Level.String(), f.Where(), f.Message, f.Advice)
 		}
