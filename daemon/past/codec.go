@@ -42,8 +42,22 @@ func decodeLedger(data []byte) *track.Ledger {
 	return l
 }
 
-func codeLedger(c *codec.Coder, l *track.Ledger) {
-	format := c.Natural(ledgerFormat)
+// dayOf is the day of a ledger, zero if the bytes are none that can be read. The people are left alone.
+func dayOf(data []byte) civil.Day {
+	l := &track.Ledger{}
+	codec.Decode(data, l, func(c *codec.Coder, l *track.Ledger) {
+		codeShape(c, l)
+		c.Day(&l.Day)
+		c.Skip()
+	})
+	return l.Day
+}
+
+func codeLedger(c *codec.Coder, l *track.Ledger) { codeKnown(c, l, codeShape(c, l)) }
+
+// codeShape is what a ledger begins with: its format, which is returned, and the shape of its fingerprints.
+func codeShape(c *codec.Coder, l *track.Ledger) (format uint64) {
+	format = c.Natural(ledgerFormat)
 	switch format {
 	case ledgerFormat, ledgerOfAllSpans, ledgerWithoutMatters, ledgerWithoutNumbers:
 		l.Shape = c.Natural(l.Shape)
@@ -51,7 +65,7 @@ func codeLedger(c *codec.Coder, l *track.Ledger) {
 	default:
 		c.Fail()
 	}
-	codeKnown(c, l, format)
+	return format
 }
 
 // codeKnown is the ledger without its format and shape.

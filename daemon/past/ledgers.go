@@ -66,18 +66,17 @@ func readLedgers(ctx context.Context, m Memory, of, suffix string) (k *ledgers, 
 // have been count no more.
 func (k *ledgers) before(day, latest civil.Day) *track.Ledger {
 	for i := 0; i < len(k.kept); {
-		l := decodeLedger(k.kept[i])
-		switch {
-		case l.IsZero(): // of another format: what is older does not go on from it
-			return l
-		case i == 0 && l.Day > latest:
+		switch of := dayOf(k.kept[i]); {
+		case of.IsZero(): // of another format: what is older does not go on from it
+			return &track.Ledger{}
+		case i == 0 && of > latest:
 			k.kept = k.kept[1:]
 			continue
-		case l.Day < day:
-			return l
+		case of < day:
+			return decodeLedger(k.kept[i])
 		case i == 0:
-			if k.rewrites, k.overtaken = l.Day == day, l.Day > day; k.overtaken {
-				k.later = l
+			if k.rewrites, k.overtaken = of == day, of > day; k.overtaken {
+				k.later = decodeLedger(k.kept[i])
 			}
 		}
 		i++

@@ -212,6 +212,19 @@ func (t *Track) Reportable() bool {
 	return t.tracker.Health.Err() == nil && !(t.overtaken && t.known)
 }
 
+// Settle lets go of what is needed only until the run's day is followed: a ledger is one of the largest things that a run holds, and goes on
+// from another as large.
+func (t *Track) Settle() {
+	t.Ledger.Settle()
+	t.matched, t.heard = nil, nil
+	if !t.base.Restored { // else it is kept
+		t.base = nil
+	}
+	for _, f := range t.fills {
+		f.base = nil
+	}
+}
+
 // commitLimit is how long it may take to keep what a run made, once its work is done.
 const commitLimit = 30 * time.Second
 
@@ -240,7 +253,7 @@ func (t *Track) Commit(ctx context.Context) error {
 	}
 	if data := codec.Encode(t.Ledger, codeLedger); !t.overtaken && !t.ledgers.holds(data) {
 		var base []byte
-		if t.base.Restored {
+		if t.base != nil && t.base.Restored {
 			base = codec.Encode(t.base, codeLedger)
 		}
 		t.ledgers.add(data, base)

@@ -77,6 +77,7 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 		layOutOnce(outputs)
 	}
 	report.Main, report.Board = outputs[0].Path, in.board(job, found, report, outputs)
+	found.settle(before)
 	upToDate, err := s.publish(ctx, store, outputs, report, progress)
 	if err != nil {
 		return report, err

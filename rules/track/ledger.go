@@ -41,6 +41,13 @@ type Ledger struct {
 // comparable tells whether the ledger's fingerprints can be compared with those that the program makes today.
 func (l *Ledger) comparable() bool { return l.Shape == survey.Shape }
 
+// Settle lets go of the ledger of the day before. What the day's sheets say of the days before was asked by then.
+func (l *Ledger) Settle() {
+	for i := range l.People {
+		l.People[i].before = nil
+	}
+}
+
 // IsZero tells whether the ledger never saw a day.
 func (l *Ledger) IsZero() bool { return l.Day.IsZero() }
 
