@@ -5,6 +5,7 @@ package codec
 import (
 	"encoding/binary"
 	"math"
+	"slices"
 	"time"
 
 	"guantong/rules/civil"
@@ -187,21 +188,24 @@ func List[T any](c *Coder, l *[]T, each func(*Coder, *T)) {
 		}
 		return
 	}
-	*l = nil
+	var all []T
 	if room := uint64(len(c.data)-c.at+usualRatio*len(c.rest))/16 + 1; n > 0 {
-		*l = make([]T, 0, min(n, room))
+		all = make([]T, 0, min(n, room))
 	}
 	for range n {
 		if c.at == len(c.data) && len(c.rest) > 0 {
 			c.next()
 		}
 		if c.bad {
-			return
+			break
 		}
-		var zero T
-		*l = append(*l, zero)
-		each(c, &(*l)[len(*l)-1])
+		if len(all) == cap(all) {
+			all = slices.Grow(all, 1)
+		}
+		all = all[:len(all)+1] // nobody has written there yet
+		each(c, &all[len(all)-1])
 	}
+	*l = all
 }
 
 // Optional is a pointer that may be nil.
