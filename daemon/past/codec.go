@@ -45,11 +45,13 @@ func decodeLedger(data []byte) *track.Ledger {
 // dayOf is the day of a ledger, zero if the bytes are none that can be read. The people are left alone.
 func dayOf(data []byte) civil.Day {
 	l := &track.Ledger{}
-	codec.Decode(data, l, func(c *codec.Coder, l *track.Ledger) {
+	if !codec.Decode(data, l, func(c *codec.Coder, l *track.Ledger) {
 		codeShape(c, l)
 		c.Day(&l.Day)
 		c.Skip()
-	})
+	}) {
+		return 0
+	}
 	return l.Day
 }
 

@@ -108,8 +108,11 @@ func TestFormatOfLedger(t *testing.T) {
 		if diff := cmp.Diff(sampleLedger(), decodeLedger(data), cmp.AllowUnexported(track.Person{})); diff != "" {
 			t.Errorf("format %d read back (-want +got):\n%s", format, diff)
 		}
+		if got := dayOf(data); got != sampleLedger().Day {
+			t.Errorf("format %d is of %v", format, got)
+		}
 	}
-	if future := append([]byte{ledgerFormat + 1}, data[1:]...); !decodeLedger(future).IsZero() {
+	if future := append([]byte{ledgerFormat + 1}, data[1:]...); !decodeLedger(future).IsZero() || !dayOf(future).IsZero() {
 		t.Error("a ledger of a format to come was read")
 	}
 	sum := sha256.Sum256(data)
