@@ -72,19 +72,20 @@ func (h *held) version(workbook string) string {
 	return h.versions[workbook]
 }
 
-// get is a workbook that is kept; its tabs are nil if it is not.
+// get is a workbook that is kept, unpacked; false if it is not.
 func (h *held) get(workbook string) (book sheets.Snapshot, ok bool) {
 	h.mu.Lock()
-	defer h.mu.Unlock()
-	if i := slices.IndexFunc(h.open, func(b sheets.Snapshot) bool { return b.Workbook.Path == workbook }); i >= 0 {
-		return h.open[i], true
+	i := slices.IndexFunc(h.open, func(b sheets.Snapshot) bool { return b.Workbook.Path == workbook })
+	if i >= 0 {
+		book = h.open[i]
 	}
-	data, ok := h.books[workbook]
-	if ok {
-		book.Workbook.Path = workbook
-		ok = codec.Decode(data, &book.Sheets, codeTabs)
+	data := h.books[workbook]
+	h.mu.Unlock()
+	if i >= 0 {
+		return book, true
 	}
-	return book, ok
+	book.Workbook.Path = workbook
+	return book, len(data) > 0 && codec.Decode(data, &book.Sheets, codeTabs)
 }
 
 // ask notes that a workbook was asked for, unpacked.
@@ -97,23 +98,29 @@ func (h *held) ask(book sheets.Snapshot) {
 
 // tab is a tab of an input workbook as it was when its digest was made; nil if it has changed since, or cannot be read.
 func (in *input) tab(ctx context.Context, workbook, name string) *sheets.Sheet {
-	read, _, _ := in.held.reading.Do(workbook, func() (any, error) {
-		book, ok := in.held.get(workbook)
-		at := slices.IndexFunc(in.workbooks, func(wb sheets.Workbook) bool { return wb.Path == workbook })
-		if !ok && at >= 0 {
-			var err error
-			if book, err = in.store.Read(ctx, in.workbooks[at]); err != nil || book.Workbook.Version != in.held.version(workbook) {
-				return sheets.Snapshot{}, nil
-			}
-			in.held.keep(book, true)
-		}
-		in.held.ask(book)
-		return book, nil
-	})
+	read, _, _ := in.held.reading.Do(workbook, func() (any, error) { return in.open(ctx, workbook), nil })
 	for _, tab := range read.(sheets.Snapshot).Sheets {
 		if tab.Name == name {
 			return &tab
 		}
 	}
 	return nil
+}
+
+// open is the workbook of a tab, without tabs if it has changed or cannot be read.
+func (in *input) open(ctx context.Context, workbook string) sheets.Snapshot {
+	book, ok := in.held.get(workbook)
+	if !ok {
+		at := slices.IndexFunc(in.workbooks, func(wb sheets.Workbook) bool { return wb.Path == workbook })
+		if at < 0 {
+			return sheets.Snapshot{}
+		}
+		var err error
+		if book, err = in.store.Read(ctx, in.workbooks[at]); err != nil || book.Workbook.Version != in.held.version(workbook) {
+			return sheets.Snapshot{}
+		}
+		in.held.keep(book, true)
+	}
+	in.held.ask(book)
+	return book
 }
