@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"math"
 	"slices"
 
 	"guantong/rules/annex"
@@ -20,7 +21,7 @@ type Reader struct {
 	gazetteer *region.Gazetteer
 	places    *place.Reader
 
-	Records int // the most records that a tab may have; 0: any number
+	Records int // the most records that a tab may have, an export ten times as many; 0: any number
 }
 
 // NewReader is a reader for a county, under the rules in force.
@@ -66,10 +67,10 @@ func (r *Reader) tab(d *Digest, tab int, from *sheets.Sheet) {
 		return
 	}
 	all := r.annexes.Sheets(d.Workbook, from.Name, &from.Grid)
-	if n := count(all); r.Records > 0 && n > r.Records && !(len(all) > 0 && all[0].Ours()) {
+	if n, most := count(all), r.most(all); n > most {
 		all[0].Hidden = from.Hidden
 		d.Crowded = append(d.Crowded, from.Name)
-		d.Findings = append(d.Findings, r.rules.Crowded(all[0], n, r.Records)...)
+		d.Findings = append(d.Findings, r.rules.Crowded(all[0], n, most)...)
 		return
 	}
 	for i, sheet := range all {
@@ -96,6 +97,21 @@ func (r *Reader) tab(d *Digest, tab int, from *sheets.Sheet) {
 		sheet.Release()
 		d.Sheets = append(d.Sheets, digested)
 	}
+}
+
+// inExport is how many times as many records an export may have as another tab: it has the whole county in it, and nobody fills in
+// its columns by hand.
+const inExport = 10
+
+// most is how many records the sheets of a tab may have.
+func (r *Reader) most(all []*annex.Sheet) int {
+	switch {
+	case r.Records == 0 || len(all) == 0 || all[0].Ours():
+		return math.MaxInt
+	case all[0].Kind == annex.Platform:
+		return inExport * r.Records
+	}
+	return r.Records
 }
 
 // count is how many records sheets have that hold records.
