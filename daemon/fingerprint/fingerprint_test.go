@@ -1,0 +1,158 @@
+package fingerprint_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"guantong/daemon/fingerprint"
+)
+
+type address struct {
+	Street string
+	Number int
+}
+
+type person struct {
+	Name    string
+	ages    [2]int
+	Rate    float64
+	Absent  bool
+	Born    time.Time
+	Home    *address
+	Work    *address
+	Phones  []string
+	friends map[string]*address
+	Known   map[address]uint8
+	scratch *person `print:"-"`
+	Rules   func()  `print:"nil"`
+	County  *county `print:"once"`
+}
+
+type county struct {
+	Name string
+	Seat *address
+}
+
+func somebody() *person {
+	home := &address{"街", 1}
+	return &person{
+		Name: "甲", ages: [2]int{1, 2}, Rate: 0.5, Born: time.Date(2020, 2, 27, 17, 0, 0, 0, time.UTC), Home: home, Work: home,
+		Phones: []string{"1", "23"}, friends: map[string]*address{"乙": {"路", 2}, "丙": {"路", 3}}, Known: map[address]uint8{{"a", 1}: 1, {"b", 2}: 2},
+		County: &county{"县", home},
+	}
+}
+
+func of(t *testing.T, p *fingerprint.Printer, value any) fingerprint.Print {
+	t.Helper()
+	print, err := p.Of("汇总/一.xlsx", value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return print
+}
+
+// TestEveryFieldCounts: values that say the same have the same fingerprint, and each difference makes another one.
+func TestEveryFieldCounts(t *testing.T) {
+	printer := fingerprint.New([]byte("program"))
+	seen := map[fingerprint.Print]string{of(t, printer, somebody()): "nothing"}
+	for range 20 { // maps have another order each time
+		if _, ok := seen[of(t, fingerprint.New([]byte("program")), somebody())]; !ok {
+			t.Fatal("the same value has another fingerprint")
+		}
+	}
+	for what, change := range map[string]func(*person){
+		"name":                func(p *person) { p.Name = "乙" },
+		"a number":            func(p *person) { p.ages[1] = 3 },
+		"a rate":              func(p *person) { p.Rate = 0.25 },
+		"a flag":              func(p *person) { p.Absent = true },
+		"a moment":            func(p *person) { p.Born = p.Born.Add(time.Nanosecond) },
+		"what a clock shows":  func(p *person) { p.Born = p.Born.In(time.FixedZone("CST", 8*3600)) },
+		"an address":          func(p *person) { p.Home.Number = 2 },
+		"an address twice":    func(p *person) { p.Work = &address{"街", 1} }, // the same, but not the same one
+		"no address":          func(p *person) { p.Home = nil },
+		"phones parted":       func(p *person) { p.Phones = []string{"12", "3"} },
+		"fewer phones":        func(p *person) { p.Phones = p.Phones[:1] },
+		"a friend":            func(p *person) { p.friends["乙"] = &address{"路", 4} },
+		"friends changed":     func(p *person) { p.friends["乙"], p.friends["丙"] = p.friends["丙"], p.friends["乙"] },
+		"one known no more":   func(p *person) { delete(p.Known, address{"a", 1}) },
+		"another county":      func(p *person) { p.County = &county{"市", p.Home} },
+		"another county seat": func(p *person) { p.County = &county{"县", &address{"街", 3}} },
+		"an empty address":    func(p *person) { p.Work = &address{} },
+	} {
+		p := somebody()
+		change(p)
+		print := of(t, printer, p)
+		if other, ok := seen[print]; ok {
+			t.Errorf("%s: the same fingerprint as after %s", what, other)
+		}
+		seen[print] = what
+	}
+	p := somebody()
+	p.scratch = somebody()
+	if _, ok := seen[of(t, printer, p)]; !ok {
+		t.Error("what is left out counts")
+	}
+	if _, ok := seen[of(t, fingerprint.New([]byte("another")), somebody())]; ok {
+		t.Error("another program has the same fingerprint")
+	}
+	if other, err := printer.Of("汇总/二.xlsx", somebody()); err != nil || seen[other] != "" {
+		t.Error("another path has the same fingerprint", err)
+	}
+}
+
+// TestNobodyCanTell: what cannot be told apart by what it holds is refused, and so is what its tag forbids.
+func TestNobodyCanTell(t *testing.T) {
+	p := somebody()
+	p.Rules = func() {}
+	for name, value := range map[string]any{
+		"a function":    &struct{ F func() }{},
+		"anything":      &struct{ V []any }{},
+		"a channel":     &struct{ C chan int }{},
+		"keys by place": &struct{ M map[*int]bool }{},
+		"a hidden time": &struct{ t time.Time }{},
+		"an unknown tag": &struct {
+			N int `print:"maybe"`
+		}{},
+		"what must be nil": p,
+	} {
+		if _, err := fingerprint.New(nil).Of("", value); err == nil {
+			t.Errorf("%s has a fingerprint", name)
+		}
+	}
+}
+
+// TestLeadsToItself: values that lead to themselves have an end.
+func TestLeadsToItself(t *testing.T) {
+	type ring struct {
+		N    int
+		Next *ring
+	}
+	prints := map[fingerprint.Print]bool{}
+	for n := range 3 {
+		first := &ring{}
+		last := first
+		for i := range n {
+			last.Next = &ring{N: i + 1}
+			last = last.Next
+		}
+		last.Next = first
+		prints[of(t, fingerprint.New(nil), first)] = true
+	}
+	if len(prints) != 3 {
+		t.Errorf("three rings have %d fingerprints", len(prints))
+	}
+}
+
+func BenchmarkOf(b *testing.B) {
+	all := make([]*person, 10_000)
+	for i := range all {
+		all[i] = somebody()
+		all[i].Name = fmt.Sprint(i)
+	}
+	for b.Loop() {
+		if _, err := fingerprint.New(nil).Of("", all); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
