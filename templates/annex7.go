@@ -25,12 +25,14 @@ func Annex7(r *Results) (all []Output) {
 	for _, t := range r.County.Townships {
 		people := slices.DeleteFunc(slices.Clone(r.Dispatch.Township(t.Name).Certificates.People),
 			func(p dispatch.Person) bool { return !open[p.Worker] })
+		own := &healthPart{common(r), people}
+		own.Dispatch = r.Dispatch.In("")
 		all = append(all, Output{
-			Path: dirs.For(t.Name, dirs.Health), Unit: t.Name, People: copies * len(people),
+			Path: dirs.For(t.Name, dirs.Health), Unit: t.Name, People: copies * len(people), From: own,
 			Empty: func() []grid.Table { return nothingLeft("附件7", "现在没有要办健康证明的人。") },
 			LayOut: func() (tables []grid.Table) {
-				d := newEdition(r)
-				for _, some := range d.byVillage(people) {
+				d := newEdition(&part{Results: own.Results})
+				for _, some := range d.byVillage(own.People) {
 					tables = d.handedOut(some).addTo(d.healthForms(some).addTo(tables))
 				}
 				return tables
@@ -38,6 +40,12 @@ func Annex7(r *Results) (all []Output) {
 		})
 	}
 	return all
+}
+
+// healthPart is all that a township's forms are made of.
+type healthPart struct {
+	*Results
+	People []dispatch.Person
 }
 
 // byVillage are people of one township, village by village, each as they were.

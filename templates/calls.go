@@ -62,10 +62,10 @@ func (d *edition) calls(unit string) (all []call) {
 		must[p] = true
 		return &all[i]
 	}
-	for _, p := range d.undated(unit) {
+	for _, p := range d.undated() {
 		also(p).undated = true
 	}
-	for _, p := range d.sent(unit) {
+	for _, p := range d.waiting() {
 		also(p).sent = true
 	}
 	all = slices.DeleteFunc(all, func(c call) bool { return !must[c.Person] })
@@ -77,21 +77,20 @@ func (d *edition) calls(unit string) (all []call) {
 }
 
 // undated are a township's people who have not said when they return (时间未定).
-func (d *edition) undated(unit string) (all []*track.Person) {
-	l := d.tracked()
-	for i := range l.People {
-		if p := &l.People[i]; p.Unit().Township == unit && track.StateOf(p.Row, l.Day) == track.Undated {
+func (d *edition) undated() (all []*track.Person) {
+	day := d.tracked().Day
+	for _, p := range d.Own.People {
+		if track.StateOf(p.Row, day) == track.Undated {
 			all = append(all, p)
 		}
 	}
 	return all
 }
 
-// sent are a township's people who have sent their rows themselves and whom their villages do not have.
-func (d *edition) sent(unit string) (all []*track.Person) {
-	l := d.tracked()
-	for i := range l.People {
-		if p := &l.People[i]; p.Unit().Township == unit && d.Sent.Waits(p.Row) {
+// waiting are a township's people who have sent their rows themselves and whom their villages do not have.
+func (d *edition) waiting() (all []*track.Person) {
+	for _, p := range d.Own.People {
+		if d.Sent.Waits(p.Row) {
 			all = append(all, p)
 		}
 	}
@@ -152,10 +151,10 @@ func callsTownship(d *edition, unit string) *tab {
 		return nil
 	}
 	sum := fmt.Sprintf("要联系 %d 人", len(all))
-	if n := len(d.undated(unit)); n > 0 {
+	if n := len(d.undated()); n > 0 {
 		sum += fmt.Sprintf("，其中返岗时间未定 %d 人", n)
 	}
-	if n := len(d.sent(unit)); n > 0 {
+	if n := len(d.waiting()); n > 0 {
 		sum += fmt.Sprintf("，扫码已登记、村表未录入 %d 人", n)
 	}
 	if n := len(unsurveyed); n > 0 {

@@ -96,13 +96,13 @@ func OutcomesPath(u county.Unit) string {
 }
 
 // Daily are the workbooks of a daily run: the county's, then every township's, every department's and every office's.
-func Daily(r *Results) []Output { return newEdition(r).outputs(dirs.Daily, dailyTabs) }
+func Daily(r *Results) []Output { return outputs(r, dirs.Daily, dailyTabs, surveyParts) }
 
 // Policy are the workbooks 政策兑现 of a daily run, likewise.
-func Policy(r *Results) []Output { return newEdition(r).outputs(dirs.Policy, policyTabs) }
+func Policy(r *Results) []Output { return outputs(r, dirs.Policy, policyTabs, policyParts) }
 
 // Dispatch are the workbooks of a dispatch run, likewise.
-func Dispatch(r *Results) []Output { return newEdition(r).outputs(dirs.Dispatch, dispatchTabs) }
+func Dispatch(r *Results) []Output { return outputs(r, dirs.Dispatch, dispatchTabs, dispatchParts) }
 
 // Circular is an issue of the circular: the workbook, and the document that is sent out.
 func Circular(r *Results) []Output {
@@ -116,17 +116,23 @@ func Circular(r *Results) []Output {
 	}
 }
 
-func (d *edition) outputs(file string, tabs tabs) []Output {
+// outputs are the workbooks of a kind of run: the county's of all that it found, each unit's of its part.
+func outputs(r *Results, file string, tabs tabs, parts func(*edition) func(unit string) *part) []Output {
+	d := newEdition(whole(r))
 	all := []Output{{Path: dirs.For(dirs.County, file), People: d.Workers.Planned, LayOut: func() (tables []grid.Table) {
 		for _, tab := range tabs.county {
 			tables = tab(d).addTo(tables)
 		}
 		return tables
 	}}}
+	part := parts(d)
 	of := func(unit string, people int, tabs []func(*edition, string) *tab) {
-		all = append(all, Output{Path: dirs.For(unit, file), Unit: unit, People: people, LayOut: func() (tables []grid.Table) {
+		own := part(unit)
+		all = append(all, Output{Path: dirs.For(unit, file), Unit: unit, People: people, From: own, LayOut: func() (tables []grid.Table) {
+			own := newEdition(own)
+			own.seated = d.seated
 			for _, tab := range tabs {
-				tables = tab(d, unit).addTo(tables)
+				tables = tab(own, unit).addTo(tables)
 			}
 			return tables
 		}})

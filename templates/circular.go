@@ -18,7 +18,7 @@ type circular struct {
 }
 
 func newCircular(r *Results) *circular {
-	c := &circular{edition: newEdition(r)}
+	c := &circular{edition: newEdition(whole(r))}
 	c.now = c.reported()
 	if before := r.Issue.Before; !before.IsZero() {
 		// If nothing was reported on the day of the last issue, it showed the day before.

@@ -34,7 +34,7 @@ func Example_column() {
 			p, ok := share(all...)
 			return rateCell(grid.Rate, p, ok)
 		}))...)
-	d := &edition{Results: &Results{County: &county.County{Name: "新晃侗族自治县"}}}
+	d := &edition{part: &part{Results: &Results{County: &county.County{Name: "新晃侗族自治县"}}}}
 	all := []enterprise{{"达标电子", 30, 15}, {"某某食品", 10, 9}}
 
 	l := newList(d, "企业用工", "企业用工清单", columns, "统计时点：2020年2月27日")

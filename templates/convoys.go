@@ -17,6 +17,9 @@ type Convoys struct {
 // seats are the vehicles in which people have a place, by the number of their task.
 func (c *Convoys) seats() map[track.Number]*convoy.Vehicle {
 	all := map[track.Number]*convoy.Vehicle{}
+	if c == nil { // there is nobody to ask for
+		return all
+	}
 	for number, v := range c.Fleet {
 		if _, gone := c.Gone[number]; gone {
 			continue // 办理登记 has heard of it

@@ -32,11 +32,7 @@ func (d *edition) dutyColumns() []column[dutyRow] {
 
 // dutiesCounty is 责任清单 of the county (39号措施（二）): the tasks by the units that have to see to them.
 func dutiesCounty(d *edition) *tab {
-	all := make([]*track.Task, len(d.Tasks))
-	for i := range d.Tasks {
-		all[i] = &d.Tasks[i]
-	}
-	return d.dutyTab("全县", all)
+	return d.dutyTab("全县", d.Own.Tasks)
 }
 
 // dutiesUnit is 责任清单 of the tasks of a township or department; nil for a department without any.

@@ -10,9 +10,9 @@ import (
 	"guantong/rules/track"
 )
 
-// edition is what the tabs of a run's workbooks are made of.
+// edition is what the tabs of a workbook are made of, with what follows from it.
 type edition struct {
-	*Results
+	*part
 	year     int                         // the campaign's
 	findings map[string][]*check.Finding // by township or department, "" for neither, in the order of 数据问题
 	tasks    func() taskList             // made when first asked for
@@ -23,16 +23,21 @@ type edition struct {
 	seated     func() map[track.Number]*convoy.Vehicle // likewise
 }
 
-func newEdition(r *Results) *edition {
-	d := &edition{Results: r, year: r.SurveyDeadline.Year(), findings: map[string][]*check.Finding{}}
+func newEdition(p *part) *edition {
+	d := &edition{part: p, year: p.SurveyDeadline.Year(), findings: map[string][]*check.Finding{}}
 	// Workbooks are laid out at the same time, and some kinds of runs never ask.
 	d.tasks = sync.OnceValue(d.listTasks)
-	d.sums = sync.OnceValue(func() []track.UnitSummary { return d.tracked().Summaries() })
+	d.sums = sync.OnceValue(func() []track.UnitSummary {
+		if p.Own.Sums != nil {
+			return p.Own.Sums
+		}
+		return d.tracked().Summaries()
+	})
 	d.proposed, d.introduced = sync.OnceValue(d.proposalTasks), sync.OnceValue(d.openProposals)
-	d.seated = sync.OnceValue(d.Convoys.seats)
-	for i := range r.Findings {
-		unit := r.Findings[i].Unit.Reporter()
-		d.findings[unit] = append(d.findings[unit], &r.Findings[i])
+	d.seated = sync.OnceValue(d.Own.Convoys.seats)
+	for i := range p.Findings {
+		unit := p.Findings[i].Unit.Reporter()
+		d.findings[unit] = append(d.findings[unit], &p.Findings[i])
 	}
 	return d
 }

@@ -36,13 +36,13 @@ func (d *edition) ledgerColumns() []column[follower] {
 // ledger is 返岗跟踪台账 of a township (39号措施（十）：动态跟踪、一跟到底): a row per person. Within a village those come first
 // who should have been back longest ago.
 func ledger(d *edition, unit string) *tab {
-	people, missing := d.people(unit)
+	people, missing := d.people()
 	return d.ledgerTab(unit, people, missing)
 }
 
 // ledgerUnplaced is 返岗跟踪台账 of those whom nothing places in a township; nil if there are none.
 func ledgerUnplaced(d *edition) *tab {
-	people, missing := d.people("")
+	people, missing := d.people()
 	if len(people)+len(missing) == 0 {
 		return nil
 	}
@@ -81,17 +81,15 @@ type follower struct {
 	overdue int // days
 }
 
-// people are a township's people in the order of the ledger, and those who had not returned when they went missing.
-func (d *edition) people(unit string) (here []follower, missing []*track.Person) {
-	l := d.tracked()
-	for i := range l.People {
-		if p := &l.People[i]; p.Unit().Township == unit {
-			state := track.StateOf(p.Row, l.Day)
-			here = append(here, follower{p, state, slices.Index(track.States, state), p.Row.Overdue(l.Day)})
-		}
+// people are those of the part in the order of the ledger, and those who had not returned when they went missing.
+func (d *edition) people() (here []follower, missing []*track.Person) {
+	day := d.tracked().Day
+	for _, p := range d.Own.People {
+		state := track.StateOf(p.Row, day)
+		here = append(here, follower{p, state, slices.Index(track.States, state), p.Row.Overdue(day)})
 	}
-	for i := range l.Missing {
-		if p := &l.Missing[i]; p.Unit().Township == unit && p.Back.IsZero() && p.Tasks.Of(track.Vanished).Result != annex.Mistaken {
+	for _, p := range d.Own.Missing {
+		if p.Back.IsZero() && p.Tasks.Of(track.Vanished).Result != annex.Mistaken {
 			missing = append(missing, p)
 		}
 	}

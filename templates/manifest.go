@@ -18,16 +18,18 @@ func Manifests(r *Results) []Output {
 	if !ok || r.Travel == nil {
 		return nil
 	}
-	unit := office.Department
+	unit, own := office.Department, common(r)
+	own.Travel = r.Travel
 	return []Output{{
 		Path: dirs.For(unit, dirs.Manifests), Unit: unit, People: len(r.Travel.People),
+		From: own,
 		Empty: func() []grid.Table {
 			return nothingLeft("包车名单", "现在没有待发车的车次，也没有要接送的人。")
 		},
 		LayOut: func() (tables []grid.Table) {
-			d := newEdition(r)
-			for _, v := range r.Travel.Vehicles {
-				if v.Day >= r.Travel.Day && !v.Departed {
+			d := newEdition(&part{Results: own})
+			for _, v := range own.Travel.Vehicles {
+				if v.Day >= own.Travel.Day && !v.Departed {
 					tables = d.manifest(v).addTo(tables)
 				}
 			}

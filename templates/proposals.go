@@ -189,8 +189,8 @@ type pair struct{ who, post string }
 // proposalTasks are the tasks of the run's proposals.
 func (d *edition) proposalTasks() map[pair]*track.Task {
 	all := map[pair]*track.Task{}
-	for i := range d.Tasks {
-		if t := &d.Tasks[i]; t.Kind == track.Proposal {
+	for _, t := range d.Own.Tasks {
+		if t.Kind == track.Proposal {
 			all[pair{t.Matter.Key, t.Matter.Exact}] = t
 		}
 	}
@@ -200,8 +200,8 @@ func (d *edition) proposalTasks() map[pair]*track.Task {
 // openProposals are the posts that people are to be introduced to, by person.
 func (d *edition) openProposals() map[string]*track.Matter {
 	all := map[string]*track.Matter{}
-	for i := range d.tracked().Matters {
-		if m := &d.tracked().Matters[i]; m.Kind == track.Proposal && m.Span.Open() {
+	for _, m := range d.Own.Matters {
+		if m.Kind == track.Proposal && m.Span.Open() {
 			all[m.Key] = m
 		}
 	}

@@ -41,8 +41,8 @@ func shownID(m *track.Matter) string {
 // proposed again.
 func answersTownship(d *edition, unit string) *tab {
 	var all []*track.Matter
-	for i := range d.tracked().Matters {
-		if m := &d.tracked().Matters[i]; m.Kind == track.Proposal && m.Unit.Reporter() == unit && m.Span.Result != "" {
+	for _, m := range d.Own.Matters {
+		if m.Kind == track.Proposal && m.Unit.Reporter() == unit && m.Span.Result != "" {
 			all = append(all, m)
 		}
 	}
@@ -57,8 +57,8 @@ func answersTownship(d *edition, unit string) *tab {
 
 // What heads these tabs does not depend on the run.
 var (
-	proposalForm = form("", (&edition{Results: new(Results)}).townshipProposalColumns())
-	answerForm   = form("", (&edition{Results: new(Results)}).answerColumns())
+	proposalForm = form("", (&edition{part: &part{Results: new(Results)}}).townshipProposalColumns())
+	answerForm   = form("", (&edition{part: &part{Results: new(Results)}}).answerColumns())
 	postForm     = form("", postColumns())
 )
 

@@ -23,10 +23,10 @@ import (
 
 // Results are what a run found. They are complete before anything is laid out.
 type Results struct {
-	County         *county.County
-	Rules          *check.Rules
-	AsOf           time.Time // 统计时点, county time
-	SurveyDeadline time.Time // survey deadline (摸排截止), county time
+	County         *county.County `print:"once"`
+	Rules          *check.Rules   `print:"nil"` // for the county's own tabs
+	AsOf           time.Time      // 统计时点, county time
+	SurveyDeadline time.Time      // survey deadline (摸排截止), county time
 	Workers        *rollup.Workers
 	Employers      *rollup.Employers
 	Reporting      []rollup.Reporting
@@ -37,8 +37,8 @@ type Results struct {
 	Falls          []track.Fall         // what was named for having lost many records
 	Dispatch       *dispatch.Results    // of a dispatch run
 	Policy         *policy.Entitlements // of a daily run
-	Travel         *Travel              // of a dispatch run; nil in one that plans no coaches
-	Placement      *placement.Plan      // nil in one that brings nobody together
+	Travel         *Travel              `print:"once"` // of a dispatch run; nil in one that plans no coaches
+	Placement      *placement.Plan      `print:"once"` // nil in one that brings nobody together
 	Convoys        Convoys              // of every run
 	Inspection     *track.Inspection    // of a dispatch run or a circular
 	Archives       map[civil.Day]string // of a dispatch run: the last copy of the county's 日报 of each day, in the store
@@ -112,6 +112,7 @@ type Output struct {
 	Path   string              // in the store
 	Unit   string              // the township or department it is for; empty for the county
 	People int                 // how many people it may list: the more, the longer it takes to lay it out and write it
+	From   any                 // all that LayOut makes the tables of, as one value; nil: nobody can tell whether they are as they were
 	LayOut func() []grid.Table // none where the unit has nothing of the kind
 	Empty  func() []grid.Table // what takes the place of an earlier one if there is none any more; nil: the earlier one stays
 	Write  func() []byte       // the whole of a document, which has no tables; nil for a workbook

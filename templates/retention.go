@@ -2,7 +2,6 @@ package templates
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"guantong/rules/dispatch"
@@ -41,7 +40,7 @@ func retentionOffice(d *edition, unit string) *tab {
 
 // retentionOf are the enterprises that a unit reports or has in its area.
 func (d *edition) retentionOf(unit string) []dispatch.Retention {
-	return slices.DeleteFunc(slices.Clone(d.Dispatch.Retention), func(r dispatch.Retention) bool { return !answersFor(unit, r.Unit, r.Enterprise) })
+	return some(d.Dispatch.Retention, func(r *dispatch.Retention) bool { return answersFor(unit, r.Unit, r.Enterprise) })
 }
 
 // retention has the employers elsewhere in its first part, those of the county in its second. Without lists it has only the second.

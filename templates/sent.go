@@ -15,7 +15,7 @@ import (
 
 // sentColumns are the columns of 上报情况 about what people, in a department's row enterprises, have sent themselves (扫码登记).
 func (d *edition) sentColumns() []column[*rollup.Reporting] {
-	if !d.anythingSent() {
+	if !d.Own.Sent {
 		return nil
 	}
 	return in("扫码登记",
@@ -26,7 +26,7 @@ func (d *edition) sentColumns() []column[*rollup.Reporting] {
 
 // narrowed are the columns of a township's 上报情况, as narrow as those beside them leave them: 乡镇 is the same in all its rows.
 func (d *edition) narrowed(columns []column[*rollup.Reporting]) []column[*rollup.Reporting] {
-	if d.anythingSent() {
+	if d.Own.Sent {
 		for i, width := range []float64{9, 11, 11} {
 			columns[i].Width = width
 		}
@@ -36,20 +36,16 @@ func (d *edition) narrowed(columns []column[*rollup.Reporting]) []column[*rollup
 }
 
 // anythingSent tells whether anybody has sent anything: a county that puts up no codes needs no columns for them.
-func (d *edition) anythingSent() bool { return d.Sent != nil && d.Sent.Kinds != [4]intake.Figures{} }
+func (r *Results) anythingSent() bool { return r.Sent != nil && r.Sent.Kinds != [4]intake.Figures{} }
 
 // sentNotes say what these columns count, and whom they leave out.
 func (d *edition) sentNotes() []string {
-	if !d.anythingSent() {
+	if !d.Own.Sent {
 		return nil
 	}
 	notes := []string{"扫码登记：扫附件8、附件9的码登记的，和收集表导出来的，一人（一企业）算一个；未录入：村（单位）自己的表里还没有的，先照登记的统计，也列在“数据问题”和“联系名单”。"}
-	known := 0
-	for i := range d.Reporting {
-		known += d.Sent.Of(d.Reporting[i].Unit).Sent()
-	}
-	if n := d.Sent.People() - known; n > 0 {
-		notes = append(notes, fmt.Sprintf("另有 %d 个登记的，没有写明是哪个村（单位），或者不在名册里，不在以上各行的数里。", n))
+	if d.Own.Unlisted > 0 {
+		notes = append(notes, fmt.Sprintf("另有 %d 个登记的，没有写明是哪个村（单位），或者不在名册里，不在以上各行的数里。", d.Own.Unlisted))
 	}
 	return notes
 }

@@ -2,7 +2,6 @@ package templates
 
 import (
 	"fmt"
-	"slices"
 
 	"guantong/rules/annex"
 	"guantong/rules/dispatch"
@@ -34,12 +33,16 @@ func shortageCounty(d *edition) *tab { return d.shortages("", d.Dispatch.Shortag
 // shortageUnit is 企业缺工 of the enterprises that a unit reports, or that lie in its area (39号措施（三）属地负责、谁主管谁负责); nil if none
 // lacks people or wants a car.
 func shortageUnit(d *edition, unit string) *tab {
-	// Cloned, because other units are laid out from the same list at this moment.
-	own := slices.DeleteFunc(slices.Clone(d.Dispatch.Shortages), func(s dispatch.Shortage) bool { return !answersFor(unit, s.Unit, s.Enterprise) })
+	own := d.shortagesOf(unit)
 	if len(own) == 0 {
 		return nil
 	}
 	return d.shortages(unit, own)
+}
+
+// shortagesOf are those of a unit.
+func (d *edition) shortagesOf(unit string) []dispatch.Shortage {
+	return some(d.Dispatch.Shortages, func(s *dispatch.Shortage) bool { return answersFor(unit, s.Unit, s.Enterprise) })
 }
 
 // answersFor tells whether a unit reports an enterprise, or has it in its area.

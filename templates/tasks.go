@@ -115,7 +115,7 @@ func taskVillageText(t *track.Task) string { return mask.Text(t.Unit.Village) }
 // taskTab lists a unit's tasks, each part of them on printed pages of its own, and says which number was given last.
 func (d *edition) taskTab(unit string, tasks []*track.Task, columns []column[*track.Task], part func(*track.Task) string) *tab {
 	tally := taskTally(tasks, d.tracked().Day)
-	if n := len(d.undated(unit)); n > 0 {
+	if n := len(d.undated()); n > 0 {
 		tally += fmt.Sprintf("；另有 %d 人返岗时间未定，在“联系名单”里", n)
 	}
 	l := newList(d, "任务清单", "任务清单", columns, join(unit, d.asOf()), tally)

@@ -19,8 +19,7 @@ type taskList struct {
 func (d *edition) listTasks() taskList {
 	day := d.tracked().Day
 	l := taskList{units: map[string][]*track.Task{}}
-	for i := range d.Tasks {
-		t := &d.Tasks[i]
+	for _, t := range d.Own.Tasks {
 		for _, unit := range t.Listed() {
 			l.units[unit] = append(l.units[unit], t)
 		}

@@ -22,9 +22,9 @@ type Sheet struct {
 
 	Tool     string // the form tool that exported it; empty for other sheets
 	Sent     []Sent // when its rows were sent, from top to bottom, where that is known; only of rows that people sent themselves
-	Unplaced string // what stands in place of a unit, where it names none of the county's
+	Unplaced string `print:"-"` // what stands in place of a unit, where it names none of the county's
 
-	Missing []Field // needed columns that it lacks
+	Missing []Field `print:"-"` // needed columns that it lacks
 	Dispute string  // two places name different units: what they say, in Chinese; empty if they agree
 
 	Passed []Passed // rows with something in them that are no records, from top to bottom
@@ -35,19 +35,19 @@ type Sheet struct {
 	cols    []int // where each of the columns stands in the sheet, -1 for nowhere
 	key     int   // the column that names the record: 姓名, 企业名称
 	index   map[Field]int
-	grid    *grid.Grid
-	records []grid.Row
-	county  *county.County
-	vocab   *vocabulary
-	year    int
-	zone    *time.Location
-	heads   heads
-	page    page
-	shared  shared
-	answers map[Field]answers // of a form tool's sheet
-	intake  intakeColumns
-	clerkAt grid.Ref
-	dateAt  grid.Ref
+	grid    *grid.Grid        `print:"-"`
+	records []grid.Row        `print:"-"`
+	county  *county.County    `print:"-"`
+	vocab   *vocabulary       `print:"-"`
+	year    int               `print:"-"`
+	zone    *time.Location    `print:"-"`
+	heads   heads             `print:"-"`
+	page    page              `print:"-"`
+	shared  shared            `print:"-"`
+	answers map[Field]answers `print:"-"` // of a form tool's sheet
+	intake  intakeColumns     `print:"-"`
+	clerkAt grid.Ref          `print:"-"`
+	dateAt  grid.Ref          `print:"-"`
 }
 
 // Area is the rows of a tab that a form takes, both included.

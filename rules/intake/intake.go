@@ -22,7 +22,7 @@ type Result struct {
 
 	units   map[county.Unit]Figures
 	gone    map[row]bool
-	waiting map[*survey.Worker]bool
+	waiting map[*survey.Worker]bool `print:"-"` // those of Workers
 }
 
 // Figures count rows, or the people and enterprises of a unit.

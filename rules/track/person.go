@@ -31,7 +31,7 @@ type Person struct {
 
 	Row *survey.Worker // his row on the day of the ledger; nil if no sheet has him
 
-	before *Person // as he was known before that day; nil if he was not
+	before *Person `print:"-"` // as he was known before that day; nil if he was not
 }
 
 // Ruined stands in place of an ID that was stored as a number.
