@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"guantong/daemon/digest"
+	"guantong/daemon/fingerprint"
 	"guantong/daemon/past"
 	"guantong/rules/civil"
 	"guantong/sheets"
@@ -17,6 +18,7 @@ type input struct {
 	setup    *Setup
 	store    sheets.Store
 	recaller digest.Recaller
+	printer  *fingerprint.Printer
 	health   *digest.Health // of all that is remembered
 	notes    []string       // what people should know of the run, besides what is counted
 
@@ -39,6 +41,7 @@ func (s *Setup) list(ctx context.Context, store sheets.Store) (*input, error) {
 		}
 		in.recaller.Version = version
 	}
+	in.printer = fingerprint.New(in.recaller.Version[:])
 	var err error
 	in.workbooks, err = store.List(ctx)
 	if late(ctx) && err != nil {

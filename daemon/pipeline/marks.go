@@ -35,7 +35,7 @@ func (in *input) mark(ctx context.Context, c *conclusion, units map[string]bool,
 	}
 	r.Marked.Unchanged = len(upToDate)
 	part := Report{DryRun: r.DryRun}
-	written, err := in.setup.publish(ctx, in.store, m.outputs, &part, progress)
+	written, err := in.publish(ctx, m.outputs, &part, progress)
 	r.Marked.Written = append(r.Marked.Written, part.Outputs.Written...)
 	r.Marked.Unchanged += part.Outputs.Unchanged
 	r.Unwritten = append(r.Unwritten, part.Unwritten...)

@@ -18,34 +18,18 @@ var pauses = []time.Duration{200 * time.Millisecond, 600 * time.Millisecond, 120
 
 // publish lays out and writes workbooks and documents, or in a dry run finds out which it would write. One that fails does not stop
 // the rest and is tried again, and that time is up is no error: what there was no time for is said, and the next run does it.
-// upToDate are the paths of those that are as they should be.
-func (s *Setup) publish(ctx context.Context, store sheets.Store, outputs []templates.Output, r *Report, progress Progress) (upToDate []string, err error) {
-	verb, write, untried := "发布", store.Publish, "时限到了，没有写；下次运行会再写"
+// What a run left that made it of the same is not even laid out. upToDate are the paths of those that are as they should be.
+func (in *input) publish(ctx context.Context, outputs []templates.Output, r *Report, progress Progress) (upToDate []string, err error) {
+	verb, untried := "发布", "时限到了，没有写；下次运行会再写"
 	if r.DryRun {
-		verb, write, untried = "比较", store.Differs, "时限到了，没有比较"
+		verb, untried = "比较", "时限到了，没有比较"
 	}
 	results := make([]published, len(outputs))
 	todo := longestFirst(outputs)
 	for again := 0; ; again++ {
-		err = s.each(ctx, len(todo),
+		err = in.setup.each(ctx, len(todo),
 			func(ctx context.Context, i int) error {
-				i = todo[i]
-				p := &results[i]
-				out := made(&outputs[i], outputs[i].Path)
-				if len(out.Tables) == 0 && outputs[i].Empty != nil {
-					version, err := store.OutputVersion(ctx, out.Path)
-					if p.failed = err; err != nil {
-						return ctx.Err()
-					}
-					if version != "" {
-						out.Tables = outputs[i].Empty()
-					}
-				}
-				if p.none = len(out.Tables) == 0 && !out.IsDocument(); p.none {
-					return nil
-				}
-				p.changed, p.failed = write(ctx, out)
-				p.tried = p.failed == nil || ctx.Err() == nil
+				in.publishOne(ctx, &outputs[todo[i]], &results[todo[i]], r.DryRun)
 				return ctx.Err()
 			},
 			func(done int) { progress(verb, len(outputs)-len(todo)+done, len(outputs)) })
@@ -73,6 +57,37 @@ func (s *Setup) publish(ctx context.Context, store sheets.Store, outputs []templ
 		err = nil
 	}
 	return upToDate, err
+}
+
+// publishOne lays out and writes an output, or compares it.
+func (in *input) publishOne(ctx context.Context, o *templates.Output, p *published, dryRun bool) {
+	print := in.print(o)
+	if in.asLeft(ctx, o.Path, print) {
+		p.tried, p.failed = true, nil
+		return
+	}
+	out := made(o, o.Path)
+	if len(out.Tables) == 0 && o.Empty != nil {
+		version, err := in.store.OutputVersion(ctx, out.Path)
+		if p.failed = err; err != nil {
+			return
+		}
+		if version != "" {
+			out.Tables = o.Empty()
+		}
+	}
+	if p.none = len(out.Tables) == 0 && !out.IsDocument(); p.none {
+		return
+	}
+	write := in.store.Publish
+	if dryRun {
+		write = in.store.Differs
+	}
+	p.changed, p.failed = write(ctx, out)
+	p.tried = p.failed == nil || ctx.Err() == nil
+	if p.failed == nil && !dryRun {
+		in.noteLeft(ctx, &out, print)
+	}
 }
 
 // made is an output with all that it holds, as it is to stand at a path.

@@ -23,7 +23,7 @@ func (s *Setup) Refresh(ctx context.Context, store sheets.Store, asOf time.Time,
 	concerned := slices.DeleteFunc(templates.Daily(&c.results), func(o templates.Output) bool {
 		return o.Unit == "" || len(saved) > 0 && !units[o.Unit]
 	})
-	if _, err := s.publish(ctx, store, concerned, report, silent); err != nil {
+	if _, err := in.publish(ctx, concerned, report, silent); err != nil {
 		return report, err
 	}
 	if len(saved) == 0 {

@@ -78,7 +78,7 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 	}
 	report.Main, report.Board = outputs[0].Path, in.board(job, found, report, outputs)
 	found.settle(before)
-	upToDate, err := s.publish(ctx, store, outputs, report, progress)
+	upToDate, err := in.publish(ctx, outputs, report, progress)
 	if err != nil {
 		return report, err
 	}

@@ -33,7 +33,7 @@ type Setup struct {
 	Zone     *time.Location
 
 	Cache  digest.Cache   // what workbooks said; nil: every run reads every workbook
-	Copies sheets.Journal // how marked copies were left; nil: all are laid out in every run
+	Copies sheets.Journal // what outputs and marked copies were made of, and how they were left; nil: all are laid out in every run
 	Sheets past.Memory    // which sheets there were, and their last good records; nil: nothing is kept of them
 	Days   past.Memory    // who was known when, and what was reported; nil: it is read back from what earlier runs wrote
 	Copied *chain.Chain   // what the archive's copies were like when they were written; nil: there is no record of it
