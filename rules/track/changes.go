@@ -9,22 +9,34 @@ import (
 	"guantong/rules/survey"
 )
 
-// prints are the fingerprints of what villages and departments report, in whatever order their rows stand.
-func (t *Today) prints() map[county.Unit]survey.Print {
+// compareUnits says which villages and departments report something else than in the ledger before, in whatever order their rows stand.
+// The people are in the ledger by then.
+func (l *Ledger) compareUnits(before *Ledger, today Today) {
 	all := map[county.Unit]survey.Print{}
-	for _, w := range t.Workers {
-		if w.Sheet.ByCode() {
-			continue // what people send themselves is no report of their village
+	add := func(w *survey.Worker, p survey.Print) {
+		if !w.Sheet.ByCode() { // what people send themselves is no report of their village
+			// A sum does not depend on the order of rows, and unlike an exclusive or it does not lose two that are the same.
+			all[w.Village()] += p
 		}
-		// A sum does not depend on the order of rows, and unlike an exclusive or it does not lose two that are the same.
-		all[w.Village()] += w.Print()
 	}
-	for _, e := range t.Enterprises {
+	for i := range l.People {
+		add(l.People[i].Row, l.People[i].Print)
+	}
+	for _, w := range today.Workers {
+		if w.Copy {
+			add(w, w.Print())
+		}
+	}
+	for _, e := range today.Enterprises {
 		if !e.Sheet.ByCode() {
 			all[e.Sheet.Unit] += e.Print()
 		}
 	}
-	return all
+	known := !before.Day.IsZero() && !before.Restored && before.comparable()
+	for i := range l.Units {
+		u := &l.Units[i]
+		u.Changed, u.Print = known && u.Print != all[u.Unit], all[u.Unit]
+	}
 }
 
 // changes are those by which one may fail to recognise a person.

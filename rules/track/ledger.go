@@ -149,6 +149,7 @@ func (l *Ledger) Next(today Today) *Ledger {
 			p.Past[0].Since = 0
 		}
 	})
+	next.compareUnits(l, today)
 	for k, p := range known {
 		if !seen[k] {
 			next.Missing = append(next.Missing, p.goMissing(today.Day))
@@ -270,7 +271,6 @@ func (l *Ledger) late(before *Ledger) map[county.Unit]bool {
 }
 
 func (l *Ledger) units(before *Ledger, today Today) {
-	prints := today.prints()
 	known := make(map[county.Unit]*Unit, len(before.Units))
 	for i := range before.Units {
 		known[before.Units[i].Unit] = &before.Units[i]
@@ -280,46 +280,10 @@ func (l *Ledger) units(before *Ledger, today Today) {
 		if k := known[r.Unit]; k != nil {
 			u = *k
 		}
-		u.Changed = !before.Day.IsZero() && !before.Restored && before.comparable() && u.Print != prints[r.Unit]
-		u.Print = prints[r.Unit]
 		if r.Counts && u.First.IsZero() {
 			u.First = today.Day
 		}
 		u.Unreported = u.Unreported.on(today.Day, !r.Counts, true)
 		l.Units = append(l.Units, u)
-	}
-}
-
-// gaps follows the enterprises by their companies' names, however they are written. Nothing can be done for one that is no longer listed, until it is again. A
-// gap is closed (缺工补齐) when nobody is wanted any more, for whatever reason.
-func (l *Ledger) gaps(before *Ledger, today Today) {
-	type key struct{ unit, name string }
-	of := func(u county.Unit, name string) key { return key{u.Reporter(), today.company(name)} }
-	known := make(map[key]*Gap, len(before.Gaps))
-	for i := range before.Gaps {
-		known[of(before.Gaps[i].Unit, before.Gaps[i].Name)] = &before.Gaps[i]
-	}
-	for _, e := range today.Enterprises {
-		if e.Copy {
-			continue
-		}
-		g := Gap{Unit: e.Sheet.Unit, Seat: e.Seat, Name: e.Name, Short: e.Wanting(), Row: e}
-		k := of(g.Unit, g.Name)
-		if was := known[k]; was != nil {
-			if g.Span = was.Span; g.Span.Dropped {
-				g.Span = g.Span.resumed()
-			}
-			// What is left in known at the end is in no sheet any more.
-			delete(known, k)
-		}
-		g.Span = g.Span.on(today.Day, g.Short > 0, true)
-		l.Gaps = append(l.Gaps, g)
-	}
-	for i := range before.Gaps {
-		if g := before.Gaps[i]; known[of(g.Unit, g.Name)] == &before.Gaps[i] && !g.Span.Since.IsZero() {
-			g.Row = nil
-			g.Span = g.Span.lost(today.Day)
-			l.Gaps = append(l.Gaps, g)
-		}
 	}
 }
