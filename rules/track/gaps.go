@@ -1,6 +1,20 @@
 package track
 
-import "guantong/rules/county"
+import (
+	"guantong/rules/county"
+	"guantong/rules/survey"
+)
+
+// Gap is an enterprise's want of people (缺工).
+type Gap struct {
+	Unit  county.Unit // who reports it
+	Seat  county.Unit // in whose area it lies; zero if that is not known
+	Name  string
+	Span  Span
+	Short int // people; when no sheet has it any more, those that it wanted last
+
+	Row *survey.Enterprise // its row on the day of the ledger; nil if no sheet has it
+}
 
 // gaps follows the enterprises by their companies' names, however they are written. Nothing can be done for one that is no longer listed, until it is again. A
 // gap is closed (缺工补齐) when nobody is wanted any more, for whatever reason.

@@ -68,17 +68,6 @@ func (u *Unit) task() TaskKind {
 	return Unreported
 }
 
-// Gap is an enterprise's want of people (缺工).
-type Gap struct {
-	Unit  county.Unit // who reports it
-	Seat  county.Unit // in whose area it lies; zero if that is not known
-	Name  string
-	Span  Span
-	Short int // people; when no sheet has it any more, those that it wanted last
-
-	Row *survey.Enterprise // its row on the day of the ledger; nil if no sheet has it
-}
-
 // Reported is whether a unit has reported on the day.
 type Reported struct {
 	Unit   county.Unit
