@@ -13,7 +13,7 @@ import (
 // person is somebody whom platforms know: all records of one ID, and those without one that have the same name and phone.
 type person struct {
 	records []*survey.PlatformRecord
-	workers []*survey.Worker // the person in 附件1; none if nobody surveyed the person
+	workers []int // the person in 附件1, by place among the workers who count; none if nobody surveyed the person
 }
 
 // contact is what people are known by who have no right ID.

@@ -100,9 +100,9 @@ func Compare(c *county.County, g *region.Gazetteer, workers []*survey.Worker, re
 	m := match(workers, people(records))
 	result.cover(c, m)
 	j := newJudge(g, c, records)
-	result.Rows = slices.Grow(result.Rows, len(m.workers)-len(m.known)*3/4) // one for each whom no platform knows, and of some of the others
-	for _, w := range m.workers {
-		known := m.known[w]
+	result.Rows = slices.Grow(result.Rows, len(m.workers)-m.matched*3/4) // one for each whom no platform knows, and of some of the others
+	for i, w := range m.workers {
+		known := m.known[i]
 		if len(known) == 0 {
 			result.Rows = append(result.Rows, Row{Unit: w.Village(), Verdict: Unknown, Name: w.Name, ID: w.ID.Number})
 		}
