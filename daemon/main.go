@@ -6,7 +6,6 @@ import (
 	"context"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -14,6 +13,7 @@ import (
 
 	"guantong/daemon/build"
 	"guantong/daemon/engine"
+	"guantong/daemon/heap"
 )
 
 func main() {
@@ -26,20 +26,10 @@ func main() {
 	os.Exit(p.main(os.Args[1:]))
 }
 
-// roomy is from how many bytes on the program takes pains not to grow: without it, what was thrown away takes as much memory as
-// what is needed, and the largest inputs more than a small machine has. Who sets GOMEMLIMIT knows better.
-const roomy = 1 << 30
-
-func limitMemory() {
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(roomy)
-	}
-}
-
 // main carries out one command line and lets a signal stop it. A second signal ends the program at once: by the time that
 // anything stops, signals do what they do to any program.
 func (p *program) main(args []string) (code int) {
-	limitMemory()
+	heap.Limit()
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	signals := make(chan os.Signal, 1)

@@ -9,6 +9,8 @@ import (
 
 	"golang.org/x/sys/windows/svc"
 	"golang.org/x/sys/windows/svc/eventlog"
+
+	"guantong/daemon/heap"
 )
 
 // managed carries out the command line as a service of Windows, if that is what started the program.
@@ -16,7 +18,7 @@ func (p *program) managed(args []string) (code int, yes bool) {
 	if !slices.Contains(args, "--"+asService) { // svc.IsWindowsService looks at what the parent is called, and is not always right
 		return 0, false
 	}
-	limitMemory()
+	heap.Limit()
 	s := &managed{program: p, args: args}
 	if err := svc.Run(serviceName, s); err != nil {
 		return exitWrong, true

@@ -25,6 +25,7 @@ import (
 
 	"guantong/daemon/build"
 	"guantong/daemon/config"
+	"guantong/daemon/heap"
 	"guantong/daemon/memory"
 	"guantong/daemon/pipeline"
 	"guantong/daemon/schedule"
@@ -228,6 +229,7 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(m.Run())
 	}
+	heap.Limit() // as in the program
 	defer profiled(os.Getenv(benchJob))()
 	start := time.Now()
 	if err := job(os.Getenv(benchDir)); err != nil {
