@@ -77,24 +77,14 @@ func (d *edition) calls(unit string) (all []call) {
 }
 
 // undated are a township's people who have not said when they return (时间未定).
-func (d *edition) undated() (all []*track.Person) {
+func (d *edition) undated() []*track.Person {
 	day := d.tracked().Day
-	for _, p := range d.Own.People {
-		if track.StateOf(p.Row, day) == track.Undated {
-			all = append(all, p)
-		}
-	}
-	return all
+	return some(d.Own.People, func(p **track.Person) bool { return track.StateOf((*p).Row, day) == track.Undated })
 }
 
 // waiting are a township's people who have sent their rows themselves and whom their villages do not have.
-func (d *edition) waiting() (all []*track.Person) {
-	for _, p := range d.Own.People {
-		if d.Sent.Waits(p.Row) {
-			all = append(all, p)
-		}
-	}
-	return all
+func (d *edition) waiting() []*track.Person {
+	return some(d.Own.People, func(p **track.Person) bool { return d.Sent.Waits((*p).Row) })
 }
 
 func (d *edition) callColumns() []column[call] {

@@ -23,6 +23,9 @@ type edition struct {
 	seated     func() map[track.Number]*convoy.Vehicle // likewise
 }
 
+// emptyEdition is of a run that found nothing: whoever reads sheets back knows the headings of tabs by it.
+var emptyEdition = &edition{part: &part{Results: new(Results)}}
+
 func newEdition(p *part) *edition {
 	d := &edition{part: p, year: p.SurveyDeadline.Year(), findings: map[string][]*check.Finding{}}
 	// Workbooks are laid out at the same time, and some kinds of runs never ask.

@@ -55,7 +55,7 @@ func (d *edition) awardColumns() []column[*policy.Retention] {
 	}
 }
 
-var awardsForm = form("", (&edition{part: &part{Results: new(Results)}}).awardColumns())
+var awardsForm = form("", emptyEdition.awardColumns())
 
 // ReadAwards reads the enterprises of 稳岗补助 back, as the archive keeps them.
 func ReadAwards(c *county.County, g *grid.Grid) ([]policy.Staff, error) {

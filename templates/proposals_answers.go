@@ -57,8 +57,8 @@ func answersTownship(d *edition, unit string) *tab {
 
 // What heads these tabs does not depend on the run.
 var (
-	proposalForm = form("", (&edition{part: &part{Results: new(Results)}}).townshipProposalColumns())
-	answerForm   = form("", (&edition{part: &part{Results: new(Results)}}).answerColumns())
+	proposalForm = form("", emptyEdition.townshipProposalColumns())
+	answerForm   = form("", emptyEdition.answerColumns())
 	postForm     = form("", postColumns())
 )
 

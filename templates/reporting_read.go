@@ -16,7 +16,7 @@ import (
 
 var (
 	reportForm = form("", reportColumns)
-	lostForm   = form("", append(slices.Clone(reportColumns), (&edition{part: &part{Results: new(Results)}}).lostColumn()))
+	lostForm   = form("", append(slices.Clone(reportColumns), emptyEdition.lostColumn()))
 )
 
 // ReadReporting reads 上报情况 back: who of the register reported, and what was lost. People may have sorted its rows. A sheet of a

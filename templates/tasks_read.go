@@ -15,8 +15,8 @@ import (
 
 // The tasks of a township and of a department have other columns.
 var (
-	townshipTasks   = form("", (&edition{part: &part{Results: new(Results)}}).townshipTaskColumns())
-	departmentTasks = form("", (&edition{part: &part{Results: new(Results)}}).departmentTaskColumns())
+	townshipTasks   = form("", emptyEdition.townshipTaskColumns())
+	departmentTasks = form("", emptyEdition.departmentTaskColumns())
 )
 
 // lastNumberText says which number was given last, also to tasks that are not listed any more: none is ever given twice.

@@ -107,11 +107,11 @@ func (b *builder) place(workers []*survey.Worker) []*placed {
 			all[i].employer = n
 		}
 	}
-	placed := make([]*placed, len(all))
+	found := make([]*placed, len(all))
 	for i := range all {
-		placed[i] = &all[i]
+		found[i] = &all[i]
 	}
-	return placed
+	return found
 }
 
 // name is how most people write the name of an employer.

@@ -197,9 +197,7 @@ func follow(before *Person, w *survey.Worker, day civil.Day, comparable bool) Pe
 		were = before.Tasks
 	}
 	for k := range TasksOfPerson {
-		if s := p.task(k, were.Of(k), before, day); s != (Span{}) {
-			p.Tasks = append(p.Tasks, KindOfSpan{k, s})
-		}
+		p.Tasks.Put(k, p.task(k, were.Of(k), before, day))
 	}
 	return p
 }

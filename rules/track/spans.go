@@ -1,5 +1,10 @@
 package track
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Spans are the lives of a person's tasks, by kind: of those that there ever were. Most people never have more than one of the seven,
 // and a ledger knows tens of thousands of them.
 type Spans []KindOfSpan
@@ -22,19 +27,14 @@ func (s Spans) Of(k TaskKind) Span {
 
 // Put gives the task of a kind its life; the zero Span is none.
 func (s *Spans) Put(k TaskKind, span Span) {
-	at := 0
-	for at < len(*s) && (*s)[at].Kind < k {
-		at++
-	}
-	there := at < len(*s) && (*s)[at].Kind == k
+	at, there := slices.BinarySearchFunc(*s, k, func(one KindOfSpan, k TaskKind) int { return cmp.Compare(one.Kind, k) })
 	switch {
-	case there && span == (Span{}):
-		*s = append((*s)[:at], (*s)[at+1:]...)
+	case span == (Span{}) && there:
+		*s = slices.Delete(*s, at, at+1)
+	case span == (Span{}):
 	case there:
 		(*s)[at].Span = span
-	case span != (Span{}):
-		*s = append(*s, KindOfSpan{})
-		copy((*s)[at+1:], (*s)[at:])
-		(*s)[at] = KindOfSpan{k, span}
+	default:
+		*s = slices.Insert(*s, at, KindOfSpan{k, span})
 	}
 }
