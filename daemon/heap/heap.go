@@ -17,6 +17,7 @@ const (
 
 // Limit sets both, but for what the environment says of them: who sets GOGC or GOMEMLIMIT knows better.
 func Limit() {
+	largePages()
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(percent)
 	}

@@ -229,7 +229,6 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(m.Run())
 	}
-	heap.Limit() // as in the program
 	defer profiled(os.Getenv(benchJob))()
 	start := time.Now()
 	if err := job(os.Getenv(benchDir)); err != nil {
@@ -296,6 +295,7 @@ func peak() int {
 // benchRun is the whole of a run, from the settings to the published workbooks, with a memory that the first one fills.
 func benchRun(kind schedule.Kind, later time.Duration) func(dir string) error {
 	return func(dir string) error {
+		heap.Limit() // as in the program
 		m, err := memory.Open(context.Background(), filepath.Join(dir, "guantong.db"), time.Time{}, func(string) {})
 		if err != nil {
 			return err
