@@ -35,13 +35,19 @@ func (c *County) find(names map[string]int, text string) (int, bool) {
 
 // cutCounty takes the county's own name off the front of a folded text: 新晃侗族自治县波洲镇 is 波洲镇.
 func (c *County) cutCounty(text string) string {
-	longest := 0
-	for _, name := range append([]string{c.Name}, c.Aliases...) {
-		if name = fold.Label(name); len(name) > longest && strings.HasPrefix(text, name) {
-			longest = len(name)
-		}
+	cut := leads(text, c.Name)
+	for _, name := range c.Aliases {
+		cut = max(cut, leads(text, name))
 	}
-	return text[longest:]
+	return text[cut:]
+}
+
+// leads is how much of a folded text a name takes up at its front.
+func leads(text, name string) int {
+	if name = fold.Label(name); strings.HasPrefix(text, name) {
+		return len(name)
+	}
+	return 0
 }
 
 // Village finds the village that a whole text names, with or without its township before it. Where township is empty,
@@ -53,12 +59,13 @@ func (c *County) Village(township, text string) (u Unit, ok bool) {
 			return Unit{}, false
 		}
 	}
-	full := fold.Label(text)
-	name := c.cutCounty(full)
-	for _, n := range []string{full, name} {
-		if u, ok := c.village(t, n); ok {
-			return u, true
-		}
+	name := fold.Label(text)
+	if u, ok := c.village(t, name); ok {
+		return u, true
+	}
+	name = c.cutCounty(name)
+	if u, ok := c.village(t, name); ok {
+		return u, true
 	}
 	prefix, rest := c.cutTownship(name)
 	if prefix < 0 || t >= 0 && prefix != t {

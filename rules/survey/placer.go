@@ -12,34 +12,30 @@ import (
 type Placer struct {
 	gazetteer *region.Gazetteer
 	places    *place.Reader
-	firms     map[string]string // of the first employers: most people of a village share theirs
-}
 
-// mostFirms is how many employers' names are remembered. A village has fewer; of the many that share none each would be kept for nothing.
-const mostFirms = 256
+	firms        known[string, string]              // by the employer's name
+	destinations known[region.Input, region.Result] // by what a row of 附件1 says
+	sites        known[string, region.Place]        // by what an export says
+}
 
 // NewPlacer is one that knows the places of a gazetteer and of the county.
 func NewPlacer(g *region.Gazetteer, p *place.Reader) *Placer {
-	return &Placer{gazetteer: g, places: p, firms: map[string]string{}}
+	return &Placer{
+		gazetteer: g, places: p,
+		firms: known[string, string]{}, destinations: known[region.Input, region.Result]{}, sites: known[string, region.Place]{},
+	}
 }
 
 // Worker makes a record of a row of 附件1.
 func (p *Placer) Worker(row annex.Row) Worker {
 	w := Worker{Worker: row.Worker()}
-	w.Place = p.gazetteer.Classify(region.Input{
+	w.Place = p.destinations.of(region.Input{
 		Employer: w.Employer,
 		In:       w.InCounty.Counts(),
 		Out:      w.OutCounty.Counts(),
 		OutText:  w.OutText,
-	})
-	firm, known := p.firms[w.Employer]
-	if !known {
-		firm = employer.Key(p.gazetteer, w.Employer)
-		if len(p.firms) < mostFirms {
-			p.firms[w.Employer] = firm
-		}
-	}
-	w.Firm = firm
+	}, p.gazetteer.Classify)
+	w.Firm = p.firms.of(w.Employer, func(name string) string { return employer.Key(p.gazetteer, name) })
 	return w
 }
 
@@ -77,7 +73,7 @@ func (p *Placer) Post(row annex.Row) Post {
 func (p *Placer) Platform(row annex.Row) PlatformRecord {
 	r := PlatformRecord{PlatformRecord: row.PlatformRecord()}
 	for _, text := range []string{r.WorkPlace, r.Employer} {
-		if place := p.gazetteer.Locate(text); place.Known() && !place.Weak {
+		if place := p.sites.of(text, p.gazetteer.Locate); place.Known() && !place.Weak {
 			r.Place, r.Where = place, text
 			break
 		}
