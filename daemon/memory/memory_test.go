@@ -121,6 +121,9 @@ func TestForgottenIsGone(t *testing.T) {
 	}
 }
 
+// page is how large the pages of a new file are, in bytes.
+const page = 32 << 10
+
 // A damaged file is set aside as it was, said so, and replaced by a new one that works.
 func TestDamagedFileIsSetAside(t *testing.T) {
 	dir := t.TempDir()
@@ -135,7 +138,7 @@ func TestDamagedFileIsSetAside(t *testing.T) {
 		t.Fatal(err)
 	}
 	hole := bytes.Clone(data)
-	copy(hole[4096:], bytes.Repeat([]byte{0xff}, 3*4096))
+	copy(hole[page:], bytes.Repeat([]byte{0xff}, 3*page))
 	for name, damaged := range map[string][]byte{
 		"no database": []byte(strings.Repeat("这不是数据库。", 500)),
 		"cut off":     data[:len(data)/2],
@@ -187,7 +190,7 @@ func TestDamagedWhileOpenElsewhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = f.WriteAt(bytes.Repeat([]byte{0xff}, 3*4096), 10*4096)
+	_, err = f.WriteAt(bytes.Repeat([]byte{0xff}, 3*page), 2*page)
 	if err := errors.Join(err, f.Close()); err != nil {
 		t.Fatal(err)
 	}
