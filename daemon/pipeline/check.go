@@ -26,7 +26,7 @@ func (s *Setup) Check(asOf time.Time, books []Read) Checked {
 		}
 	}
 	var checked Checked
-	checked.Findings, checked.FollowUps = s.rules.Part(s.findings(digests, s.gather(digests, modified), civil.Of(asOf.In(s.Zone))))
+	checked.Findings, checked.FollowUps = s.findings(digests, s.gather(digests, modified), civil.Of(asOf.In(s.Zone)))
 	for _, d := range digests {
 		checked.Sheets = append(checked.Sheets, d.Sheets...)
 	}

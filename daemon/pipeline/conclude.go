@@ -127,7 +127,7 @@ func (g *gathered) passedOver() (n int) {
 // judge checks what needs the day or other rows, and rolls up.
 func (s *Setup) judge(digests []digest.Digest, g *gathered, job Job) *conclusion {
 	day := civil.Of(job.AsOf)
-	findings, followUps := s.rules.Part(s.findings(digests, g, day))
+	findings, followUps := s.findings(digests, g, day)
 	tabs := g.reporting()
 	r := templates.Results{
 		Sent:           g.sent,

@@ -1,33 +1,18 @@
 package pipeline
 
 import (
-	"cmp"
 	"runtime"
-	"slices"
 
 	"guantong/daemon/digest"
 	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/civil"
-	"guantong/rules/county"
 	"guantong/rules/survey"
-	"guantong/sheets/grid"
 )
 
-// findings are those of every workbook by itself and those of all together, in the order of 数据问题.
-func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) []check.Finding {
-	var all []check.Finding
-	for i := range digests {
-		for _, f := range digests[i].Findings {
-			if f.Cell != nil && g.sent.Silent(f.Workbook, f.Sheet, f.Cell.Row) {
-				continue
-			}
-			if !g.aside[sheetAt{f.Workbook, f.Sheet, f.Unit}] {
-				all = append(all, f)
-			}
-		}
-	}
-	all = append(append(all, g.duplicates...), g.twice...)
+// findings are those of every workbook by itself and those of all together, in the order of 数据问题: faults, which somebody has to mend in a
+// sheet, and what is only to be followed up.
+func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) (faults, followUps []check.Finding) {
 	parts := make([]func() []check.Finding, runtime.GOMAXPROCS(0))
 	for part := range parts {
 		parts[part] = beside(func() (found []check.Finding) {
@@ -38,39 +23,88 @@ func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) []
 			return found
 		})
 	}
+	var all [][]check.Finding // they are large: each stays where it is until all are in order
+	for i := range digests {
+		if found := digests[i].Findings; len(found) > 0 {
+			all = append(all, found)
+		}
+	}
+	own := len(all)
+	all = append(all, g.duplicates, g.twice)
 	// In the order of the rows, whichever part is ready first.
 	for _, part := range parts {
-		all = append(all, part()...)
+		all = append(all, part())
 	}
-	all = append(all, s.returns(digests, day)...)
+	rest := s.returns(digests, day)
 	for _, x := range g.Seekers {
-		all = append(all, s.rules.SeekerOn(day, x)...)
+		rest = append(rest, s.rules.SeekerOn(day, x)...)
 	}
 	for _, e := range g.Enterprises {
-		all = append(all, s.rules.EnterpriseOn(day, e)...)
+		rest = append(rest, s.rules.EnterpriseOn(day, e)...)
 	}
 	for _, o := range g.Outcomes {
-		all = append(all, s.rules.OutcomeOn(day, o)...)
+		rest = append(rest, s.rules.OutcomeOn(day, o)...)
 	}
 	for _, t := range g.Trips {
-		all = append(all, s.rules.TripOn(day, t)...)
+		rest = append(rest, s.rules.TripOn(day, t)...)
 	}
-	all = append(all, s.claims(g, day)...)
+	rest = append(rest, s.claims(g, day)...)
 	if g.heard != nil { // a check of single workbooks knows of no tasks, nor of the posts in other workbooks
-		all = append(append(all, s.unheard(g.heard)...), s.takeOver(g.heard, day)...)
-		all = append(all, s.unlikeTrips(g, day)...)
-		all = append(all, s.rules.Listed(g.Enterprises, g.Posts)...)
+		rest = append(append(rest, s.unheard(g.heard)...), s.takeOver(g.heard, day)...)
+		rest = append(rest, s.unlikeTrips(g, day)...)
+		rest = append(rest, s.rules.Listed(g.Enterprises, g.Posts)...)
 	}
-	all = append(all, s.rules.NotTakenOver(g.sent, s.Zone)...)
-	for i := range all {
-		check.NotThere(&all[i])
+	all = append(all, append(rest, s.rules.NotTakenOver(g.sent, s.Zone)...))
+	return s.piled(s.sorted(g.counting(all, own), g.tabs))
+}
+
+// counting are the findings that count: those that workbooks have by themselves, the first of them, only of rows and sheets that do.
+func (g *gathered) counting(all [][]check.Finding, own int) []*check.Finding {
+	n := 0
+	for _, some := range all {
+		n += len(some)
 	}
-	var kept check.Pile
-	kept.Room(len(all))
-	for _, f := range s.sorted(all, g.tabs) {
-		kept.Add(*f)
+	counting := make([]*check.Finding, 0, n)
+	for at, some := range all {
+		for i := range some {
+			f := &some[i]
+			if at < own && (f.Cell != nil && g.sent.Silent(f.Workbook, f.Sheet, f.Cell.Row) || g.aside[sheetAt{f.Workbook, f.Sheet, f.Unit}]) {
+				continue
+			}
+			counting = append(counting, f)
+		}
 	}
-	return kept.All()
+	return counting
+}
+
+// piled are findings, of which no more are kept of each sheet and rule than anybody mends, parted into faults and what is to be followed up.
+func (s *Setup) piled(sorted []*check.Finding) (faults, followUps []check.Finding) {
+	followed := map[string]bool{}
+	for _, rule := range s.rules.All {
+		followed[rule.ID] = s.rules.Follows(rule.ID)
+	}
+	n := 0
+	for i := range sorted {
+		if followed[sorted[i].Rule] {
+			n++
+		}
+	}
+	var mend, follow check.Pile
+	mend.Room(len(sorted) - n)
+	follow.Room(n)
+	for i := range sorted {
+		pile := &mend
+		if followed[sorted[i].Rule] {
+			pile = &follow
+		}
+		pile.Add(*sorted[i])
+	}
+	for _, pile := range []*check.Pile{&mend, &follow} {
+		for i := range pile.All() {
+			check.NotThere(&pile.All()[i])
+		}
+	}
+	return mend.All(), follow.All()
 }
 
 // returns are the findings about tabs without a column for returns, one for each.
@@ -102,68 +136,4 @@ func (s *Setup) returns(digests []digest.Digest, day civil.Day) (found []check.F
 		say()
 	}
 	return found
-}
-
-// sorted are findings in the order of 数据问题: townships and departments in the order of the register, of each the worst first, then by
-// village, workbook, sheet and cell.
-func (s *Setup) sorted(findings []check.Finding, tabs []*digest.Sheet) []*check.Finding {
-	type place struct{ workbook, sheet string }
-	position := map[place]int{}
-	for _, t := range tabs {
-		position[place{t.Workbook, t.Name}] = t.Tab
-	}
-	type rank struct{ reporter, unit int }
-	ranks := map[county.Unit]rank{} // telling two units' order for every pair of findings would take longer
-	var units []county.Unit
-	for i := range findings {
-		if _, seen := ranks[findings[i].Unit]; !seen {
-			ranks[findings[i].Unit] = rank{}
-			units = append(units, findings[i].Unit)
-		}
-	}
-	slices.SortFunc(units, s.County.Compare)
-	reporter := 0
-	for i, u := range units {
-		if i > 0 && u.Reporter() != units[i-1].Reporter() {
-			reporter++
-		}
-		ranks[u] = rank{reporter, i}
-	}
-	type ranked struct { // they are large, and what is looked up is the same for every pair
-		*check.Finding
-		rank
-		tab int
-	}
-	order := make([]ranked, len(findings))
-	for i := range findings {
-		f := &findings[i]
-		order[i] = ranked{f, ranks[f.Unit], position[place{f.Workbook, f.Sheet}]}
-	}
-	slices.SortStableFunc(order, func(a, b ranked) int {
-		if c := cmp.Or(cmp.Compare(a.reporter, b.reporter), cmp.Compare(a.Level, b.Level), cmp.Compare(a.unit, b.unit)); c != 0 {
-			return c
-		}
-		if c := cmp.Or(cmp.Compare(a.Workbook, b.Workbook), cmp.Compare(a.tab, b.tab), cmp.Compare(a.Sheet, b.Sheet)); c != 0 {
-			return c
-		}
-		return cmp.Or(compareCells(a.Cell, b.Cell), cmp.Compare(a.Rule, b.Rule))
-	})
-	sorted := make([]*check.Finding, len(order))
-	for i := range order {
-		sorted[i] = order[i].Finding
-	}
-	return sorted
-}
-
-// compareCells goes row by row; what concerns no cell comes first.
-func compareCells(a, b *grid.Ref) int {
-	switch {
-	case a == nil && b == nil:
-		return 0
-	case a == nil:
-		return -1
-	case b == nil:
-		return 1
-	}
-	return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col))
 }

@@ -143,16 +143,27 @@ func (s *Setup) claims(g *gathered, day civil.Day) []check.Finding {
 	if len(g.Recruits)+len(g.Trainees) == 0 {
 		return nil
 	}
-	people := map[idcard.Number]bool{}
+	people := map[uint64]bool{} // of whom the registers have: whether an annex has them, too
+	for _, x := range g.Recruits {
+		people[x.ID.Number.Key()] = false
+	}
+	for _, x := range g.Trainees {
+		people[x.ID.Number.Key()] = false
+	}
+	meet := func(id idcard.Number) {
+		if _, asked := people[id.Key()]; asked {
+			people[id.Key()] = true
+		}
+	}
 	for _, w := range g.Workers {
-		people[w.ID.Number] = true
+		meet(w.ID.Number)
 	}
 	for _, x := range g.Seekers {
-		people[x.ID.Number] = true
+		meet(x.ID.Number)
 	}
 	local := companies(g.Enterprises)
 	found := s.rules.Claims(g.Recruits, g.Trainees, check.Register{
-		Person:  func(id idcard.Number) bool { return people[id] },
+		Person:  func(id idcard.Number) bool { return people[id.Key()] },
 		Company: func(name string) bool { return local[name] },
 	})
 	for i, r := range policy.Referrals(&policy.Current().Referral, recruits(g), day) {

@@ -63,7 +63,7 @@ func (r *Rules) DuplicateWorkers(workers []*survey.Worker) []Finding {
 		w.Copy = false
 	}
 	var found []Finding
-	for _, group := range repeated(len(workers), func(i int) idcard.Number { return workers[i].ID.Number }) {
+	for _, group := range repeated(len(workers), func(i int) uint64 { return workers[i].ID.Number.Key() }) {
 		ownFirst(group, func(i int) annex.At { return workers[i].At })
 		for n, i := range group {
 			workers[i].Copy = n > 0
@@ -86,15 +86,24 @@ func (r *Rules) DuplicateSeekers(seekers []*survey.Seeker, workers []*survey.Wor
 	if len(seekers) == 0 {
 		return found
 	}
-	// This map is large, and only made if somebody is looked up in it.
-	inSurvey := make(map[idcard.Number]*survey.Worker, len(workers))
+	// Those who stand in 附件3 are fewer than those in 附件1.
+	inSurvey := make(map[uint64]*survey.Worker, len(seekers))
+	for _, s := range seekers {
+		inSurvey[s.ID.Number.Key()] = nil
+	}
+	delete(inSurvey, 0)
 	for _, w := range workers {
-		if w.ID.Number != "" && !w.Copy {
-			inSurvey[w.ID.Number] = w
+		if w.Copy {
+			continue
+		}
+		if id := w.ID.Number.Key(); id != 0 {
+			if _, asked := inSurvey[id]; asked {
+				inSurvey[id] = w
+			}
 		}
 	}
 	for _, s := range seekers {
-		if w := inSurvey[s.ID.Number]; w != nil {
+		if w := inSurvey[s.ID.Number.Key()]; w != nil {
 			found = append(found, r.duplicate("A3-BOTH", "", s.At, annex.ID, s.Name, mask.ID(string(s.ID.Number)), place(w.At))...)
 		}
 	}

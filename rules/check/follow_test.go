@@ -19,18 +19,16 @@ func TestWhatIsFollowedUp(t *testing.T) {
 	late[annex.Planned], late[annex.Sex] = "2月20日", ""
 	open[annex.Planned], open[annex.ID] = "待定", "431227199202020031"
 	_, _, found := k.workers(t, late, open)
-	faults, followUps := k.rules.Part(found)
-	rules := func(all []check.Finding) (ids []string) {
-		for _, f := range all {
-			ids = append(ids, f.Rule)
-		}
-		return ids
+	followed := map[string]bool{}
+	for _, f := range found {
+		followed[f.Rule] = k.rules.Follows(f.Rule)
 	}
-	if diff := cmp.Diff([]string{"A1-DATE-OPEN", "A1-OVERDUE"}, rules(followUps)); diff != "" {
-		t.Errorf("to be followed up (-want +got):\n%s", diff)
+	want := map[string]bool{"A1-DATE-OPEN": true, "A1-OVERDUE": true, "A1-SEX": false, "A1-ID": false}
+	if diff := cmp.Diff(want, followed); diff != "" {
+		t.Errorf("what is to be followed up (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff([]string{"A1-SEX", "A1-ID"}, rules(faults)); diff != "" {
-		t.Errorf("faults (-want +got):\n%s", diff)
+	if k.rules.Follows("Z-NONE") {
+		t.Error("there is no such rule")
 	}
 	for id, want := range map[string]string{"A1-OVERDUE": "逾期未返岗（A1-OVERDUE）", "Z-NONE": "Z-NONE"} {
 		if got := k.rules.Named(id); got != want {

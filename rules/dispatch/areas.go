@@ -39,11 +39,15 @@ type Receiving struct {
 const largestEmployers = 3
 
 func (b *builder) areas(some []*placed) Areas {
-	byArea := map[region.Area][]*placed{}
-	byProvince := map[string][]*placed{}
+	byArea, byProvince := make([][]*placed, len(b.places)), map[string][]*placed{}
 	for _, p := range some {
 		byArea[p.area] = append(byArea[p.area], p)
-		byProvince[p.area.Province] = append(byProvince[p.area.Province], p)
+	}
+	for area, workers := range byArea {
+		if len(workers) > 0 {
+			name := b.places[area].Province
+			byProvince[name] = append(byProvince[name], workers...)
+		}
 	}
 	all := Areas{Receiving: b.receive(some)}
 	for name, workers := range byProvince {
@@ -52,8 +56,8 @@ func (b *builder) areas(some []*placed) Areas {
 	rows := rowOrder()
 	for i := range all.Provinces {
 		p := &all.Provinces[i]
-		for area, workers := range byArea {
-			if area.Province == p.Name {
+		for i, workers := range byArea {
+			if area := b.places[i]; len(workers) > 0 && area.Province == p.Name {
 				p.Areas = append(p.Areas, Area{area, b.receive(workers), b.largest(workers)})
 			}
 		}
@@ -105,7 +109,7 @@ func rowOrder() map[region.Row]int {
 
 func (b *builder) receive(some []*placed) Receiving {
 	var r Receiving
-	seen := map[int]bool{}
+	seen := make([]bool, len(b.employers))
 	for _, p := range some {
 		r.add(p)
 		switch {
@@ -120,23 +124,30 @@ func (b *builder) receive(some []*placed) Receiving {
 }
 
 // largest are the employers with the most of these workers.
-func (b *builder) largest(some []*placed) []Count {
-	counts := map[int]int{}
+func (b *builder) largest(some []*placed) (all []Count) {
+	counts := map[int32]int{}
 	for _, p := range some {
 		if p.employer >= 0 {
 			counts[p.employer]++
 		}
 	}
-	var all []Count
-	for _, i := range most(counts, b.compareEmployers) {
-		if len(all) == largestEmployers {
-			break
+	compare := func(i, j int32) int { return mostFirst(counts, i, j, b.compareEmployers) }
+	var largest []int32
+	for i := range counts {
+		// Most come behind all these, and need neither be put in order nor have a name.
+		if n := len(largest); n == largestEmployers && compare(i, largest[n-1]) > 0 {
+			continue
 		}
+		at, _ := slices.BinarySearchFunc(largest, i, compare)
+		largest = slices.Insert(largest, at, i)
+		largest = largest[:min(len(largest), largestEmployers)]
+	}
+	for _, i := range largest {
 		all = append(all, Count{b.name(i), counts[i]})
 	}
 	return all
 }
 
-func (b *builder) compareEmployers(i, j int) int {
+func (b *builder) compareEmployers(i, j int32) int {
 	return cmp.Or(strings.Compare(b.name(i), b.name(j)), cmp.Compare(i, j))
 }

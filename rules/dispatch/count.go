@@ -2,6 +2,7 @@ package dispatch
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -61,10 +62,7 @@ var (
 
 // origins counts where workers come from, the most first, else in the order of the register.
 func (b *builder) origins(some []*placed, of level) []Count {
-	counts := map[county.Unit]int{}
-	for _, p := range some {
-		counts[of.unit(p.unit())]++
-	}
+	counts := counted(some, func(p *placed) county.Unit { return of.unit(p.unit()) })
 	var all []Count
 	for _, u := range most(counts, b.county.Compare) {
 		all = append(all, Count{of.name(u), counts[u]})
@@ -74,13 +72,9 @@ func (b *builder) origins(some []*placed, of level) []Count {
 
 // countVillages counts the villages that workers come from.
 func countVillages(some []*placed) int {
-	seen := map[county.Unit]bool{}
-	for _, p := range some {
-		if p.unit().Village != "" {
-			seen[p.unit()] = true
-		}
-	}
-	return len(seen)
+	units := counted(some, (*placed).unit)
+	maps.DeleteFunc(units, func(u county.Unit, _ int) bool { return u.Village == "" })
+	return len(units)
 }
 
 // contacts counts how often each contact is written, the commonest first. Blanks make no difference. A worker's own
@@ -106,14 +100,36 @@ func contacts(some []*placed) []Count {
 	return all
 }
 
+// counted counts workers by something that mostly several have who come one after the other.
+func counted[K comparable](some []*placed, of func(*placed) K) map[K]int {
+	counts := map[K]int{}
+	for len(some) > 0 {
+		k, n := of(some[0]), 1
+		for n < len(some) && of(some[n]) == k {
+			n++
+		}
+		counts[k] += n
+		some = some[n:]
+	}
+	return counts
+}
+
 // most are the keys of counts, the largest first, and by compare those that are alike.
 func most[K comparable](counts map[K]int, compare func(a, b K) int) []K {
 	keys := make([]K, 0, len(counts))
 	for k := range counts {
 		keys = append(keys, k)
 	}
-	slices.SortFunc(keys, func(a, b K) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), compare(a, b)) })
+	slices.SortFunc(keys, func(a, b K) int { return mostFirst(counts, a, b, compare) })
 	return keys
+}
+
+// mostFirst compares two keys of counts: the larger comes first, and by compare those that are alike.
+func mostFirst[K comparable](counts map[K]int, a, b K, compare func(a, b K) int) int {
+	if order := cmp.Compare(counts[b], counts[a]); order != 0 {
+		return order
+	}
+	return compare(a, b)
 }
 
 // Planned is when workers who have not returned plan to.

@@ -43,6 +43,7 @@ func (r *Results) Township(name string) *Lists {
 func Add(c *county.County, g *region.Gazetteer, workers []*survey.Worker, enterprises []*survey.Enterprise, day civil.Day, o Options) *Results {
 	b := &builder{county: c, gazetteer: g, day: day, options: o}
 	all := b.place(workers)
+	b.locate(all)
 	r := &Results{
 		Lists:     b.lists(all, townships),
 		Options:   o,
@@ -52,9 +53,13 @@ func Add(c *county.County, g *region.Gazetteer, workers []*survey.Worker, enterp
 		townships: map[string]*Lists{},
 	}
 	byTownship := map[string][]*placed{}
-	for _, p := range all {
-		name := p.unit().Township
-		byTownship[name] = append(byTownship[name], p)
+	for len(all) > 0 { // they come township by township
+		name, n := all[0].unit().Township, 1
+		for n < len(all) && all[n].unit().Township == name {
+			n++
+		}
+		byTownship[name] = append(byTownship[name], all[:n]...)
+		all = all[n:]
 	}
 	for name, some := range byTownship {
 		lists := b.lists(some, villages)
@@ -71,21 +76,22 @@ type builder struct {
 	options   Options
 	mentions  []employer.Mention
 	employers []employer.Employer
-	names     []string // of the employers, as far as somebody asked
+	names     []string      // of the employers, as far as somebody asked
+	places    []region.Area // where anybody goes
 }
 
 // placed is a worker who counts, with what the lists need to know of him.
 type placed struct {
 	*survey.Worker
-	area     region.Area
-	employer int // index of builder.employers; -1 if none is named
+	area     int32 // index of builder.places
+	employer int32 // index of builder.employers; -1 if none is named
 	returned bool
 	overdue  bool
 }
 
 func (p *placed) unit() county.Unit { return p.Sheet.Unit }
 
-// place finds everybody's area and employer.
+// place finds everybody's employer.
 func (b *builder) place(workers []*survey.Worker) []*placed {
 	all := make([]placed, 0, len(workers))
 	b.mentions = make([]employer.Mention, 0, len(workers))
@@ -93,9 +99,7 @@ func (b *builder) place(workers []*survey.Worker) []*placed {
 		if w.Copy {
 			continue
 		}
-		all = append(all, placed{
-			Worker: w, area: b.gazetteer.Area(w.Place), employer: -1, returned: w.ReturnedBy(b.day), overdue: w.Overdue(b.day) > 0,
-		})
+		all = append(all, placed{Worker: w, employer: -1, returned: w.ReturnedBy(b.day), overdue: w.Overdue(b.day) > 0})
 		b.mentions = append(b.mentions, employer.Mention{Text: w.Employer, Key: w.Firm, Result: &w.Place})
 	}
 	// Over the whole county, for a township as well: only there is it known how most people write a name, and which
@@ -104,7 +108,7 @@ func (b *builder) place(workers []*survey.Worker) []*placed {
 	b.names = make([]string, len(b.employers))
 	for n, e := range b.employers {
 		for _, i := range e.Members {
-			all[i].employer = n
+			all[i].employer = int32(n)
 		}
 	}
 	found := make([]*placed, len(all))
@@ -114,8 +118,26 @@ func (b *builder) place(workers []*survey.Worker) []*placed {
 	return found
 }
 
+// locate finds everybody's area.
+func (b *builder) locate(all []*placed) {
+	known, areas := map[region.Result]int32{}, map[region.Area]int32{} // places are few, areas fewer
+	for _, p := range all {
+		at, there := known[p.Place]
+		if !there {
+			area := b.gazetteer.Area(p.Place)
+			if at, there = areas[area]; !there {
+				at = int32(len(b.places))
+				areas[area] = at
+				b.places = append(b.places, area)
+			}
+			known[p.Place] = at
+		}
+		p.area = at
+	}
+}
+
 // name is how most people write the name of an employer.
-func (b *builder) name(i int) string {
+func (b *builder) name(i int32) string {
 	if b.names[i] == "" {
 		b.names[i] = b.employers[i].Name(b.gazetteer, b.mentions)
 	}

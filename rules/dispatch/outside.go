@@ -2,6 +2,7 @@ package dispatch
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"guantong/rules/annex"
@@ -43,31 +44,32 @@ func Employers(c *county.County, g *region.Gazetteer, workers []*survey.Worker, 
 
 // outside are the employers elsewhere that reach the minimum in the whole county, with some of their workers, and the others.
 func (b *builder) outside(some []*placed, of level) (all []Outside, rest Smaller) {
-	members := make([][]*placed, len(b.employers))
+	members := map[int32][]*placed{} // of those that reach it
+	seen := make([]bool, len(b.employers))
 	for _, p := range some {
-		if p.employer >= 0 {
-			members[p.employer] = append(members[p.employer], p)
-		}
-	}
-	for i, e := range b.employers {
-		if e.InCounty || len(members[i]) == 0 {
+		if p.employer < 0 || b.employers[p.employer].InCounty {
 			continue
 		}
 		// The minimum is the county's. A township sees its own people of each employer that the county gets in touch with.
-		if len(e.Members) < b.options.EmployerMinimum {
-			rest.Employers++
-			for _, p := range members[i] {
-				rest.add(p)
-				rest.NotResumed += p.waitsFor(annex.ReasonNotResumed)
-				rest.LaidOff += p.waitsFor(annex.ReasonLaidOff)
-			}
+		if len(b.employers[p.employer].Members) >= b.options.EmployerMinimum {
+			members[p.employer] = append(members[p.employer], p)
 			continue
 		}
-		o := Outside{
-			Name: b.name(i), Province: e.Province, City: e.City, Key: members[i][0].Firm,
-			Origins: b.origins(members[i], of), Villages: countVillages(members[i]), Contacts: contacts(members[i]), Planned: planned(members[i]),
+		if !seen[p.employer] {
+			seen[p.employer] = true
+			rest.Employers++
 		}
-		for _, p := range members[i] {
+		rest.add(p)
+		rest.NotResumed += p.waitsFor(annex.ReasonNotResumed)
+		rest.LaidOff += p.waitsFor(annex.ReasonLaidOff)
+	}
+	for _, i := range slices.Sorted(maps.Keys(members)) {
+		e, members := &b.employers[i], members[i]
+		o := Outside{
+			Name: b.name(i), Province: e.Province, City: e.City, Key: members[0].Firm,
+			Origins: b.origins(members, of), Villages: countVillages(members), Contacts: contacts(members), Planned: planned(members),
+		}
+		for _, p := range members {
 			o.add(p)
 			o.NotResumed += p.waitsFor(annex.ReasonNotResumed)
 			o.LaidOff += p.waitsFor(annex.ReasonLaidOff)

@@ -26,9 +26,9 @@ func (b *builder) persons(some []*placed) []Person {
 	sorted := slices.SortedStableFunc(slices.Values(some), func(x, y *placed) int {
 		return cmp.Or(cmp.Compare(undated(x), undated(y)), cmp.Compare(x.Planned.Day, y.Planned.Day))
 	})
-	var all []Person
+	all := slices.Grow([]Person(nil), len(sorted))
 	for _, p := range sorted {
-		all = append(all, Person{p.Worker, p.area, b.due(p)})
+		all = append(all, Person{p.Worker, b.places[p.area], b.due(p)})
 	}
 	return all
 }

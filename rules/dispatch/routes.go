@@ -19,7 +19,7 @@ type Route struct {
 }
 
 func (b *builder) routes(some []*placed, of level) []Route {
-	byArea := map[region.Area][]*placed{}
+	byArea := map[int32][]*placed{}
 	for _, p := range some {
 		if !p.returned && p.Needs[annex.NeedSelfDrive].Open() {
 			byArea[p.area] = append(byArea[p.area], p)
@@ -27,7 +27,7 @@ func (b *builder) routes(some []*placed, of level) []Route {
 	}
 	var all []Route
 	for area, drivers := range byArea {
-		all = append(all, Route{area, b.persons(drivers), b.origins(drivers, of), countVillages(drivers), planned(drivers)})
+		all = append(all, Route{b.places[area], b.persons(drivers), b.origins(drivers, of), countVillages(drivers), planned(drivers)})
 	}
 	rows := rowOrder()
 	slices.SortFunc(all, func(a, b Route) int {

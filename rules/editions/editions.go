@@ -79,17 +79,21 @@ func (s *Sheet) SupersededBy(o *Sheet, year int) bool {
 	return is
 }
 
+// Of tells whether sheets of a kind have editions.
+func Of(kind annex.Kind) bool {
+	return kind == annex.Workers || kind == annex.Seekers || kind == annex.Employers
+}
+
 // countable tells whether a sheet may have editions: it is filled in, and it is known by whom.
 func (s *Sheet) countable() bool {
-	switch s.Kind {
-	case annex.Workers, annex.Seekers, annex.Employers:
-		return len(s.Names) > 0 && s.Unit != (county.Unit{}) && !s.ByCode
-	}
-	return false
+	return Of(s.Kind) && len(s.Names) > 0 && s.Unit != (county.Unit{}) && !s.ByCode
 }
 
 // findIn sets aside, of the sheets of one unit and annex, all editions but the last of each.
 func findIn(sheets []Sheet, members []int, year int) (all []Aside) {
+	if len(members) == 1 {
+		return nil
+	}
 	names := make(map[int]map[survey.Name]bool, len(members))
 	for _, i := range members {
 		names[i] = set(sheets[i].Names)

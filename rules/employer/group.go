@@ -2,7 +2,6 @@ package employer
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"unicode/utf8"
 
@@ -26,65 +25,151 @@ type Employer struct {
 	Members  []int // indexes of the mentions, ascending
 }
 
-// identity tells employers apart: the same name in two prefectures is two employers.
-type identity struct {
-	key, province, city string
-	inCounty            bool
-}
-
-func (id identity) compare(o identity) int {
-	return cmp.Or(cmp.Compare(id.key, o.key), cmp.Compare(id.province, o.province), cmp.Compare(id.city, o.city))
-}
-
 // Group gathers the mentions of each employer; those that name none belong to nobody. A mention that says only the
 // province joins the one employer of that name there, one that says no place the one employer of that name outside the
 // county, if there is exactly one. The order of the employers says nothing, but it is always the same; that of the
 // mentions does not matter.
 func Group(g *region.Gazetteer, mentions []Mention) []Employer {
-	named := map[string][]group{} // of one name there are few
-	for i := range mentions {
-		m := &mentions[i]
-		if m.Key == "" {
+	t := tell(g, mentions)
+	order := t.sorted()
+	for rest := order; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && rest[n].name == rest[0].name {
+			n++
+		}
+		join(rest[:n])
+		rest = rest[n:]
+	}
+	for i := range t.groups { // whoever has joined another is counted there
+		if x := &t.groups[i]; x.joined != nil {
+			x.joined.size += x.size
+		}
+	}
+	members := make([]int, len(mentions)) // of all employers, one after the other
+	all := make([]Employer, 0, len(order))
+	for _, x := range order {
+		if x.joined == nil {
+			x.employer = len(all)
+			all = append(all, Employer{t.names[x.name], x.seat.province, x.seat.city, x.seat.inCounty, members[:0:x.size]})
+			members = members[x.size:]
+		}
+	}
+	for i, at := range t.of {
+		if at < 0 {
 			continue
 		}
-		id, groups := identify(g, m.Key, m.Result), named[m.Key]
-		at := slices.IndexFunc(groups, func(x group) bool { return x.identity == id })
-		if at < 0 {
-			at, groups = len(groups), append(groups, group{identity: id})
-			named[m.Key] = groups
+		x := &t.groups[at]
+		if x.joined != nil {
+			x = x.joined
 		}
-		groups[at].members = append(groups[at].members, i)
-	}
-	all := make([]Employer, 0, len(named))
-	for _, key := range slices.Sorted(maps.Keys(named)) {
-		groups := named[key]
-		slices.SortFunc(groups, func(a, b group) int { return a.compare(b.identity) })
-		join(groups)
-		for i := range groups {
-			if x := &groups[i]; len(x.members) > 0 {
-				slices.Sort(x.members)
-				all = append(all, Employer{x.key, x.province, x.city, x.inCounty, x.members})
-			}
-		}
+		e := &all[x.employer]
+		e.Members = append(e.Members, i)
 	}
 	return all
 }
 
-// group are the mentions of one employer so far.
-type group struct {
-	identity
-	members []int
+// seat is where an employer is: the same name in two prefectures is two employers.
+type seat struct {
+	province, city string
+	inCounty       bool
 }
 
-// identify places a mention. Of people who are counted without a place the text may still name a province.
-func identify(g *region.Gazetteer, key string, r *region.Result) identity {
+// group are the mentions of one name and one seat.
+type group struct {
+	name     int32 // index of names
+	at       int32 // index of seats
+	seat     *seat
+	size     int    // how many there are
+	joined   *group // whom it turned out to belong to; nil if to nobody else
+	employer int    // its place among the employers
+}
+
+// told are the mentions by name and seat. Both are few, and each is looked at once.
+type told struct {
+	names  []string
+	seats  []seat
+	groups []group
+	of     []int32 // the group that each mention belongs to; -1 if it names nobody
+}
+
+func tell(g *region.Gazetteer, mentions []Mention) *told {
+	t := &told{of: make([]int32, len(mentions))}
+	type both struct{ name, seat int32 }
+	names, seats, placed, groups := map[string]int32{}, map[seat]int32{}, map[region.Result]int32{}, make(map[both]int32, len(mentions)/4)
+	for i := range mentions {
+		m := &mentions[i]
+		if t.of[i] = -1; m.Key == "" {
+			continue
+		}
+		name, known := names[m.Key]
+		if !known {
+			name = int32(len(t.names))
+			names[m.Key], t.names = name, append(t.names, m.Key)
+		}
+		at, known := placed[*m.Result]
+		if !known {
+			where := seatOf(g, m.Result)
+			if at, known = seats[where]; !known {
+				at = int32(len(t.seats))
+				seats[where], t.seats = at, append(t.seats, where)
+			}
+			placed[*m.Result] = at
+		}
+		n, known := groups[both{name, at}]
+		if !known {
+			n = int32(len(t.groups))
+			groups[both{name, at}], t.groups = n, append(t.groups, group{name: name, at: at})
+		}
+		t.of[i] = n
+		t.groups[n].size++
+	}
+	for i := range t.groups {
+		t.groups[i].seat = &t.seats[t.groups[i].at]
+	}
+	return t
+}
+
+// sorted are the groups by name, those of one name by seat.
+func (t *told) sorted() []*group {
+	byName := ranks(len(t.names), func(a, b int) int { return cmp.Compare(t.names[a], t.names[b]) })
+	bySeat := ranks(len(t.seats), func(a, b int) int {
+		return cmp.Or(cmp.Compare(t.seats[a].province, t.seats[b].province), cmp.Compare(t.seats[a].city, t.seats[b].city))
+	})
+	all := make([]*group, len(t.groups))
+	for i := range t.groups {
+		all[i] = &t.groups[i]
+	}
+	slices.SortFunc(all, func(a, b *group) int {
+		if a.name != b.name {
+			return cmp.Compare(byName[a.name], byName[b.name])
+		}
+		return cmp.Compare(bySeat[a.at], bySeat[b.at])
+	})
+	return all
+}
+
+// ranks are the places that numbers below n have in an order.
+func ranks(n int, compare func(a, b int) int) []int {
+	order, rank := make([]int, n), make([]int, n)
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, compare)
+	for at, i := range order {
+		rank[i] = at
+	}
+	return rank
+}
+
+// seatOf places a mention. Of people who are counted without a place the text may still name a province.
+func seatOf(g *region.Gazetteer, r *region.Result) seat {
 	switch a := g.Area(*r); {
 	case a.InCounty:
-		return identity{key: key, province: a.Province, inCounty: true}
+		return seat{province: a.Province, inCounty: true}
 	case r.Place.Known():
-		return identity{key: key, province: province(g, *r, a), city: a.City}
+		return seat{province: province(g, *r, a), city: a.City}
 	}
-	return identity{key: key}
+	return seat{}
 }
 
 // province is the area's, or what the text says where that was not enough to count the worker in a row.
@@ -97,26 +182,23 @@ func province(g *region.Gazetteer, r region.Result, a region.Area) string {
 
 // join puts mentions of a name that say less together with the only employer of that name that they can mean: first
 // those of a province, then those of no place.
-func join(groups []group) {
-	for _, partial := range []func(identity) bool{
-		func(id identity) bool { return id.province != "" && id.city == "" },
-		func(id identity) bool { return id.province == "" },
+func join(groups []*group) {
+	for _, partial := range []func(*seat) bool{
+		func(s *seat) bool { return s.province != "" && s.city == "" },
+		func(s *seat) bool { return s.province == "" },
 	} {
-		for i := range groups {
-			x := &groups[i]
-			if !partial(x.identity) || x.inCounty {
+		for _, x := range groups {
+			if !partial(x.seat) || x.seat.inCounty {
 				continue
 			}
 			var found []*group
-			for k := range groups {
-				other := &groups[k]
-				if len(other.members) > 0 && !other.inCounty && !partial(other.identity) && (x.province == "" || x.province == other.province) {
-					found = append(found, other)
+			for _, o := range groups {
+				if o.joined == nil && !o.seat.inCounty && !partial(o.seat) && (x.seat.province == "" || x.seat.province == o.seat.province) {
+					found = append(found, o)
 				}
 			}
 			if len(found) == 1 {
-				found[0].members = append(found[0].members, x.members...)
-				x.members = nil
+				x.joined = found[0]
 			}
 		}
 	}

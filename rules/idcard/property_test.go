@@ -45,6 +45,19 @@ func TestValidNumbersParse(t *testing.T) {
 	})
 }
 
+func TestKeysTellNumbersApart(t *testing.T) {
+	if idcard.Number("").Key() != 0 {
+		t.Error("no number has a key")
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		a, _, _ := idcard.Parse(number(t))
+		b, _, _ := idcard.Parse(number(t))
+		if a.Key() == 0 || (a == b) != (a.Key() == b.Key()) || a.Key() != (a[:17]+a[17:]).Key() {
+			t.Fatalf("%s: %d, %s: %d", a, a.Key(), b, b.Key())
+		}
+	})
+}
+
 func TestOldNumberIsTheSamePerson(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		want := rapid.Custom(number).Filter(func(s string) bool { return s[6:8] == "19" }).Draw(t, "number")

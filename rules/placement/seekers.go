@@ -12,21 +12,13 @@ import (
 // seekers are the rows of 附件3, and those of 附件1 who ask for 就业介绍, each person once: what 附件3 says of him counts. Who is back
 // at work is none, nor who was hired, has arranged himself otherwise, or whose 就业介绍 is over.
 func (in *Input) seekers(posts []Post) ([]Seeker, []Hire) {
-	workers, asking := make(map[idcard.Number]*survey.Worker, len(in.Records.Workers)), 0
+	asking := 0
 	for _, w := range in.Records.Workers {
 		if w.Needs[annex.NeedIntroduction].Open() {
 			asking++
 		}
-		if id := w.ID.Number; id != "" && !w.Copy {
-			workers[id] = w
-		}
 	}
-	poor := map[idcard.Number]annex.Answer{} // by the poverty system
-	for _, r := range in.Records.Platform {
-		if r.Platform == annex.PovertySystem && r.ID.Number != "" {
-			poor[r.ID.Number] = max(poor[r.ID.Number], r.Poor)
-		}
-	}
+	workers, poor := in.known()
 	out, hires := map[string]bool{}, in.hires(posts)
 	for _, p := range in.Pairs {
 		if p.Result == annex.Hired || p.Result == annex.Elsewhere {
@@ -34,7 +26,7 @@ func (in *Input) seekers(posts []Post) ([]Seeker, []Hire) {
 		}
 	}
 	all := make([]Seeker, 0, len(in.Records.Seekers)+asking)
-	seen, times := map[idcard.Number]bool{}, map[string]int{} // times: of those without an ID
+	seen, times := make(map[uint64]bool, cap(all)), map[string]int{} // times: of those without an ID
 	add := func(s Seeker) {
 		s.Key = keyOf(s.Name, s.Unit, s.ID)
 		if s.ID.Number == "" {
@@ -42,12 +34,12 @@ func (in *Input) seekers(posts []Post) ([]Seeker, []Hire) {
 				s.Key = fmt.Sprintf("%s|%d", s.Key, times[s.Key])
 			}
 		}
-		seen[s.ID.Number] = true
+		seen[s.ID.Number.Key()] = true
 		if s.Worker != nil {
 			s.Poor = s.Worker.Poor
 		}
 		if s.Poor != annex.Yes && s.Poor != annex.No {
-			s.Poor = poor[s.ID.Number]
+			s.Poor = poor[s.ID.Number.Key()]
 		}
 		hires.add(s)
 		if w := s.Worker; w != nil && (w.ReturnedBy(in.Day) || in.Ended[w]) || out[s.Key] {
@@ -57,22 +49,62 @@ func (in *Input) seekers(posts []Post) ([]Seeker, []Hire) {
 	}
 	for _, row := range in.Records.Seekers {
 		id := row.ID.Number
-		if id != "" && seen[id] {
+		if id != "" && seen[id.Key()] {
 			continue
 		}
 		s := Seeker{Name: row.Name, ID: row.ID, Unit: unitOf(row.Sheet), Phones: row.Phone.Numbers, Row: row}
 		if id != "" {
-			s.Worker = workers[id]
+			s.Worker = workers[id.Key()]
 		}
 		add(s)
 	}
 	for _, w := range in.Records.Workers {
-		if w.Copy || w.ID.Number != "" && seen[w.ID.Number] || !w.Needs[annex.NeedIntroduction].Open() && !hires.has(w) {
+		if w.Copy || !w.Needs[annex.NeedIntroduction].Open() && !hires.has(w) || w.ID.Number != "" && seen[w.ID.Number.Key()] {
 			continue
 		}
 		add(Seeker{Name: w.Name, ID: w.ID, Unit: w.Village(), Phones: w.Phone.Numbers, Worker: w})
 	}
 	return all, hires.all(poor, workers)
+}
+
+// known are, of all who may be asked for by their ID, the rows of 附件1, and whether the poverty system has them as poor. Those who look for
+// work are fewer than those who are listed.
+func (in *Input) known() (workers map[uint64]*survey.Worker, poor map[uint64]annex.Answer) {
+	workers, poor = make(map[uint64]*survey.Worker, len(in.Records.Seekers)), map[uint64]annex.Answer{}
+	ask := func(id idcard.Number) {
+		if id != "" {
+			workers[id.Key()], poor[id.Key()] = nil, 0
+		}
+	}
+	for _, row := range in.Records.Seekers {
+		ask(row.ID.Number)
+	}
+	for _, p := range in.Pairs {
+		if p.Result == annex.Hired {
+			id, _, _ := idcard.Parse(p.Who)
+			ask(id)
+		}
+	}
+	for _, w := range in.Records.Workers {
+		if w.Copy || w.ID.Number == "" {
+			continue
+		}
+		id := w.ID.Number.Key()
+		if _, asked := workers[id]; asked {
+			workers[id] = w
+		} else if w.Poor != annex.Yes && w.Poor != annex.No && w.Needs[annex.NeedIntroduction].Open() {
+			poor[id] = 0 // he does not say it himself
+		}
+	}
+	for _, r := range in.Records.Platform {
+		if r.Platform != annex.PovertySystem || r.ID.Number == "" {
+			continue
+		}
+		if was, asked := poor[r.ID.Number.Key()]; asked {
+			poor[r.ID.Number.Key()] = max(was, r.Poor)
+		}
+	}
+	return workers, poor
 }
 
 func unitOf(s *annex.Sheet) county.Unit {

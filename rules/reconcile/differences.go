@@ -17,25 +17,30 @@ var fields = []annex.Field{annex.Name, annex.ID, annex.Phone, annex.Poor, annex.
 type judge struct {
 	gazetteer *region.Gazetteer
 	county    *county.County
-	covered   map[county.Unit]bool // villages that the poverty system's export has somebody of
+	covered   map[county.Unit]bool     // villages that the poverty system's export has somebody of
+	some      []*survey.PlatformRecord // room for those of one platform
 }
 
 func newJudge(g *region.Gazetteer, c *county.County, records []*survey.PlatformRecord) *judge {
 	j := &judge{gazetteer: g, county: c, covered: map[county.Unit]bool{}}
+	var last county.Unit // most rows are of the village of the row before
 	for _, r := range records {
-		if r.Platform == annex.PovertySystem && r.Unit.Village != "" {
-			j.covered[r.Unit] = true
+		if r.Platform == annex.PovertySystem && r.Unit.Village != "" && r.Unit != last {
+			last = r.Unit
+			j.covered[last] = true
 		}
 	}
 	return j
 }
 
-// differences are those between a worker and each platform. What one of them leaves empty is no difference, and of
+// differences adds those between a worker and each platform. What one of them leaves empty is no difference, and of
 // several rows of a platform one that agrees is enough: it may be an older export beside a newer one.
-func (j *judge) differences(w *survey.Worker, known []*survey.PlatformRecord) (rows []Row) {
-	whole := person{records: known}
+func (j *judge) differences(rows []Row, w *survey.Worker, known []*survey.PlatformRecord) []Row {
 	for _, platform := range annex.Platforms {
-		records := whole.of(platform)
+		records := j.of(platform, known)
+		if len(records) == 0 && platform != annex.PovertySystem { // that it has nobody tells something, too
+			continue
+		}
 		// Nearly all agree: what there is to tell is put together for those that do not.
 		agrees := func(has func(*survey.PlatformRecord) bool) bool { return slices.ContainsFunc(records, has) }
 		add := func(field annex.Field, theirs, ours string) {
@@ -69,6 +74,17 @@ func (j *judge) differences(w *survey.Worker, known []*survey.PlatformRecord) (r
 		}
 	}
 	return rows
+}
+
+// of are the records of one platform, until it is asked for the next.
+func (j *judge) of(platform string, known []*survey.PlatformRecord) []*survey.PlatformRecord {
+	j.some = j.some[:0]
+	for _, r := range known {
+		if r.Platform == platform {
+			j.some = append(j.some, r)
+		}
+	}
+	return j.some
 }
 
 func list(texts []string) string { return strings.Join(texts, "、") }
@@ -133,6 +149,9 @@ func (j *judge) places(w *survey.Worker, records []*survey.PlatformRecord) (thei
 	place := w.Place.Place
 	if !place.Known() && w.InCounty.Counts() && !w.OutCounty.Counts() {
 		place = region.Place{Code: j.county.Code, InCounty: true}
+	}
+	if slices.ContainsFunc(records, func(r *survey.PlatformRecord) bool { return r.Place == place }) {
+		return "", "", false // most name the same place: whatever area it is in, they do not differ
 	}
 	here, ok := j.area(place)
 	if !ok {

@@ -1,9 +1,9 @@
 package reconcile
 
 import (
+	"iter"
 	"slices"
 
-	"guantong/rules/idcard"
 	"guantong/rules/survey"
 )
 
@@ -17,47 +17,51 @@ type matching struct {
 
 // match finds people in 附件1: by ID, else by name and phone. Two people of the platforms who are the same worker, because
 // one platform has the ID wrong, are one person from then on.
-func match(workers []*survey.Worker, all []*person) *matching {
+func match(workers []*survey.Worker, all []person, byID map[uint64]int32) *matching {
 	m := &matching{workers: make([]*survey.Worker, 0, len(workers))}
-	byID := make(map[idcard.Number]int, len(workers)) // where they stand among those who count
 	for _, w := range workers {
 		if w.Copy {
 			continue
 		}
-		if w.ID.Number != "" {
-			byID[w.ID.Number] = len(m.workers)
+		if who, known := byID[w.ID.Number.Key()]; known {
+			all[who].own = len(m.workers)
 		}
 		m.workers = append(m.workers, w)
 	}
-	byContact := m.reach(all, byID)
+	byContact := m.reach(all)
 	m.known = make([][]*survey.PlatformRecord, len(m.workers))
 	of := make([]*person, len(m.workers))
-	for _, p := range all {
+	firsts := make([]int, 0, len(m.workers)) // nearly everybody is one worker: they need no memory of their own for that
+	for i := range all {
+		p := &all[i]
 		own := p.records
-		for _, w := range p.find(byID, byContact) {
+		for w := range p.find(byContact) {
 			if m.known[w] == nil {
 				m.known[w] = slices.Clip(own)
 				m.matched++
 			} else {
 				m.known[w] = append(m.known[w], own...)
 			}
-			switch same := of[w]; same {
-			case nil:
-				p.workers = append(p.workers, w)
-				of[w] = p
-			case p:
-			default:
+			switch same := of[w]; {
+			case same == p:
+			case same != nil:
 				for _, one := range same.workers {
 					of[one] = p
 				}
 				// Two people of the platforms have turned out to be one: this one takes all over, and the other is dropped below.
 				p.records, p.workers = append(p.records, same.records...), append(p.workers, same.workers...)
 				same.records = nil
+			case p.workers == nil:
+				firsts = append(firsts, w)
+				of[w], p.workers = p, firsts[len(firsts)-1:len(firsts):len(firsts)]
+			default:
+				of[w], p.workers = p, append(p.workers, w)
 			}
 		}
 	}
-	for _, p := range all {
-		if len(p.records) > 0 {
+	m.people = make([]*person, 0, len(all))
+	for i := range all {
+		if p := &all[i]; len(p.records) > 0 {
 			m.people = append(m.people, p)
 		}
 	}
@@ -65,14 +69,14 @@ func match(workers []*survey.Worker, all []*person) *matching {
 }
 
 // reach has the workers by the names and phones of those people whom no ID finds: few, as a rule.
-func (m *matching) reach(all []*person, byID map[idcard.Number]int) map[contact][]int {
+func (m *matching) reach(all []person) map[contact][]int {
 	byContact := map[contact][]int{}
-	for _, p := range all {
-		if _, found := byID[p.id()]; found {
+	for i := range all {
+		if all[i].own >= 0 {
 			continue
 		}
-		for _, r := range p.records {
-			for _, k := range contacts(r.Name, r.Phone) {
+		for _, r := range all[i].records {
+			for k := range contacts(r.Name, r.Phone) {
 				byContact[k] = nil
 			}
 		}
@@ -81,7 +85,7 @@ func (m *matching) reach(all []*person, byID map[idcard.Number]int) map[contact]
 		return byContact
 	}
 	for i, w := range m.workers {
-		for _, k := range contacts(w.Name, w.Phone) {
+		for k := range contacts(w.Name, w.Phone) {
 			if found, wanted := byContact[k]; wanted {
 				byContact[k] = append(found, i)
 			}
@@ -92,20 +96,24 @@ func (m *matching) reach(all []*person, byID map[idcard.Number]int) map[contact]
 
 // find is the worker with the person's ID, else all with the name and phone, each once: two rows of 附件1 whose IDs cannot
 // be read may be the same person.
-func (p *person) find(byID map[idcard.Number]int, byContact map[contact][]int) (found []int) {
-	if w, there := byID[p.id()]; there {
-		return []int{w}
-	}
-	seen := map[int]bool{}
-	for _, r := range p.records {
-		for _, k := range contacts(r.Name, r.Phone) {
-			for _, w := range byContact[k] {
-				if !seen[w] {
-					seen[w] = true
-					found = append(found, w)
+func (p *person) find(byContact map[contact][]int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		if p.own >= 0 {
+			yield(p.own)
+			return
+		}
+		seen := map[int]bool{}
+		for _, r := range p.records {
+			for k := range contacts(r.Name, r.Phone) {
+				for _, w := range byContact[k] {
+					if !seen[w] {
+						seen[w] = true
+						if !yield(w) {
+							return
+						}
+					}
 				}
 			}
 		}
 	}
-	return found
 }

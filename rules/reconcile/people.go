@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"guantong/rules/annex"
@@ -13,50 +14,60 @@ import (
 // person is somebody whom platforms know: all records of one ID, and those without one that have the same name and phone.
 type person struct {
 	records []*survey.PlatformRecord
-	workers []int // the person in 附件1, by place among the workers who count; none if nobody surveyed the person
+	own     int   // by the ID, by place among the workers who count; -1 if 附件1 does not have it
+	workers []int // the person in 附件1, likewise; none if nobody surveyed the person
 }
 
 // contact is what people are known by who have no right ID.
 type contact struct{ name, phone string }
 
-func contacts(name string, phones annex.Phones) (all []contact) {
-	if name == "" {
-		return nil
+func contacts(name string, phones annex.Phones) iter.Seq[contact] {
+	return func(yield func(contact) bool) {
+		for _, number := range phones.Numbers {
+			if name != "" && !yield(contact{name, number}) {
+				return
+			}
+		}
 	}
-	for _, number := range phones.Numbers {
-		all = append(all, contact{name, number})
-	}
-	return all
 }
 
-// people tells who is who among the records of all platforms.
-func people(records []*survey.PlatformRecord) []*person {
+// people tells who is who among the records of all platforms, and where everybody is who has an ID.
+func people(records []*survey.PlatformRecord) (all []person, byID map[uint64]int32) {
 	var rest []*survey.PlatformRecord
 	reached := map[contact]idcard.Number{} // the least ID of those with that name and phone, for those of the rest
 	for _, r := range records {
 		if r.ID.Number == "" {
 			rest = append(rest, r)
-			for _, c := range contacts(r.Name, r.Phone) {
+			for c := range contacts(r.Name, r.Phone) {
 				reached[c] = ""
 			}
 		}
 	}
-	byID := make(map[idcard.Number]*person, len(records))
-	var all []*person
+	// Who has which record comes first: then one piece of memory holds them all, one person's after the other's.
+	byID = make(map[uint64]int32, len(records))
+	of, size := make([]int32, 0, len(records)), make([]int32, 0, len(records))
+	add := func(id idcard.Number) {
+		who, there := byID[id.Key()]
+		if !there {
+			who = int32(len(size))
+			byID[id.Key()] = who
+			size = append(size, 0)
+		}
+		of = append(of, who)
+		size[who]++
+	}
+	identified := make([]*survey.PlatformRecord, 0, len(records))
 	for _, r := range records {
 		id := r.ID.Number
 		if id == "" {
 			continue
 		}
-		if byID[id] == nil {
-			byID[id] = &person{}
-			all = append(all, byID[id])
-		}
-		byID[id].records = append(byID[id].records, r)
+		identified = append(identified, r)
+		add(id)
 		if len(reached) == 0 {
 			continue
 		}
-		for _, c := range contacts(r.Name, r.Phone) {
+		for c := range contacts(r.Name, r.Phone) {
 			// Any of several IDs would do. The least is the same one in whatever order the rows stand.
 			if other, wanted := reached[c]; wanted && (other == "" || id < other) {
 				reached[c] = id
@@ -66,7 +77,7 @@ func people(records []*survey.PlatformRecord) []*person {
 	var alone []*survey.PlatformRecord
 	for _, r := range rest {
 		var id idcard.Number
-		for _, c := range contacts(r.Name, r.Phone) {
+		for c := range contacts(r.Name, r.Phone) {
 			if other := reached[c]; other != "" && (id == "" || other < id) {
 				id = other
 			}
@@ -75,9 +86,24 @@ func people(records []*survey.PlatformRecord) []*person {
 			alone = append(alone, r)
 			continue
 		}
-		byID[id].records = append(byID[id].records, r)
+		identified = append(identified, r)
+		add(id)
 	}
-	return append(all, reachable(alone)...)
+	others := reachable(alone)
+	all = make([]person, len(size), len(size)+len(others))
+	lined := make([]*survey.PlatformRecord, len(identified))
+	for i, n := range size {
+		all[i] = person{records: lined[:0:n], own: -1}
+		lined = lined[n:]
+	}
+	for i, r := range identified {
+		p := &all[of[i]]
+		p.records = append(p.records, r)
+	}
+	for _, p := range others {
+		all = append(all, *p)
+	}
+	return all, byID
 }
 
 // reachable puts records without an ID together that share a name and phone, directly or through others. What has neither
@@ -86,8 +112,8 @@ func reachable(records []*survey.PlatformRecord) []*person {
 	of := map[contact]*person{}
 	var made []*person
 	for _, r := range records {
-		p := &person{records: []*survey.PlatformRecord{r}}
-		for _, c := range contacts(r.Name, r.Phone) {
+		p := &person{records: []*survey.PlatformRecord{r}, own: -1}
+		for c := range contacts(r.Name, r.Phone) {
 			if other := of[c]; other != nil && other != p {
 				// The smaller joins the larger, so that a long chain is not copied again for every link.
 				if len(other.records) > len(p.records) {
@@ -110,11 +136,14 @@ func reachable(records []*survey.PlatformRecord) []*person {
 	return all
 }
 
-// join takes over another person's records and contacts.
+// join takes over another person's records and contacts. What somebody else still has of the contacts of a record that was just read stays
+// with him until its turn comes.
 func (p *person) join(other *person, of map[contact]*person) {
 	for _, r := range other.records {
-		for _, c := range contacts(r.Name, r.Phone) {
-			of[c] = p
+		for c := range contacts(r.Name, r.Phone) {
+			if of[c] == other {
+				of[c] = p
+			}
 		}
 	}
 	p.records = append(p.records, other.records...)
@@ -180,12 +209,13 @@ func (p *person) of(platform string) (all []*survey.PlatformRecord) {
 // in the village's place.
 func (p *person) home(c *county.County) (unit county.Unit, named string) {
 	best := slices.MinFunc(p.records, func(a, b *survey.PlatformRecord) int {
-		return cmp.Or(
+		if order := cmp.Or(
 			cmp.Compare(vague(a.Unit), vague(b.Unit)),
 			cmp.Compare(slices.Index(annex.Platforms, a.Platform), slices.Index(annex.Platforms, b.Platform)),
-			c.Compare(a.Unit, b.Unit),
-			cmp.Compare(a.Named, b.Named),
-		)
+		); order != 0 {
+			return order
+		}
+		return cmp.Or(c.Compare(a.Unit, b.Unit), cmp.Compare(a.Named, b.Named))
 	})
 	if best.Unit.Village == "" {
 		named = best.Named

@@ -97,7 +97,8 @@ func Compare(c *county.County, g *region.Gazetteer, workers []*survey.Worker, re
 	if !result.Compared() {
 		return result
 	}
-	m := match(workers, people(records))
+	all, byID := people(records)
+	m := match(workers, all, byID)
 	result.cover(c, m)
 	j := newJudge(g, c, records)
 	result.Rows = slices.Grow(result.Rows, len(m.workers)-m.matched*3/4) // one for each whom no platform knows, and of some of the others
@@ -106,7 +107,7 @@ func Compare(c *county.County, g *region.Gazetteer, workers []*survey.Worker, re
 		if len(known) == 0 {
 			result.Rows = append(result.Rows, Row{Unit: w.Village(), Verdict: Unknown, Name: w.Name, ID: w.ID.Number})
 		}
-		result.Rows = append(result.Rows, j.differences(w, known)...)
+		result.Rows = j.differences(result.Rows, w, known)
 	}
 	result.sort(c)
 	return result
@@ -114,19 +115,22 @@ func Compare(c *county.County, g *region.Gazetteer, workers []*survey.Worker, re
 
 // sort puts the rows in order, unit by unit: telling two units' order for every pair of rows would take longer.
 func (r *Result) sort(c *county.County) {
-	of := map[county.Unit][]int{} // indexes: rows are large
+	of := map[county.Unit][]int32{} // indexes: rows are large
 	var units []county.Unit
-	for i := range r.Rows {
-		u := r.Rows[i].Unit
-		if of[u] == nil {
+	for i := 0; i < len(r.Rows); {
+		u, some := r.Rows[i].Unit, of[r.Rows[i].Unit]
+		if some == nil {
 			units = append(units, u)
 		}
-		of[u] = append(of[u], i)
+		for ; i < len(r.Rows) && r.Rows[i].Unit == u; i++ { // they come village by village
+			some = append(some, int32(i))
+		}
+		of[u] = some
 	}
 	slices.SortFunc(units, c.Compare)
-	order := make([]int, 0, len(r.Rows))
+	order := make([]int32, 0, len(r.Rows))
 	for _, u := range units {
-		slices.SortFunc(of[u], func(a, b int) int { return compareRows(&r.Rows[a], &r.Rows[b]) })
+		slices.SortFunc(of[u], func(a, b int32) int { return compareRows(&r.Rows[a], &r.Rows[b]) })
 		order = append(order, of[u]...)
 	}
 	arrange(r.Rows, order)
@@ -134,8 +138,8 @@ func (r *Result) sort(c *county.County) {
 
 // arrange puts at every place what stands where the order says, going round in circles: there are tens of thousands of rows, which
 // need not be there twice. It uses the order up.
-func arrange(rows []Row, order []int) {
-	for i := range order {
+func arrange(rows []Row, order []int32) {
+	for i := range int32(len(order)) {
 		if order[i] == i {
 			continue
 		}
@@ -154,9 +158,13 @@ func arrange(rows []Row, order []int) {
 }
 
 func compareRows(a, b *Row) int {
+	if a.Verdict != b.Verdict {
+		return cmp.Compare(slices.Index(verdicts, a.Verdict), slices.Index(verdicts, b.Verdict))
+	}
+	if c := cmp.Compare(a.Name, b.Name); c != 0 { // nearly always: the rest is not looked at
+		return c
+	}
 	return cmp.Or(
-		cmp.Compare(slices.Index(verdicts, a.Verdict), slices.Index(verdicts, b.Verdict)),
-		cmp.Compare(a.Name, b.Name),
 		cmp.Compare(a.ID, b.ID),
 		slices.Compare(a.Platforms, b.Platforms),
 		cmp.Compare(slices.Index(fields, a.Field), slices.Index(fields, b.Field)),
@@ -169,14 +177,16 @@ func compareRows(a, b *Row) int {
 
 // cover counts the people of the platforms and lists those who were not surveyed.
 func (r *Result) cover(c *county.County, m *matching) {
-	at := map[county.Unit]int{}
+	at, i := map[county.Unit]int{}, -1
 	for _, p := range m.people {
 		unit, named := p.home(c)
-		i, there := at[unit]
-		if !there {
-			i = len(r.Coverage)
-			at[unit] = i
-			r.Coverage = append(r.Coverage, Coverage{Unit: unit})
+		if i < 0 || r.Coverage[i].Unit != unit { // else it is that of the person before
+			there := false
+			if i, there = at[unit]; !there {
+				i = len(r.Coverage)
+				at[unit] = i
+				r.Coverage = append(r.Coverage, Coverage{Unit: unit})
+			}
 		}
 		r.Coverage[i].Known++
 		if len(p.workers) > 0 {

@@ -76,6 +76,14 @@ func TestCompare(t *testing.T) {
 			nil, []platform{other(working, func(p *platform) { p.id = "4312" }), other(inRegister, func(p *platform) { p.id = "" })},
 			[]said{{at, missing, "杨刚", "扶就", "", "", ""}}, cover(at, 1, 0),
 		},
+		"in several without an ID, which the last brings together": {
+			nil, []platform{
+				other(working, func(p *platform) { p.id = "" }), other(working, func(p *platform) { p.id = "" }),
+				other(working, func(p *platform) { p.id, p.phone = "", phones[1] }),
+				other(working, func(p *platform) { p.id, p.phone = "", phones[0]+"/"+phones[1] }),
+			},
+			[]said{{at, missing, "杨刚", "就", "", "", ""}}, cover(at, 1, 0),
+		},
 		"a name alone is nobody else": {
 			[]worker{with(yang, func(w *worker) { w.id = "" })}, []platform{other(working, func(p *platform) { p.id, p.phone = "", "" })},
 			[]said{{at, missing, "杨刚", "就", "", "", ""}, {at, unknown, "杨刚", "", "", "", ""}}, cover(at, 1, 0),

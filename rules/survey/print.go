@@ -16,11 +16,50 @@ type Print uint64
 
 // Print is that of a row of 附件1, with the village that it stands for.
 func (w *Worker) Print() Print {
-	h := start
-	unit := w.Village()
-	said(&h, &unit)
-	said(&h, &w.Worker)
+	h, unit := start, w.Village()
+	h.text(unit.Township)
+	h.text(unit.Village)
+	h.text(unit.Department)
+	// Field by field as said goes through them, which takes three times as long: there are tens of thousands of workers.
+	h.text(w.Name)
+	h.text(w.Sex)
+	h.text(string(w.ID.Number))
+	h.text(w.ID.Wrong)
+	h.flag(w.ID.Old)
+	h.flag(w.ID.Lost)
+	h.number(uint64(w.ID.Fault))
+	h.number(uint64(len(w.Phone.Numbers)))
+	for _, phone := range w.Phone.Numbers {
+		h.text(phone)
+	}
+	h.number(uint64(w.Phone.Fault))
+	h.number(uint64(w.Poor))
+	h.number(uint64(w.Casual))
+	h.number(uint64(w.InCounty))
+	h.number(uint64(w.OutCounty))
+	h.text(w.OutText)
+	h.text(w.Employer)
+	h.text(w.Contact)
+	h.when(&w.Planned)
+	h.number(uint64(len(w.Reasons)))
+	for _, tick := range w.Reasons {
+		h.number(uint64(tick))
+	}
+	h.number(uint64(len(w.Needs)))
+	for _, tick := range w.Needs {
+		h.number(uint64(tick))
+	}
+	h.when(&w.Returned.When)
+	h.flag(w.Returned.Said)
+	h.flag(w.Returned.Denied)
+	h.flag(w.Returned.Unclear)
 	return h.sum()
+}
+
+func (h *hash) when(w *annex.When) {
+	h.number(uint64(w.Day))
+	h.number(uint64(w.State))
+	h.number(uint64(w.Doubt))
 }
 
 // Print is that of a row of 附件5.
@@ -81,11 +120,7 @@ func (h *hash) value(v reflect.Value) {
 	case reflect.String:
 		h.text(v.String())
 	case reflect.Bool:
-		if v.Bool() {
-			h.number(1)
-		} else {
-			h.number(0)
-		}
+		h.flag(v.Bool())
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
 		h.number(uint64(v.Int()))
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
@@ -121,6 +156,14 @@ func (h *hash) text(s string) {
 		*h = (*h ^ hash(s[i])) * prime
 	}
 	h.number(uint64(len(s)))
+}
+
+func (h *hash) flag(is bool) {
+	if is {
+		h.number(1)
+	} else {
+		h.number(0)
+	}
 }
 
 func (h *hash) number(n uint64) {

@@ -12,26 +12,32 @@ import (
 // compareUnits says which villages and departments report something else than in the ledger before, in whatever order their rows stand.
 // The people are in the ledger by then.
 func (l *Ledger) compareUnits(before *Ledger, today Today) {
-	all := map[county.Unit]survey.Print{}
-	add := func(w *survey.Worker, p survey.Print) {
-		if !w.Sheet.ByCode() { // what people send themselves is no report of their village
-			// A sum does not depend on the order of rows, and unlike an exclusive or it does not lose two that are the same.
-			all[w.Village()] += p
+	all, sum, last := map[county.Unit]survey.Print{}, survey.Print(0), county.Unit{}
+	add := func(u county.Unit, p survey.Print) {
+		if u != last { // most rows are of the village of the row before
+			all[last] += sum
+			sum, last = 0, u
+		}
+		// A sum does not depend on the order of rows, and unlike an exclusive or it does not lose two that are the same.
+		sum += p
+	}
+	// What people send themselves is no report of their village.
+	for i := range l.People {
+		if w := l.People[i].Row; !w.Sheet.ByCode() {
+			add(w.Village(), l.People[i].Print)
 		}
 	}
-	for i := range l.People {
-		add(l.People[i].Row, l.People[i].Print)
-	}
 	for _, w := range today.Workers {
-		if w.Copy {
-			add(w, w.Print())
+		if w.Copy && !w.Sheet.ByCode() {
+			add(w.Village(), w.Print())
 		}
 	}
 	for _, e := range today.Enterprises {
 		if !e.Sheet.ByCode() {
-			all[e.Sheet.Unit] += e.Print()
+			add(e.Sheet.Unit, e.Print())
 		}
 	}
+	all[last] += sum
 	known := !before.Day.IsZero() && !before.Restored && before.comparable()
 	for i := range l.Units {
 		u := &l.Units[i]

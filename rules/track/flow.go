@@ -13,20 +13,20 @@ func (l *Ledger) Flow(before *Ledger, tasks []Task) tally.Tie {
 	for i := range l.Units {
 		reporting[l.Units[i].Unit] = true
 	}
-	known := map[Number]bool{} // whether they were open
+	known := make(map[Number]bool, before.mostSpans()) // whether they were open
 	waited, came, ended, open := 0, 0, 0, 0
-	for t := range before.spans() {
-		if (t.Kind == Unreported || t.Kind == UnreportedPosts) && !reporting[t.Unit] {
+	for t := range before.lives() {
+		if t.unit != nil && !reporting[t.unit.Unit] {
 			continue // the register no longer has the unit
 		}
-		known[t.span.Number] = t.span.Open()
-		if t.span.Open() {
+		known[t.Number] = t.Open()
+		if t.Open() {
 			waited++
 		}
 	}
-	for t := range l.spans() {
-		was, there := known[t.span.Number]
-		switch open := t.span.Open(); {
+	for t := range l.lives() {
+		was, there := known[t.Number]
+		switch open := t.Open(); {
 		case open && !was: // it is new, or was opened again
 			came++
 		case !open && was:

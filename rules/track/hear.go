@@ -158,13 +158,11 @@ func (m *Matched) nearest(o *survey.Outcome, seen []*Numbered, day civil.Day) (a
 
 // Hear takes over what 办理登记 says of the ledger's tasks, once they have their numbers.
 func (l *Ledger) Hear(h *Heard) {
-	known := map[Number]bool{}
-	for t := range l.spans() {
-		told := h.Told[t.span.Number]
-		*t.span = t.span.hear(told, told.ends(t.Kind))
-		known[t.span.Number] = true
+	for t := range l.lives() {
+		told := h.Told[t.Number]
+		*t.Span = t.hear(told, told.ends(t.Kind))
 	}
-	l.addFresh(h, known)
+	l.addFresh(h)
 	l.introduced()
 	for i := range l.Missing {
 		p := &l.Missing[i]
@@ -179,8 +177,14 @@ func (l *Ledger) Hear(h *Heard) {
 }
 
 // addFresh adds tasks that came on the day and are over on it: somebody was shown them and saw to them.
-func (l *Ledger) addFresh(h *Heard, known map[Number]bool) {
-	fresh := map[*survey.Worker][]freshTask{}
+func (l *Ledger) addFresh(h *Heard) {
+	if len(h.fresh) == 0 {
+		return
+	}
+	known, fresh := map[Number]bool{}, map[*survey.Worker][]freshTask{}
+	for t := range l.lives() {
+		known[t.Number] = true
+	}
 	for _, f := range h.fresh {
 		if !known[f.number] {
 			fresh[f.row] = append(fresh[f.row], f)

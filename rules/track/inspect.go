@@ -75,11 +75,13 @@ func (l *Ledger) Inspect(c *county.County, h *History, tasks []Task, company fun
 // inspecting is an Inspection in the making.
 type inspecting struct {
 	Inspection
-	at map[county.Unit]int
+	at   map[county.Unit]int
+	last county.Unit // whose lines were looked up last: mostly the next is of the same
+	line [2]int      // its township's or department's, and its own; -1 if it has none
 }
 
 func newInspecting(c *county.County) *inspecting {
-	in := &inspecting{at: map[county.Unit]int{}}
+	in := &inspecting{at: map[county.Unit]int{}, line: [2]int{-1, -1}}
 	add := func(u county.Unit) {
 		in.at[u] = len(in.Units)
 		in.Units = append(in.Units, Inspected{Unit: u})
@@ -99,6 +101,16 @@ func newInspecting(c *county.County) *inspecting {
 
 // each does something for a unit and for the township that it lies in. A township that the register does not have is none.
 func (in *inspecting) each(unit county.Unit, do func(u *Inspected)) {
+	if in.line[0] < 0 || unit != in.last {
+		in.last, in.line = unit, in.lines(unit)
+	}
+	do(&in.Units[in.line[0]])
+	if k := in.line[1]; k >= 0 {
+		do(&in.Units[k])
+	}
+}
+
+func (in *inspecting) lines(unit county.Unit) [2]int {
 	above := unit.Above()
 	i, known := in.at[above]
 	switch {
@@ -109,10 +121,10 @@ func (in *inspecting) each(unit county.Unit, do func(u *Inspected)) {
 	case !known:
 		i = in.at[county.Unit{}]
 	}
-	do(&in.Units[i])
 	if k, known := in.at[unit]; known && k != i {
-		do(&in.Units[k])
+		return [2]int{i, k}
 	}
+	return [2]int{i, -1}
 }
 
 // reports counts who has reported when, what was lost and what was corrected.

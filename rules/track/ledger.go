@@ -85,26 +85,6 @@ type Today struct {
 	Matched     *Matched                 // who the workers are, if that is known already
 }
 
-// Matched is who each row of a day is, of the people whom a ledger knows.
-type Matched struct {
-	ledger *Ledger
-	known  []*Person
-	rows   []*survey.Worker // copies left out
-	found  []int            // by row: an index into known, -1 for somebody new
-}
-
-// Match finds out who each row of a day is.
-func (l *Ledger) Match(workers []*survey.Worker) *Matched {
-	m := &Matched{ledger: l, known: l.people()}
-	for _, w := range workers {
-		if !w.Copy {
-			m.rows = append(m.rows, w)
-		}
-	}
-	m.found = match(m.known, m.rows)
-	return m
-}
-
 func (t *Today) company(name string) string {
 	if t.Company == nil {
 		return fold.Label(name)
@@ -131,11 +111,14 @@ func (l *Ledger) Next(today Today) *Ledger {
 		}
 	}
 	// What becomes of one person depends on nobody else.
-	inParts(len(rows), func(i int) {
-		p, w := &next.People[i], rows[i]
-		before := p.before
-		if *p = follow(before, w, today.Day, l.comparable()); before == nil && late[w.Village()] {
-			p.Past[0].Since = 0
+	inParts(len(rows), func(from, to int) {
+		var room []KindOfSpan
+		for i := from; i < to; i++ {
+			p, w := &next.People[i], rows[i]
+			before := p.before
+			if *p = follow(before, w, today.Day, l.comparable(), &room); before == nil && late[w.Village()] {
+				p.Past[0].Since = 0
+			}
 		}
 	})
 	next.compareUnits(l, today)
@@ -150,16 +133,12 @@ func (l *Ledger) Next(today Today) *Ledger {
 	return next
 }
 
-// inParts does something for every number below n, a part of them on each processor.
-func inParts(n int, do func(i int)) {
+// inParts does something for the numbers below n, a part of them on each processor: those from one to before another.
+func inParts(n int, do func(from, to int)) {
 	var group sync.WaitGroup
 	parts := runtime.GOMAXPROCS(0)
 	for part := range parts {
-		group.Go(func() {
-			for i := part * n / parts; i < (part+1)*n/parts; i++ {
-				do(i)
-			}
-		})
+		group.Go(func() { do(part*n/parts, (part+1)*n/parts) })
 	}
 	group.Wait()
 }
@@ -177,8 +156,8 @@ func (l *Ledger) people() []*Person {
 }
 
 // follow is a person after a day on which a row is his. before is what was known of him, nil if nothing was; comparable tells
-// whether its fingerprint can be compared.
-func follow(before *Person, w *survey.Worker, day civil.Day, comparable bool) Person {
+// whether its fingerprint can be compared. His tasks lie in the room.
+func follow(before *Person, w *survey.Worker, day civil.Day, comparable bool, room *[]KindOfSpan) Person {
 	p := Person{
 		Name: w.Name, ID: w.ID.Number, Wrong: w.ID.Wrong, Phones: w.Phone.Numbers, Print: w.Print(),
 		First: day, Latest: day, Back: backOn(w, before, day), Row: w, before: before,
@@ -186,19 +165,25 @@ func follow(before *Person, w *survey.Worker, day civil.Day, comparable bool) Pe
 	if w.ID.Lost {
 		p.Wrong = Ruined
 	}
-	now := Past{Since: day, Unit: w.Village(), Planned: plannedOn(w)}
+	since := Past{Since: day, Unit: w.Village(), Planned: plannedOn(w)}
 	if before == nil {
-		p.Past = []Past{now}
+		p.Past = []Past{since}
 	} else {
-		p.goOn(before, now, comparable)
+		p.goOn(before, since, comparable)
 	}
 	var were Spans
 	if before != nil {
 		were = before.Tasks
 	}
+	var now [TasksOfPerson]KindOfSpan
+	n := 0
 	for k := range TasksOfPerson {
-		p.Tasks.Put(k, p.task(k, were.Of(k), before, day))
+		if s := p.task(k, were.Of(k), before, day); s != (Span{}) {
+			now[n] = KindOfSpan{k, s}
+			n++
+		}
 	}
+	p.Tasks = spansIn(room, now[:n])
 	return p
 }
 

@@ -9,6 +9,26 @@ import (
 	"guantong/rules/survey"
 )
 
+// Matched is who each row of a day is, of the people whom a ledger knows.
+type Matched struct {
+	ledger *Ledger
+	known  []*Person
+	rows   []*survey.Worker // copies left out
+	found  []int            // by row: an index into known, -1 for somebody new
+}
+
+// Match finds out who each row of a day is.
+func (l *Ledger) Match(workers []*survey.Worker) *Matched {
+	m := &Matched{ledger: l, known: l.people(), rows: make([]*survey.Worker, 0, len(workers))}
+	for _, w := range workers {
+		if !w.Copy {
+			m.rows = append(m.rows, w)
+		}
+	}
+	m.found = match(m.known, m.rows)
+	return m
+}
+
 // match finds out which of the people who are known each row is about: an index into known, or -1 for somebody new. Rows
 // are matched by what tells people apart best first, and nobody twice:
 //
@@ -23,16 +43,16 @@ import (
 // matter.
 func match(known []*Person, rows []*survey.Worker) []int {
 	of, taken := make([]int, len(rows)), make([]bool, len(known))
-	byID := make(map[idcard.Number]int, len(known))
+	byID := make(map[uint64]int32, len(known))
 	for k, p := range known {
 		if p.ID != "" {
-			byID[p.ID] = k
+			byID[p.ID.Key()] = int32(k)
 		}
 	}
 	for i, w := range rows {
 		of[i] = -1
-		if k, ok := byID[w.ID.Number]; ok && !taken[k] {
-			of[i], taken[k] = k, true
+		if k, ok := byID[w.ID.Number.Key()]; ok && !taken[k] {
+			of[i], taken[k] = int(k), true
 		}
 	}
 	// Nearly everybody is found by the ID. The rest is worth some more work.

@@ -52,13 +52,6 @@ type Numbered struct {
 // not have been kept.
 const recentDays = 3
 
-// issuable is a task that may get a number.
-type issuable struct {
-	span   *Span
-	person *Person // nil unless it is one person's
-	Numbered
-}
-
 // Assign gives every open task of a ledger that has none its number: the one that it was given in another run of late, else the
 // next of its unit. before is the ledger that it goes on from, whose numbers are taken; later is one of a later day, should the run be as
 // of an earlier one, in which tasks have the numbers that people know. It tells Recent of them.
@@ -74,8 +67,8 @@ func (n *Numbering) Assign(l, before, later *Ledger, names map[string]string) {
 		}
 	}
 	taken := make(map[Number]bool, before.mostSpans())
-	for t := range before.spans() {
-		taken[t.span.Number] = true
+	for t := range before.lives() {
+		taken[t.Number] = true
 	}
 	// A task that the ledger of a later day knew nothing of was over by then: one that comes after it is another.
 	var given []*Numbered
@@ -97,7 +90,14 @@ func (n *Numbering) Assign(l, before, later *Ledger, names map[string]string) {
 			r.Day = l.Day
 		}
 	}
-	known := knownOf(n.Recent)
+	fresh := 0
+	for i := range without {
+		if without[i].given == nil {
+			fresh++
+		}
+	}
+	n.Recent = slices.Grow(n.Recent, fresh)
+	var known known // made when somebody asks: most numbers were found in the list
 	for i := range without {
 		t := &without[i]
 		if t.span.Number == "" {
@@ -109,7 +109,14 @@ func (n *Numbering) Assign(l, before, later *Ledger, names map[string]string) {
 			t.span.Number = newNumber(short, n.Last[short])
 		}
 		// What only the list of an earlier day has nobody looks for.
-		if t.Number = t.span.Number; later == nil && !known.have(n.Recent, &t.Numbered) {
+		t.Number = t.span.Number
+		if later != nil || t.given != nil && t.given.undated() == t.Numbered {
+			continue
+		}
+		if known.last == nil {
+			known = knownOf(n.Recent)
+		}
+		if !known.have(n.Recent, &t.Numbered) {
 			t.Day, t.Minute = l.Day, n.Minute
 			n.Recent = append(n.Recent, t.Numbered)
 		}
@@ -209,61 +216,4 @@ func knownOf(list []Numbered) known {
 func (k *known) have(list []Numbered, t *Numbered) bool {
 	i, there := k.last[t.Number]
 	return there && (list[i].undated() == *t || slices.ContainsFunc(k.more[t.Number], func(i int) bool { return list[i].undated() == *t }))
-}
-
-// mostSpans is how many tasks a ledger has at most.
-func (l *Ledger) mostSpans() int {
-	n := len(l.Gaps) + len(l.Matters) + len(l.Units)
-	for _, people := range [][]Person{l.People, l.Missing} {
-		for i := range people {
-			n += len(people[i].Tasks)
-		}
-	}
-	return n
-}
-
-// spans are the tasks of a ledger, in the order in which they are numbered.
-func (l *Ledger) spans() func(yield func(issuable) bool) {
-	return func(yield func(issuable) bool) {
-		for _, people := range [][]Person{l.People, l.Missing} {
-			for i := range people {
-				p := &people[i]
-				for k := range p.Tasks {
-					s := &p.Tasks[k]
-					if s.Since.IsZero() {
-						continue
-					}
-					if !yield(issuable{&s.Span, p, Numbered{Kind: s.Kind, Unit: p.Unit(), Name: p.Name, ID: p.identity()}}) {
-						return
-					}
-				}
-			}
-		}
-		for i := range l.Gaps {
-			g := &l.Gaps[i]
-			if !yield(issuable{&g.Span, nil, Numbered{Kind: Shortage, Unit: g.Unit, Name: g.Name}}) {
-				return
-			}
-		}
-		for i := range l.Matters {
-			m := &l.Matters[i]
-			if !yield(issuable{&m.Span, nil, Numbered{Kind: m.Kind, Unit: m.Unit, Name: m.Name, ID: m.pair()}}) {
-				return
-			}
-		}
-		for i := range l.Units {
-			u := &l.Units[i]
-			if !yield(issuable{&u.Unreported, nil, Numbered{Kind: u.task(), Unit: u.Unit}}) {
-				return
-			}
-		}
-	}
-}
-
-// identity is what stands for the person's ID; empty if nothing tells him apart.
-func (p *Person) identity() string {
-	if p.ID == "" && p.Wrong == Ruined {
-		return ""
-	}
-	return p.number()
 }

@@ -56,16 +56,23 @@ func (l *Ledger) officers(c *county.County, company func(string) string) []Offic
 			o.answersFor(g.Name)
 		}
 	}
+	clerks := map[string]string{} // of the few texts that name them
 	for i := range l.People {
 		p := &l.People[i]
 		if StateOf(p.Row, l.Day) != Overdue {
 			continue
 		}
-		days := p.Row.Overdue(l.Day)
-		o := officer(p.Unit(), OfficerName(p.Row.Sheet.Clerk), false)
+		days, text := p.Row.Overdue(l.Day), p.Row.Sheet.Clerk
+		if _, read := clerks[text]; !read {
+			clerks[text] = OfficerName(text)
+		}
+		o := officer(p.Unit(), clerks[text], false)
 		o.late(days)
 		o.answersFor(p.Unit().Village)
-		if g := helpers[company(p.Row.Employer)]; g != nil && p.Row.Place.Place.InCounty {
+		if !p.Row.Place.Place.InCounty {
+			continue
+		}
+		if g := helpers[company(p.Row.Employer)]; g != nil {
 			o := officer(g.Unit, OfficerName(g.Row.Officer), true)
 			o.late(days)
 			o.answersFor(g.Name)

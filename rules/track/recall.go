@@ -46,12 +46,7 @@ func recall(tasks []issuable, given []*Numbered, taken map[Number]bool) {
 		if given = slices.DeleteFunc(given, func(r *Numbered) bool { return taken[r.Number] }); len(given) == 0 || len(ask) == 0 {
 			return
 		}
-		free := make(map[identity][]Number, len(given))
-		for _, r := range given {
-			if id, ok := identify(r); ok && !slices.Contains(free[id], r.Number) {
-				free[id] = append(free[id], r.Number)
-			}
-		}
+		free := queues(given, identify)
 		alone := func(identity) bool { return true }
 		if way == len(identities)-1 {
 			asking := map[identity]int{}
@@ -60,22 +55,85 @@ func recall(tasks []issuable, given []*Numbered, taken map[Number]bool) {
 					asking[id]++
 				}
 			}
-			alone = func(id identity) bool { return asking[id] == 1 && len(free[id]) == 1 }
+			alone = func(id identity) bool { return asking[id] == 1 && free.alone(id) }
 		}
 		ask = slices.DeleteFunc(ask, func(t *issuable) bool {
 			id, ok := identify(&t.Numbered)
 			if !ok || !alone(id) {
 				return false
 			}
-			for len(free[id]) > 0 && t.span.Number == "" {
-				number := free[id][0]
-				if free[id] = free[id][1:]; !taken[number] {
-					t.span.Number, taken[number] = number, true
+			for t.span.Number == "" {
+				r := free.take(id)
+				if r == nil {
+					break
+				}
+				if !taken[r.Number] {
+					t.span.Number, t.given, taken[r.Number] = r.Number, r, true
 				}
 			}
 			return t.span.Number != ""
 		})
 	}
+}
+
+// queue are the numbers that were given to tasks of each identity, in the order in which they were, each once.
+type queue struct {
+	given []*Numbered
+	next  []int32 // of each, the one behind it with the same identity; -1 if there is none
+	ends  map[identity]ends
+}
+
+type ends struct{ first, last int32 }
+
+func queues(given []*Numbered, identify func(*Numbered) (identity, bool)) *queue {
+	q := &queue{given, make([]int32, len(given)), make(map[identity]ends, len(given))}
+	for i, r := range given {
+		q.next[i] = -1
+		id, ok := identify(r)
+		if !ok {
+			continue
+		}
+		e, there := q.ends[id]
+		switch {
+		case !there:
+			e.first = int32(i)
+		case q.has(e.first, r.Number):
+			continue
+		default:
+			q.next[e.last] = int32(i)
+		}
+		e.last = int32(i)
+		q.ends[id] = e
+	}
+	return q
+}
+
+// has tells whether a number is in the queue that begins somewhere.
+func (q *queue) has(from int32, number Number) bool {
+	for ; from >= 0; from = q.next[from] {
+		if q.given[from].Number == number {
+			return true
+		}
+	}
+	return false
+}
+
+// alone tells whether there is one number of an identity.
+func (q *queue) alone(id identity) bool {
+	e, there := q.ends[id]
+	return there && e.first >= 0 && q.next[e.first] < 0
+}
+
+// take takes the first number of an identity; nil if there is none.
+func (q *queue) take(id identity) *Numbered {
+	e, there := q.ends[id]
+	if !there || e.first < 0 {
+		return nil
+	}
+	r := q.given[e.first]
+	e.first = q.next[e.first]
+	q.ends[id] = e
+	return r
 }
 
 // backBefore is who is back at work by rows of a number that no list has any more, when the memory was lost: the only one of the name in

@@ -15,6 +15,20 @@ type KindOfSpan struct {
 	Span
 }
 
+// spansIn puts spans, by kind, into a room that they share with those of others: a piece of memory for each would take longer than all else.
+func spansIn(room *[]KindOfSpan, some []KindOfSpan) Spans {
+	if len(some) == 0 {
+		return nil
+	}
+	if len(some) > cap(*room)-len(*room) {
+		const many = 256
+		*room = make([]KindOfSpan, 0, max(many, len(some)))
+	}
+	from := len(*room)
+	*room = append(*room, some...)
+	return Spans((*room)[from:len(*room):len(*room)]) // clipped: what one adds later overwrites nobody's
+}
+
 // Of is the life of the task of a kind; the zero Span if there never was one.
 func (s Spans) Of(k TaskKind) Span {
 	for i := range s {

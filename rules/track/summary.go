@@ -16,14 +16,16 @@ type Summary struct {
 // Summaries are those of the villages that have people, each with its own: in the order in which they count.
 func (l *Ledger) Summaries() []UnitSummary {
 	var all []UnitSummary
-	at := map[county.Unit]int{}
+	at, k := map[county.Unit]int{}, -1
 	for i := range l.People {
 		p := &l.People[i]
-		k, there := at[p.Unit()]
-		if !there {
-			k = len(all)
-			at[p.Unit()] = k
-			all = append(all, UnitSummary{Unit: p.Unit(), Summary: Summary{States: map[State]int{}}})
+		if u := p.Unit(); k < 0 || all[k].Unit != u { // else it is that of the person before
+			there := false
+			if k, there = at[u]; !there {
+				k = len(all)
+				at[u] = k
+				all = append(all, UnitSummary{Unit: u, Summary: Summary{States: map[State]int{}}})
+			}
 		}
 		all[k].add(p, StateOf(p.Row, l.Day))
 	}
@@ -55,8 +57,8 @@ func (s *Summary) Plus(o *Summary) {
 
 func (s *Summary) add(p *Person, state State) {
 	s.States[state]++
-	for need := range annex.NumNeeds {
-		if p.Tasks.Of(TaskOf(need)).Open() {
+	for i := range p.Tasks {
+		if need, is := p.Tasks[i].Kind.Need(); is && p.Tasks[i].Open() {
 			s.Needs[need]++
 		}
 	}
