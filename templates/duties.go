@@ -37,7 +37,7 @@ func dutiesCounty(d *edition) *tab {
 
 // dutiesUnit is 责任清单 of the tasks of a township or department; nil for a department without any.
 func dutiesUnit(d *edition, unit string) *tab {
-	tasks := d.tasks().units[unit]
+	tasks := d.tasksOf(unit)
 	if _, township := d.County.Township(unit); !township && len(tasks) == 0 {
 		return nil
 	}
