@@ -56,11 +56,13 @@ func (l *list[T]) fill(all []T, none string) {
 	l.filter()
 }
 
+// atOnce is how many rows have their cells in one piece: there are hundreds of thousands.
+const atOnce = 32
+
 // add adds rows.
 func (l *list[T]) add(rows ...T) {
 	l.Rows = slices.Grow(l.Rows, len(rows))
-	const some = 32 // rows whose cells lie in one piece: there are hundreds of thousands
-	for rows := range slices.Chunk(rows, some) {
+	for rows := range slices.Chunk(rows, atOnce) {
 		n := len(l.columns)
 		cells := make([]grid.Styled, n*len(rows))
 		for i, row := range rows {
