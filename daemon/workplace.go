@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"guantong/daemon/build"
 	"guantong/daemon/chain"
 	"guantong/daemon/config"
 	"guantong/daemon/memory"
@@ -38,7 +37,6 @@ const (
 	tracked  = "track"  // who was known when, and what was reported
 	lastGood = "sheets" // which sheets there were, and their last good records
 	journal  = "google" // what the Google store knows of its spreadsheets
-	outputs  = "folder" // which file the folder store made of which output
 	copies   = "marked" // how each marked copy was left
 	archived = "chain"  // what the archive's copies were like when they were written
 	boards   = "board"  // what 看板 shows of the last run of each kind
@@ -56,7 +54,6 @@ func (p *program) open(ctx context.Context, c *config.Config) (*workplace, error
 			return nil, err
 		}
 		w.store, w.root = store, c.Store.Folder.Root
-		lendJournal(store, w.memory)
 		return w, nil
 	}
 	w, err := p.remember(ctx, c)
@@ -163,17 +160,6 @@ func openFolder(c *config.Config) (*folder.Store, error) {
 		return nil, usagef("%w。\n以前在这里用过的，多半是共享盘没有连上、文件夹被移动或删了：先接上，或从备份恢复表格文件夹和数据库。\n第一次使用的，运行 guantong init，生成各单位的空白表", err)
 	}
 	return store, nil
-}
-
-// lendJournal lets a store in a folder remember its outputs. Without a memory, or in a program that cannot tell itself from
-// another build, each run builds all of them.
-func lendJournal(store *folder.Store, m *memory.Memory) {
-	if m == nil {
-		return
-	}
-	if program, err := build.Hash(); err == nil {
-		store.Remember(m.Cache(outputs), program[:])
-	}
 }
 
 func (p *program) openGoogle(ctx context.Context, c *config.Config, m *memory.Memory) (sheets.Store, error) {

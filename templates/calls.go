@@ -36,7 +36,7 @@ func calling(k track.TaskKind) bool {
 func (d *edition) calls(unit string) (all []call) {
 	at := map[*track.Person]int{}
 	must := map[*track.Person]bool{}
-	for _, t := range d.tasks().units[unit] {
+	for _, t := range d.tasksOf(unit) {
 		if t.Person == nil || !t.Open() {
 			continue
 		}
@@ -69,11 +69,9 @@ func (d *edition) calls(unit string) (all []call) {
 		also(p).sent = true
 	}
 	all = slices.DeleteFunc(all, func(c call) bool { return !must[c.Person] })
-	slices.SortStableFunc(all, func(a, b call) int {
-		return cmp.Or(d.County.Compare(a.Unit(), b.Unit()), cmp.Compare(min(len(b.tasks), 1), min(len(a.tasks), 1)),
-			cmp.Compare(a.due, b.due), cmp.Compare(a.Name, b.Name))
+	return byUnits(d.County, all, func(c *call) county.Unit { return c.Unit() }, func(a, b call) int {
+		return cmp.Or(cmp.Compare(min(len(b.tasks), 1), min(len(a.tasks), 1)), cmp.Compare(a.due, b.due), cmp.Compare(a.Name, b.Name))
 	})
-	return all
 }
 
 // undated are a township's people who have not said when they return (时间未定).

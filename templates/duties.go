@@ -37,7 +37,7 @@ func dutiesCounty(d *edition) *tab {
 
 // dutiesUnit is 责任清单 of the tasks of a township or department; nil for a department without any.
 func dutiesUnit(d *edition, unit string) *tab {
-	tasks := d.tasks().units[unit]
+	tasks := d.tasksOf(unit)
 	if _, township := d.County.Township(unit); !township && len(tasks) == 0 {
 		return nil
 	}
@@ -116,32 +116,35 @@ func (c *taskCount) plus(o *taskCount) {
 // countDuties sums tasks up by responsible unit and kind.
 func countDuties(tasks []*track.Task, stations []string, day civil.Day) map[string]map[track.TaskKind]*taskCount {
 	type alike struct { // tasks that the same units are responsible for
+		kind   track.TaskKind
 		duty   *track.Duty
 		unit   county.Unit
 		gap    *track.Gap
 		matter *track.Matter
 	}
-	responsible := map[alike][]string{}
+	together := map[alike][]*taskCount{}
 	counts := map[string]map[track.TaskKind]*taskCount{}
 	for _, t := range tasks {
 		if !t.Open() && !t.Finished() {
 			continue
 		}
-		key := alike{t.Duty, t.Unit, t.Gap, t.Matter}
-		names, ok := responsible[key]
+		key := alike{t.Kind, t.Duty, t.Unit, t.Gap, t.Matter}
+		all, ok := together[key]
 		if !ok {
-			names = t.Responsible(stations)
-			responsible[key] = names
+			for _, name := range t.Responsible(stations) {
+				if counts[name] == nil {
+					counts[name] = map[track.TaskKind]*taskCount{}
+				}
+				c := counts[name][t.Kind]
+				if c == nil {
+					c = &taskCount{}
+					counts[name][t.Kind] = c
+				}
+				all = append(all, c)
+			}
+			together[key] = all
 		}
-		for _, name := range names {
-			if counts[name] == nil {
-				counts[name] = map[track.TaskKind]*taskCount{}
-			}
-			c := counts[name][t.Kind]
-			if c == nil {
-				c = &taskCount{}
-				counts[name][t.Kind] = c
-			}
+		for _, c := range all {
 			c.add(t, day)
 		}
 	}

@@ -13,10 +13,10 @@ import (
 // edition is what the tabs of a workbook are made of, with what follows from it.
 type edition struct {
 	*part
-	year     int                         // the campaign's
-	findings map[string][]*check.Finding // by township or department, "" for neither, in the order of 数据问题
-	tasks    func() taskList             // made when first asked for
-	sums     func() []track.UnitSummary  // likewise
+	year     int                                    // the campaign's
+	findings map[string][]*check.Finding            // by township or department, "" for neither, in the order of 数据问题
+	tasks    func() map[string]func() []*track.Task // made when first asked for
+	sums     func() []track.UnitSummary             // likewise
 
 	proposed   func() map[pair]*track.Task             // likewise, of 岗位介绍
 	introduced func() map[string]*track.Matter         // likewise, those that are open, by person

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"guantong/rules/annex"
+	"guantong/rules/county"
 	"guantong/rules/mask"
 	"guantong/rules/track"
 	"guantong/sheets/grid"
@@ -27,8 +28,8 @@ func (d *edition) ledgerColumns() []column[follower] {
 		body("未解决\n需求", 9.5, func(p follower) string { return openNeeds(p.Person) }),
 		body("安排情况", 10, func(p follower) string { return d.arranged(p.Person) }),
 		center("摸排\n责任人", 8, func(p follower) string { return mask.Text(p.Row.Sheet.Clerk) }),
-		center("首次登记", 8.5, func(p follower) string { return p.First.Format(dayFormat) }).field(ledgerFirst),
-		center("最近变化", 8.5, func(p follower) string { return p.Latest.Format(dayFormat) }).field(ledgerLatest),
+		center("首次登记", 8.5, func(p follower) string { return yearDay(p.First) }).field(ledgerFirst),
+		center("最近变化", 8.5, func(p follower) string { return yearDay(p.Latest) }).field(ledgerLatest),
 		body("更正情况", 9, func(p follower) string { return d.changes(p.Person) }),
 	}
 }
@@ -84,6 +85,7 @@ type follower struct {
 // people are those of the part in the order of the ledger, and those who had not returned when they went missing.
 func (d *edition) people() (here []follower, missing []*track.Person) {
 	day := d.tracked().Day
+	here = make([]follower, 0, len(d.Own.People))
 	for _, p := range d.Own.People {
 		state := track.StateOf(p.Row, day)
 		here = append(here, follower{p, state, slices.Index(track.States, state), p.Row.Overdue(day)})
@@ -93,10 +95,7 @@ func (d *edition) people() (here []follower, missing []*track.Person) {
 			missing = append(missing, p)
 		}
 	}
-	slices.SortStableFunc(here, func(a, b follower) int {
-		if order := d.County.Compare(a.Unit(), b.Unit()); order != 0 {
-			return order
-		}
+	here = byUnits(d.County, here, func(p *follower) county.Unit { return p.Unit() }, func(a, b follower) int {
 		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.overdue, a.overdue), cmp.Compare(a.Planned(), b.Planned()))
 	})
 	slices.SortStableFunc(missing, func(a, b *track.Person) int { return d.County.Compare(a.Unit(), b.Unit()) })
@@ -139,10 +138,9 @@ func idText(p *track.Person) string {
 	return cmp.Or(string(p.ID), p.Wrong)
 }
 
-func stateCell(s track.State) grid.Styled {
-	roles := map[track.State]grid.Role{track.Overdue: grid.Error, track.Undated: grid.Notice, track.Waiting: grid.Center, track.Returned: grid.Good}
-	return textCell(roles[s], string(s))
-}
+var stateRoles = map[track.State]grid.Role{track.Overdue: grid.Error, track.Undated: grid.Notice, track.Waiting: grid.Center, track.Returned: grid.Good}
+
+func stateCell(s track.State) grid.Styled { return textCell(stateRoles[s], string(s)) }
 
 // reasons are those for which somebody has not returned.
 func reasons(p follower) string {

@@ -56,11 +56,18 @@ func (l *list[T]) fill(all []T, none string) {
 	l.filter()
 }
 
+// atOnce is how many rows have their cells in one piece: there are hundreds of thousands.
+const atOnce = 32
+
 // add adds rows.
 func (l *list[T]) add(rows ...T) {
 	l.Rows = slices.Grow(l.Rows, len(rows))
-	for _, row := range rows {
-		l.line(l.cells(row))
+	for rows := range slices.Chunk(rows, atOnce) {
+		n := len(l.columns)
+		cells := make([]grid.Styled, n*len(rows))
+		for i, row := range rows {
+			l.line(l.put(cells[i*n:(i+1)*n:(i+1)*n], row))
+		}
 	}
 }
 
@@ -99,9 +106,11 @@ func subtotal[T any](columns []column[T], name string, rows []T) []grid.Styled {
 }
 
 // cells are those of the next row.
-func (l *list[T]) cells(row T) []grid.Styled {
+func (l *list[T]) cells(row T) []grid.Styled { return l.put(make([]grid.Styled, len(l.columns)), row) }
+
+// put puts the cells of the next row in their place.
+func (l *list[T]) put(cells []grid.Styled, row T) []grid.Styled {
 	l.n++
-	cells := make([]grid.Styled, len(l.columns))
 	for i := range l.columns {
 		cells[i] = l.columns[i].cell(l.n, row)
 	}

@@ -11,9 +11,8 @@ import (
 	"guantong/sheets/grid"
 )
 
-// row adds a row of the sheet, and at its end what is wrong in it.
-func (m *marker) row(row grid.Row) {
-	line := make([]grid.Styled, m.width+1)
+// row adds a row of the sheet in a place for it, and at its end what is wrong in it.
+func (m *marker) row(row *grid.Row, line []grid.Styled) {
 	var told []string
 	wrong := m.marked[row.Index]
 	filled := 0
@@ -28,7 +27,7 @@ func (m *marker) row(row grid.Row) {
 		if wrong {
 			found = m.wrong[at]
 		}
-		line[col] = grid.Styled{Cell: m.seen(row.Cell(col), at, len(found) > 0), Role: m.role(&row, at, filled)}
+		line[col] = grid.Styled{Cell: m.seen(row.Cell(col), at, len(found) > 0), Role: m.role(row, at, filled)}
 		if len(found) == 0 {
 			continue
 		}

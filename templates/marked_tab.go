@@ -42,8 +42,13 @@ func (m *marker) table() grid.Table {
 	m.choose()
 	m.begin()
 	top := len(m.tab.Rows)
-	for _, row := range m.rows {
-		m.row(row)
+	m.tab.Rows = slices.Grow(m.tab.Rows, len(m.rows)+1)
+	for rows := range slices.Chunk(m.rows, atOnce) {
+		n := m.width + 1
+		cells := make([]grid.Styled, n*len(rows))
+		for i := range rows {
+			m.row(&rows[i], cells[i*n:(i+1)*n:(i+1)*n])
+		}
 	}
 	m.merges(top)
 	if head := m.at(m.Heading.To.Row); head >= 0 && top+head < 20 {

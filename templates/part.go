@@ -43,8 +43,8 @@ func ofTownships(people []track.Person) map[string][]*track.Person {
 }
 
 // byUnit parts a list by whose its elements are, in their order. Where they lie together nothing is copied.
-func byUnit[T any](all []T, whose func(*T) string) map[string][]T {
-	of := map[string][]T{}
+func byUnit[T any, U comparable](all []T, whose func(*T) U) map[U][]T {
+	of := map[U][]T{}
 	for from, to := 0, 0; from < len(all); from = to {
 		unit := whose(&all[from])
 		for to = from + 1; to < len(all) && whose(&all[to]) == unit; to++ {

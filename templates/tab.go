@@ -131,6 +131,9 @@ func (t *tab) width() float64 {
 
 // forYear puts the campaign's year and the one before it in the places of the notice's, 2020 and 2019.
 func forYear(text string, year int) string {
+	if !strings.Contains(text, "年") { // as most
+		return text
+	}
 	return strings.NewReplacer("2020年", fmt.Sprintf("%d年", year), "2019年", fmt.Sprintf("%d年", year-1)).Replace(text)
 }
 

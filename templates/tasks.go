@@ -92,7 +92,7 @@ func (d *edition) townshipTaskColumns() []column[*track.Task] {
 
 // tasksTownship is 任务清单 of a township, person by person (39号措施（二）), each village on pages of its own.
 func tasksTownship(d *edition, unit string) *tab {
-	return d.taskTab(unit, d.tasks().units[unit], d.townshipTaskColumns(), taskVillageText)
+	return d.taskTab(unit, d.tasksOf(unit), d.townshipTaskColumns(), taskVillageText)
 }
 
 // departmentTaskColumns are those of a department.
@@ -107,7 +107,7 @@ func (d *edition) departmentTaskColumns() []column[*track.Task] {
 // tasksDepartment is 任务清单 of a department: what its enterprises want, and its own report. It is there even if there is
 // nothing to do: a workbook without tabs would not be written, and what was to be done before would stand there for ever.
 func tasksDepartment(d *edition, unit string) *tab {
-	return d.taskTab(unit, d.tasks().units[unit], d.departmentTaskColumns(), nil)
+	return d.taskTab(unit, d.tasksOf(unit), d.departmentTaskColumns(), nil)
 }
 
 func taskVillageText(t *track.Task) string { return mask.Text(t.Unit.Village) }

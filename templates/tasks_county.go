@@ -9,7 +9,7 @@ import (
 
 // tasksCounty is 任务清单 of the county (39号措施（二）): what it follows itself, one by one. What is about people is not in it.
 func tasksCounty(d *edition) *tab {
-	all, listed := 0, d.tasks().county
+	all, listed := 0, d.countyTasks()
 	for i := range d.Tasks {
 		if d.Tasks[i].Open() {
 			all++

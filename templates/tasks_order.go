@@ -3,39 +3,49 @@ package templates
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/track"
 )
 
-// taskList are tasks in the order of lists.
-type taskList struct {
-	county []*track.Task            // those that the county follows itself, one by one
-	units  map[string][]*track.Task // of a township or department
-}
-
-// listTasks makes the lists: what is late first; in a township village by village, so that each can be handed its pages.
-func (d *edition) listTasks() taskList {
-	day := d.tracked().Day
-	l := taskList{units: map[string][]*track.Task{}}
+// listTasks are the tasks of each township or department in the order of lists: what is late first; in a township village by village, so
+// that each can be handed its pages. A list is put in order when it is first asked for: tasks stand in the lists of other units, too.
+func (d *edition) listTasks() map[string]func() []*track.Task {
+	of := map[string][]*track.Task{}
 	for _, t := range d.Own.Tasks {
 		for _, unit := range t.Listed() {
-			l.units[unit] = append(l.units[unit], t)
-		}
-		if ofCounty(t, day) {
-			l.county = append(l.county, t)
+			of[unit] = append(of[unit], t)
 		}
 	}
-	urgentFirst(d.County, l.county, day)
-	for unit, tasks := range l.units {
-		if _, township := d.County.Township(unit); township {
-			byVillage(d.County, tasks, day)
-		} else {
+	day, lists := d.tracked().Day, map[string]func() []*track.Task{}
+	for unit, tasks := range of {
+		lists[unit] = sync.OnceValue(func() []*track.Task {
+			if _, township := d.County.Township(unit); township {
+				return byVillage(d.County, tasks, day)
+			}
 			urgentFirst(d.County, tasks, day)
-		}
+			return tasks
+		})
 	}
-	return l
+	return lists
+}
+
+// tasksOf are those of a township or department in the order of its list.
+func (d *edition) tasksOf(unit string) []*track.Task {
+	if list := d.tasks()[unit]; list != nil {
+		return list()
+	}
+	return nil
+}
+
+// countyTasks are the tasks that the county follows itself, one by one, in the order of lists.
+func (d *edition) countyTasks() []*track.Task {
+	day := d.tracked().Day
+	all := some(d.Own.Tasks, func(t **track.Task) bool { return ofCounty(*t, day) })
+	urgentFirst(d.County, all, day)
+	return all
 }
 
 // ofCounty tells whether the county follows a task one by one: those that are open and about no single person. Of enterprises that lack
@@ -52,14 +62,43 @@ func urgentFirst(c *county.County, tasks []*track.Task, day civil.Day) {
 }
 
 // byVillage puts a township's tasks in the order in which people are called: by village, by how they stand, by when they are due, by name.
-func byVillage(c *county.County, tasks []*track.Task, day civil.Day) {
-	slices.SortStableFunc(tasks, func(a, b *track.Task) int {
-		order := cmp.Or(c.Compare(a.Unit, b.Unit), cmp.Compare(standing(a, day), standing(b, day)), cmp.Compare(a.Due, b.Due))
-		if order == 0 { // what is shown of somebody takes long to make
-			order = cmp.Compare(target(a), target(b))
+func byVillage(c *county.County, tasks []*track.Task, day civil.Day) []*track.Task {
+	type listed struct { // what is shown of somebody takes long to make
+		*track.Task
+		standing int
+		name     string
+	}
+	all := make([]listed, len(tasks))
+	for i, t := range tasks {
+		all[i] = listed{t, standing(t, day), target(t)}
+	}
+	sorted := make([]*track.Task, 0, len(tasks))
+	for _, l := range byUnits(c, all, func(l *listed) county.Unit { return l.Unit }, func(a, b listed) int {
+		return cmp.Or(cmp.Compare(a.standing, b.standing), cmp.Compare(a.Due, b.Due), cmp.Compare(a.name, b.name))
+	}) {
+		sorted = append(sorted, l.Task)
+	}
+	return sorted
+}
+
+// byUnits are the elements of a list in the order of the county's units, those of one unit in an order of their own: where a unit stands is
+// looked up once.
+func byUnits[T any](c *county.County, all []T, whose func(*T) county.Unit, compare func(a, b T) int) []T {
+	of := byUnit(all, whose)
+	var units []county.Unit // as they come: of two that stand in the same place the first stays so
+	for i := range all {
+		if u := whose(&all[i]); (i == 0 || u != whose(&all[i-1])) && !slices.Contains(units, u) {
+			units = append(units, u)
 		}
-		return order
-	})
+	}
+	slices.SortStableFunc(units, c.Compare)
+	sorted := make([]T, 0, len(all))
+	for _, u := range units {
+		own := len(sorted)
+		sorted = append(sorted, of[u]...)
+		slices.SortStableFunc(sorted[own:], compare)
+	}
+	return sorted
 }
 
 // standing is how a task stands: late, open, done, dropped, or of somebody whom no sheet has any more.

@@ -81,8 +81,12 @@ func (d *edition) urgeRows() []*urgeRow {
 	}
 	for name, u := range at {
 		u.errors = countOf(d.findings[name], check.Error)
-		for _, t := range d.tasks().units[name] {
-			u.task(t, day)
+	}
+	for _, t := range d.Own.Tasks {
+		for _, name := range t.Listed() {
+			if u := at[name]; u != nil {
+				u.task(t, day)
+			}
 		}
 	}
 	kept := all[:0]

@@ -21,7 +21,6 @@ type campaign struct {
 	*testing.T
 	dir      string
 	setup    *pipeline.Setup
-	journal  *keptInMind // of the store
 	clerks   *clerks
 	officers *officers
 	numbers  *numbers
@@ -43,7 +42,7 @@ func openCampaign(t *testing.T, seed uint64) *campaign {
 
 // forget loses all that was remembered.
 func (c *campaign) forget() {
-	c.setup.Cache, c.setup.Copies, c.setup.Sheets, c.setup.Days, c.journal = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
+	c.setup.Cache, c.setup.Copies, c.setup.Sheets, c.setup.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
 }
 
 const usualSeed = 40
@@ -86,7 +85,6 @@ func (c *campaign) run(kind schedule.Kind, at time.Time, issue templates.Issue) 
 	if err != nil {
 		c.Fatal(err)
 	}
-	store.Remember(c.journal, []byte("campaign"))
 	job := pipeline.Job{Kind: kind, AsOf: at, Issue: issue, Today: c.clock}
 	report, err := c.setup.Run(c.Context(), c.troubled(store), job, func(string, int, int) {})
 	if err != nil {

@@ -27,6 +27,7 @@ type held struct {
 	books    map[string][]byte // likewise, packed
 	size     int               // of these
 	open     []sheets.Snapshot // the last that were asked for, the last first
+	anew     map[string]bool   // were read once more
 	reading  singleflight.Group
 }
 
@@ -96,6 +97,17 @@ func (h *held) ask(book sheets.Snapshot) {
 	h.open = slices.Insert(h.open[:min(len(h.open), heldOpen-1)], 0, book)
 }
 
+// readBefore notes that a workbook was read once more, and tells whether it was before.
+func (h *held) readBefore(workbook string) (before bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.anew == nil {
+		h.anew = map[string]bool{}
+	}
+	before, h.anew[workbook] = h.anew[workbook], true
+	return before
+}
+
 // tab is a tab of an input workbook as it was when its digest was made; nil if it has changed since, or cannot be read.
 func (in *input) tab(ctx context.Context, workbook, name string) *sheets.Sheet {
 	read, _, _ := in.held.reading.Do(workbook, func() (any, error) { return in.open(ctx, workbook), nil })
@@ -119,7 +131,9 @@ func (in *input) open(ctx context.Context, workbook string) sheets.Snapshot {
 		if book, err = in.store.Read(ctx, in.workbooks[at]); err != nil || book.Workbook.Version != in.held.version(workbook) {
 			return sheets.Snapshot{}
 		}
-		in.held.keep(book, true)
+		if in.held.readBefore(workbook) { // most are asked for by copies that are made one after the other
+			in.held.keep(book, true)
+		}
 	}
 	in.held.ask(book)
 	return book

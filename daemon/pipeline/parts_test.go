@@ -80,8 +80,15 @@ func laidOut(o *templates.Output) (print string) {
 			print = fmt.Sprint(p)
 		}
 	}()
-	d := sheets.Output{Path: o.Path, Tables: o.LayOut()}.Digest(nil)
-	return string(d[:])
+	out := sheets.Output{Path: o.Path, Tables: o.LayOut()}
+	if len(out.Tables) == 0 {
+		return "nothing"
+	}
+	data, err := xlsx.Encode(out)
+	if err != nil {
+		return err.Error()
+	}
+	return string(data)
 }
 
 // TestPartsAreAll: the tables of a unit follow from the one value that has the fingerprint. Whatever is changed in what a run found, in any

@@ -28,9 +28,6 @@ type Store struct {
 	dir    string
 	limits xlsx.Limits
 
-	journal sheets.Journal // nil: nothing is remembered
-	program []byte         // which program writes, for the journal
-
 	seen seen
 
 	appending sync.Mutex // Append reads, then writes

@@ -25,9 +25,6 @@ func (s *Store) Publish(ctx context.Context, out sheets.Output) (bool, error) {
 		}
 		s.seen.note(out.Path, info, c.sum)
 	}
-	if c.data != nil {
-		s.remember(ctx, out.Path, c.digest, c.sum)
-	}
 	return c.differs, nil
 }
 
@@ -40,13 +37,12 @@ func (s *Store) Differs(ctx context.Context, out sheets.Output) (bool, error) {
 // comparison is of an output with the file that is there.
 type comparison struct {
 	differs bool
-	data    []byte        // the workbook as it is to be; nil if it was known to be there without building it
-	sum     sum           // of data
-	digest  sheets.Digest // of the output
+	data    []byte // the workbook as it is to be
+	sum     sum    // of data
 }
 
-// compare tells whether the file there is another than an output makes. It builds the output unless the journal says that
-// this very file was made of it.
+// compare tells whether the file there is another than an output makes. One that cannot be read is written anew, or says then why it
+// cannot be. One of the same size is read whole: no edit of a person's goes unseen, whatever time it leaves the file with.
 func (s *Store) compare(ctx context.Context, out sheets.Output) (c comparison, err error) {
 	if err := allowed(sheets.CheckOutput, out.Path); err != nil {
 		return c, err
@@ -62,18 +58,14 @@ func (s *Store) compare(ctx context.Context, out sheets.Output) (c comparison, e
 	if err := noLinks(root, out.Path); err != nil {
 		return c, writeError(out.Path, err)
 	}
-	old, missing := s.sumOf(root, out.Path) // one that cannot be read is written anew, or says then why it cannot be
-	if s.journal != nil {
-		c.digest = out.Digest(s.program)
-		if missing == nil && s.remembers(ctx, out.Path, c.digest, old) {
-			return c, ctx.Err()
-		}
-	}
 	if c.data, err = s.encode(out); err != nil {
 		return comparison{}, err
 	}
-	c.sum = sha256.Sum256(c.data)
-	c.differs = missing != nil || old != c.sum
+	c.sum, c.differs = sha256.Sum256(c.data), true
+	if info, err := root.Lstat(out.Path); err == nil && info.Size() == int64(len(c.data)) {
+		old, err := s.sumOf(root, out.Path)
+		c.differs = err != nil || old != c.sum
+	}
 	return c, ctx.Err()
 }
 

@@ -1,6 +1,7 @@
 package folder
 
 import (
+	"context"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -49,6 +50,47 @@ func TestUntouched(t *testing.T) {
 	if diff := cmp.Diff([]string{"日报.xlsx"}, files); diff != "" {
 		t.Errorf("files (-want +got):\n%s", diff)
 	}
+}
+
+// TestEveryEditIsSeen: whatever people and programs do to a file, it is written anew if it is another, and only then.
+func TestEveryEditIsSeen(t *testing.T) {
+	p := newPerson(t)
+	out := xlsxtest.Form()
+	run := func(name string, want bool) {
+		t.Helper()
+		for _, do := range []func(context.Context, sheets.Output) (bool, error){p.store.Differs, p.store.Publish} {
+			if got, err := do(t.Context(), out); err != nil || got != want {
+				t.Errorf("%s: %v, %v; want %v", name, got, err, want)
+			}
+		}
+		if data, err := os.ReadFile(p.file(out.Path)); err != nil || string(data) != string(built(t, out)) {
+			t.Errorf("%s: the file is not the workbook: %v", name, err)
+		}
+	}
+	// change leaves a file its time.
+	change := func(do func(data []byte) []byte) {
+		info, err := os.Stat(p.file(out.Path))
+		must(t, err)
+		data, err := os.ReadFile(p.file(out.Path))
+		must(t, err)
+		must(t, os.WriteFile(p.file(out.Path), do(data), 0o644))
+		must(t, os.Chtimes(p.file(out.Path), info.ModTime(), info.ModTime()))
+	}
+	run("nothing there", true)
+	run("nothing changed", false)
+	out.Tables[0].Rows[0].Cells[0].Text += "！"
+	run("another content", true)
+	p.Edit(t, out.Path, "附件2", grid.Ref{Row: 5}, grid.String("人改的"))
+	run("a person's edit", true)
+	change(func(data []byte) []byte { data[len(data)/2] ^= 1; return data })
+	run("an edit that leaves time and size", true)
+	change(func(data []byte) []byte { return append(data, 0) })
+	run("another size", true)
+	change(func(data []byte) []byte { return data })
+	run("saved again as it was", false)
+	p.Remove(t, out.Path)
+	run("deleted", true)
+	run("nothing changed since", false)
 }
 
 func TestRefusedPaths(t *testing.T) {
