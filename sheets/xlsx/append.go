@@ -56,7 +56,7 @@ func addRows(data []byte, tab string, columns []grid.Column, next int, rows []sh
 			at := grid.Ref{Row: next + i, Col: col}.String()
 			if err := errors.Join(
 				f.SetCellValue(tab, at, value(c)),
-				f.SetCellStyle(tab, at, at, styles[role][0]),
+				f.SetCellStyle(tab, at, at, styles[role].number[0]),
 			); err != nil {
 				return nil, err
 			}

@@ -21,7 +21,7 @@ func (s *sheet) rows() error {
 		number = strconv.AppendInt(number[:0], int64(r)+1, 10)
 		b := append(append(append(s.buf, `<row r="`...), number...), '"')
 		if s.heights[r] > 0 {
-			b = append(strconv.AppendFloat(append(b, ` ht="`...), s.heights[r], 'f', -1, 64), `" customHeight="1"`...)
+			b = append(appendNumber(append(b, ` ht="`...), s.heights[r]), `" customHeight="1"`...)
 		}
 		b = append(b, '>')
 		var cells []grid.Styled
@@ -37,12 +37,11 @@ func (s *sheet) rows() error {
 			if cell.Kind == grid.Empty && role == grid.Plain && !columns[c].preset {
 				continue
 			}
-			style := s.styles[role][0]
+			style := s.styles[role].text[0]
 			if cell.Link != nil && cell.Kind != grid.Empty && s.links.add(grid.Ref{Row: r, Col: c}, *cell.Link) {
-				style = s.styles[role][1]
+				style = s.styles[role].text[1]
 			}
-			b = append(append(append(b, columns[c].cell...), number...), `" s="`...)
-			b = appendContent(strconv.AppendInt(b, int64(style), 10), cell)
+			b = appendContent(append(append(append(b, columns[c].cell...), number...), style...), cell)
 		}
 		s.buf = append(b, `</row>`...)
 		if len(s.buf) >= flushAt {

@@ -1,6 +1,8 @@
 package xlsx
 
 import (
+	"fmt"
+
 	"github.com/xuri/excelize/v2"
 
 	"guantong/sheets/grid"
@@ -44,21 +46,27 @@ func excelStyle(l look.Style, link bool) *excelize.Style {
 	return s
 }
 
-// styles are the numbers of all looks in one workbook, by role: of a cell as it is, and of one with a link.
-type styles [][2]int
+// styles are all looks in one workbook, by role.
+type styles []style
+
+// style is a look: of a cell as it is, and of one with a link.
+type style struct {
+	number [2]int
+	text   [2]string // as it stands in a cell, after its place
+}
 
 func newStyles(f *excelize.File) (styles, error) {
 	var s styles
 	for _, role := range grid.Roles() {
-		var ids [2]int
+		var own style
 		for i, link := range []bool{false, true} {
 			id, err := f.NewStyle(excelStyle(look.Of(role), link))
 			if err != nil {
 				return nil, err
 			}
-			ids[i] = id
+			own.number[i], own.text[i] = id, fmt.Sprintf(`" s="%d`, id)
 		}
-		s = append(s, ids)
+		s = append(s, own)
 	}
 	return s, nil
 }

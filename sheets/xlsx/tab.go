@@ -89,7 +89,7 @@ func (s *sheet) head(first bool) {
 		for i, c := range s.Columns {
 			s.addf(`<col min="%d" max="%d" width="%v" customWidth="1"`, i+1, i+1, min(look.Width(s.Columns, i), maxWidth))
 			if c.Role != grid.Plain {
-				s.addf(` style="%d"`, s.styles[c.Role][0])
+				s.addf(` style="%d"`, s.styles[c.Role].number[0])
 			}
 			s.add(`/>`)
 		}
