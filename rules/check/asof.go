@@ -30,7 +30,7 @@ func (r *Rules) WorkerOn(day civil.Day, w *survey.Worker) []Finding {
 	}
 	c.reasons(w, w.ReturnedBy(day))
 	if back := w.Returned; back.State == annex.Known && back.Day > day {
-		c.add("A1-RETURNED", "future", annex.Returned, back.Day.Format("1月2日"), words{"说明": day.Format("1月2日")})
+		c.add("A1-RETURNED", "future", annex.Returned, back.Day.Format("1月2日"), nil)
 	}
 	if n := w.Overdue(day); n > 0 && !w.Copy {
 		planned := w.Planned.Day.Format("1月2日")

@@ -50,7 +50,7 @@ func (r *Rules) Trip(row annex.Row, x *survey.Trip) []Finding {
 func (r *Rules) TripOn(day civil.Day, x *survey.Trip) []Finding {
 	c := &collector{rules: r, at: x.At, name: x.Vehicle}
 	if x.Day.State == annex.Known && x.Day.Day > day {
-		c.add("V-DATE", "future", annex.TripDay, x.Day.Day.Format("1月2日"), words{"说明": day.Format("1月2日")})
+		c.add("V-DATE", "future", annex.TripDay, x.Day.Day.Format("1月2日"), nil)
 	}
 	return c.found
 }
