@@ -83,6 +83,11 @@ func (s *Setup) gather(digests []digest.Digest, modified map[string]time.Time) *
 		return cmp.Or(s.County.Compare(a.Unit, b.Unit), ownFirst(a, b), cmp.Compare(a.Workbook, b.Workbook), cmp.Compare(a.Tab, b.Tab))
 	})
 	s.setAside(&g, modified)
+	workers, exported := 0, 0
+	for _, t := range g.tabs {
+		workers, exported = workers+len(t.Workers), exported+len(t.Platform)
+	}
+	g.Workers, g.Platform = slices.Grow(g.Workers, workers), slices.Grow(g.Platform, exported)
 	for _, t := range g.tabs {
 		g.Add(&t.Records)
 	}

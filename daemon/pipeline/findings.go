@@ -13,14 +13,16 @@ import (
 // findings are those of every workbook by itself and those of all together, in the order of 数据问题: faults, which somebody has to mend in a
 // sheet, and what is only to be followed up.
 func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) (faults, followUps []check.Finding) {
-	parts := make([]func() []check.Finding, runtime.GOMAXPROCS(0))
+	parts := make([]func() [][]check.Finding, runtime.GOMAXPROCS(0))
 	for part := range parts {
-		parts[part] = beside(func() (found []check.Finding) {
+		parts[part] = beside(func() (all [][]check.Finding) {
 			n := len(g.Workers)
 			for _, w := range g.Workers[part*n/len(parts) : (part+1)*n/len(parts)] {
-				found = append(found, s.rules.WorkerOn(day, w)...)
+				if found := s.rules.WorkerOn(day, w); len(found) > 0 {
+					all = append(all, found)
+				}
 			}
-			return found
+			return all
 		})
 	}
 	var all [][]check.Finding // they are large: each stays where it is until all are in order
@@ -33,7 +35,7 @@ func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) (f
 	all = append(all, g.duplicates, g.twice)
 	// In the order of the rows, whichever part is ready first.
 	for _, part := range parts {
-		all = append(all, part())
+		all = append(all, part()...)
 	}
 	rest := s.returns(digests, day)
 	for _, x := range g.Seekers {

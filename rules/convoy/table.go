@@ -160,19 +160,21 @@ func (t *table) fill(l *layer) {
 // leave offers every way to go on from a pair of numbers with some of either row leaving together.
 func (l *layer) leave(k, j int, from int64, most int, runs []bool, cost int64, how step) {
 	mostDated, mostOpen := min(most, l.k+l.nk-1-k), min(most, l.j+l.nj-1-j)
-	for x := 0; x <= mostDated; x++ {
-		if x > 0 {
-			from += int64(l.wishes[k+x-1-l.k]) * costDay
+	from += cost
+	for y := range mostOpen + 1 { // outside, for these are few
+		if y > 0 {
+			from += int64(l.openWish[j-l.j+y-1]) * costDay
 		}
-		at := (k+x-l.k)*l.nj + j - l.j
-		cells := l.cells[at : at+1+min(mostOpen, most-x)]
-		runs, open, cost := runs[x:x+len(cells)], l.openWish[j-l.j:], from+cost
-		for y := range cells {
-			if y > 0 {
-				cost += int64(open[y-1]) * costDay
-			}
-			if c := &cells[y]; cost < c.cost && runs[y] {
-				*c = cell{cost, int32(x), int32(y), how}
+		cells := l.cells[(k-l.k)*l.nj+j-l.j+y:]
+		wishes, runs, cost, at := l.wishes[k-l.k:k-l.k+min(mostDated, most-y)], runs[y:], from, 0
+		if c := &cells[0]; cost < c.cost && runs[0] {
+			*c = cell{cost, 0, int32(y), how}
+		}
+		for x, wish := range wishes {
+			cost += int64(wish) * costDay
+			at += l.nj
+			if c := &cells[at]; cost < c.cost && runs[x+1] {
+				*c = cell{cost, int32(x + 1), int32(y), how}
 			}
 		}
 	}

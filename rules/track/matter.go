@@ -1,6 +1,7 @@
 package track
 
 import (
+	"slices"
 	"time"
 
 	"guantong/rules/civil"
@@ -67,6 +68,7 @@ func (l *Ledger) matters(before *Ledger, today Today) {
 		asking[key{kind: today.Matters[i].Kind, key: today.Matters[i].Key}]++
 	}
 	followed := map[*Matter]bool{}
+	l.Matters = slices.Grow(l.Matters, max(len(today.Matters), len(before.Matters)))
 	for _, m := range today.Matters {
 		loose := key{kind: m.Kind, key: m.Key}
 		was := known[key{m.Kind, m.Key, m.Exact}]

@@ -57,12 +57,15 @@ const recentDays = 3
 // of an earlier one, in which tasks have the numbers that people know. It tells Recent of them.
 func (n *Numbering) Assign(l, before, later *Ledger, names map[string]string) {
 	n.forget(l.Day)
-	var without []issuable
+	lacking := 0 // on the first day it is all of them, on others few
+	for t := range l.lives() {
+		if t.Number == "" && t.Open() {
+			lacking++
+		}
+	}
+	without := make([]issuable, 0, lacking)
 	for t := range l.spans() {
 		if t.span.Number == "" && t.span.Open() {
-			if without == nil {
-				without = make([]issuable, 0, l.mostSpans()) // on the first day it is all of them
-			}
 			without = append(without, t)
 		}
 	}
@@ -139,13 +142,18 @@ func (n *Numbering) lately(day civil.Day) iter.Seq[*Numbered] {
 func (n *Numbering) seen(day civil.Day) (seen []*Numbered, unseen map[Number]bool) {
 	unseen = map[Number]bool{}
 	for r := range n.lately(day) {
-		if r.Day == day && r.Minute >= n.Minute {
+		if n.isUnseen(r, day) {
 			unseen[r.Number] = true
 		} else {
 			seen = append(seen, r)
 		}
 	}
 	return seen, unseen
+}
+
+// isUnseen tells whether a number was given by this run, or by another as of the same moment.
+func (n *Numbering) isUnseen(r *Numbered, day civil.Day) bool {
+	return r.Day == day && r.Minute >= n.Minute
 }
 
 // undated is the number without when it was given.

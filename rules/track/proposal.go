@@ -46,10 +46,12 @@ func (m *Matched) Proposals(day civil.Day, n *Numbering, h *Heard) (all []Propos
 		settled := told.ends(Proposal) || x.Span.Result != "" && x.Span.Agreed
 		all = append(all, Proposed{Key: x.Key, Post: x.Exact, Name: x.Name, Unit: x.Unit, Told: told, Open: open, Matter: x, Settled: settled})
 	}
-	seen, _ := n.seen(day)
-	for _, r := range seen {
+	for r := range n.lately(day) {
+		if r.Kind != Proposal || n.isUnseen(r, day) {
+			continue
+		}
 		at := strings.LastIndexByte(r.ID, ' ')
-		if r.Kind != Proposal || at < 0 || known[r.Number] || r.Day <= m.ledger.Day || r.Day > day {
+		if at < 0 || known[r.Number] || r.Day <= m.ledger.Day || r.Day > day {
 			continue
 		}
 		told := h.Told[r.Number]
