@@ -31,9 +31,9 @@ func (t *tab) entryLine(b *Blank) {
 	at := func(from, to int) grid.Range {
 		return grid.Range{From: grid.Ref{Row: row, Col: from}, To: grid.Ref{Row: row, Col: to - 1}}
 	}
-	t.Choices = append(t.Choices, grid.Choice{Range: at(day, len(t.Columns)), Year: b.Year, Hint: b.hint(hints.Day, "")})
+	t.Choices = append(t.Choices, grid.Choice{Range: at(day, len(t.Columns)), Year: b.Year, Hint: b.hint(hints().Day, "")})
 	if strings.HasSuffix(text, clerkPlace) {
-		t.Choices = append(t.Choices, grid.Choice{Range: at(0, label), Hint: hints.Clerk})
+		t.Choices = append(t.Choices, grid.Choice{Range: at(0, label), Hint: hints().Clerk})
 	}
 }
 

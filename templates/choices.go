@@ -64,7 +64,7 @@ func results() (all []string) {
 func (b *Blank) choices(first int, unit string) []grid.Choice {
 	var all []grid.Choice
 	for col, c := range b.Form.Columns() {
-		values, hint := choices[c.Field], b.hint(hints.of(b.Form, c.Field), unit)
+		values, hint := choices[c.Field], b.hint(hints().of(b.Form, c.Field), unit)
 		if values == nil && hint == "" {
 			continue
 		}

@@ -5,6 +5,7 @@ import (
 	"embed"
 	"fmt"
 	"strings"
+	"sync"
 
 	"guantong/rules/annex"
 	"guantong/rules/ruledata"
@@ -14,7 +15,7 @@ import (
 var hintsFile embed.FS
 
 // hints are what whoever stands in a cell of a blank is told to write there.
-var hints = ruledata.Must(readHints())
+var hints = sync.OnceValue(func() *hintData { return ruledata.Must(readHints()) })
 
 type hintsOf map[annex.Field]string
 
@@ -25,8 +26,9 @@ type hintData struct {
 	Forms map[string]hintsOf `yaml:"各附件"` // by label or, of a form without one, title
 }
 
-func readHints() (h hintData, err error) {
-	return h, ruledata.Read(hintsFile, "hints.yaml", &h)
+func readHints() (*hintData, error) {
+	h := new(hintData)
+	return h, ruledata.Read(hintsFile, "hints.yaml", h)
 }
 
 // of is the hint of a form's column; empty for those that are numbered in advance.

@@ -19,20 +19,20 @@ func TestHints(t *testing.T) {
 		name, columns := cmp.Or(f.Label, f.Title), f.Columns()
 		for _, c := range columns {
 			used[c.Field] = true
-			if c.Field != annex.Serial && hints.of(f, c.Field) == "" {
+			if c.Field != annex.Serial && hints().of(f, c.Field) == "" {
 				t.Errorf("%s has no hint for %s", name, c.Field)
 			}
 		}
-		for field := range hints.Forms[name] {
+		for field := range hints().Forms[name] {
 			if !slices.ContainsFunc(columns, func(c annex.Column) bool { return c.Field == field }) {
 				t.Errorf("%s has no column %s", name, field)
 			}
 		}
 	}
-	if len(hints.Forms) > len(filledForms) || hints.Day == "" || hints.Clerk == "" {
-		t.Errorf("hints of %d forms, of %q and %q", len(hints.Forms), hints.Day, hints.Clerk)
+	if len(hints().Forms) > len(filledForms) || hints().Day == "" || hints().Clerk == "" {
+		t.Errorf("hints of %d forms, of %q and %q", len(hints().Forms), hints().Day, hints().Clerk)
 	}
-	for field := range hints.All {
+	for field := range hints().All {
 		if !used[field] {
 			t.Errorf("no form has a column %s", field)
 		}

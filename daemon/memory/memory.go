@@ -105,8 +105,12 @@ func (m *Memory) Close() error { return m.db.Close() }
 
 var errDamaged = errors.New("文件已损坏")
 
-// check looks through the whole file. It takes milliseconds, and what is damaged is known before a run relies on it.
+// check looks through the whole file. It takes milliseconds, and what is damaged is known before a run relies on it. It comes to each
+// page once: with SQLite's usual room to hold pages in, of 2000 KB, it takes half as long again.
 func check(ctx context.Context, db *sql.DB) error {
+	if _, err := db.ExecContext(ctx, "PRAGMA cache_size = -200"); err != nil {
+		return err
+	}
 	var verdict string
 	if err := db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&verdict); err != nil {
 		return err
@@ -114,7 +118,8 @@ func check(ctx context.Context, db *sql.DB) error {
 	if verdict != "ok" {
 		return errDamaged
 	}
-	return nil
+	_, err := db.ExecContext(ctx, "PRAGMA cache_size = -2000")
+	return err
 }
 
 // logAhead makes SQLite write to a log first, which lets others read while one writes. The file remembers it. SQLite does
