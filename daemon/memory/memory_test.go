@@ -121,9 +121,6 @@ func TestForgottenIsGone(t *testing.T) {
 	}
 }
 
-// page is how large the pages of a new file are, in bytes.
-const page = 32 << 10
-
 // A damaged file is set aside as it was, said so, and replaced by a new one that works.
 func TestDamagedFileIsSetAside(t *testing.T) {
 	dir := t.TempDir()
@@ -138,7 +135,7 @@ func TestDamagedFileIsSetAside(t *testing.T) {
 		t.Fatal(err)
 	}
 	hole := bytes.Clone(data)
-	copy(hole[page:], bytes.Repeat([]byte{0xff}, 3*page))
+	copy(hole[4096:], bytes.Repeat([]byte{0xff}, 3*4096))
 	for name, damaged := range map[string][]byte{
 		"no database": []byte(strings.Repeat("这不是数据库。", 500)),
 		"cut off":     data[:len(data)/2],
@@ -190,7 +187,7 @@ func TestDamagedWhileOpenElsewhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = f.WriteAt(bytes.Repeat([]byte{0xff}, 3*page), 2*page)
+	_, err = f.WriteAt(bytes.Repeat([]byte{0xff}, 3*4096), 10*4096)
 	if err := errors.Join(err, f.Close()); err != nil {
 		t.Fatal(err)
 	}

@@ -53,10 +53,6 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	return tx.Commit()
 }
 
-// pages is how large a new file's pages are. Nearly all that is in it are values of a hundred kilobytes, each page of which SQLite
-// reads, checks and writes by itself.
-const pages = "page_size(32768)"
-
 // address is the file's address with the settings of each connection: how long to wait for another program, in
 // milliseconds; whether a write must be on the disk before the next (synchronous); that what is deleted is overwritten, for it is
 // people's data.
@@ -66,7 +62,7 @@ func address(path, synchronous string) string {
 		path = "/" + path // C:/…
 	}
 	settings := url.Values{
-		"_pragma": {"busy_timeout(2000)", pages, "synchronous(" + synchronous + ")", "secure_delete(ON)"},
+		"_pragma": {"busy_timeout(2000)", "synchronous(" + synchronous + ")", "secure_delete(ON)"},
 		"_txlock": {"immediate"},
 	}
 	u := url.URL{Scheme: "file", Path: path, RawQuery: settings.Encode()}
