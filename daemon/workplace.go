@@ -37,7 +37,7 @@ const (
 	tracked  = "track"  // who was known when, and what was reported
 	lastGood = "sheets" // which sheets there were, and their last good records
 	journal  = "google" // what the Google store knows of its spreadsheets
-	copies   = "marked" // how each marked copy was left
+	leavings = "marked" // how each output and marked copy was left
 	archived = "chain"  // what the archive's copies were like when they were written
 	boards   = "board"  // what 看板 shows of the last run of each kind
 )
@@ -88,7 +88,7 @@ func (w *workplace) where(path string) string {
 // lend gives a setup the memory, if there is one.
 func (w *workplace) lend(setup *pipeline.Setup) {
 	if w.memory != nil {
-		setup.Cache, setup.Copies = w.memory.Cache(digests), w.memory.Cache(copies)
+		setup.Cache, setup.Leavings = w.memory.Cache(digests), w.memory.Cache(leavings)
 	}
 	setup.Lost = w.lost
 	if w.shared != nil {

@@ -308,7 +308,7 @@ func benchRun(kind schedule.Kind, later time.Duration) func(dir string) error {
 		if err != nil {
 			return err
 		}
-		setup.Cache, setup.Copies, setup.Sheets, setup.Days = m.Cache("digest"), m.Cache("marked"), m.Lasting("sheets"), m.Lasting("track")
+		setup.Cache, setup.Leavings, setup.Sheets, setup.Days = m.Cache("digest"), m.Cache("marked"), m.Lasting("sheets"), m.Lasting("track")
 		store, err := folder.Open(dir, xlsx.Limits{})
 		if err != nil {
 			return err

@@ -42,7 +42,7 @@ func openCampaign(t *testing.T, seed uint64) *campaign {
 
 // forget loses all that was remembered.
 func (c *campaign) forget() {
-	c.setup.Cache, c.setup.Copies, c.setup.Sheets, c.setup.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
+	c.setup.Cache, c.setup.Leavings, c.setup.Sheets, c.setup.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
 }
 
 const usualSeed = 40

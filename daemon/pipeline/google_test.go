@@ -50,7 +50,7 @@ func goOnline(t testing.TB, setup *pipeline.Setup, dir string, quota int) *onlin
 	t.Helper()
 	server := fakegoogle.New(fakegoogle.Options{Quota: quota})
 	own := *setup
-	own.Cache, own.Copies, own.Sheets, own.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
+	own.Cache, own.Leavings, own.Sheets, own.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
 	o := &online{server: server, input: server.Folder(server.Root(), "填报"), output: server.Folder(server.Root(), "汇总"), setup: &own}
 	o.asOf = time.Date(2020, 2, 27, 17, 0, 0, 0, setup.Zone)
 	o.options = google.Options{

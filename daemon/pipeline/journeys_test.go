@@ -19,7 +19,7 @@ const standards = "policy: {travel: {省外: 400, 省内市外: 200.5}}\n"
 func (o *office) with(settings string) {
 	before := o.setup
 	o.setup = setupOf(o.t, settings)
-	o.setup.Cache, o.setup.Copies, o.setup.Sheets, o.setup.Days = before.Cache, before.Copies, before.Sheets, before.Days
+	o.setup.Cache, o.setup.Leavings, o.setup.Sheets, o.setup.Days = before.Cache, before.Leavings, before.Sheets, before.Days
 }
 
 // types writes into 附件1: the texts of a row, given as tab and number.

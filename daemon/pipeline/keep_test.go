@@ -39,7 +39,7 @@ const surveyPath = "波洲镇/附件1 返岗需求摸排.xlsx"
 func openOffice(t *testing.T) *office {
 	t.Helper()
 	o := &office{t: t, dir: t.TempDir(), setup: setupOf(t, smallCounty)}
-	o.setup.Cache, o.setup.Copies, o.setup.Sheets, o.setup.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
+	o.setup.Cache, o.setup.Leavings, o.setup.Sheets, o.setup.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
 	o.put(surveyPath, surveyOf(t, "炉冲村", 9, "波洲社区", 6))
 	o.put("县科工局/岗位.xlsx", bystanders(t))
 	if r := o.run(26); r.Records.Annex1 != 15 || !r.Right() {

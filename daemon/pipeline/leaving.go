@@ -23,7 +23,7 @@ type leaving struct {
 
 // print is the fingerprint of what an output is made of; nil if there is none, or nowhere to remember it.
 func (in *input) print(o *templates.Output) []byte {
-	if o.From == nil || in.setup.Copies == nil || in.recaller.Version == (digest.Version{}) {
+	if o.From == nil || in.setup.Leavings == nil || in.recaller.Version == (digest.Version{}) {
 		return nil
 	}
 	print, err := in.printer.Of(o.Path, o.From)
@@ -38,7 +38,7 @@ func (in *input) asLeft(ctx context.Context, path string, print []byte) bool {
 	if print == nil {
 		return false
 	}
-	data, ok := sheets.Recall(ctx, in.setup.Copies, path)
+	data, ok := sheets.Recall(ctx, in.setup.Leavings, path)
 	var l leaving
 	if !ok || json.Unmarshal(data, &l) != nil || !bytes.Equal(l.Print, print) {
 		return false
@@ -59,7 +59,7 @@ func (in *input) noteLeft(ctx context.Context, out *sheets.Output, print []byte)
 	l := leaving{Print: print, Version: version, Links: links(out.Tables)}
 	l.Led = in.lead(l.Links)
 	if data, err := json.Marshal(&l); err == nil {
-		sheets.Note(ctx, in.setup.Copies, out.Path, data)
+		sheets.Note(ctx, in.setup.Leavings, out.Path, data)
 	}
 }
 

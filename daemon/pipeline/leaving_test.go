@@ -54,7 +54,7 @@ func TestAnEditCostsWhatItTouches(t *testing.T) {
 	t.Parallel()
 	county := strings.ReplaceAll(smallCounty, "villages: [波洲社区, 炉冲村]}]", "villages: [波洲社区, 炉冲村]}, {name: 鱼市镇, villages: [鱼市社区, 华南村]}]")
 	o := &office{t: t, dir: t.TempDir(), setup: setupOf(t, county)}
-	o.setup.Cache, o.setup.Copies, o.setup.Sheets, o.setup.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
+	o.setup.Cache, o.setup.Leavings, o.setup.Sheets, o.setup.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
 	o.put(surveyPath, surveyOf(t, "炉冲村", 9, "波洲社区", 6))
 	o.put("鱼市镇/附件1.xlsx", filledIn(t, annex.WorkersForm, "鱼市镇华南村", "1|杨一|男|4312271990|13812345678|否|否|√||||||3月1日")) // with something to mend, which is linked to
 	const counties, touched, other = "全县/日报.xlsx 全县/政策兑现.xlsx", "波洲镇/日报.xlsx", "鱼市镇/日报.xlsx"
@@ -112,7 +112,7 @@ func TestAnEditCostsWhatItTouches(t *testing.T) {
 	fresh("somebody changed one")
 	moved = "!"
 	run("what links lead to lies elsewhere", counties+" "+touched+" "+other, false)
-	o.setup.Copies = &keptInMind{}
+	o.setup.Leavings = &keptInMind{}
 	run("nobody remembers", all, false)
 	fresh("nobody remembers")
 	run("an edit after all", counties+" "+touched, false)

@@ -69,8 +69,8 @@ func (m *marks) add(ctx context.Context, mc *markedCopy) (same bool) {
 		return false
 	}
 	key := m.key(shown, all)
-	if m.in.setup.Copies != nil {
-		if left, ok := sheets.Recall(ctx, m.in.setup.Copies, mc.path); ok && version != "" && bytes.Equal(left, sealed(key, version)) {
+	if m.in.setup.Leavings != nil {
+		if left, ok := sheets.Recall(ctx, m.in.setup.Leavings, mc.path); ok && version != "" && bytes.Equal(left, sealed(key, version)) {
 			return true
 		}
 	}
@@ -102,11 +102,11 @@ func (m *marks) layOut(ctx context.Context, shown []*markedSheet) []grid.Table {
 
 // remember keeps what a copy was left as.
 func (m *marks) remember(ctx context.Context, path string) {
-	if m.in.setup.Copies == nil {
+	if m.in.setup.Leavings == nil {
 		return
 	}
 	if version, err := m.in.store.OutputVersion(ctx, path); err == nil && version != "" {
-		sheets.Note(ctx, m.in.setup.Copies, path, sealed(m.keys[path], version))
+		sheets.Note(ctx, m.in.setup.Leavings, path, sealed(m.keys[path], version))
 	}
 }
 

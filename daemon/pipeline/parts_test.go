@@ -25,7 +25,7 @@ import (
 func inventedCounty(t *testing.T) *office {
 	setup := setupOf(t, strings.ReplaceAll(campaignCounty, "offices: [] # nobody sees to tasks of the county's own", "offices: [{name: 县人社局, tasks: [外地企业对接]}]"))
 	o := &office{t: t, setup: setup, dir: sampleCounty(t, setup, 3, 50)}
-	setup.Cache, setup.Copies, setup.Sheets, setup.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
+	setup.Cache, setup.Leavings, setup.Sheets, setup.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
 	o.at(schedule.Daily, 27, 17)
 	o.at(schedule.Dispatch, 28, 8)
 	return o

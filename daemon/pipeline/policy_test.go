@@ -62,7 +62,7 @@ func openPolicy(t *testing.T) *office {
 	settings := strings.Replace(smallCounty, "  departments: [县科工局]\n", "  departments: [县科工局]\n  offices: [{name: 县人社局, tasks: [政策兑现]}]\n", 1) +
 		"policy: {travel: {省外: 400}}\n"
 	o := &office{t: t, dir: t.TempDir(), setup: setupOf(t, settings)}
-	o.setup.Cache, o.setup.Copies, o.setup.Sheets, o.setup.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
+	o.setup.Cache, o.setup.Leavings, o.setup.Sheets, o.setup.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
 	o.put(surveyPath, surveyOf(t, "炉冲村", 9, "波洲社区", 6))
 	o.put("县科工局/岗位.xlsx", bystanders(t))
 	o.put("县科工局/附件5.xlsx", works(t, map[string]int{"甲制造厂": 185, "乙制造厂": 150, "丙制造厂": 190}))

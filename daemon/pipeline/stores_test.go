@@ -50,7 +50,7 @@ func newTwins(t *testing.T, seed uint64, workers int) *twins {
 // forget loses what both remember.
 func (w *twins) forget() {
 	for _, s := range []*pipeline.Setup{w.setup, w.online.setup} {
-		s.Cache, s.Copies, s.Sheets, s.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
+		s.Cache, s.Leavings, s.Sheets, s.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
 	}
 	w.online.options.Journal = &keptInMind{}
 }

@@ -32,7 +32,7 @@ const tripsPath = "县交通运输局/发车登记.xlsx"
 func openCoaches(t *testing.T) *office {
 	t.Helper()
 	o := &office{t: t, dir: t.TempDir(), setup: setupOf(t, travelCounty)}
-	o.setup.Cache, o.setup.Copies, o.setup.Sheets, o.setup.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
+	o.setup.Cache, o.setup.Leavings, o.setup.Sheets, o.setup.Days = &keptInMind{}, &keptInMind{}, &keptInMind{}, &keptInMind{}
 	o.put(surveyPath, surveyOf(t, "炉冲村", 9, "波洲社区", 6))
 	o.edit(func(f *excelize.File) error {
 		for tab, people := range map[string]int{"炉冲村": 9, "波洲社区": 6} {
