@@ -129,7 +129,7 @@ func (r *Kept) superseded(e *entry, lost *digest.Sheet) bool {
 }
 
 func edition(s *digest.Sheet, workbook string, modified int64) editions.Sheet {
-	e := editions.Sheet{Unit: s.Unit, Kind: s.Kind, Workbook: workbook, Tab: s.Name, Names: s.Names(), Filled: s.Filled.Day, ByCode: s.ByCode()}
+	e := editions.Sheet{Unit: s.Unit, Kind: s.Kind, Workbook: workbook, Tab: s.Name, Names: s.Names, Filled: s.Filled.Day, ByCode: s.ByCode()}
 	if modified != 0 {
 		e.Modified = time.Unix(modified, 0)
 	}

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"guantong/daemon/digest"
-	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/county"
 	"guantong/rules/editions"
@@ -24,21 +23,11 @@ func placeOf(t *digest.Sheet) sheetAt { return sheetAt{t.Workbook, t.Name, t.Uni
 // setAside takes the earlier editions of sheets out of what is counted. What is wrong with their rows nobody has to mend; that they
 // are set aside is the one thing that is said of them.
 func (s *Setup) setAside(g *gathered, modified map[string]time.Time) {
-	type form struct {
-		unit county.Unit
-		kind annex.Kind
-	}
-	tabs := map[form]int{}
-	for _, t := range g.tabs {
-		tabs[form{t.Unit, t.Kind}]++
-	}
 	all := make([]editions.Sheet, len(g.tabs))
 	for i, t := range g.tabs {
 		all[i] = editions.Sheet{
-			Unit: t.Unit, Kind: t.Kind, Workbook: t.Workbook, Tab: t.Name, Filled: t.Filled.Day, Modified: modified[t.Workbook], ByCode: t.ByCode(),
-		}
-		if editions.Of(t.Kind) && tabs[form{t.Unit, t.Kind}] > 1 { // nobody asks who stands in the only sheet of its kind
-			all[i].Names = t.Names()
+			Unit: t.Unit, Kind: t.Kind, Workbook: t.Workbook, Tab: t.Name, Names: t.Names, Filled: t.Filled.Day, Modified: modified[t.Workbook],
+			ByCode: t.ByCode(),
 		}
 	}
 	g.aside = map[sheetAt]bool{}

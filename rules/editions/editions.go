@@ -17,12 +17,12 @@ import (
 type Sheet struct {
 	Unit     county.Unit
 	Kind     annex.Kind
-	Workbook string        // path in the store
-	Tab      string        // its name
-	Names    []survey.Name // of its records
-	Filled   civil.Day     // 填表日期, zero if it has none
-	Modified time.Time     // when its workbook was changed last, zero if nobody knows
-	ByCode   bool          // people sent its rows themselves: no edition, whoever else has them
+	Workbook string               // path in the store
+	Tab      string               // its name
+	Names    func() []survey.Name // of its records; asked where there are other sheets of the unit and annex
+	Filled   civil.Day            // 填表日期, zero if it has none
+	Modified time.Time            // when its workbook was changed last, zero if nobody knows
+	ByCode   bool                 // people sent its rows themselves: no edition, whoever else has them
 }
 
 // Why is by what one edition is later than another.
@@ -72,21 +72,20 @@ func Find(sheets []Sheet, year int) []Aside {
 
 // SupersededBy tells whether another sheet is a later edition of this one, by more than the order in which they stand.
 func (s *Sheet) SupersededBy(o *Sheet, year int) bool {
-	if s.Unit != o.Unit || s.Kind != o.Kind || !s.countable() || !o.countable() || !same(set(s.Names), set(o.Names)) {
+	if s.Unit != o.Unit || s.Kind != o.Kind || !s.countable() || !o.countable() || !same(set(s.Names()), set(o.Names())) {
 		return false
 	}
 	is, _ := later(o, s, year)
 	return is
 }
 
-// Of tells whether sheets of a kind have editions.
-func Of(kind annex.Kind) bool {
-	return kind == annex.Workers || kind == annex.Seekers || kind == annex.Employers
-}
-
-// countable tells whether a sheet may have editions: it is filled in, and it is known by whom.
+// countable tells whether a sheet may have editions: it is known whose it is.
 func (s *Sheet) countable() bool {
-	return Of(s.Kind) && len(s.Names) > 0 && s.Unit != (county.Unit{}) && !s.ByCode
+	switch s.Kind {
+	case annex.Workers, annex.Seekers, annex.Employers:
+		return s.Unit != (county.Unit{}) && !s.ByCode
+	}
+	return false
 }
 
 // findIn sets aside, of the sheets of one unit and annex, all editions but the last of each.
@@ -96,7 +95,7 @@ func findIn(sheets []Sheet, members []int, year int) (all []Aside) {
 	}
 	names := make(map[int]map[survey.Name]bool, len(members))
 	for _, i := range members {
-		names[i] = set(sheets[i].Names)
+		names[i] = set(sheets[i].Names())
 	}
 	taken := map[int]bool{}
 	for at, first := range members {
@@ -129,10 +128,13 @@ func findIn(sheets []Sheet, members []int, year int) (all []Aside) {
 }
 
 // same tells whether two sheets are editions of one: more than half of the smaller one stands in the other; of fewer than three
-// records all.
+// records all. One that nobody has filled in is no edition.
 func same(a, b map[survey.Name]bool) bool {
 	if len(a) > len(b) {
 		a, b = b, a
+	}
+	if len(a) == 0 {
+		return false
 	}
 	both := 0
 	for name := range a {

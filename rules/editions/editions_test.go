@@ -25,7 +25,7 @@ func people(from, to int) (names []survey.Name) {
 }
 
 func sheet(path string, names []survey.Name) editions.Sheet {
-	return editions.Sheet{Unit: village, Kind: annex.Workers, Workbook: "填报/波洲镇/" + path, Names: names}
+	return editions.Sheet{Unit: village, Kind: annex.Workers, Workbook: "填报/波洲镇/" + path, Names: func() []survey.Name { return names }}
 }
 
 func TestWhichEditionCounts(t *testing.T) {
