@@ -81,29 +81,15 @@ func (g *gathered) counting(all [][]check.Finding, own int) []*check.Finding {
 
 // piled are findings, of which no more are kept of each sheet and rule than anybody mends, parted into faults and what is to be followed up.
 func (s *Setup) piled(sorted []*check.Finding) (faults, followUps []check.Finding) {
-	followed := map[string]bool{}
-	for _, rule := range s.rules.All {
-		followed[rule.ID] = s.rules.Follows(rule.ID)
-	}
-	n := 0
-	for i := range sorted {
-		if followed[sorted[i].Rule] {
-			n++
-		}
-	}
 	var mend, follow check.Pile
-	mend.Room(len(sorted) - n)
-	follow.Room(n)
-	for i := range sorted {
-		pile := &mend
-		if followed[sorted[i].Rule] {
-			pile = &follow
-		}
-		pile.Add(*sorted[i])
-	}
-	for _, pile := range []*check.Pile{&mend, &follow} {
-		for i := range pile.All() {
-			check.NotThere(&pile.All()[i])
+	mend.Room(len(sorted))
+	for _, one := range sorted {
+		f := *one // a workbook's digest keeps it as it is
+		check.NotThere(&f)
+		if s.rules.Follows(f.Rule) {
+			follow.Add(f)
+		} else {
+			mend.Add(f)
 		}
 	}
 	return mend.All(), follow.All()

@@ -13,18 +13,18 @@ import (
 // ranked is a finding with where it stands in the order of 数据问题: what is looked up for that is the same for every pair.
 type ranked struct {
 	*check.Finding
-	reporter, unit, place, came int32
+	reporter, unit, place, came int
 }
 
 // sorted are findings in the order of 数据问题: townships and departments in the order of the register, of each the worst first, then by
 // village, workbook, sheet and cell.
 func (s *Setup) sorted(findings []*check.Finding, tabs []*digest.Sheet) []*check.Finding {
+	reporter, unit := s.rankUnits(findings)
+	place := rankPlaces(findings, tabs)
 	order := make([]ranked, len(findings))
 	for i, f := range findings {
-		order[i] = ranked{Finding: f, came: int32(i)}
+		order[i] = ranked{f, reporter[unit[i]], unit[i], place[i], i}
 	}
-	s.rankUnits(order)
-	rankPlaces(order, tabs)
 	slices.SortFunc(order, func(a, b ranked) int {
 		switch {
 		case a.reporter != b.reporter:
@@ -44,71 +44,49 @@ func (s *Setup) sorted(findings []*check.Finding, tabs []*digest.Sheet) []*check
 	return findings
 }
 
-// rankUnits puts the units of findings in the order of the register.
-func (s *Setup) rankUnits(order []ranked) {
-	type rank struct{ reporter, unit int32 }
-	ranks := map[county.Unit]rank{}
-	var units []county.Unit
-	for i := range order {
-		if i > 0 && order[i].Unit == order[i-1].Unit {
-			continue
-		}
-		if _, seen := ranks[order[i].Unit]; !seen {
-			ranks[order[i].Unit] = rank{}
-			units = append(units, order[i].Unit)
+// rankUnits tells where in the register the unit of each finding stands, among those that have any, and which reporter each of these has.
+func (s *Setup) rankUnits(findings []*check.Finding) (reporter, unit []int) {
+	units, unit := rank(findings, func(f *check.Finding) county.Unit { return f.Unit }, s.County.Compare)
+	reporter = make([]int, len(units))
+	for i := 1; i < len(units); i++ {
+		if reporter[i] = reporter[i-1]; units[i].Reporter() != units[i-1].Reporter() {
+			reporter[i]++
 		}
 	}
-	slices.SortFunc(units, s.County.Compare)
-	reporter := int32(0)
-	for i, u := range units {
-		if i > 0 && u.Reporter() != units[i-1].Reporter() {
-			reporter++
-		}
-		ranks[u] = rank{reporter, int32(i)}
-	}
-	for i := range order {
-		x := &order[i]
-		if i > 0 && x.Unit == order[i-1].Unit {
-			x.reporter, x.unit = order[i-1].reporter, order[i-1].unit
-			continue
-		}
-		r := ranks[x.Unit]
-		x.reporter, x.unit = r.reporter, r.unit
-	}
+	return reporter, unit
 }
 
-// rankPlaces puts the sheets of findings in the order of their workbooks, and in these as their tabs stand.
-func rankPlaces(order []ranked, tabs []*digest.Sheet) {
+// rankPlaces tells where the sheet of each finding stands: by its workbook, and in this as its tabs stand.
+func rankPlaces(findings []*check.Finding, tabs []*digest.Sheet) []int {
 	type place struct{ workbook, sheet string }
-	at := func(x *ranked) place { return place{x.Workbook, x.Sheet} }
-	ranks := map[place]int32{}
-	var places []place
-	for i := range order {
-		if i > 0 && at(&order[i]) == at(&order[i-1]) {
-			continue
-		}
-		if _, seen := ranks[at(&order[i])]; !seen {
-			ranks[at(&order[i])] = 0
-			places = append(places, at(&order[i]))
-		}
-	}
 	position := map[place]int{}
 	for _, t := range tabs {
 		position[place{t.Workbook, t.Name}] = t.Tab
 	}
-	slices.SortFunc(places, func(a, b place) int {
+	_, at := rank(findings, func(f *check.Finding) place { return place{f.Workbook, f.Sheet} }, func(a, b place) int {
 		return cmp.Or(cmp.Compare(a.workbook, b.workbook), cmp.Compare(position[a], position[b]), cmp.Compare(a.sheet, b.sheet))
 	})
-	for i, p := range places {
-		ranks[p] = int32(i)
-	}
-	for i := range order {
-		if i > 0 && at(&order[i]) == at(&order[i-1]) {
-			order[i].place = order[i-1].place
-			continue
+	return at
+}
+
+// rank puts what findings have in common in order, and tells where that of each finding stands.
+func rank[K comparable](findings []*check.Finding, of func(*check.Finding) K, compare func(a, b K) int) (sorted []K, at []int) {
+	ranks := map[K]int{}
+	for _, f := range findings {
+		if _, seen := ranks[of(f)]; !seen {
+			ranks[of(f)] = 0
+			sorted = append(sorted, of(f))
 		}
-		order[i].place = ranks[at(&order[i])]
 	}
+	slices.SortStableFunc(sorted, compare)
+	for i, k := range sorted {
+		ranks[k] = i
+	}
+	at = make([]int, len(findings))
+	for i, f := range findings {
+		at[i] = ranks[of(f)]
+	}
+	return sorted, at
 }
 
 // compareCells goes row by row; what concerns no cell comes first.

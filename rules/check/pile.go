@@ -17,9 +17,6 @@ type Pile struct {
 	found []Finding
 	kept  map[kind]int // how many of a kind are kept
 	rest  map[rest]int // where the one is that stands for the others
-
-	book   string // the workbook of the last finding
-	byCode bool   // what people send themselves is in it
 }
 
 // kind is what is kept so often. The value is that of a rule that fails, wherever it does.
@@ -42,10 +39,7 @@ func (p *Pile) Add(found ...Finding) {
 	for i := range found {
 		f := &found[i]
 		k := kind{rule: f.Rule, workbook: f.Workbook, sheet: f.Sheet}
-		if f.Workbook != p.book {
-			p.book, p.byCode = f.Workbook, annex.ByCode(f.Workbook)
-		}
-		if p.byCode {
+		if annex.ByCode(f.Workbook) {
 			k.value = f.Unit.String() // the whole county's rows stand in one sheet
 		}
 		if f.Rule == ruleFails {
