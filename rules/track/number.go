@@ -64,9 +64,9 @@ func (n *Numbering) Assign(l, before, later *Ledger, names map[string]string) {
 		}
 	}
 	without := make([]issuable, 0, lacking)
-	for t := range l.spans() {
-		if t.span.Number == "" && t.span.Open() {
-			without = append(without, t)
+	for t := range l.lives() {
+		if t.Number == "" && t.Open() {
+			without = append(without, t.issuable())
 		}
 	}
 	taken := make(map[Number]bool, before.mostSpans())
