@@ -143,27 +143,22 @@ func (s *Setup) claims(g *gathered, day civil.Day) []check.Finding {
 	if len(g.Recruits)+len(g.Trainees) == 0 {
 		return nil
 	}
-	people := map[uint64]bool{} // of whom the registers have: whether an annex has them, too
+	people := idcard.Asked[bool]{} // of whom the registers have: whether an annex has them, too
 	for _, x := range g.Recruits {
-		people[x.ID.Number.Key()] = false
+		people.Ask(x.ID.Number)
 	}
 	for _, x := range g.Trainees {
-		people[x.ID.Number.Key()] = false
-	}
-	meet := func(id idcard.Number) {
-		if _, asked := people[id.Key()]; asked {
-			people[id.Key()] = true
-		}
+		people.Ask(x.ID.Number)
 	}
 	for _, w := range g.Workers {
-		meet(w.ID.Number)
+		people.Tell(w.ID.Number, true)
 	}
 	for _, x := range g.Seekers {
-		meet(x.ID.Number)
+		people.Tell(x.ID.Number, true)
 	}
 	local := companies(g.Enterprises)
 	found := s.rules.Claims(g.Recruits, g.Trainees, check.Register{
-		Person:  func(id idcard.Number) bool { return people[id.Key()] },
+		Person:  people.Of,
 		Company: func(name string) bool { return local[name] },
 	})
 	for i, r := range policy.Referrals(&policy.Current().Referral, recruits(g), day) {

@@ -87,23 +87,17 @@ func (r *Rules) DuplicateSeekers(seekers []*survey.Seeker, workers []*survey.Wor
 		return found
 	}
 	// Those who stand in 附件3 are fewer than those in 附件1.
-	inSurvey := make(map[uint64]*survey.Worker, len(seekers))
+	inSurvey := make(idcard.Asked[*survey.Worker], len(seekers))
 	for _, s := range seekers {
-		inSurvey[s.ID.Number.Key()] = nil
+		inSurvey.Ask(s.ID.Number)
 	}
-	delete(inSurvey, 0)
 	for _, w := range workers {
-		if w.Copy {
-			continue
-		}
-		if id := w.ID.Number.Key(); id != 0 {
-			if _, asked := inSurvey[id]; asked {
-				inSurvey[id] = w
-			}
+		if !w.Copy {
+			inSurvey.Tell(w.ID.Number, w)
 		}
 	}
 	for _, s := range seekers {
-		if w := inSurvey[s.ID.Number.Key()]; w != nil {
+		if w := inSurvey.Of(s.ID.Number); w != nil {
 			found = append(found, r.duplicate("A3-BOTH", "", s.At, annex.ID, s.Name, mask.ID(string(s.ID.Number)), place(w.At))...)
 		}
 	}

@@ -50,7 +50,7 @@ func (h *hires) add(s Seeker) {
 }
 
 // all are those who were found, and those whose row was taken out of the sheets since: who has work is no seeker any more.
-func (h *hires) all(poor map[uint64]annex.Answer, workers map[uint64]*survey.Worker) []Hire {
+func (h *hires) all(poor idcard.Asked[annex.Answer], workers idcard.Asked[*survey.Worker]) []Hire {
 	for _, who := range h.order {
 		if h.found[who] {
 			continue
@@ -58,7 +58,7 @@ func (h *hires) all(poor map[uint64]annex.Answer, workers map[uint64]*survey.Wor
 		p := h.pairs[who]
 		s := Seeker{Key: who, Name: p.Name, Unit: p.Unit}
 		if id, _, fault := idcard.Parse(who); fault == idcard.None {
-			s.ID.Number, s.Worker, s.Poor = id, workers[id.Key()], poor[id.Key()]
+			s.ID.Number, s.Worker, s.Poor = id, workers.Of(id), poor.Of(id)
 			if w := s.Worker; w != nil && (w.Poor == annex.Yes || w.Poor == annex.No) {
 				s.Poor = w.Poor
 			}

@@ -39,7 +39,7 @@ func (in *Input) seekers(posts []Post) ([]Seeker, []Hire) {
 			s.Poor = s.Worker.Poor
 		}
 		if s.Poor != annex.Yes && s.Poor != annex.No {
-			s.Poor = poor[s.ID.Number.Key()]
+			s.Poor = poor.Of(s.ID.Number)
 		}
 		hires.add(s)
 		if w := s.Worker; w != nil && (w.ReturnedBy(in.Day) || in.Ended[w]) || out[s.Key] {
@@ -52,11 +52,7 @@ func (in *Input) seekers(posts []Post) ([]Seeker, []Hire) {
 		if id != "" && seen[id.Key()] {
 			continue
 		}
-		s := Seeker{Name: row.Name, ID: row.ID, Unit: unitOf(row.Sheet), Phones: row.Phone.Numbers, Row: row}
-		if id != "" {
-			s.Worker = workers[id.Key()]
-		}
-		add(s)
+		add(Seeker{Name: row.Name, ID: row.ID, Unit: unitOf(row.Sheet), Phones: row.Phone.Numbers, Row: row, Worker: workers.Of(id)})
 	}
 	for _, w := range in.Records.Workers {
 		if w.Copy || !w.Needs[annex.NeedIntroduction].Open() && !hires.has(w) || w.ID.Number != "" && seen[w.ID.Number.Key()] {
@@ -69,12 +65,11 @@ func (in *Input) seekers(posts []Post) ([]Seeker, []Hire) {
 
 // known are, of all who may be asked for by their ID, the rows of 附件1, and whether the poverty system has them as poor. Those who look for
 // work are fewer than those who are listed.
-func (in *Input) known() (workers map[uint64]*survey.Worker, poor map[uint64]annex.Answer) {
-	workers, poor = make(map[uint64]*survey.Worker, len(in.Records.Seekers)), map[uint64]annex.Answer{}
+func (in *Input) known() (workers idcard.Asked[*survey.Worker], poor idcard.Asked[annex.Answer]) {
+	workers, poor = make(idcard.Asked[*survey.Worker], len(in.Records.Seekers)), idcard.Asked[annex.Answer]{}
 	ask := func(id idcard.Number) {
-		if id != "" {
-			workers[id.Key()], poor[id.Key()] = nil, 0
-		}
+		workers.Ask(id)
+		poor.Ask(id)
 	}
 	for _, row := range in.Records.Seekers {
 		ask(row.ID.Number)
@@ -86,22 +81,17 @@ func (in *Input) known() (workers map[uint64]*survey.Worker, poor map[uint64]ann
 		}
 	}
 	for _, w := range in.Records.Workers {
-		if w.Copy || w.ID.Number == "" {
+		if w.Copy {
 			continue
 		}
-		id := w.ID.Number.Key()
-		if _, asked := workers[id]; asked {
-			workers[id] = w
-		} else if w.Poor != annex.Yes && w.Poor != annex.No && w.Needs[annex.NeedIntroduction].Open() {
-			poor[id] = 0 // he does not say it himself
+		workers.Tell(w.ID.Number, w)
+		if w.Poor != annex.Yes && w.Poor != annex.No && w.Needs[annex.NeedIntroduction].Open() {
+			poor.Ask(w.ID.Number) // he does not say it himself
 		}
 	}
 	for _, r := range in.Records.Platform {
-		if r.Platform != annex.PovertySystem || r.ID.Number == "" {
-			continue
-		}
-		if was, asked := poor[r.ID.Number.Key()]; asked {
-			poor[r.ID.Number.Key()] = max(was, r.Poor)
+		if r.Platform == annex.PovertySystem {
+			poor.Tell(r.ID.Number, max(poor.Of(r.ID.Number), r.Poor))
 		}
 	}
 	return workers, poor
