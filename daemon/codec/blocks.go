@@ -6,8 +6,15 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/cespare/xxhash/v2"
 	"github.com/klauspost/compress/s2"
 )
+
+// summed is what a value begins with, and after it the sum of what follows: a disk that gives back other bytes than were written, or a
+// database that does not notice it, is found out. No value of before there were sums begins so, for no number is written in this way.
+const summed = "\xfe\x00"
+
+const beginning = len(summed) + 8
 
 // A value is written in blocks, each packed by itself: neither all of its bytes nor all of its texts are ever in one piece, which
 // would be megabytes. A block ends between two elements of a list. A small value is written as it is, and so were large ones before there
@@ -72,15 +79,26 @@ func (c *Coder) flush() {
 
 // written is all that was written, in one piece.
 func (c *Coder) written() []byte {
-	if len(c.blocks) == 0 && len(c.data) < smallest && !bytes.HasPrefix(c.data, []byte{inBlocks}) {
-		return bytes.Clone(c.data)
+	parts := [][]byte{c.data}
+	if len(c.blocks) > 0 || len(c.data) >= smallest || bytes.HasPrefix(c.data, []byte{inBlocks}) {
+		c.flush()
+		parts = c.blocks
 	}
-	c.flush()
-	return slices.Concat(c.blocks...)
+	all := slices.Concat(slices.Insert(parts, 0, make([]byte, beginning))...)
+	copy(all, summed)
+	binary.LittleEndian.PutUint64(all[len(summed):], xxhash.Sum64(all[beginning:]))
+	return all
 }
 
 // open begins to read.
 func (c *Coder) open(data []byte) {
+	if bytes.HasPrefix(data, []byte(summed)) {
+		if len(data) < beginning || binary.LittleEndian.Uint64(data[len(summed):]) != xxhash.Sum64(data[beginning:]) {
+			c.Fail()
+			return
+		}
+		data = data[beginning:]
+	}
 	if !bytes.HasPrefix(data, []byte{inBlocks}) {
 		c.data, c.all = data, string(data)
 		return

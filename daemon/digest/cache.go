@@ -47,7 +47,7 @@ func (r *Recaller) Recall(ctx context.Context, wb sheets.Workbook) (Digest, bool
 		return Digest{}, false
 	}
 	seal, data := value[:sha256.Size], value[sha256.Size:]
-	if want := r.seal(wb, data); !bytes.Equal(seal, want) {
+	if !bytes.Equal(seal, r.seal(wb)) {
 		return Digest{}, false
 	}
 	if len(data) == 0 {
@@ -73,7 +73,7 @@ func (r *Recaller) Remember(ctx context.Context, wb sheets.Workbook, d *Digest) 
 }
 
 func (r *Recaller) save(ctx context.Context, wb sheets.Workbook, data []byte) {
-	if err := r.Cache.Save(ctx, wb.ID, append(r.seal(wb, data), data...)); err != nil {
+	if err := r.Cache.Save(ctx, wb.ID, append(r.seal(wb), data...)); err != nil {
 		r.Health.Fail(ctx, err)
 	}
 }
@@ -92,12 +92,11 @@ func (r *Recaller) KeepOnly(ctx context.Context, workbooks []sheets.Workbook) {
 	}
 }
 
-// seal tells what a digest was made of and that it is whole: the rules, the workbook and its version, the digest itself.
-func (r *Recaller) seal(wb sheets.Workbook, data []byte) []byte {
+// seal tells what a digest was made of: the rules, the workbook and its version. That it is whole it tells itself.
+func (r *Recaller) seal(wb sheets.Workbook) []byte {
 	h := sha256.New()
 	h.Write(r.Version[:])
 	Identify(h, wb)
-	h.Write(data)
 	return h.Sum(nil)
 }
 
