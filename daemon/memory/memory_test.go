@@ -121,6 +121,10 @@ func TestForgottenIsGone(t *testing.T) {
 	}
 }
 
+// page is in what pieces the file is written, in bytes. What changes within one and leaves the file in order is for those to notice whose
+// values are in it: see package codec.
+const page = 32 << 10
+
 // A damaged file is set aside as it was, said so, and replaced by a new one that works.
 func TestDamagedFileIsSetAside(t *testing.T) {
 	dir := t.TempDir()
@@ -135,7 +139,7 @@ func TestDamagedFileIsSetAside(t *testing.T) {
 		t.Fatal(err)
 	}
 	hole := bytes.Clone(data)
-	copy(hole[4096:], bytes.Repeat([]byte{0xff}, 3*4096))
+	copy(hole[page:], bytes.Repeat([]byte{0xff}, 2*page))
 	for name, damaged := range map[string][]byte{
 		"no database": []byte(strings.Repeat("这不是数据库。", 500)),
 		"cut off":     data[:len(data)/2],
@@ -187,7 +191,7 @@ func TestDamagedWhileOpenElsewhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = f.WriteAt(bytes.Repeat([]byte{0xff}, 3*4096), 10*4096)
+	_, err = f.WriteAt(bytes.Repeat([]byte{0xff}, page), 3*page)
 	if err := errors.Join(err, f.Close()); err != nil {
 		t.Fatal(err)
 	}

@@ -53,16 +53,16 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	return tx.Commit()
 }
 
-// address is the file's address with the settings of each connection: how long to wait for another program, in
-// milliseconds; whether a write must be on the disk before the next (synchronous); that what is deleted is overwritten, for it is
-// people's data.
+// address is the file's address with the settings of each connection: in what pieces a new file is read and written, in bytes: values
+// are large, and SQLite asks the system for each piece; how long to wait for another program, in milliseconds; whether a write must be
+// on the disk before the next (synchronous); that what is deleted is overwritten, for it is people's data.
 func address(path, synchronous string) string {
 	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path // C:/…
 	}
 	settings := url.Values{
-		"_pragma": {"busy_timeout(2000)", "synchronous(" + synchronous + ")", "secure_delete(ON)"},
+		"_pragma": {"page_size(32768)", "busy_timeout(2000)", "synchronous(" + synchronous + ")", "secure_delete(ON)"},
 		"_txlock": {"immediate"},
 	}
 	u := url.URL{Scheme: "file", Path: path, RawQuery: settings.Encode()}
