@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"guantong/rules/ruledata"
 )
@@ -26,7 +27,7 @@ type Gazetteer struct {
 	county    string // its code
 	zone      string // what it calls the row of its industrial zone; may be empty
 	words     *words
-	dict      *dictionary
+	dict      func() *dictionary
 	divisions map[string]*node // by code; of two names that of February 2020
 	rows      *destinations
 	employers map[string]Place // by folded name
@@ -56,49 +57,58 @@ func New(l Local) (*Gazetteer, error) {
 	g := &Gazetteer{
 		county:    l.Code,
 		zone:      l.Zone,
-		dict:      &dictionary{names: make(map[string]*name, manyNames)},
 		divisions: map[string]*node{},
 		employers: map[string]Place{},
 		rows:      theDestinations(),
 	}
 	g.words = ruledata.Must(readWords())
-	g.addRegister()
+	register := ruledata.Must(readRegister())
+	for _, n := range register {
+		if old := g.divisions[n.path]; old == nil || old.edition == only23 {
+			g.divisions[n.path] = n
+		}
+	}
 	county := g.divisions[l.Code]
 	if county == nil || len(l.Code) != 6 {
 		return nil, fmt.Errorf("区划代码 %q 不是国家标准 GB/T 2260 里的县，请填写本县的六位代码，如长沙县是 430121", l.Code)
 	}
-	g.dict.addLocal(l, county, g.words)
-	g.dict.close(g.words.decoys)
+	// A run that is answered from memory reads no place.
+	g.dict = sync.OnceValue(func() *dictionary {
+		d := g.register(register)
+		d.addLocal(l, county, g.words)
+		d.close(g.words.decoys)
+		return d
+	})
 	if err := g.addEmployers(l); err != nil {
 		return nil, err
 	}
 	return g, nil
 }
 
-func (g *Gazetteer) addRegister() {
-	for _, n := range ruledata.Must(readRegister()) {
-		if old := g.divisions[n.path]; old == nil || old.edition == only23 {
-			g.divisions[n.path] = n
-		}
+// register is the names of all places that are not the county's own.
+func (g *Gazetteer) register(all []*node) *dictionary {
+	d := &dictionary{names: make(map[string]*name, manyNames)}
+	for _, n := range all {
 		for _, s := range spellings(n) {
-			g.dict.add(s.text, n, name{full: s.full, minor: !s.full && len(n.path) == 6, common: g.words.common[s.text]})
+			d.add(s.text, n, name{full: s.full, minor: !s.full && len(n.path) == 6, common: g.words.common[s.text]})
 		}
 	}
 	for _, country := range g.words.abroad {
-		g.dict.add(country, &node{path: "~" + country, name: country}, name{})
+		d.add(country, &node{path: "~" + country, name: country}, name{})
 	}
 	err := readAliases(func(alias, code string) bool {
 		n := g.divisions[code]
 		if n == nil {
 			return false
 		}
-		g.dict.add(alias, n, name{minor: true})
-		g.dict.names[alias].alias = n
+		d.add(alias, n, name{minor: true})
+		d.names[alias].alias = n
 		return true
 	})
 	if err != nil {
 		panic(err)
 	}
+	return d
 }
 
 func (g *Gazetteer) addEmployers(l Local) error {

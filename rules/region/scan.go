@@ -18,7 +18,7 @@ func (g *Gazetteer) scan(text []rune, tokens []token) []token {
 	w := g.words
 	known := 0 // where the last name or word that we understand ends
 	for i := 0; i < len(text); {
-		n, end := g.dict.find(text, i, w.tail)
+		n, end := g.dict().find(text, i, w.tail)
 		if n == nil {
 			i++
 			continue
@@ -58,7 +58,7 @@ func (g *Gazetteer) borrows(text []rune, n *name, i int) bool {
 	if !n.full || n.soft || text[i] != '市' {
 		return false
 	}
-	next, _ := g.dict.find(text, i, g.words.tail)
+	next, _ := g.dict().find(text, i, g.words.tail)
 	return next != nil && next.full && inside(next.places, n.places[0]) != nil
 }
 
@@ -115,7 +115,7 @@ func (g *Gazetteer) misleading(text []rune, t token) bool {
 
 // leadsOn tells whether the name of a place in t's place follows at once: 唐山|路北区 is no street.
 func (g *Gazetteer) leadsOn(text []rune, t token) bool {
-	next, _ := g.dict.find(text, t.end, g.words.tail)
+	next, _ := g.dict().find(text, t.end, g.words.tail)
 	return next != nil && inside(next.places, t.places[0]) != nil
 }
 
