@@ -26,5 +26,5 @@ func (s *Store) OutputVersion(ctx context.Context, path string) (string, error) 
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", nil
 	}
-	return hex.EncodeToString(sum[:]), err
+	return hex.EncodeToString([]byte(sum)), err
 }

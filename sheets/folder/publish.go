@@ -2,7 +2,6 @@ package folder
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -61,7 +60,9 @@ func (s *Store) compare(ctx context.Context, out sheets.Output) (c comparison, e
 	if c.data, err = s.encode(out); err != nil {
 		return comparison{}, err
 	}
-	c.sum, c.differs = sha256.Sum256(c.data), true
+	h := hasher(out.Path)
+	h.Write(c.data)
+	c.sum, c.differs = sum(h.Sum(nil)), true
 	if info, err := root.Lstat(out.Path); err == nil && info.Size() == int64(len(c.data)) {
 		old, err := s.sumOf(root, out.Path)
 		c.differs = err != nil || old != c.sum

@@ -2,33 +2,45 @@ package folder
 
 import (
 	"crypto/sha256"
+	"hash"
 	"io"
 	"io/fs"
 	"os"
 	"sync"
 
+	"github.com/cespare/xxhash/v2"
+
 	"guantong/sheets"
 )
 
 // sum is the hash of a whole file.
-type sum [sha256.Size]byte
+type sum string
+
+// hasher is for the sum of a file. Of an output it only has to tell whether anybody has changed it, and every run asks for all of them.
+// A copy in the archive is held against what is known of it, and nobody must be able to make another of the same sum.
+func hasher(name string) hash.Hash {
+	if sheets.CheckOutput(name) == nil {
+		return xxhash.New()
+	}
+	return sha256.New()
+}
 
 // sumOf hashes an output that is there.
 func (s *Store) sumOf(root *os.Root, name string) (sum, error) {
 	f, err := root.Open(name)
 	if err != nil {
-		return sum{}, err
+		return "", err
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		return sum{}, err
+		return "", err
 	}
 	buf := chunks.Get().(*[]byte)
 	defer chunks.Put(buf)
-	h := sha256.New()
+	h := hasher(name)
 	if _, err := io.CopyBuffer(h, struct{ io.Reader }{f}, *buf); err != nil {
-		return sum{}, err
+		return "", err
 	}
 	all := sum(h.Sum(nil))
 	s.seen.note(name, info, all)
@@ -76,7 +88,7 @@ func (s *seen) recall(root *os.Root, name string) (sum, bool) {
 	f, ok := s.files[name]
 	s.mu.Unlock()
 	if !ok {
-		return sum{}, false
+		return "", false
 	}
 	now, err := root.Stat(name)
 	return f.sum, err == nil && os.SameFile(now, f.info) && version(now) == version(f.info)
