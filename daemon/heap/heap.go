@@ -5,6 +5,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 )
 
 const (
@@ -12,9 +13,9 @@ const (
 	// touch more of it for the first time takes about as long as to collect what was thrown away.
 	percent = 60
 
-	// first is from how many bytes on anything is collected at all. A run that finds nothing changed ends before; any other soon holds as
-	// much, and to go through what there is at 4 MB, at 6, at 10 and so on finds nothing.
-	first = 96 << 20
+	// enough is up to how many bytes nothing is collected. A run that finds nothing changed ends before; any other soon holds half as much,
+	// and to go through that again and again finds little.
+	enough = 150 << 20
 
 	// roomy is from how many bytes on the program takes pains not to grow: without it the largest inputs take more than a small machine has.
 	roomy = 1400 << 20
@@ -27,12 +28,25 @@ func Limit() {
 	if os.Getenv("GOGC") != "" {
 		debug.SetGCPercent(often)
 	} else {
-		debug.SetGCPercent(100 * first / (4 << 20)) // Go waits for this much of 4 MB, whatever is held
-		afterCollection(func() { debug.SetGCPercent(percent) })
+		wait(100 * enough / (4 << 20)) // Go waits for this much of 4 MB, whatever is held
 	}
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(roomy)
 	}
+}
+
+// wait has Go collect when so much more is in use than is held, in percent. Each time it looks how much must be thrown away for there to be
+// enough; unless somebody else has had a say meanwhile.
+func wait(more int) {
+	debug.SetGCPercent(more)
+	afterCollection(func() {
+		stats := []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/gc/gogc:percent"}}
+		metrics.Read(stats)
+		held, now := max(1, int(stats[0].Value.Uint64())), int(stats[1].Value.Uint64())
+		if now == more {
+			wait(max(percent, 100*(enough-held)/held))
+		}
+	})
 }
 
 // afterCollection does something when the heap was collected next: Go tells then of a thing that nobody holds.
