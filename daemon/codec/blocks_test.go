@@ -84,7 +84,7 @@ func FuzzDecode(f *testing.F) {
 	all := lines(rand.New(rand.NewPCG(1, 2)), 3)
 	f.Add(codec.Encode(&all, codeLines))
 	all = lines(rand.New(rand.NewPCG(1, 2)), 100)
-	f.Add(codec.Encode(&all, codeLines))
+	f.Add(codec.Encode(&all, codeLines)[10:]) // without the sum, which lets hardly any through
 	f.Add([]byte{0xff, 0x09, 0xff, 0xff, 0xff, 0x7f})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var all, again []line

@@ -149,7 +149,8 @@ func TestEmptyDigests(t *testing.T) {
 	}
 }
 
-// FuzzDecode: any bytes are a digest, which is kept and recalled like any other, or they are none.
+// FuzzDecode: any bytes are a digest, which is kept and recalled like any other, or they are none. So are those of one sheet: these come
+// without the sum that lets hardly any through.
 func FuzzDecode(f *testing.F) {
 	reader := newReader(f)
 	d := reader.Read(sheets.Snapshot{
@@ -161,17 +162,23 @@ func FuzzDecode(f *testing.F) {
 	f.Add(whole[:len(whole)/2])
 	f.Add(append(whole, 0))
 	f.Add([]byte{})
+	for i := range d.Sheets {
+		excerpt, _ := d.ExcerptOf(&d.Sheets[i])
+		f.Add(excerpt[10:])
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		d, err := reader.Decode(data)
-		if err != nil {
-			return
-		}
-		again, err := reader.Decode(d.Encode())
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(d, again, exactly); diff != "" {
-			t.Errorf("(-kept +recalled)\n%s", diff)
+		for _, decode := range []func([]byte) (digest.Digest, error){reader.Decode, reader.DecodeExcerpt} {
+			d, err := decode(data)
+			if err != nil {
+				continue
+			}
+			again, err := reader.Decode(d.Encode())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(d, again, exactly); diff != "" {
+				t.Errorf("(-kept +recalled)\n%s", diff)
+			}
 		}
 	})
 }

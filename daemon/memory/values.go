@@ -26,6 +26,11 @@ func (c *Cache) Save(ctx context.Context, key string, value []byte) error {
 	return c.put(ctx, key, value)
 }
 
+// SaveAll gives several keys their values at once: for many it takes a fraction of the time.
+func (c *Cache) SaveAll(ctx context.Context, values map[string][]byte) error {
+	return c.putAll(ctx, values)
+}
+
 // Lasting holds values of one kind that cannot be had again: the last good records of a sheet, who was known when, what was
 // reported. Its methods may be called at the same time.
 type Lasting struct{ values }
@@ -41,6 +46,11 @@ func (l *Lasting) Read(ctx context.Context, key string) (value []byte, ok bool, 
 // Write gives a key its value, in place of an earlier one.
 func (l *Lasting) Write(ctx context.Context, key string, value []byte) error {
 	return l.put(ctx, key, value)
+}
+
+// WriteAll gives several keys their values at once: for many it takes a fraction of the time.
+func (l *Lasting) WriteAll(ctx context.Context, values map[string][]byte) error {
+	return l.putAll(ctx, values)
 }
 
 // Replace gives several keys their values at once, if they still have the old ones; nil stands for none. It is all or nothing: done is
@@ -67,10 +77,30 @@ func (v *values) get(ctx context.Context, key string) (value []byte, ok bool, er
 	return present(value), true, nil
 }
 
+const put = `INSERT INTO kept (kind, key, value) VALUES ($1, $2, $3)
+	ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value`
+
 func (v *values) put(ctx context.Context, key string, value []byte) error {
-	_, err := v.memory.db.ExecContext(ctx, `INSERT INTO kept (kind, key, value) VALUES ($1, $2, $3)
-		ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value`, v.kind, key, present(value))
+	_, err := v.memory.db.ExecContext(ctx, put, v.kind, key, present(value))
 	return v.failed("写", err)
+}
+
+func (v *values) putAll(ctx context.Context, values map[string][]byte) error {
+	return v.failed("写", v.insert(ctx, values))
+}
+
+func (v *values) insert(ctx context.Context, values map[string][]byte) error {
+	tx, err := v.memory.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	for _, key := range slices.Sorted(maps.Keys(values)) { // in order, so that no two wait for each other
+		if _, err := tx.ExecContext(ctx, put, v.kind, key, present(values[key])); err != nil {
+			return err
+		}
+	}
+	return tx.Commit()
 }
 
 func (v *values) replace(ctx context.Context, old, values map[string][]byte) (done bool, err error) {

@@ -35,6 +35,16 @@ func TestValuesAreMaps(t *testing.T) {
 				}
 				want[kind][key] = string(value)
 			},
+			"save all": func(r *rapid.T) {
+				kind := kind.Draw(r, "kind")
+				values := rapid.MapOf(key, rapid.SliceOfN(rapid.Byte(), 0, 20)).Draw(r, "values")
+				if err := m.Cache(kind).SaveAll(ctx, values); err != nil {
+					r.Fatal(err)
+				}
+				for key, value := range values {
+					want[kind][key] = string(value)
+				}
+			},
 			"keep": func(r *rapid.T) {
 				kind, keep := kind.Draw(r, "kind"), rapid.SliceOfDistinct(key, rapid.ID).Draw(r, "keys")
 				if err := m.Cache(kind).Keep(ctx, keep); err != nil {

@@ -34,6 +34,10 @@ func (m mind) Read(_ context.Context, key string) ([]byte, bool, error) {
 	return v, ok, nil
 }
 func (m mind) Write(_ context.Context, key string, v []byte) error { m[key] = v; return nil }
+func (m mind) WriteAll(_ context.Context, values map[string][]byte) error {
+	maps.Copy(m, values)
+	return nil
+}
 func (m mind) Replace(_ context.Context, old, values map[string][]byte) (bool, error) {
 	for key := range values {
 		if !bytes.Equal(m[key], old[key]) {

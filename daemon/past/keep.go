@@ -51,6 +51,9 @@ type Kept struct {
 	present []*present
 	mute    bool // the memory stopped answering
 
+	records map[string][]byte // to be written, by their keys
+	size    int               // of them all
+
 	before   int // how many sheets with records there were at the last run
 	vanished int // how many of these are gone since then
 }
@@ -89,6 +92,7 @@ func (k *Keeper) Compare(ctx context.Context, books []sheets.Workbook, read []di
 		r.take(ctx, p)
 		p.sheet.Excerpt = nil // of tens of thousands of records, nobody needs the bytes any more
 	}
+	r.write(ctx)
 	for _, e := range missing {
 		// A copy: what becomes of the sheet now does not change what was known of it.
 		lost := *e
@@ -151,9 +155,27 @@ func (r *Kept) take(ctx context.Context, p *present) {
 	if p.was != nil && p.was.key == e.key {
 		return
 	}
-	if err := r.keeper.Memory.Write(ctx, e.key, data); err != nil {
+	if r.records == nil {
+		r.records = map[string][]byte{}
+	}
+	r.records[e.key], r.size = data, r.size+len(data)
+	if r.size >= mostHeld {
+		r.write(ctx)
+	}
+}
+
+// mostHeld is how many bytes of records are held until they are written: those of a hundred villages.
+const mostHeld = 4 << 20
+
+// write writes the records that wait for it.
+func (r *Kept) write(ctx context.Context) {
+	if len(r.records) == 0 {
+		return
+	}
+	if err := r.keeper.Memory.WriteAll(ctx, r.records); err != nil {
 		r.keeper.Health.Fail(ctx, err)
 	}
+	r.records, r.size = nil, 0
 }
 
 // miss deals with a sheet of the inventory that was not read.

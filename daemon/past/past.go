@@ -18,6 +18,7 @@ import (
 type Memory interface {
 	Read(ctx context.Context, key string) (value []byte, ok bool, err error)
 	Write(ctx context.Context, key string, value []byte) error
+	WriteAll(ctx context.Context, values map[string][]byte) error
 	// Replace gives keys their values if they still have the old ones, nil for none: all of them or, done being false, none.
 	Replace(ctx context.Context, old, values map[string][]byte) (done bool, err error)
 	Keep(ctx context.Context, keys []string) error // drops all other keys

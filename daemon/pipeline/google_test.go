@@ -194,6 +194,17 @@ func (k *keptInMind) Write(ctx context.Context, key string, value []byte) error 
 	return k.Save(ctx, key, value)
 }
 
+func (k *keptInMind) WriteAll(ctx context.Context, values map[string][]byte) error {
+	return k.SaveAll(ctx, values)
+}
+
+func (k *keptInMind) SaveAll(_ context.Context, values map[string][]byte) error {
+	for key, value := range values {
+		k.entries.Store(key, value)
+	}
+	return nil
+}
+
 // Replace is not atomic: tests with it make one run at a time.
 func (k *keptInMind) Replace(_ context.Context, old, values map[string][]byte) (bool, error) {
 	for key := range values {

@@ -25,6 +25,7 @@ type input struct {
 	workbooks []sheets.Workbook // as listed, in the order of their paths
 	digests   []digest.Digest   // one for each
 	held      held
+	leavings  leavings
 }
 
 // list names the input workbooks.

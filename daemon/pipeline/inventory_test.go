@@ -33,7 +33,7 @@ func TestFormatOfInventory(t *testing.T) {
 		t.Fatal("no inventory")
 	}
 	sum := sha256.Sum256(inventory)
-	if got, want := hex.EncodeToString(sum[:8]), "0457e2d54681f458"; got != want {
+	if got, want := hex.EncodeToString(sum[:8]), "291c4932133d5bb3"; got != want {
 		t.Errorf("the bytes of the inventory are others: %s", got)
 	}
 }
@@ -51,7 +51,7 @@ func FuzzInventory(f *testing.F) {
 		if err != nil {
 			f.Fatal(err)
 		}
-		f.Add(data)
+		f.Add(data[10:]) // without its sum, which lets hardly any other through
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		own := *setup

@@ -376,6 +376,11 @@ func (c *countedSaves) Write(ctx context.Context, key string, value []byte) erro
 	return c.keptInMind.Write(ctx, key, value)
 }
 
+func (c *countedSaves) WriteAll(ctx context.Context, values map[string][]byte) error {
+	c.writes.Add(int64(len(values)))
+	return c.keptInMind.WriteAll(ctx, values)
+}
+
 func (c *countedSaves) Replace(ctx context.Context, old, values map[string][]byte) (bool, error) {
 	c.writes.Add(int64(len(values)))
 	return c.keptInMind.Replace(ctx, old, values)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"sync"
 
 	"guantong/daemon/digest"
 	"guantong/sheets"
@@ -19,6 +20,37 @@ type leaving struct {
 	Version string
 	Links   []grid.Link // each once, without the cell
 	Led     []string    // their addresses: whoever puts another workbook or tab in the place of one changes them
+}
+
+// Leavings keeps what is remembered of outputs from one run to the next.
+type Leavings interface {
+	sheets.Journal
+	SaveAll(ctx context.Context, values map[string][]byte) error
+}
+
+// leavings are those of a run that are yet to be kept, by the paths of the outputs: hundreds, which are written at once.
+type leavings struct {
+	mu  sync.Mutex
+	all map[string][]byte
+}
+
+func (l *leavings) note(path string, value []byte) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.all == nil {
+		l.all = map[string][]byte{}
+	}
+	l.all[path] = value
+}
+
+// keepLeavings keeps them. That they could not be kept costs time in the next run, and nothing else.
+func (in *input) keepLeavings(ctx context.Context) {
+	in.leavings.mu.Lock()
+	defer in.leavings.mu.Unlock()
+	if len(in.leavings.all) > 0 {
+		_ = in.setup.Leavings.SaveAll(context.WithoutCancel(ctx), in.leavings.all)
+	}
+	in.leavings.all = nil
 }
 
 // print is the fingerprint of what an output is made of; nil if there is none, or nowhere to remember it.
@@ -59,7 +91,7 @@ func (in *input) noteLeft(ctx context.Context, out *sheets.Output, print []byte)
 	l := leaving{Print: print, Version: version, Links: links(out.Tables)}
 	l.Led = in.lead(l.Links)
 	if data, err := json.Marshal(&l); err == nil {
-		sheets.Note(ctx, in.setup.Leavings, out.Path, data)
+		in.leavings.note(out.Path, data)
 	}
 }
 

@@ -43,6 +43,7 @@ func (in *input) mark(ctx context.Context, c *conclusion, units map[string]bool,
 		for _, path := range written {
 			m.remember(ctx, path)
 		}
+		in.keepLeavings(ctx)
 	}
 	return append(upToDate, written...), !m.missed.Load(), err
 }
@@ -106,7 +107,7 @@ func (m *marks) remember(ctx context.Context, path string) {
 		return
 	}
 	if version, err := m.in.store.OutputVersion(ctx, path); err == nil && version != "" {
-		sheets.Note(ctx, m.in.setup.Leavings, path, sealed(m.keys[path], version))
+		m.in.leavings.note(path, sealed(m.keys[path], version))
 	}
 }
 

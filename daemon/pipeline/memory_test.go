@@ -373,14 +373,19 @@ func (s *spoilt) Write(ctx context.Context, key string, value []byte) error {
 	return s.Save(ctx, key, value)
 }
 
-// Replace takes what it gave for what it has.
-func (s *spoilt) Replace(ctx context.Context, _, values map[string][]byte) (bool, error) {
+func (s *spoilt) WriteAll(ctx context.Context, values map[string][]byte) error {
 	for key, value := range values {
 		if err := s.Save(ctx, key, value); err != nil {
-			return false, err
+			return err
 		}
 	}
-	return true, nil
+	return nil
+}
+
+// Replace takes what it gave for what it has.
+func (s *spoilt) Replace(ctx context.Context, _, values map[string][]byte) (bool, error) {
+	err := s.WriteAll(ctx, values)
+	return err == nil, err
 }
 
 func (s *spoilt) Keep(ctx context.Context, keys []string) error {
@@ -466,6 +471,7 @@ func (a *asked) Load(context.Context, string) ([]byte, bool, error) { return nil
 func (a *asked) Save(context.Context, string, []byte) error         { return a.fail() }
 func (a *asked) Read(context.Context, string) ([]byte, bool, error) { return nil, false, a.fail() }
 func (a *asked) Write(context.Context, string, []byte) error        { return a.fail() }
+func (a *asked) WriteAll(context.Context, map[string][]byte) error  { return a.fail() }
 func (a *asked) Replace(context.Context, map[string][]byte, map[string][]byte) (bool, error) {
 	return false, a.fail()
 }

@@ -38,6 +38,7 @@ func (in *input) publish(ctx context.Context, outputs []templates.Output, r *Rep
 			break
 		}
 	}
+	in.keepLeavings(ctx)
 	for i, o := range outputs {
 		switch p := &results[i]; {
 		case p.none:

@@ -22,7 +22,6 @@ import (
 	"guantong/rules/employer"
 	"guantong/rules/region"
 	"guantong/rules/track"
-	"guantong/sheets"
 	"guantong/templates"
 )
 
@@ -32,12 +31,12 @@ type Setup struct {
 	Campaign config.Campaign
 	Zone     *time.Location
 
-	Cache    digest.Cache   // what workbooks said; nil: every run reads every workbook
-	Leavings sheets.Journal // what outputs and marked copies were made of, and how they were left; nil: all are laid out in every run
-	Sheets   past.Memory    // which sheets there were, and their last good records; nil: nothing is kept of them
-	Days     past.Memory    // who was known when, and what was reported; nil: it is read back from what earlier runs wrote
-	Copied   *chain.Chain   // what the archive's copies were like when they were written; nil: there is no record of it
-	Lost     error          // why these are missing; nil if they are there or not wanted
+	Cache    digest.Cache // what workbooks said; nil: every run reads every workbook
+	Leavings Leavings     // what outputs and marked copies were made of, and how they were left; nil: all are laid out in every run
+	Sheets   past.Memory  // which sheets there were, and their last good records; nil: nothing is kept of them
+	Days     past.Memory  // who was known when, and what was reported; nil: it is read back from what earlier runs wrote
+	Copied   *chain.Chain // what the archive's copies were like when they were written; nil: there is no record of it
+	Lost     error        // why these are missing; nil if they are there or not wanted
 
 	byVillage bool // blank forms are in a workbook for each village
 	archives  bool // copies of what was reported are kept
