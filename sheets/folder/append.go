@@ -32,7 +32,12 @@ func (s *Store) Append(ctx context.Context, blank sheets.Output, rows []sheets.K
 	if err := ctx.Err(); err != nil {
 		return 0, err
 	}
-	if _, err := s.replace(blank.Path, data); err != nil {
+	dir, err := s.makeDir(blank.Path)
+	if err != nil {
+		return 0, writeError(blank.Path, err)
+	}
+	defer dir.Close()
+	if _, err := replace(dir, blank.Path, data); err != nil {
 		return 0, writeError(blank.Path, err)
 	}
 	return added, nil

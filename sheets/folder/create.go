@@ -82,10 +82,11 @@ func (s *Store) taken(name string) (bool, error) {
 		return false, err
 	}
 	defer root.Close()
-	if err := noLinks(root, name); err != nil {
-		return false, err
+	dir, err := openDir(root, name)
+	if err == nil {
+		defer dir.Close()
+		_, err = dir.Lstat(path.Base(name))
 	}
-	_, err = root.Lstat(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path"
 	"syscall"
 
 	"guantong/sheets"
@@ -14,56 +16,69 @@ import (
 // and those are not written again.
 func (s *Store) Publish(ctx context.Context, out sheets.Output) (bool, error) {
 	c, err := s.compare(ctx, out)
-	if err != nil {
+	defer c.close()
+	if err != nil || !c.differs {
 		return false, err
 	}
-	if c.differs {
-		info, err := s.replace(out.Path, c.data)
-		if err != nil {
+	if c.dir == nil {
+		if c.dir, err = s.makeDir(out.Path); err != nil {
 			return false, writeError(out.Path, err)
 		}
-		s.seen.note(out.Path, info, c.sum)
 	}
-	return c.differs, nil
+	info, err := replace(c.dir, out.Path, c.data)
+	if err != nil {
+		return false, writeError(out.Path, err)
+	}
+	s.seen.note(out.Path, info, c.sum)
+	return true, nil
 }
 
 // Differs tells whether Publish would write.
 func (s *Store) Differs(ctx context.Context, out sheets.Output) (bool, error) {
 	c, err := s.compare(ctx, out)
+	c.close()
 	return c.differs, err
 }
 
 // comparison is of an output with the file that is there.
 type comparison struct {
 	differs bool
-	data    []byte // the workbook as it is to be
-	sum     sum    // of data
+	data    []byte   // the workbook as it is to be
+	sum     sum      // of data
+	dir     *os.Root // its folder; nil if there is none
+}
+
+func (c *comparison) close() {
+	if c.dir != nil {
+		c.dir.Close()
+	}
 }
 
 // compare tells whether the file there is another than an output makes. One that cannot be read is written anew, or says then why it
 // cannot be. One of the same size is read whole: no edit of a person's goes unseen, whatever time it leaves the file with.
 func (s *Store) compare(ctx context.Context, out sheets.Output) (c comparison, err error) {
-	if err := allowed(sheets.CheckOutput, out.Path); err != nil {
+	if err := errors.Join(allowed(sheets.CheckOutput, out.Path), ctx.Err()); err != nil {
 		return c, err
 	}
-	if err := ctx.Err(); err != nil {
+	if c.data, err = s.encode(out); err != nil {
 		return c, err
 	}
+	h := hasher(out.Path)
+	h.Write(c.data)
+	c.sum, c.differs = sum(h.Sum(nil)), true
 	root, err := s.root()
 	if err != nil {
 		return c, err
 	}
 	defer root.Close()
-	if err := noLinks(root, out.Path); err != nil {
+	c.dir, err = openDir(root, out.Path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return c, ctx.Err()
+	case err != nil:
 		return c, writeError(out.Path, err)
 	}
-	if c.data, err = s.encode(out); err != nil {
-		return comparison{}, err
-	}
-	h := hasher(out.Path)
-	h.Write(c.data)
-	c.sum, c.differs = sum(h.Sum(nil)), true
-	if info, err := root.Lstat(out.Path); err == nil && info.Size() == int64(len(c.data)) {
+	if info, err := c.dir.Lstat(path.Base(out.Path)); err == nil && info.Size() == int64(len(c.data)) {
 		old, err := s.sumOf(root, out.Path)
 		c.differs = err != nil || old != c.sum
 	}

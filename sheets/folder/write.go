@@ -11,12 +11,7 @@ import (
 )
 
 // replace puts a whole file in its place at one moment, and on disk before it returns. It says what the system tells of it.
-func (s *Store) replace(name string, data []byte) (fs.FileInfo, error) {
-	dir, err := s.makeDir(name)
-	if err != nil {
-		return nil, err
-	}
-	defer dir.Close()
+func replace(dir *os.Root, name string, data []byte) (fs.FileInfo, error) {
 	info, err := replaceFile(dir, path.Base(name), data, rightsAt(name).file)
 	if err != nil {
 		return nil, err
@@ -82,38 +77,49 @@ func (s *Store) makeDir(name string) (*os.Root, error) {
 		return nil, err
 	}
 	defer root.Close()
-	if err := noLinks(root, name); err != nil {
-		return nil, err
-	}
-	folder := path.Dir(name)
-	dir, err := root.OpenRoot(folder)
+	dir, err := openDir(root, name)
 	if !errors.Is(err, fs.ErrNotExist) {
 		return dir, err
 	}
-	if err := root.MkdirAll(folder, rightsAt(name).dir); err != nil {
+	if err := root.MkdirAll(path.Dir(name), rightsAt(name).dir); err != nil {
 		return nil, err
 	}
-	return root.OpenRoot(folder)
+	return openDir(root, name)
 }
 
-// noLinks refuses a path with a symbolic link in it: an output folder might lead into 填报/ through one.
-func noLinks(root *os.Root, name string) error {
-	for i, c := range name + "/" {
+// openDir opens the folder of a file, from each to the one in it. It fails with fs.ErrNotExist if there is none, and refuses a path with a
+// symbolic link in it, be it the file: an output folder might lead into 填报/ through one.
+func openDir(root *os.Root, name string) (*os.Root, error) {
+	dir, err := root.OpenRoot(".")
+	if err != nil {
+		return nil, err
+	}
+	for at, c := range name {
 		if c != '/' {
 			continue
 		}
-		info, err := root.Lstat(name[:i])
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
+		above := dir
+		if err = noLink(above, name[:at]); err == nil {
+			dir, err = above.OpenRoot(path.Base(name[:at]))
 		}
-		if err != nil {
-			return err
-		}
-		if info.Mode()&fs.ModeSymlink != 0 {
-			return fmt.Errorf("%s 是符号链接，不往里面写", name[:i])
+		if above.Close(); err != nil {
+			return nil, err
 		}
 	}
-	return nil
+	if err := noLink(dir, name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		dir.Close()
+		return nil, err
+	}
+	return dir, nil
+}
+
+// noLink refuses a symbolic link in a folder.
+func noLink(dir *os.Root, name string) error {
+	info, err := dir.Lstat(path.Base(name))
+	if err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		err = fmt.Errorf("%s 是符号链接，不往里面写", name)
+	}
+	return err
 }
 
 // writeTemp writes a file that List does not see, and returns its name.
