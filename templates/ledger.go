@@ -96,7 +96,13 @@ func (d *edition) people() (here []follower, missing []*track.Person) {
 		}
 	}
 	here = byUnits(d.County, here, func(p *follower) county.Unit { return p.Unit() }, func(a, b follower) int {
-		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.overdue, a.overdue), cmp.Compare(a.Planned(), b.Planned()))
+		switch { // to look up when somebody planned to go takes longer than the rest
+		case a.rank != b.rank:
+			return a.rank - b.rank
+		case a.overdue != b.overdue:
+			return b.overdue - a.overdue
+		}
+		return cmp.Compare(a.Planned(), b.Planned())
 	})
 	slices.SortStableFunc(missing, func(a, b *track.Person) int { return d.County.Compare(a.Unit(), b.Unit()) })
 	return here, missing

@@ -93,10 +93,22 @@ func byUnits[T any](c *county.County, all []T, whose func(*T) county.Unit, compa
 	}
 	slices.SortStableFunc(units, c.Compare)
 	sorted := make([]T, 0, len(all))
+	var order []int // of a unit's: numbers are moved about in less time than elements
 	for _, u := range units {
-		own := len(sorted)
-		sorted = append(sorted, of[u]...)
-		slices.SortStableFunc(sorted[own:], compare)
+		own := of[u]
+		order = order[:0]
+		for i := range own {
+			order = append(order, i)
+		}
+		slices.SortFunc(order, func(a, b int) int {
+			if c := compare(own[a], own[b]); c != 0 {
+				return c
+			}
+			return a - b
+		})
+		for _, i := range order {
+			sorted = append(sorted, own[i])
+		}
 	}
 	return sorted
 }

@@ -92,7 +92,25 @@ func isPlainID(s string) bool {
 
 // Phone masks a text known to be a phone number: 138****5678, 0745***2222, ***2222.
 // A text that holds more than one number is masked as [Text] does.
-func Phone(s string) string { return whole(s, 13) }
+func Phone(s string) string {
+	if isPlainMobile(s) {
+		return s[:3] + "****" + s[7:]
+	}
+	return whole(s, 13)
+}
+
+// isPlainMobile tells of most phone numbers that they are 11 digits that begin with 1, and nothing else.
+func isPlainMobile(s string) bool {
+	if len(s) != 11 || s[0] != '1' {
+		return false
+	}
+	for i := range 11 {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
 
 // whole masks s as one number of at most limit digits, also where Text would see a date or a price.
 func whole(s string, limit int) string {

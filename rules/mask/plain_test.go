@@ -16,3 +16,14 @@ func TestPlainID(t *testing.T) {
 		}
 	})
 }
+
+// TestPlainMobile likewise.
+func TestPlainMobile(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		phone := rapid.StringMatching(`1[0-9]{10}`).Draw(t, "phone")
+		if long := whole(phone, 13); !isPlainMobile(phone) || Phone(phone) != long {
+			t.Fatalf("%s is masked as %s, the long way as %s", phone, Phone(phone), long)
+		}
+	})
+}
