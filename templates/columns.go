@@ -20,37 +20,54 @@ import (
 // Columns that need to know more of the run than the row are made by a method of edition. What is read back finds its
 // columns by the same declaration.
 type column[T any] struct {
-	annex.Head        // its Field is that of a column that is read back
-	group      string // stands over the columns that share it
-	stays      bool   // it and the columns left of it stay in sight
-	span       int    // columns of the tab that it takes, in a list within another; 0 is one
-	cell       func(n int, row T) grid.Styled
-	total      func(all []T) grid.Styled // nil where 合计 has nothing to say
+	annex.Head                                       // its Field is that of a column that is read back
+	group      string                                // stands over the columns that share it
+	stays      bool                                  // it and the columns left of it stay in sight
+	span       int                                   // columns of the tab that it takes, in a list within another; 0 is one
+	put        func(cell *grid.Styled, n int, row T) // writes the cell of a row, the n-th, in a place where nothing is yet
+	total      func(all []T) grid.Styled             // nil where 合计 has nothing to say
 }
 
 // styled is a column whose cells are more than a text, a count or a rate.
 func styled[T any](label string, width float64, cell func(T) grid.Styled) column[T] {
-	return column[T]{Head: annex.Head{Label: label, Width: width}, cell: func(_ int, row T) grid.Styled { return cell(row) }}
+	return putting(label, width, func(to *grid.Styled, row T) { *to = cell(row) })
+}
+
+// putting is a column whose cells are written in their place: there are millions, and to hand each on from function to function takes as
+// long as to make it.
+func putting[T any](label string, width float64, put func(*grid.Styled, T)) column[T] {
+	return column[T]{Head: annex.Head{Label: label, Width: width}, put: func(to *grid.Styled, _ int, row T) { put(to, row) }}
+}
+
+// texts is a column of texts of a role.
+func texts[T any](role grid.Role, label string, width float64, text func(T) string) column[T] {
+	return putting(label, width, func(to *grid.Styled, row T) {
+		if to.Role, to.Text = role, text(row); to.Text != "" {
+			to.Kind = grid.Text
+		}
+	})
 }
 
 // center is a column of short texts.
 func center[T any](label string, width float64, text func(T) string) column[T] {
-	return styled(label, width, func(row T) grid.Styled { return textCell(grid.Center, text(row)) })
+	return texts(grid.Center, label, width, text)
 }
 
 // body is a column of texts.
 func body[T any](label string, width float64, text func(T) string) column[T] {
-	return styled(label, width, func(row T) grid.Styled { return textCell(grid.Body, text(row)) })
+	return texts(grid.Body, label, width, text)
 }
 
 // code is a column of IDs, phones or dates.
 func code[T any](label string, width float64, text func(T) string) column[T] {
-	return styled(label, width, func(row T) grid.Styled { return textCell(grid.Code, text(row)) })
+	return texts(grid.Code, label, width, text)
 }
 
 // count is a column of whole numbers, which add up.
 func count[T any](label string, width float64, number func(T) int) column[T] {
-	c := styled(label, width, func(row T) grid.Styled { return countCell(grid.Count, number(row)) })
+	c := putting(label, width, func(to *grid.Styled, row T) {
+		to.Role, to.Kind, to.Number = grid.Count, grid.Number, float64(number(row))
+	})
 	c.total = func(all []T) grid.Styled {
 		sum := 0
 		for _, row := range all {
@@ -64,7 +81,7 @@ func count[T any](label string, width float64, number func(T) int) column[T] {
 // sparse is a column of a matrix most of whose numbers are zero.
 func sparse[T any](label string, width float64, number func(T) int) column[T] {
 	c := count(label, width, number)
-	c.cell = func(_ int, row T) grid.Styled { return countCell(grid.Sparse, number(row)) }
+	c.put = func(to *grid.Styled, _ int, row T) { *to = countCell(grid.Sparse, number(row)) }
 	return c
 }
 
@@ -80,7 +97,7 @@ func rate[T any](label string, width float64, percent func(T) (tally.Percent, bo
 func serial[T any]() column[T] {
 	return column[T]{
 		Head: annex.Head{Label: "序号", Field: annex.Serial, Width: 6},
-		cell: func(n int, _ T) grid.Styled { return countCell(grid.Count, n) },
+		put:  func(to *grid.Styled, n int, _ T) { *to = countCell(grid.Count, n) },
 	}
 }
 

@@ -112,7 +112,7 @@ func (l *list[T]) cells(row T) []grid.Styled { return l.put(make([]grid.Styled, 
 func (l *list[T]) put(cells []grid.Styled, row T) []grid.Styled {
 	l.n++
 	for i := range l.columns {
-		cells[i] = l.columns[i].cell(l.n, row)
+		l.columns[i].put(&cells[i], l.n, row)
 	}
 	return cells
 }

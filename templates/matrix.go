@@ -5,7 +5,7 @@ import "guantong/sheets/grid"
 // matrix is a column of numbers most of which are zero: a zero is a dash, so that the others are seen.
 func matrix[T any](label string, width float64, number func(T) int) column[T] {
 	c := count(label, width, number)
-	c.cell = func(_ int, row T) grid.Styled { return dashed(number(row)) }
+	c.put = func(to *grid.Styled, _ int, row T) { *to = dashed(number(row)) }
 	total := c.total
 	c.total = func(all []T) grid.Styled { return dash(total(all)) }
 	return c

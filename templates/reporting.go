@@ -52,12 +52,13 @@ func (d *edition) lostColumn() column[*rollup.Reporting] {
 // seekersColumns are what has come in of 附件3. Departments have none.
 func seekersColumns() []column[*rollup.Reporting] {
 	of := func(c column[*rollup.Reporting]) column[*rollup.Reporting] {
-		cell := c.cell
-		c.cell = func(n int, r *rollup.Reporting) grid.Styled {
+		put := c.put
+		c.put = func(to *grid.Styled, n int, r *rollup.Reporting) {
 			if r.Unit.Department != "" {
-				return textCell(grid.Center, "—")
+				*to = textCell(grid.Center, "—")
+			} else {
+				put(to, n, r)
 			}
-			return cell(n, r)
 		}
 		return c
 	}

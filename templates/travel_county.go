@@ -44,11 +44,13 @@ func (d *edition) vehicleColumns() []column[convoy.Vehicle] {
 // seats is a column of numbers that a carriage has not got.
 func seats(label string, number func(convoy.Vehicle) int) column[convoy.Vehicle] {
 	c := count(label, 7, number)
-	c.cell = func(_ int, v convoy.Vehicle) grid.Styled {
+	put := c.put
+	c.put = func(to *grid.Styled, n int, v convoy.Vehicle) {
 		if v.Kind == convoy.Carriage {
-			return textCell(grid.Center, "—")
+			*to = textCell(grid.Center, "—")
+		} else {
+			put(to, n, v)
 		}
-		return countCell(grid.Count, number(v))
 	}
 	return c
 }
