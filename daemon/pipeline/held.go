@@ -23,11 +23,12 @@ const heldOpen = 4
 type held struct {
 	wanted   bool // there will be copies
 	mu       sync.Mutex
-	versions map[string]string // which versions the run goes by, by path
-	books    map[string][]byte // likewise, packed
-	size     int               // of these
-	open     []sheets.Snapshot // the last that were asked for, the last first
-	anew     map[string]bool   // were read once more
+	versions map[string]string   // which versions the run goes by, by path
+	books    map[string][]byte   // likewise, packed
+	size     int                 // of these
+	tabs     map[string][]string // that will be asked for, by the path of their workbook
+	open     []sheets.Snapshot   // the last that were asked for, the last first
+	anew     map[string]bool     // were read once more
 	reading  singleflight.Group
 }
 
@@ -39,6 +40,23 @@ func (h *held) note(wb sheets.Workbook) {
 		h.versions, h.books = map[string]string{}, map[string][]byte{}
 	}
 	h.versions[wb.Path] = wb.Version
+}
+
+// want notes that a tab of a workbook will be asked for.
+func (h *held) want(workbook, tab string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.tabs == nil {
+		h.tabs = map[string][]string{}
+	}
+	h.tabs[workbook] = append(h.tabs[workbook], tab)
+}
+
+// wants are the tabs of a workbook that will be asked for.
+func (h *held) wants(workbook string) []string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.tabs[workbook]
 }
 
 // put keeps a workbook if there may be a copy of it, and room.
@@ -128,7 +146,7 @@ func (in *input) open(ctx context.Context, workbook string) sheets.Snapshot {
 			return sheets.Snapshot{}
 		}
 		var err error
-		if book, err = in.store.Read(ctx, in.workbooks[at]); err != nil || book.Workbook.Version != in.held.version(workbook) {
+		if book, err = in.tabs(ctx, in.workbooks[at]); err != nil || book.Workbook.Version != in.held.version(workbook) {
 			return sheets.Snapshot{}
 		}
 		if in.held.readBefore(workbook) { // most are asked for by copies that are made one after the other
@@ -137,4 +155,15 @@ func (in *input) open(ctx context.Context, workbook string) sheets.Snapshot {
 	}
 	in.held.ask(book)
 	return book
+}
+
+// tabs reads a workbook once more: where the store can read some tabs alone, those that will be asked for. Most are of a township, with a
+// tab for each village, of which one or two have another copy to be made the next day.
+func (in *input) tabs(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, error) {
+	if store, ok := in.store.(interface {
+		ReadTabs(context.Context, sheets.Workbook, []string) (sheets.Snapshot, error)
+	}); ok {
+		return store.ReadTabs(ctx, wb, in.held.wants(wb.Path))
+	}
+	return in.store.Read(ctx, wb)
 }

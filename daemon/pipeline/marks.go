@@ -78,6 +78,9 @@ func (m *marks) add(ctx context.Context, mc *markedCopy) (same bool) {
 	m.keys[mc.path] = key
 	out := templates.Output{Path: mc.path, Unit: mc.unit, LayOut: func() []grid.Table { return templates.NothingToMend(all) }}
 	if len(shown) > 0 {
+		for _, s := range shown {
+			m.in.held.want(s.Workbook, s.Name)
+		}
 		out.LayOut = func() []grid.Table { return m.layOut(ctx, shown) }
 	}
 	m.outputs = append(m.outputs, out)

@@ -27,13 +27,20 @@ func (e unsettled) Unwrap() error { return e.error }
 // its name. So a file that is gone, locked, changed while it was read, or may be half there is tried again a few times. When it
 // was changed says nothing: that is told by the clock of the computer that the folder lies on.
 func (s *Store) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, error) {
+	return s.ReadTabs(ctx, wb, nil)
+}
+
+// ReadTabs reads those tabs of a workbook that have some names, all if none are given. Only of .xlsx it leaves the others out.
+func (s *Store) ReadTabs(ctx context.Context, wb sheets.Workbook, names []string) (sheets.Snapshot, error) {
 	if err := checkRead(wb.ID); err != nil {
 		return sheets.Snapshot{}, err
 	}
 	if foreign := xlsx.Foreign(wb.ID); foreign != nil && wb.Version != unopened {
 		return sheets.Snapshot{}, foreign
 	}
-	return s.read(ctx, wb, s.limits)
+	limits := s.limits
+	limits.Only = names
+	return s.read(ctx, wb, limits)
 }
 
 func (s *Store) read(ctx context.Context, wb sheets.Workbook, limits xlsx.Limits) (sheets.Snapshot, error) {

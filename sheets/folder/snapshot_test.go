@@ -5,10 +5,12 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"reflect"
 	"testing"
 	"time"
 
 	"guantong/sheets"
+	"guantong/sheets/grid"
 	"guantong/sheets/xlsx/xlsxtest"
 )
 
@@ -113,5 +115,31 @@ func TestReadPaths(t *testing.T) {
 		if _, err := p.store.Read(t.Context(), sheets.Workbook{ID: id}); err == nil || errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("Read(%q): %v, want a refusal", id, err)
 		}
+	}
+}
+
+// TestReadTabs: tabs that are asked for are read as among all, and others are not there.
+func TestReadTabs(t *testing.T) {
+	p := newPerson(t)
+	out := sheets.Output{Path: "填报/a.xlsx"}
+	for _, name := range []string{"甲村", "乙村", "丙村"} {
+		line := grid.Line{Cells: []grid.Styled{{Cell: grid.String(name + "的字")}}}
+		out.Tables = append(out.Tables, grid.Table{Name: name, Rows: []grid.Line{line}})
+	}
+	_, err := p.store.Create(t.Context(), out)
+	must(t, err)
+	wb := sheets.Workbook{ID: out.Path, Path: out.Path}
+	all, err := p.store.Read(t.Context(), wb)
+	must(t, err)
+	some, err := p.store.ReadTabs(t.Context(), wb, []string{"丙村", "没有的", "乙村"})
+	must(t, err)
+	if !reflect.DeepEqual(some.Sheets, all.Sheets[1:]) || some.Workbook != all.Workbook {
+		t.Errorf("read were %+v of %+v", some, all)
+	}
+	if none, err := p.store.ReadTabs(t.Context(), wb, []string{"没有的"}); err == nil {
+		t.Errorf("what nobody has was read: %+v", none)
+	}
+	if _, err := p.store.ReadTabs(t.Context(), sheets.Workbook{ID: "汇总/a.xlsx"}, nil); err == nil {
+		t.Error("an output was read as an input")
 	}
 }

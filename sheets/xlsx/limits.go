@@ -15,6 +15,8 @@ type Limits struct {
 	Cells    int   // cells of a workbook, counting the empty ones to the left of a filled one; 4 million
 	Text     int64 // bytes of the text of all cells of a workbook, each cell's counted; 64 MB
 
+	Only []string // the names of the tabs that are asked for, in a workbook of several; nil: all
+
 	byTokens bool // nothing is read by its bytes alone
 }
 

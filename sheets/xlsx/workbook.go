@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/xml"
 	"errors"
+	"slices"
 	"strings"
 
 	"guantong/sheets"
@@ -76,6 +77,9 @@ func decodeWorkbook(ctx context.Context, data []byte, limits Limits) ([]sheets.S
 			continue
 		}
 		tab := sheets.Sheet{Name: unescape(sheet.Name), Hidden: sheet.State == "hidden"}
+		if limits.Only != nil && !slices.Contains(limits.Only, tab.Name) {
+			continue
+		}
 		err := cells.sheet(p, rel.Target, limits, &tab)
 		if IsLimit(err) {
 			return nil, OverLimit(err, tab.Name, limits)
