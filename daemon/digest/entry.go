@@ -13,7 +13,8 @@ import (
 func (r *Reader) Judge(form *annex.Form, unit county.Unit, values annex.Values, day civil.Day) []check.Finding {
 	sheet := r.annexes.Entries(form, "", "", unit)
 	row := sheet.Entry(0, values)
-	placer := survey.NewPlacer(r.gazetteer, r.places)
+	placer := r.placers.Get().(*survey.Placer)
+	defer r.placers.Put(placer)
 	switch form.Kind {
 	case annex.Workers:
 		w := placer.Worker(row)

@@ -3,6 +3,7 @@ package digest
 import (
 	"math"
 	"slices"
+	"sync"
 
 	"guantong/rules/annex"
 	"guantong/rules/check"
@@ -20,13 +21,16 @@ type Reader struct {
 	rules     *check.Rules
 	gazetteer *region.Gazetteer
 	places    *place.Reader
+	placers   sync.Pool // of *survey.Placer: each goes on with what it has found out in other sheets
 
 	Records int // the most records that a tab may have, an export ten times as many; 0: any number
 }
 
 // NewReader is a reader for a county, under the rules in force.
 func NewReader(c *county.County, a *annex.Reader, r *check.Rules, g *region.Gazetteer) *Reader {
-	return &Reader{county: c, annexes: a, rules: r, gazetteer: g, places: place.NewReader(c, g)}
+	places := place.NewReader(c, g)
+	return &Reader{county: c, annexes: a, rules: r, gazetteer: g, places: places,
+		placers: sync.Pool{New: func() any { return survey.NewPlacer(g, places) }}}
 }
 
 // Unreadable is the digest of a workbook that cannot be read, with what is wrong and what to do, for people.
@@ -127,7 +131,8 @@ func count(all []*annex.Sheet) (n int) {
 // rows reads the records of a sheet and checks each by itself.
 func (r *Reader) rows(d *Sheet) []check.Finding {
 	var found check.Pile
-	placer := survey.NewPlacer(r.gazetteer, r.places)
+	placer := r.placers.Get().(*survey.Placer)
+	defer r.placers.Put(placer)
 	for row := range d.Rows() {
 		switch d.Kind {
 		case annex.Workers:

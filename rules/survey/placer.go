@@ -7,8 +7,8 @@ import (
 	"guantong/rules/region"
 )
 
-// Placer makes records of rows: it finds the places and companies that their texts mean. One serves the rows of one sheet, one
-// after the other.
+// Placer makes records of rows: it finds the places and companies that their texts mean, and remembers what it has found. One serves rows
+// one after the other, of any sheets.
 type Placer struct {
 	gazetteer *region.Gazetteer
 	places    *place.Reader
@@ -20,10 +20,7 @@ type Placer struct {
 
 // NewPlacer is one that knows the places of a gazetteer and of the county.
 func NewPlacer(g *region.Gazetteer, p *place.Reader) *Placer {
-	return &Placer{
-		gazetteer: g, places: p,
-		firms: known[string, string]{}, destinations: known[region.Input, region.Result]{}, sites: known[string, region.Place]{},
-	}
+	return &Placer{gazetteer: g, places: p}
 }
 
 // Worker makes a record of a row of 附件1.
