@@ -21,6 +21,7 @@ type name struct {
 type dictionary struct {
 	names map[string]*name
 	index map[uint64][]entry
+	may   [1 << 16 / 64]uint64 // a bit for each pair that a name may begin with: nearly all pairs of a text are soon told to begin none
 }
 
 type entry struct {
@@ -29,6 +30,12 @@ type entry struct {
 }
 
 func key(a, b rune) uint64 { return uint64(a)<<32 | uint64(b) }
+
+// bit is a pair's place among the bits, which it may share with others.
+func bit(a, b rune) (word int, mask uint64) {
+	h := (uint32(a)*0x9E3779B1 + uint32(b)) * 0x85EBCA6B >> 16
+	return int(h >> 6), 1 << (h & 63)
+}
 
 // add says that a spelling can mean a place. What makes a name weaker (minor, soft) holds only if it holds for every
 // place of that name. One character is no name.
@@ -61,6 +68,8 @@ func (d *dictionary) close(decoys []string) {
 		r := []rune(text)
 		k := key(r[0], r[1])
 		d.index[k] = append(d.index[k], entry{r[2:], n})
+		word, mask := bit(r[0], r[1])
+		d.may[word] |= mask
 	}
 	for _, entries := range d.index {
 		slices.SortFunc(entries, func(a, b entry) int { return len(b.rest) - len(a.rest) })
@@ -119,8 +128,11 @@ func top(places []*node) *node {
 
 // find is the longest name at text[i] and where it ends. A full name whose last character belongs to the next word
 // (吉林市|场) is not one.
-func (d *dictionary) find(text []rune, i int, tail endings) (*name, int) {
+func (d *dictionary) find(text []rune, i int, tail *endings) (*name, int) {
 	if i+1 >= len(text) {
+		return nil, i
+	}
+	if word, mask := bit(text[i], text[i+1]); d.may[word]&mask == 0 {
 		return nil, i
 	}
 	for _, e := range d.index[key(text[i], text[i+1])] {

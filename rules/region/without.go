@@ -13,6 +13,9 @@ func (g *Gazetteer) WithoutPlaces(text string) string {
 	tokens := g.scan(folded, names[:0])
 	place := resolve(folded, tokens).place
 	if place == nil {
+		if string(folded) == text {
+			return text // as it mostly is when it is asked again: no new string
+		}
 		return string(folded)
 	}
 	rest := left[:0]

@@ -21,11 +21,11 @@ type words struct {
 	decoys, home, abroad []string
 	inProvince, beyond   []string // how far away somebody wants to work
 
-	street, streetNot, hamlet, about, shop, site, tail endings // what follows a name
-	before, afterSite                                  endings // what stands before it, spelled backwards
-	zone                                               endings
-	trade, works                                       endings // after a place of work in the middle of a text
-	owner                                              endings // before one, spelled backwards
+	street, streetNot, hamlet, about, shop, site, tail *endings // what follows a name
+	before, afterSite                                  *endings // what stands before it, spelled backwards
+	zone                                               *endings
+	trade, works                                       *endings // after a place of work in the middle of a text
+	owner                                              *endings // before one, spelled backwards
 }
 
 func readWords() (*words, error) {
@@ -97,34 +97,46 @@ func backwards(list string) string {
 }
 
 // endings finds which of a list of words comes next in a text, by their first character.
-type endings map[rune][]ending
+type endings struct {
+	by  map[rune][]ending
+	may [4]uint64 // a bit for each character that one may begin with: nearly all are soon told to begin none
+}
 
 type ending struct {
 	rest []rune
 	last bool // $: nothing may follow
 }
 
-func newEndings(list string) endings {
-	e := endings{}
+func newEndings(list string) *endings {
+	e := &endings{by: map[rune][]ending{}}
 	for _, w := range strings.Fields(list) {
 		w, last := strings.CutSuffix(w, "$")
 		r := []rune(w)
-		e[r[0]] = append(e[r[0]], ending{r[1:], last})
+		e.by[r[0]] = append(e.by[r[0]], ending{r[1:], last})
+		e.may[r[0]>>6&3] |= 1 << (r[0] & 63)
 	}
 	return e
 }
 
+// from are the words that begin with a character.
+func (e *endings) from(first rune) []ending {
+	if e.may[first>>6&3]>>(first&63)&1 == 0 {
+		return nil
+	}
+	return e.by[first]
+}
+
 // at tells whether one of the words stands at text[i].
-func (e endings) at(text []rune, i int) bool { return e.end(text, i) > 0 }
+func (e *endings) at(text []rune, i int) bool { return e.end(text, i) > 0 }
 
 // end is where the longest word at text[i] ends, 0 if there is none.
-func (e endings) end(text []rune, i int) int {
+func (e *endings) end(text []rune, i int) int {
 	if i >= len(text) {
 		return 0
 	}
 	longest := 0
 next:
-	for _, w := range e[text[i]] {
+	for _, w := range e.from(text[i]) {
 		end := i + 1 + len(w.rest)
 		if end > len(text) || end <= longest || w.last && end < len(text) && text[end] != gap {
 			continue
@@ -140,7 +152,7 @@ next:
 }
 
 // within tells whether one of the words stands anywhere in the text.
-func (e endings) within(text []rune) bool {
+func (e *endings) within(text []rune) bool {
 	for i := range text {
 		if e.at(text, i) {
 			return true
@@ -150,12 +162,12 @@ func (e endings) within(text []rune) bool {
 }
 
 // endsBefore tells whether one of the words, which are spelled backwards, ends just before text[i].
-func (e endings) endsBefore(text []rune, i int) bool {
+func (e *endings) endsBefore(text []rune, i int) bool {
 	if i == 0 {
 		return false
 	}
 next:
-	for _, w := range e[text[i-1]] {
+	for _, w := range e.from(text[i-1]) {
 		if len(w.rest) > i-1 {
 			continue
 		}
