@@ -18,11 +18,14 @@ type header struct {
 // share is the part of the form's columns that was found.
 func (h header) share() float64 { return float64(h.matched) / float64(len(h.pattern.cols)) }
 
+// fewest is how many columns of a form must be found.
+const fewest = 4
+
 // recognised tells a form from chance. Many forms share 序号, 姓名, 身份证号码 and 电话, so columns that hardly any other
 // has must be there: two among two fifths of all, or three. An export is known by the headings that only its platform has.
 func (h header) recognised() bool {
 	if h.pattern.export != nil {
-		return h.matched >= 4 && h.telling >= enoughTelling
+		return h.matched >= fewest && h.telling >= enoughTelling
 	}
 	rare := 0
 	for i, col := range h.cols {
@@ -31,9 +34,9 @@ func (h header) recognised() bool {
 		}
 	}
 	if h.pattern.tool != nil {
-		return h.matched >= 4 && rare >= 2 // what else the sheet has tells where it comes from
+		return h.matched >= fewest && rare >= 2 // what else the sheet has tells where it comes from
 	}
-	return h.matched >= 4 && h.share() >= 0.4 && rare >= 2 || h.matched >= 5 && rare >= 3
+	return h.matched >= fewest && h.share() >= 0.4 && rare >= 2 || h.matched >= 5 && rare >= 3
 }
 
 // better compares by how many of the sheet's columns a form explains, then how well. What is left are the same columns
@@ -59,6 +62,9 @@ func (c *catalog) findHeader(g *grid.Grid) (h header, l *labels, ok bool) {
 		}
 		for depth := 1; depth <= maxDepth; depth++ {
 			cols := l.over(row, depth)
+			if c.most(cols) < max(h.matched, fewest) {
+				continue // most are a heading with records below it
+			}
 			for _, p := range c.patterns {
 				found := header{match: p.assign(cols), pattern: p, first: row, last: row + depth - 1}
 				if found.recognised() && found.better(h) {
@@ -73,6 +79,26 @@ func (c *catalog) findHeader(g *grid.Grid) (h header, l *labels, ok bool) {
 	}
 	h.widen(g.Merges)
 	return h, l, true
+}
+
+// most is the most columns that any pattern may find among those of a sheet: it finds them by labels, or by what names of days mean.
+func (c *catalog) most(sheet []headings) (n int) {
+	for i := range sheet {
+		h := &sheet[i]
+		before := n
+		for _, label := range h.ends {
+			if c.labels[label] {
+				n++
+			}
+		}
+		if h.short != "" && c.labels[h.short] {
+			n++
+		}
+		if n == before && len(h.ends) > 0 && h.aim() != noAim {
+			n++
+		}
+	}
+	return n
 }
 
 // widen takes in the rows that the heading's merged cells reach.
