@@ -1,10 +1,6 @@
 package annex
 
-import (
-	"strings"
-
-	"guantong/sheets/grid"
-)
+import "guantong/sheets/grid"
 
 // Vain is a cell that is not empty and has nothing to read: it counts as empty.
 type Vain struct {
@@ -65,14 +61,20 @@ func vain(c grid.Cell) vanity {
 	return readable
 }
 
-const (
-	longestNothing = 48                                 // more bytes than any word for nothing has, in full width and with blanks around it
-	nothingBegins  = "#NnUu(<['\t\n\r \xc2\xe2\xe3\xef" // the bytes that they begin with, also in full width, and those of blanks
-)
+// longestNothing is more bytes than any word for nothing has, in full width and with blanks around it.
+const longestNothing = 48
+
+// nothingBegins tells of the bytes that they begin with, also in full width, and those of blanks.
+var nothingBegins = func() (begins [256]bool) {
+	for _, b := range []byte("#NnUu(<['\t\n\r \xc2\xe2\xe3\xef") {
+		begins[b] = true
+	}
+	return begins
+}()
 
 // isNothing knows what programs write where there is nothing.
 func isNothing(cell string) bool {
-	if cell == "" || len(cell) > longestNothing || strings.IndexByte(nothingBegins, cell[0]) < 0 || cell == "√" {
+	if cell == "" || len(cell) > longestNothing || !nothingBegins[cell[0]] || cell == "√" {
 		return false // soon told for nearly all that people type
 	}
 	found, _ := find(vocab().nothing, cell)

@@ -5,6 +5,7 @@ package fold
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -23,6 +24,10 @@ func Blank(r rune) bool {
 
 // Trim takes invisible runes off both ends. A lone apostrophe, which people type to force text, is nothing.
 func Trim(s string) string {
+	first, _ := utf8.DecodeRuneInString(s)
+	if last, _ := utf8.DecodeLastRuneInString(s); visible(first) && visible(last) {
+		return s // as nearly all that people type
+	}
 	s = strings.TrimFunc(s, Blank)
 	switch s {
 	case "'", "‘", "’", "＇", "`":
@@ -30,6 +35,9 @@ func Trim(s string) string {
 	}
 	return s
 }
+
+// visible characters are for certain neither blanks nor apostrophes.
+func visible(r rune) bool { return Common(r) || r > ' ' && r < '\x7f' && r != '\'' && r != '`' }
 
 // Code folds a field that is a code: ID, phone, date, number, tick. Look-alikes are what they stand for (3⽉1⽇), blanks at the
 // ends and a leading apostrophe are gone.
@@ -87,7 +95,7 @@ func dropBlank(r rune) rune {
 // plain: printable ASCII without blanks or apostrophes, and common ideographs, stay as they are.
 func plain(s string) bool {
 	for _, r := range s {
-		if !Common(r) && (r <= ' ' || r >= '\x7f' || r == '\'' || r == '`') {
+		if !visible(r) {
 			return false
 		}
 	}

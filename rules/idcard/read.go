@@ -19,9 +19,9 @@ func read(text string) (r reading) {
 	x := false // an X was the last character
 	for _, c := range text {
 		switch {
+		case '0' <= c && c <= '9': // nearly always
 		case blank(c) || r.count == 0 && apostrophe(c):
 			continue
-		case '0' <= c && c <= '9': // nearly always
 		case '０' <= c && c <= '９':
 			c -= '０' - '0'
 		case strings.ContainsRune(crosses, c):
