@@ -39,8 +39,7 @@ func decodeCSV(ctx context.Context, name string, data []byte, limits Limits) ([]
 			tab.Endless, tab.Cut = at, !sound || len(fields) < lines.width || endsWithin(text)
 		}
 		for col, text := range fields {
-			in.text = append(in.text[:0], unforced(text)...)
-			in.put(col, grid.String(in.own()))
+			in.put(col, grid.String(unescape(unforced(text)))) // a piece of the text, most of which is held anyway
 		}
 		if err := in.keep(row); err != nil {
 			return nil, OverLimit(err, path.Base(name), limits)

@@ -7,6 +7,7 @@ import "hash/maphash"
 type interner struct {
 	seed  maphash.Seed
 	known *[4096]string
+	shelf shelf
 }
 
 func (in *interner) text(b []byte) string {
@@ -15,7 +16,7 @@ func (in *interner) text(b []byte) string {
 	}
 	s := &in.known[maphash.Bytes(in.seed, b)%uint64(len(in.known))]
 	if *s != string(b) {
-		*s = string(b)
+		*s = in.shelf.text(b)
 	}
 	return *s
 }

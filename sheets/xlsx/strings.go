@@ -33,6 +33,7 @@ func sharedStrings(p *parts.Package, name string, limits Limits, anyCell bool) (
 type stringReader struct {
 	texts
 	sharedTexts
+	shelf   shelf
 	runs    runReader
 	anyCell bool
 }
@@ -65,7 +66,7 @@ func (s *stringReader) end(name []byte) error {
 	if rich := s.runs.rich(s.anyCell); rich != nil {
 		s.rich[len(s.table)] = rich
 	}
-	s.table = append(s.table, unescape(string(s.text)))
+	s.table = append(s.table, unescape(s.shelf.text(s.text)))
 	return nil
 }
 

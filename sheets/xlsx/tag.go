@@ -101,7 +101,7 @@ func (s *scanner) attribute(b []byte, i int) (int, error) {
 		return i, nil
 	}
 	value := b[from:i]
-	if s.odd {
+	if s.odd && bytes.ContainsAny(value, "&\r") {
 		var ok bool
 		if value, ok = plain(nil, value, true); !ok {
 			return 0, errUnsure
