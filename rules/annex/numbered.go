@@ -29,6 +29,13 @@ func bareHeading(text string) string {
 	if isASCII(text) || !strings.ContainsFunc(text, isBeside) && !startsCircled(text) {
 		return text
 	}
+	return bareHeadings.of(text)
+}
+
+var bareHeadings = newMemo(withoutMarks)
+
+// withoutMarks takes off what stands beside a name.
+func withoutMarks(text string) string {
 	plain := strings.Trim(strings.TrimFunc(text, fold.Blank), headingMarks)
 	if mark := headingNumber.FindString(plain); mark != "" && mark != plain {
 		plain = plain[len(mark):]

@@ -59,6 +59,12 @@ func aimOf(label string) aim {
 	if len(label) > longestAim || !strings.ContainsAny(label, "岗返状") && !strings.Contains(label, "目前") && !strings.Contains(label, "实际") && !strings.Contains(label, "是否") {
 		return noAim // soon told for nearly all headings
 	}
+	return aims.of(label)
+}
+
+var aims = newMemo(readAim)
+
+func readAim(label string) aim {
 	if told := upTo.FindString(label); told != "" && told != label && !plans.MatchString(label) {
 		if rest := label[len(told):]; !plainDay.MatchString(rest) && returns.MatchString(rest) {
 			return returnAim

@@ -60,8 +60,12 @@ func isUnitLine(l line) bool {
 	if !strings.Contains(l.first, ":") && !strings.Contains(l.first, "(") && !strings.Contains(l.second, "(") {
 		return false
 	}
-	at := places.FindStringSubmatchIndex(l.first)
-	return at != nil && at[0] <= maxOwn && (at[2*townshipPlace] >= 0 || at[2*villagePlace] >= 0 || at[2*unitPlace] >= 0)
+	all := placesIn.of(l.first)
+	if len(all) == 0 {
+		return false
+	}
+	at := all[0]
+	return at[0] <= maxOwn && (at[2*townshipPlace] >= 0 || at[2*villagePlace] >= 0 || at[2*unitPlace] >= 0)
 }
 
 // isTitle knows the title of some form, in a row of its own.

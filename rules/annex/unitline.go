@@ -41,6 +41,9 @@ var places = regexp.MustCompile(strings.Join([]string{
 	`((?:联系)?电话(?:号码)?|联系方式|手机号?码?|(?:审核|负责)人(?:签[字名章])?:|(?:包村|驻村|责任|分管)(?:领导|干部):?)`,
 }, "|"))
 
+// placesIn is where the labels stand in a text, as regexp tells it.
+var placesIn = newMemo(func(text string) [][]int { return places.FindAllStringSubmatchIndex(text, -1) })
+
 // field is a label of the line and the text up to the next.
 type field struct {
 	place place
@@ -50,7 +53,7 @@ type field struct {
 
 // split takes a line apart into what stands before its first label, and its fields.
 func split(line string) (before string, fields []field) {
-	at := places.FindAllStringSubmatchIndex(line, -1)
+	at := placesIn.of(line)
 	if len(at) == 0 {
 		return line, nil
 	}
@@ -210,13 +213,13 @@ func (s *Sheet) headCell(p place, below int) grid.Ref {
 				continue
 			}
 			text := fold.Compact(c.Text)
-			for _, m := range places.FindAllStringSubmatchIndex(text, -1) {
+			for _, m := range placesIn.of(text) {
 				here := grid.Ref{Row: row.Index, Col: col}
 				switch {
 				case m[2*p] >= 0:
 					value := s.beside(here)
 					next := row.Cell(value.Col)
-					free := blank(next) || p == datePlace && !places.MatchString(fold.Compact(next.Text)) // there may be what is no date
+					free := blank(next) || p == datePlace && len(placesIn.of(fold.Compact(next.Text))) == 0 // there may be what is no date
 					if free && strings.Trim(text[m[1]:], ":_") == "" && l.filled > 1 {
 						return value // the label has its cell, the value the next
 					}
