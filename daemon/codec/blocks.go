@@ -41,7 +41,7 @@ func begin(reading bool) *Coder {
 	if c.numbers == nil {
 		c.numbers = map[string]uint64{}
 	}
-	c.numbers[""], c.data = 1, c.block[:0]
+	c.numbers[""], c.data = numberOfNone, c.block[:0]
 	return c
 }
 

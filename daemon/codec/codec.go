@@ -72,6 +72,10 @@ func (c *Coder) Natural(n uint64) uint64 {
 		c.data = binary.AppendUvarint(c.data, n)
 		return n
 	}
+	if c.at < len(c.data) && c.data[c.at] < 0x80 { // nearly always
+		c.at++
+		return uint64(c.data[c.at-1])
+	}
 	n, size := binary.Uvarint(c.data[c.at:])
 	if size <= 0 {
 		c.Fail()
@@ -87,13 +91,12 @@ func Number[N ~int | ~int64 | ~uint8](c *Coder, n *N) {
 		c.data = binary.AppendVarint(c.data, int64(*n))
 		return
 	}
-	v, size := binary.Varint(c.data[c.at:])
-	if *n = N(v); size <= 0 || int64(*n) != v {
+	zigzag := c.Natural(0) // as binary.Varint has it
+	v := int64(zigzag>>1) ^ -int64(zigzag&1)
+	if *n = N(v); int64(*n) != v {
 		*n = 0
 		c.Fail()
-		return
 	}
-	c.at += size
 }
 
 // Flag is yes or no.
@@ -127,9 +130,16 @@ func (c *Coder) Day(d *civil.Day) {
 	}
 }
 
+// numberOfNone is the number of the empty text.
+const numberOfNone = 1
+
 // Text is written as its number, or as 0 and the text itself, which gives it the next number.
 func Text[S ~string](c *Coder, s *S) {
 	if !c.reading {
+		if *s == "" { // a third of all
+			c.data = append(c.data, numberOfNone)
+			return
+		}
 		n := c.numbers[string(*s)]
 		c.Natural(n)
 		if n == 0 {
