@@ -27,6 +27,8 @@ const (
 
 	usualRatio = 8       // what is packed rarely holds more times its own size
 	manyTexts  = 1 << 14 // a table of more is not worth being kept for those that have few
+
+	muchWritten = 4 << 20 // nor is room for more
 )
 
 // coders are used again, with the memory that they have grown to.
@@ -52,8 +54,10 @@ func (c *Coder) release() {
 	}
 	clear(c.numbers)
 	clear(c.texts)
-	clear(c.blocks)
-	again := Coder{numbers: c.numbers, texts: c.texts[:0], blocks: c.blocks[:0], block: c.block, scratch: c.scratch}
+	again := Coder{numbers: c.numbers, texts: c.texts[:0], out: c.out[:0], block: c.block, scratch: c.scratch}
+	if cap(c.out) > muchWritten {
+		again.out = nil
+	}
 	if !c.reading {
 		again.block = c.data
 	}
@@ -70,21 +74,21 @@ func (c *Coder) flush() {
 			stored, packed = p, 1
 		}
 	}
-	if len(c.blocks) == 0 {
-		c.blocks = append(c.blocks, []byte{inBlocks})
+	if len(c.out) == 0 {
+		c.out = append(c.out, inBlocks)
 	}
-	c.blocks = append(c.blocks, binary.AppendUvarint(nil, uint64(len(stored))<<1|packed), bytes.Clone(stored))
+	c.out = append(binary.AppendUvarint(c.out, uint64(len(stored))<<1|packed), stored...)
 	c.data = c.data[:0]
 }
 
 // written is all that was written, in one piece.
 func (c *Coder) written() []byte {
-	parts := [][]byte{c.data}
-	if len(c.blocks) > 0 || len(c.data) >= smallest || bytes.HasPrefix(c.data, []byte{inBlocks}) {
+	value := c.data
+	if len(c.out) > 0 || len(c.data) >= smallest || bytes.HasPrefix(c.data, []byte{inBlocks}) {
 		c.flush()
-		parts = c.blocks
+		value = c.out
 	}
-	all := slices.Concat(slices.Insert(parts, 0, make([]byte, beginning))...)
+	all := slices.Concat(make([]byte, beginning), value)
 	copy(all, summed)
 	binary.LittleEndian.PutUint64(all[len(summed):], xxhash.Sum64(all[beginning:]))
 	return all

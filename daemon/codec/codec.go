@@ -20,7 +20,7 @@ type Coder struct {
 	data    []byte            // the block that is written, or read
 	all     string            // reading: data, for texts to be cut from
 	at      int               // reading: how far it is in data
-	blocks  [][]byte          // writing: those so far
+	out     []byte            // writing: the blocks so far
 	rest    []byte            // reading: those to come
 	block   []byte            // room for a block to be written
 	scratch []byte            // room for one as it is packed, or unpacked

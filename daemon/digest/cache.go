@@ -65,15 +65,17 @@ func (r *Recaller) Remember(ctx context.Context, wb sheets.Workbook, d *Digest) 
 	}
 	if d.Unreadable || d.Foreign || d.Disappeared {
 		if wb.Waited {
-			r.save(ctx, wb, nil)
+			r.save(ctx, wb, make([]byte, sha256.Size))
 		}
 		return
 	}
-	r.save(ctx, wb, d.Encode())
+	r.save(ctx, wb, d.encode(sha256.Size))
 }
 
-func (r *Recaller) save(ctx context.Context, wb sheets.Workbook, data []byte) {
-	if err := r.Cache.Save(ctx, wb.ID, append(r.seal(wb), data...)); err != nil {
+// save puts the seal before a digest, where it is left room.
+func (r *Recaller) save(ctx context.Context, wb sheets.Workbook, value []byte) {
+	copy(value, r.seal(wb))
+	if err := r.Cache.Save(ctx, wb.ID, value); err != nil {
 		r.Health.Fail(ctx, err)
 	}
 }

@@ -13,7 +13,10 @@ import (
 
 // Encode is a digest as bytes: what its workbook says, not how the reading of it went. The excerpts of its sheets are part of it as
 // they are.
-func (d *Digest) Encode() []byte {
+func (d *Digest) Encode() []byte { return d.encode(0) }
+
+// encode leaves so many bytes free before it.
+func (d *Digest) encode(free int) []byte {
 	parts := make([][]byte, 2, 2+len(d.Sheets))
 	h := head{Digest: d}
 	for i := range d.Sheets {
@@ -21,7 +24,7 @@ func (d *Digest) Encode() []byte {
 		parts, h.sizes = append(parts, data), append(h.sizes, len(data))
 	}
 	parts[1] = codec.Encode(&h, codeHead)
-	parts[0] = binary.AppendUvarint(nil, uint64(len(parts[1])))
+	parts[0] = binary.AppendUvarint(make([]byte, free), uint64(len(parts[1])))
 	return slices.Concat(parts...)
 }
 
