@@ -9,8 +9,8 @@ import (
 // collect begins the findings about a row with those about its cells: whether it is struck through, and where there is nothing
 // to read though something stands there. A struck row counts all the same; the name's cell, key, decides. Of idle
 // columns nothing is asked.
-func (r *Rules) collect(row annex.Row, name, struck string, key annex.Field, idle ...annex.Field) *collector {
-	c := &collector{rules: r, at: row.At(), name: name, vain: row.Vain()}
+func (r *Rules) collect(row annex.Row, name, struck string, key annex.Field, idle ...annex.Field) collector {
+	c := collector{rules: r, at: row.At(), name: name, vain: row.Vain()}
 	if row.Struck() {
 		c.say(struck, "", key, name, nil)
 	}

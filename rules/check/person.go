@@ -88,9 +88,11 @@ func (c *collector) person(prefix string, row annex.Row, sex string, id annex.Id
 		c.add("A1-ID-15", "", annex.ID, mask.ID(raw), words{"说明": mask.ID(string(id.Number))})
 	}
 
-	if phone.Fault == annex.PhoneLocal && prefix == "A1-" {
+	switch {
+	case phone.Fault == annex.PhoneGood:
+	case phone.Fault == annex.PhoneLocal && prefix == "A1-":
 		c.add("A1-PHONE-LOCAL", "", annex.Phone, mask.Phone(row.Text(annex.Phone)), nil)
-	} else {
+	default:
 		c.phone(prefix+"PHONE", phone, row)
 	}
 }
