@@ -198,8 +198,8 @@ func (p *pattern) options(h *headings) []option {
 
 // fitting weighs options by the groups above the label; a fit other than 0 replaces theirs.
 func (p *pattern) fitting(all []option, above []string, fit int) []option {
-	if len(all) == 0 {
-		return nil
+	if len(all) == 0 || len(above) == 0 && fit == 0 {
+		return all
 	}
 	var found []option
 	for _, o := range all {

@@ -3,6 +3,7 @@ package annex
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"guantong/rules/fold"
 	"guantong/rules/ruledata"
@@ -111,12 +112,23 @@ func readVocabulary() (*vocabulary, error) {
 }
 
 // word folds one entry of a vocabulary or of a cell compared with it.
-func word(s string) string { return strings.ToLower(fold.Compact(s)) }
+func word(s string) string {
+	s = fold.Compact(s)
+	if !strings.ContainsFunc(s, mayBeCapital) {
+		return s
+	}
+	return strings.ToLower(s)
+}
+
+func mayBeCapital(r rune) bool { return r >= 'A' && r <= 'Z' || r >= utf8.RuneSelf && !fold.Common(r) }
 
 // find looks a cell's text up in a vocabulary.
 func find[T any](words map[string]T, cell string) (found T, ok bool) {
-	if found, ok = words[cell]; !ok {
-		found, ok = words[word(cell)]
+	if found, ok = words[cell]; ok {
+		return found, true
+	}
+	if folded := word(cell); folded != cell {
+		found, ok = words[folded]
 	}
 	return found, ok
 }
