@@ -95,8 +95,10 @@ func (r Row) Cell(f Field) grid.Cell { return legible(r.raw(f)) }
 // raw is the row's cell of a field, whatever it holds; of a question with several answers, what it says of this one.
 func (r Row) raw(f Field) grid.Cell {
 	c := r.cells.Cell(r.sheet.Column(f))
-	if a, ok := r.sheet.answers[f]; ok {
-		return a.of(c)
+	if len(r.sheet.answers) > 0 {
+		if a, ok := r.sheet.answers[f]; ok {
+			return a.of(c)
+		}
 	}
 	return c
 }

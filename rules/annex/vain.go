@@ -74,8 +74,8 @@ var nothingBegins = func() (begins [256]bool) {
 
 // isNothing knows what programs write where there is nothing.
 func isNothing(cell string) bool {
-	if cell == "" || len(cell) > longestNothing || !nothingBegins[cell[0]] || cell == "√" {
-		return false // soon told for nearly all that people type
+	if cell == "" || len(cell) > longestNothing || !nothingBegins[cell[0]] || len(cell) == 3 && (cell[0] == 0xe2 || cell[0] == 0xe3) {
+		return false // soon told for nearly all that people type, signs like √ and ○ among it: of one character the only word is #
 	}
 	found, _ := find(vocab().nothing, cell)
 	return found

@@ -44,7 +44,7 @@ func TestTicks(t *testing.T) {
 		annex.Done: {"已办", "已办理", "已解决", "办结", "已安排", " 已办　理 "},
 		annex.Text: {"要口罩", "√√", "2", 2, 0.5, "王某已办", "–", "#1"},
 	}
-	cases[annex.Unread] = []any{"#REF!", "#N/A", "＃N/A", " #n/a ", "NULL", "None", "nan", "#"}
+	cases[annex.Unread] = []any{"#REF!", "#N/A", "＃N/A", " #n/a ", "NULL", "None", "nan", "#", "＃"}
 	for want, values := range cases {
 		for _, v := range values {
 			w := one(t, annex.WorkersForm, annex.Coach, v).Worker()
