@@ -185,8 +185,8 @@ func (c *Coder) cut() string {
 	return s
 }
 
-// List is a list of anything. An empty list is read as nil. What is read takes memory as it comes: the length alone, which
-// may be wrong, takes little.
+// List is a list of anything. An empty list is read as nil. One that is read lies where the list given has room for it. What is read takes
+// memory as it comes: the length alone, which may be wrong, takes little.
 func List[T any](c *Coder, l *[]T, each func(*Coder, *T)) {
 	n := c.Natural(uint64(len(*l)))
 	if !c.reading {
@@ -198,8 +198,12 @@ func List[T any](c *Coder, l *[]T, each func(*Coder, *T)) {
 		}
 		return
 	}
-	var all []T
-	if room := uint64(len(c.data)-c.at+usualRatio*len(c.rest))/16 + 1; n > 0 {
+	if n == 0 {
+		*l = nil
+		return
+	}
+	all := (*l)[:0]
+	if room := uint64(len(c.data)-c.at+usualRatio*len(c.rest))/16 + 1; cap(all) == 0 {
 		all = make([]T, 0, min(n, room))
 	}
 	for range n {

@@ -166,9 +166,15 @@ func (t *Track) keepAside(ctx context.Context, write func(key string, data []byt
 			return
 		}
 		for i, key := range k.keys() {
-			if i < len(k.kept) {
-				write(key+suffix, k.kept[i])
+			if i >= len(k.kept) {
+				break
 			}
+			whole, err := inOnePiece(ctx, k.memory, k.kept[i])
+			if err != nil {
+				t.tracker.Health.Fail(ctx, err)
+				return
+			}
+			write(key+suffix, whole)
 		}
 	}
 	write(historyKey+suffix, codec.Encode(t.left, codeHistory))

@@ -22,8 +22,11 @@ const (
 
 // Formats are raised when other bytes are written. What has a format that is not known is as good as nothing. Ledgers of formats 2
 // to 5 are still read: they have every kind of task of everybody; those before have no tasks of the county's own, the older ones no
-// numbers, and the oldest does not say what shape its fingerprints have. A history of format 2 is still read too: it does not say who reported.
+// numbers, and the oldest does not say what shape its fingerprints have. Format 7 is the head of a ledger that is kept in pieces; one in a
+// single piece, as those that are set aside and those of days that were filled in are, is of format 6. A history of format 2 is still read
+// too: it does not say who reported.
 const (
+	ledgerInPieces       = 7
 	ledgerFormat         = 6
 	ledgerOfAllSpans     = 5
 	ledgerWithoutMatters = 4
@@ -33,7 +36,7 @@ const (
 	historyOfFigures     = 2
 )
 
-// decodeLedger is an empty ledger if the bytes are none that can be read.
+// decodeLedger is an empty ledger if the bytes are none that can be read by themselves.
 func decodeLedger(data []byte) *track.Ledger {
 	l := &track.Ledger{}
 	if !codec.Decode(data, l, codeLedger) {
@@ -46,7 +49,7 @@ func decodeLedger(data []byte) *track.Ledger {
 func dayOf(data []byte) civil.Day {
 	l := &track.Ledger{}
 	if !codec.Decode(data, l, func(c *codec.Coder, l *track.Ledger) {
-		codeShape(c, l)
+		codeShape(c, l, ledgerFormat)
 		c.Day(&l.Day)
 		c.Skip()
 	}) {
@@ -55,13 +58,19 @@ func dayOf(data []byte) civil.Day {
 	return l.Day
 }
 
-func codeLedger(c *codec.Coder, l *track.Ledger) { codeKnown(c, l, codeShape(c, l)) }
+func codeLedger(c *codec.Coder, l *track.Ledger) {
+	format := codeShape(c, l, ledgerFormat)
+	if format > ledgerFormat {
+		c.Fail() // the head alone
+	}
+	codeKnown(c, l, format)
+}
 
 // codeShape is what a ledger begins with: its format, which is returned, and the shape of its fingerprints.
-func codeShape(c *codec.Coder, l *track.Ledger) (format uint64) {
-	format = c.Natural(ledgerFormat)
+func codeShape(c *codec.Coder, l *track.Ledger, now uint64) (format uint64) {
+	format = c.Natural(now)
 	switch format {
-	case ledgerFormat, ledgerOfAllSpans, ledgerWithoutMatters, ledgerWithoutNumbers:
+	case ledgerInPieces, ledgerFormat, ledgerOfAllSpans, ledgerWithoutMatters, ledgerWithoutNumbers:
 		l.Shape = c.Natural(l.Shape)
 	case ledgerWithoutShape:
 	default:
@@ -72,11 +81,19 @@ func codeShape(c *codec.Coder, l *track.Ledger) (format uint64) {
 
 // codeKnown is the ledger without its format and shape.
 func codeKnown(c *codec.Coder, l *track.Ledger, format uint64) {
-	person := func(c *codec.Coder, p *track.Person) { codePerson(c, p, format) }
 	c.Day(&l.Day)
 	c.Flag(&l.Restored)
-	codec.List(c, &l.People, person)
-	codec.List(c, &l.Missing, person)
+	codePeople(c, &l.People, format)
+	codeBesides(c, l, format)
+}
+
+func codePeople(c *codec.Coder, people *[]track.Person, format uint64) {
+	codec.List(c, people, func(c *codec.Coder, p *track.Person) { codePerson(c, p, format) })
+}
+
+// codeBesides is what a ledger has besides the people whom some sheet has.
+func codeBesides(c *codec.Coder, l *track.Ledger, format uint64) {
+	codePeople(c, &l.Missing, format)
 	codec.List(c, &l.Units, func(c *codec.Coder, u *track.Unit) {
 		codec.Unit(c, &u.Unit)
 		c.Day(&u.First)

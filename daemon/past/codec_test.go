@@ -120,11 +120,26 @@ func TestFormatOfLedger(t *testing.T) {
 			t.Errorf("format %d is of %v", format, got)
 		}
 	}
-	if future := append([]byte{ledgerFormat + 1}, unsummed(data)[1:]...); !decodeLedger(future).IsZero() || !dayOf(future).IsZero() {
+	if future := append([]byte{ledgerInPieces + 1}, unsummed(data)[1:]...); !decodeLedger(future).IsZero() || !dayOf(future).IsZero() {
 		t.Error("a ledger of a format to come was read")
 	}
 	if got, want := formatOf(data), "844ccc9334a44a10"; got != want {
 		t.Errorf("the bytes of the ledger are others: %s", got)
+	}
+}
+
+// So does one in pieces.
+func TestFormatOfPieces(t *testing.T) {
+	p := cut(sampleLedger(), 2)
+	sum := sha256.Sum256(slices.Concat(append(p.parts, p.head)...))
+	if got, want := hex.EncodeToString(sum[:8]), "f650976f8be76d83"; got != want {
+		t.Errorf("the bytes of the pieces are others: %s", got)
+	}
+	if got := dayOf(p.head); got != sampleLedger().Day {
+		t.Errorf("the head is of %v", got)
+	}
+	if !decodeLedger(p.head).IsZero() {
+		t.Error("a head was read without its pieces")
 	}
 }
 

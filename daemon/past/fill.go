@@ -40,7 +40,9 @@ func (t *Track) readFills(ctx context.Context, day civil.Day) (err error) {
 		if filled && d.Day == day { // what is kept was of another life of the day
 			f.ledgers.kept = nil
 		}
-		f.base = f.ledgers.before(day, t.latest)
+		if f.base, err = f.ledgers.before(ctx, day, t.latest); err != nil {
+			return err
+		}
 		t.fills = append(t.fills, f)
 	}
 	return nil

@@ -3,7 +3,9 @@ package past
 import (
 	"bytes"
 	"context"
+	"maps"
 
+	"guantong/daemon/codec"
 	"guantong/rules/civil"
 	"guantong/rules/track"
 )
@@ -12,8 +14,9 @@ import (
 // day is run again; and the one before that, in case a clock was ahead when the last was made, and the day before it is run again.
 const generations = 3
 
-// ledgers are the last ledgers of all, or those of a day that was filled in.
+// ledgers are the last ledgers of all, or those of a day that was filled in. Of one that is kept in pieces they have the head.
 type ledgers struct {
+	memory    Memory
 	of        string              // the day that was filled in; empty for those of all
 	found     [generations][]byte // as they were kept, the last first; nil where there is none
 	kept      [][]byte            // those that count
@@ -35,7 +38,7 @@ func (k *ledgers) keys() (all [generations]string) {
 
 // readLedgers reads what is kept under the keys. What was set aside under those keys with a suffix counts in its place, if there is any.
 func readLedgers(ctx context.Context, m Memory, of, suffix string) (k *ledgers, err error) {
-	k = &ledgers{of: of}
+	k = &ledgers{memory: m, of: of}
 	var aside [][]byte
 	for i, key := range k.keys() {
 		if k.found[i], _, err = m.Read(ctx, key); err != nil {
@@ -64,37 +67,45 @@ func readLedgers(ctx context.Context, m Memory, of, suffix string) (k *ledgers, 
 
 // before is the last ledger of an earlier day, an empty one if there is none that can be read. Those of days after the latest that can
 // have been count no more.
-func (k *ledgers) before(day, latest civil.Day) *track.Ledger {
+func (k *ledgers) before(ctx context.Context, day, latest civil.Day) (last *track.Ledger, err error) {
 	for i := 0; i < len(k.kept); {
 		switch of := dayOf(k.kept[i]); {
 		case of.IsZero(): // of another format: what is older does not go on from it
-			return &track.Ledger{}
+			return &track.Ledger{}, nil
 		case i == 0 && of > latest:
 			k.kept = k.kept[1:]
 			continue
 		case of < day:
-			return decodeLedger(k.kept[i])
+			return readLedger(ctx, k.memory, k.kept[i])
 		case i == 0:
 			if k.rewrites, k.overtaken = of == day, of > day; k.overtaken {
-				k.later = decodeLedger(k.kept[i])
+				if k.later, err = readLedger(ctx, k.memory, k.kept[i]); err != nil {
+					return &track.Ledger{}, err
+				}
 			}
 		}
 		i++
 	}
-	return &track.Ledger{}
+	return &track.Ledger{}, nil
 }
 
 // add takes in the ledger of the run's day. base is what it was made from if that is not among those kept: it was read back, and if the
 // day is run again its sheets are no longer those of the day before.
 func (k *ledgers) add(next, base []byte) {
+	rest := k.rest()
+	if base != nil {
+		rest = [][]byte{base}
+	}
+	k.kept = append([][]byte{next}, rest...)
+}
+
+// rest are those that stay when the run's is added.
+func (k *ledgers) rest() [][]byte {
 	rest := k.kept
 	if k.rewrites {
 		rest = rest[1:]
 	}
-	if base != nil {
-		rest = [][]byte{base}
-	}
-	k.kept = append([][]byte{next}, rest[:min(len(rest), generations-1)]...)
+	return rest[:min(len(rest), generations-1)]
 }
 
 // holds tells whether a ledger is the last that is kept.
@@ -122,4 +133,24 @@ func (k *ledgers) changed() map[string][]byte {
 		}
 	}
 	return changed
+}
+
+// changedLedger adds the ledgers to what is replaced, where they are others than those that are kept.
+func (t *Track) changedLedger(ctx context.Context, next map[string][]byte) error {
+	if !t.overtaken {
+		p := cut(t.Ledger, t.ledgers.room())
+		if !t.ledgers.holds(p.head) {
+			var base []byte
+			if t.base != nil && t.base.Restored {
+				base = codec.Encode(t.base, codeLedger)
+			}
+			if err := p.changed(ctx, t.ledgers, t.found, next); err != nil {
+				return err
+			}
+			t.ledgers.add(p.head, base)
+		}
+	}
+	maps.Copy(next, t.ledgers.changed())
+	maps.Copy(t.found, t.ledgers.was())
+	return nil
 }

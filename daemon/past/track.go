@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"maps"
 	"slices"
 	"time"
 
@@ -123,7 +122,10 @@ func (t *Track) recall(ctx context.Context, day civil.Day) (*track.Ledger, error
 		t.ledgers.kept = nil
 		return none, nil
 	}
-	last := t.ledgers.before(day, t.latest)
+	last, err := t.ledgers.before(ctx, day, t.latest)
+	if err != nil {
+		return none, err
+	}
 	t.overtaken = t.ledgers.overtaken || t.History.After(day)
 	if err := t.readFills(ctx, day); err != nil {
 		return last, err
@@ -251,20 +253,15 @@ func (t *Track) Commit(ctx context.Context) error {
 	if !health.Whole() { // nothing is replaced before its copy is made
 		return nil
 	}
-	if data := codec.Encode(t.Ledger, codeLedger); !t.overtaken && !t.ledgers.holds(data) {
-		var base []byte
-		if t.base != nil && t.base.Restored {
-			base = codec.Encode(t.base, codeLedger)
-		}
-		t.ledgers.add(data, base)
+	next := map[string][]byte{historyKey: codec.Encode(t.History, codeHistory)}
+	if err := t.changedLedger(ctx, next); err != nil {
+		health.Fail(ctx, err)
+		return nil
 	}
-	next := t.ledgers.changed()
-	next[historyKey] = codec.Encode(t.History, codeHistory)
 	t.changedStaff(next)
 	if asides := codec.Encode(&t.asides, codeAsides); !bytes.Equal(asides, t.found[asideKey]) && (len(t.asides) > 0 || len(t.found[asideKey]) > 0) {
 		next[asideKey] = asides
 	}
-	maps.Copy(t.found, t.ledgers.was())
 	if err := replace(ctx, m, t.found, next); err != nil {
 		return orOvertaken(ctx, health, err)
 	}
