@@ -69,12 +69,12 @@ func (n *Numbering) Assign(l, before, later *Ledger, names map[string]string) {
 			without = append(without, t.issuable())
 		}
 	}
-	taken := make(map[Number]bool, before.mostSpans())
+	taken := make(map[Number]bool, before.mostSpans()+lacking)
 	for t := range before.lives() {
 		taken[t.Number] = true
 	}
 	// A task that the ledger of a later day knew nothing of was over by then: one that comes after it is another.
-	var given []*Numbered
+	given := make([]*Numbered, 0, len(n.Recent))
 	for r := range n.lately(l.Day) {
 		if r.Day >= before.Day {
 			given = append(given, r)

@@ -12,28 +12,48 @@ import (
 // identity is what two sightings of a task have in common.
 type identity struct {
 	kind     TaskKind
-	unit     county.Unit
+	unit     int32 // its number; 0 where it makes no difference
 	name, id string
 }
 
-// identities are how a task is known again, the surest way first; false where it cannot be. By the last of them it is only if
-// nobody else is called like that: a day later the ledger knows people better.
-var identities = []func(*Numbered) (identity, bool){
-	func(t *Numbered) (identity, bool) {
-		if t.Kind == Proposal { // another post is another task
-			return identity{t.Kind, t.Unit, t.Name, t.ID}, true
-		}
-		return identity{t.Kind, t.Unit, t.Name, mask.ID(t.ID)}, true
-	},
-	func(t *Numbered) (identity, bool) {
-		return identity{kind: t.Kind, name: t.Name, id: mask.ID(t.ID)}, t.Kind != Proposal && t.Name != "" && t.ID != ""
-	},
-	func(t *Numbered) (identity, bool) {
-		return identity{kind: t.Kind, id: t.ID}, t.Kind != Proposal && t.ID != ""
-	},
-	func(t *Numbered) (identity, bool) {
-		return identity{kind: t.Kind, unit: t.Unit, name: t.Name}, t.Kind != Proposal && t.Name != ""
-	},
+// ways are in how many ways a task is known again.
+const ways = 4
+
+// identifying tells how tasks are known again. Units have numbers: a queue has tens of thousands of identities, and units are few.
+type identifying struct {
+	units map[county.Unit]int32
+	last  county.Unit // that of the task before, as a rule
+	unit  int32       // its number
+}
+
+// of is how a task is known again in a way, the surest first; false where it cannot be. By the last of them it is only if nobody else is
+// called like that: a day later the ledger knows people better.
+func (n *identifying) of(t *Numbered, way int) (identity, bool) {
+	if t.Kind == Proposal { // another post is another task
+		return identity{t.Kind, n.number(t.Unit), t.Name, t.ID}, way == 0
+	}
+	switch way {
+	case 0:
+		return identity{t.Kind, n.number(t.Unit), t.Name, mask.ID(t.ID)}, true
+	case 1:
+		return identity{kind: t.Kind, name: t.Name, id: mask.ID(t.ID)}, t.Name != "" && t.ID != ""
+	case 2:
+		return identity{kind: t.Kind, id: t.ID}, t.ID != ""
+	}
+	return identity{kind: t.Kind, unit: n.number(t.Unit), name: t.Name}, t.Name != ""
+}
+
+func (n *identifying) number(u county.Unit) int32 {
+	if n.unit > 0 && u == n.last {
+		return n.unit
+	}
+	number, known := n.units[u]
+	if !known {
+		number = int32(len(n.units) + 1)
+		n.units[u] = number
+	}
+	n.last, n.unit = u, number
+	return number
 }
 
 // recall gives tasks the numbers that they were given before, each to one of them and none that is taken. It takes the list given apart.
@@ -42,13 +62,16 @@ func recall(tasks []issuable, given []*Numbered, taken map[Number]bool) {
 	for i := range tasks {
 		ask = append(ask, &tasks[i])
 	}
-	for way, identify := range identities {
+	ask = ask[inStep(ask, given, taken):]
+	of := identifying{units: map[county.Unit]int32{}}
+	for way := range ways {
+		identify := func(t *Numbered) (identity, bool) { return of.of(t, way) }
 		if given = slices.DeleteFunc(given, func(r *Numbered) bool { return taken[r.Number] }); len(given) == 0 || len(ask) == 0 {
 			return
 		}
 		free := queues(given, identify)
 		alone := func(identity) bool { return true }
-		if way == len(identities)-1 {
+		if way == ways-1 {
 			asking := map[identity]int{}
 			for _, t := range ask {
 				if id, ok := identify(&t.Numbered); ok {
@@ -74,6 +97,23 @@ func recall(tasks []issuable, given []*Numbered, taken map[Number]bool) {
 			return t.span.Number != ""
 		})
 	}
+}
+
+// inStep gives the first tasks their numbers, as long as one after the other is the same as those were given to: a run that is made again asks for
+// the same, in the same order, and nobody has to be looked for. It tells how many have theirs.
+func inStep(ask []*issuable, given []*Numbered, taken map[Number]bool) int {
+	for i, t := range ask {
+		if i == len(given) || taken[given[i].Number] || !t.surely(given[i]) {
+			return i
+		}
+		t.span.Number, t.given, taken[given[i].Number] = given[i].Number, given[i], true
+	}
+	return len(ask)
+}
+
+// surely tells whether two tasks are the same in the surest way.
+func (t *Numbered) surely(o *Numbered) bool {
+	return t.Kind == o.Kind && t.Name == o.Name && t.Unit == o.Unit && (t.ID == o.ID || t.Kind != Proposal && mask.ID(t.ID) == mask.ID(o.ID))
 }
 
 // queue are the numbers that were given to tasks of each identity, in the order in which they were, each once.
