@@ -18,24 +18,40 @@ const maxPlaces = 5
 // out.
 func repeated[K comparable](n int, key func(int) K) [][]int {
 	var zero K
-	first := make(map[K]int, n)
-	group := map[K]int{}
-	var groups [][]int
-	for i := range n {
+	seen := make(map[K]int, n)
+	return gather(n, func(i int) int {
 		k := key(i)
 		if k == zero {
+			return i
+		}
+		first, there := seen[k]
+		if !there {
+			seen[k], first = i, i
+		}
+		return first
+	})
+}
+
+// repeatedIDs does so by the ID.
+func repeatedIDs(n int, id func(int) idcard.Number) [][]int {
+	seen := idcard.NewIndex(n)
+	return gather(n, func(i int) int { return seen.Add(id(i), i) })
+}
+
+// gather asks of one index after the other for the first that is like it, which may be itself.
+func gather(n int, first func(int) int) [][]int {
+	group := map[int]int{}
+	var groups [][]int
+	for i := range n {
+		// Most are like no other, so a group is made only when a second one turns up.
+		earlier := first(i)
+		if earlier == i {
 			continue
 		}
-		// Most keys occur once, so a group is made only when a second one turns up.
-		earlier, seen := first[k]
-		if !seen {
-			first[k] = i
-			continue
-		}
-		g, grouped := group[k]
+		g, grouped := group[earlier]
 		if !grouped {
 			g = len(groups)
-			group[k] = g
+			group[earlier] = g
 			groups = append(groups, []int{earlier})
 		}
 		groups[g] = append(groups[g], i)
@@ -63,7 +79,7 @@ func (r *Rules) DuplicateWorkers(workers []*survey.Worker) []Finding {
 		w.Copy = false
 	}
 	var found []Finding
-	for _, group := range repeated(len(workers), func(i int) uint64 { return workers[i].ID.Number.Key() }) {
+	for _, group := range repeatedIDs(len(workers), func(i int) idcard.Number { return workers[i].ID.Number }) {
 		ownFirst(group, func(i int) annex.At { return workers[i].At })
 		for n, i := range group {
 			workers[i].Copy = n > 0
@@ -77,7 +93,7 @@ func (r *Rules) DuplicateWorkers(workers []*survey.Worker) []Finding {
 // DuplicateSeekers finds IDs that stand in more than one row of 附件3, and those that stand in 附件1 too.
 func (r *Rules) DuplicateSeekers(seekers []*survey.Seeker, workers []*survey.Worker) []Finding {
 	var found []Finding
-	for _, group := range repeated(len(seekers), func(i int) idcard.Number { return seekers[i].ID.Number }) {
+	for _, group := range repeatedIDs(len(seekers), func(i int) idcard.Number { return seekers[i].ID.Number }) {
 		for _, i := range group {
 			places := others(group, i, func(i int) annex.At { return seekers[i].At })
 			found = append(found, r.duplicate("A3-DUP", "", seekers[i].At, annex.ID, seekers[i].Name, mask.ID(string(seekers[i].ID.Number)), places)...)

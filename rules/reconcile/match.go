@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 
+	"guantong/rules/idcard"
 	"guantong/rules/survey"
 )
 
@@ -17,13 +18,13 @@ type matching struct {
 
 // match finds people in 附件1: by ID, else by name and phone. Two people of the platforms who are the same worker, because
 // one platform has the ID wrong, are one person from then on.
-func match(workers []*survey.Worker, all []person, byID map[uint64]int32) *matching {
+func match(workers []*survey.Worker, all []person, byID *idcard.Index) *matching {
 	m := &matching{workers: make([]*survey.Worker, 0, len(workers))}
 	for _, w := range workers {
 		if w.Copy {
 			continue
 		}
-		if who, known := byID[w.ID.Number.Key()]; known {
+		if who, known := byID.Of(w.ID.Number); known {
 			all[who].own = len(m.workers)
 		}
 		m.workers = append(m.workers, w)

@@ -32,7 +32,7 @@ func contacts(name string, phones annex.Phones) iter.Seq[contact] {
 }
 
 // people tells who is who among the records of all platforms, and where everybody is who has an ID.
-func people(records []*survey.PlatformRecord) (all []person, byID map[uint64]int32) {
+func people(records []*survey.PlatformRecord) (all []person, byID *idcard.Index) {
 	var rest []*survey.PlatformRecord
 	reached := map[contact]idcard.Number{} // the least ID of those with that name and phone, for those of the rest
 	for _, r := range records {
@@ -44,16 +44,14 @@ func people(records []*survey.PlatformRecord) (all []person, byID map[uint64]int
 		}
 	}
 	// Who has which record comes first: then one piece of memory holds them all, one person's after the other's.
-	byID = make(map[uint64]int32, len(records))
+	byID = idcard.NewIndex(len(records))
 	of, size := make([]int32, 0, len(records)), make([]int32, 0, len(records))
 	add := func(id idcard.Number) {
-		who, there := byID[id.Key()]
-		if !there {
-			who = int32(len(size))
-			byID[id.Key()] = who
+		who := byID.Add(id, len(size))
+		if who == len(size) {
 			size = append(size, 0)
 		}
-		of = append(of, who)
+		of = append(of, int32(who))
 		size[who]++
 	}
 	identified := make([]*survey.PlatformRecord, 0, len(records))

@@ -43,16 +43,14 @@ func (l *Ledger) Match(workers []*survey.Worker) *Matched {
 // matter.
 func match(known []*Person, rows []*survey.Worker) []int {
 	of, taken := make([]int, len(rows)), make([]bool, len(known))
-	byID := make(map[uint64]int32, len(known))
-	for k, p := range known {
-		if p.ID != "" {
-			byID[p.ID.Key()] = int32(k)
-		}
+	byID := idcard.NewIndex(len(known))
+	for k, p := range slices.Backward(known) { // the last counts
+		byID.Add(p.ID, k)
 	}
 	for i, w := range rows {
 		of[i] = -1
-		if k, ok := byID[w.ID.Number.Key()]; ok && !taken[k] {
-			of[i], taken[k] = int(k), true
+		if k, ok := byID.Of(w.ID.Number); ok && !taken[k] {
+			of[i], taken[k] = k, true
 		}
 	}
 	// Nearly everybody is found by the ID. The rest is worth some more work.
