@@ -82,7 +82,14 @@ func (g *gathered) counting(all [][]check.Finding, own int) []*check.Finding {
 // piled are findings, of which no more are kept of each sheet and rule than anybody mends, parted into faults and what is to be followed up.
 func (s *Setup) piled(sorted []*check.Finding) (faults, followUps []check.Finding) {
 	var mend, follow check.Pile
-	mend.Room(len(sorted))
+	n := 0
+	for _, f := range sorted {
+		if s.rules.Follows(f.Rule) {
+			n++
+		}
+	}
+	mend.Room(len(sorted) - n)
+	follow.Room(n)
 	for _, one := range sorted {
 		f := *one // a workbook's digest keeps it as it is
 		check.NotThere(&f)

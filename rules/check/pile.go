@@ -15,8 +15,8 @@ const most = 1000
 // these are counted. Of a rule that fails it keeps one. The zero Pile is empty.
 type Pile struct {
 	found []Finding
-	kept  map[kind]int // how many of a kind are kept
-	rest  map[rest]int // where the one is that stands for the others
+	kept  map[kind]*int // how many of a kind are kept
+	rest  map[rest]int  // where the one is that stands for the others
 }
 
 // kind is what is kept so often. The value is that of a rule that fails, wherever it does.
@@ -34,7 +34,7 @@ func (p *Pile) Room(n int) { p.found = slices.Grow(p.found, n) }
 // Add adds findings.
 func (p *Pile) Add(found ...Finding) {
 	if p.kept == nil {
-		p.kept, p.rest = map[kind]int{}, map[rest]int{}
+		p.kept, p.rest = map[kind]*int{}, map[rest]int{}
 	}
 	for i := range found {
 		f := &found[i]
@@ -42,14 +42,20 @@ func (p *Pile) Add(found ...Finding) {
 		if annex.ByCode(f.Workbook) {
 			k.value = f.Unit.String() // the whole county's rows stand in one sheet
 		}
-		if f.Rule == ruleFails {
+		fails := f.Rule == ruleFails
+		if fails {
 			k = kind{rule: f.Rule, value: f.Value}
-			if p.kept[k] > 0 {
-				continue
-			}
 		}
-		if f.Stands == 0 && p.kept[k] < most {
-			p.kept[k]++
+		kept := p.kept[k]
+		if kept == nil {
+			kept = new(int)
+			p.kept[k] = kept
+		}
+		if fails && *kept > 0 {
+			continue
+		}
+		if f.Stands == 0 && *kept < most {
+			*kept++
 			p.found = append(p.found, *f)
 			continue
 		}

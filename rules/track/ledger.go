@@ -112,11 +112,11 @@ func (l *Ledger) Next(today Today) *Ledger {
 	}
 	// What becomes of one person depends on nobody else.
 	inParts(len(rows), func(from, to int) {
-		var room []KindOfSpan
+		var room room
 		for i := from; i < to; i++ {
 			p, w := &next.People[i], rows[i]
 			before := p.before
-			if *p = follow(before, w, today.Day, l.comparable(), &room); before == nil && late[w.Village()] {
+			if *p = follow(before, w, today.Day, l.comparable(), &room); before == nil && len(late) > 0 && late[w.Village()] {
 				p.Past[0].Since = 0
 			}
 		}
@@ -156,8 +156,8 @@ func (l *Ledger) people() []*Person {
 }
 
 // follow is a person after a day on which a row is his. before is what was known of him, nil if nothing was; comparable tells
-// whether its fingerprint can be compared. His tasks lie in the room.
-func follow(before *Person, w *survey.Worker, day civil.Day, comparable bool, room *[]KindOfSpan) Person {
+// whether its fingerprint can be compared. What he has lies in the room.
+func follow(before *Person, w *survey.Worker, day civil.Day, comparable bool, room *room) Person {
 	p := Person{
 		Name: w.Name, ID: w.ID.Number, Wrong: w.ID.Wrong, Phones: w.Phone.Numbers, Print: w.Print(),
 		First: day, Latest: day, Back: backOn(w, before, day), Row: w, before: before,
@@ -167,7 +167,7 @@ func follow(before *Person, w *survey.Worker, day civil.Day, comparable bool, ro
 	}
 	since := Past{Since: day, Unit: w.Village(), Planned: plannedOn(w)}
 	if before == nil {
-		p.Past = []Past{since}
+		p.Past = roomFor(&room.pasts, []Past{since})
 	} else {
 		p.goOn(before, since, comparable)
 	}
@@ -177,13 +177,18 @@ func follow(before *Person, w *survey.Worker, day civil.Day, comparable bool, ro
 	}
 	var now [TasksOfPerson]KindOfSpan
 	n := 0
+	returned := w.ReturnedBy(day)
 	for k := range TasksOfPerson {
-		if s := p.task(k, were.Of(k), before, day); s != (Span{}) {
+		was := were.Of(k)
+		if was == (Span{}) && (returned || !k.openFor(w, day)) { // nothing there was, and nothing there is
+			continue
+		}
+		if s := p.task(k, was, before, day); s != (Span{}) {
 			now[n] = KindOfSpan{k, s}
 			n++
 		}
 	}
-	p.Tasks = spansIn(room, now[:n])
+	p.Tasks = roomFor(&room.spans, now[:n])
 	return p
 }
 

@@ -15,18 +15,24 @@ type KindOfSpan struct {
 	Span
 }
 
-// spansIn puts spans, by kind, into a room that they share with those of others: a piece of memory for each would take longer than all else.
-func spansIn(room *[]KindOfSpan, some []KindOfSpan) Spans {
+// room is where what many people have lies together: a piece of memory for each would take longer than all else.
+type room struct {
+	spans []KindOfSpan
+	pasts []Past
+}
+
+// roomFor puts what somebody has into a room that he shares with others.
+func roomFor[T any](room *[]T, some []T) []T {
 	if len(some) == 0 {
 		return nil
 	}
 	if len(some) > cap(*room)-len(*room) {
 		const many = 256
-		*room = make([]KindOfSpan, 0, max(many, len(some)))
+		*room = make([]T, 0, max(many, len(some)))
 	}
 	from := len(*room)
 	*room = append(*room, some...)
-	return Spans((*room)[from:len(*room):len(*room)]) // clipped: what one adds later overwrites nobody's
+	return (*room)[from:len(*room):len(*room)] // clipped: what one adds later overwrites nobody's
 }
 
 // Of is the life of the task of a kind; the zero Span if there never was one.
