@@ -92,10 +92,18 @@ type told struct {
 	of     []int32 // the group that each mention belongs to; -1 if it names nobody
 }
 
+// most is how many results of one name are looked through one after the other.
+const most = 8
+
 func tell(g *region.Gazetteer, mentions []Mention) *told {
 	t := &told{of: make([]int32, len(mentions))}
 	type both struct{ name, seat int32 }
-	names, seats, placed, groups := map[string]int32{}, map[seat]int32{}, map[region.Result]int32{}, make(map[both]int32, len(mentions)/4)
+	names, seats, placed, groups := map[string]int32{}, map[seat]int32{}, map[region.Result]int32{}, map[both]int32{}
+	type seen struct {
+		result *region.Result
+		group  int32
+	}
+	var before [][]seen // by name: what most of those say who name it
 	for i := range mentions {
 		m := &mentions[i]
 		if t.of[i] = -1; m.Key == "" {
@@ -104,7 +112,12 @@ func tell(g *region.Gazetteer, mentions []Mention) *told {
 		name, known := names[m.Key]
 		if !known {
 			name = int32(len(t.names))
-			names[m.Key], t.names = name, append(t.names, m.Key)
+			names[m.Key], t.names, before = name, append(t.names, m.Key), append(before, nil)
+		}
+		if k := slices.IndexFunc(before[name], func(s seen) bool { return *s.result == *m.Result }); k >= 0 {
+			t.of[i] = before[name][k].group
+			t.groups[t.of[i]].size++
+			continue
 		}
 		at, known := placed[*m.Result]
 		if !known {
@@ -122,6 +135,9 @@ func tell(g *region.Gazetteer, mentions []Mention) *told {
 		}
 		t.of[i] = n
 		t.groups[n].size++
+		if len(before[name]) < most {
+			before[name] = append(before[name], seen{m.Result, n})
+		}
 	}
 	for i := range t.groups {
 		t.groups[i].seat = &t.seats[t.groups[i].at]
