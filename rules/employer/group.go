@@ -92,18 +92,15 @@ type told struct {
 	of     []int32 // the group that each mention belongs to; -1 if it names nobody
 }
 
-// most is how many results of one name are looked through one after the other.
-const most = 8
-
 func tell(g *region.Gazetteer, mentions []Mention) *told {
 	t := &told{of: make([]int32, len(mentions))}
 	type both struct{ name, seat int32 }
-	names, seats, placed, groups := map[string]int32{}, map[seat]int32{}, map[region.Result]int32{}, map[both]int32{}
-	type seen struct {
+	names, seats, groups := map[string]int32{}, map[seat]int32{}, make(map[both]int32, len(mentions)/4)
+	type placed struct {
 		result *region.Result
-		group  int32
+		seat   int32
 	}
-	var before [][]seen // by name: what most of those say who name it
+	near := map[string][]placed{} // by code or name of the place: to compare a few is less than to find one of many by all that it says
 	for i := range mentions {
 		m := &mentions[i]
 		if t.of[i] = -1; m.Key == "" {
@@ -112,21 +109,18 @@ func tell(g *region.Gazetteer, mentions []Mention) *told {
 		name, known := names[m.Key]
 		if !known {
 			name = int32(len(t.names))
-			names[m.Key], t.names, before = name, append(t.names, m.Key), append(before, nil)
+			names[m.Key], t.names = name, append(t.names, m.Key)
 		}
-		if k := slices.IndexFunc(before[name], func(s seen) bool { return *s.result == *m.Result }); k >= 0 {
-			t.of[i] = before[name][k].group
-			t.groups[t.of[i]].size++
-			continue
-		}
-		at, known := placed[*m.Result]
-		if !known {
+		at, there := int32(0), cmp.Or(m.Result.Place.Code, m.Result.Place.Name)
+		if k := slices.IndexFunc(near[there], func(p placed) bool { return *p.result == *m.Result }); k >= 0 {
+			at = near[there][k].seat
+		} else {
 			where := seatOf(g, m.Result)
 			if at, known = seats[where]; !known {
 				at = int32(len(t.seats))
 				seats[where], t.seats = at, append(t.seats, where)
 			}
-			placed[*m.Result] = at
+			near[there] = append(near[there], placed{m.Result, at})
 		}
 		n, known := groups[both{name, at}]
 		if !known {
@@ -135,9 +129,6 @@ func tell(g *region.Gazetteer, mentions []Mention) *told {
 		}
 		t.of[i] = n
 		t.groups[n].size++
-		if len(before[name]) < most {
-			before[name] = append(before[name], seen{m.Result, n})
-		}
 	}
 	for i := range t.groups {
 		t.groups[i].seat = &t.seats[t.groups[i].at]

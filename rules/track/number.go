@@ -57,22 +57,6 @@ const recentDays = 3
 // of an earlier one, in which tasks have the numbers that people know. It tells Recent of them.
 func (n *Numbering) Assign(l, before, later *Ledger, names map[string]string) {
 	n.forget(l.Day)
-	lacking := 0 // on the first day it is all of them, on others few
-	for t := range l.lives() {
-		if t.Number == "" && t.Open() {
-			lacking++
-		}
-	}
-	without := make([]issuable, 0, lacking)
-	for t := range l.lives() {
-		if t.Number == "" && t.Open() {
-			without = append(without, t.issuable())
-		}
-	}
-	taken := make(map[Number]bool, before.mostSpans()+lacking)
-	for t := range before.lives() {
-		taken[t.Number] = true
-	}
 	// A task that the ledger of a later day knew nothing of was over by then: one that comes after it is another.
 	given := make([]*Numbered, 0, len(n.Recent))
 	for r := range n.lately(l.Day) {
@@ -85,6 +69,37 @@ func (n *Numbering) Assign(l, before, later *Ledger, names map[string]string) {
 			t.Number = t.span.Number
 			given = append(given, &t.Numbered)
 		}
+	}
+	lacking := 0 // on the first day it is all of them, on others few
+	for t := range l.lives() {
+		if t.Number == "" && t.Open() {
+			lacking++
+		}
+	}
+	taken := make(map[Number]bool, before.mostSpans()+lacking)
+	for t := range before.lives() {
+		taken[t.Number] = true
+	}
+	// A run that is made again asks for the same, in the same order. As long as it does, nobody has to be looked for.
+	var without []issuable
+	next := 0 // of those given, the first that is not taken
+	for t := range l.lives() {
+		if t.Number != "" || !t.Open() {
+			continue
+		}
+		ask := t.issuable()
+		if without == nil {
+			for next < len(given) && taken[given[next].Number] {
+				next++
+			}
+			if next < len(given) && ask.is(given[next]) {
+				t.Number, taken[given[next].Number] = given[next].Number, true
+				lacking--
+				continue
+			}
+			without = make([]issuable, 0, lacking)
+		}
+		without = append(without, ask)
 	}
 	recall(without, given, taken)
 	for i := range n.Recent {
@@ -161,6 +176,11 @@ func (t *Numbered) undated() Numbered {
 	same := *t
 	same.Day, same.Minute = 0, 0
 	return same
+}
+
+// is tells whether the task of a number is the same in all that is known of it.
+func (t *Numbered) is(given *Numbered) bool {
+	return t.Kind == given.Kind && t.Name == given.Name && t.ID == given.ID && t.Unit == given.Unit
 }
 
 // forget drops what is not looked up any more. What was given on the last few days on which any were stays, however long ago that seems:

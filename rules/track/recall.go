@@ -62,7 +62,6 @@ func recall(tasks []issuable, given []*Numbered, taken map[Number]bool) {
 	for i := range tasks {
 		ask = append(ask, &tasks[i])
 	}
-	ask = ask[inStep(ask, given, taken):]
 	of := identifying{units: map[county.Unit]int32{}}
 	for way := range ways {
 		identify := func(t *Numbered) (identity, bool) { return of.of(t, way) }
@@ -97,23 +96,6 @@ func recall(tasks []issuable, given []*Numbered, taken map[Number]bool) {
 			return t.span.Number != ""
 		})
 	}
-}
-
-// inStep gives the first tasks their numbers, as long as one after the other is the same as those were given to: a run that is made again asks for
-// the same, in the same order, and nobody has to be looked for. It tells how many have theirs.
-func inStep(ask []*issuable, given []*Numbered, taken map[Number]bool) int {
-	for i, t := range ask {
-		if i == len(given) || taken[given[i].Number] || !t.surely(given[i]) {
-			return i
-		}
-		t.span.Number, t.given, taken[given[i].Number] = given[i].Number, given[i], true
-	}
-	return len(ask)
-}
-
-// surely tells whether two tasks are the same in the surest way.
-func (t *Numbered) surely(o *Numbered) bool {
-	return t.Kind == o.Kind && t.Name == o.Name && t.Unit == o.Unit && (t.ID == o.ID || t.Kind != Proposal && mask.ID(t.ID) == mask.ID(o.ID))
 }
 
 // queue are the numbers that were given to tasks of each identity, in the order in which they were, each once.

@@ -1,6 +1,7 @@
 package track_test
 
 import (
+	"slices"
 	"testing"
 
 	"guantong/rules/annex"
@@ -43,5 +44,55 @@ func TestBackAfterLostMemory(t *testing.T) {
 			t.Errorf("on %d there is %+v", day, tasks[0].Span)
 		}
 		faults = 0 // as of every other number of a task that is long over
+	}
+}
+
+// A day that is run again gives everybody the number that he was given, whoever has come or gone in between, and wherever in the sheets.
+// Of two who cannot be told apart each has one of theirs.
+func TestNumbersOfADayThatIsRunAgain(t *testing.T) {
+	var all []*survey.Worker
+	for _, name := range []string{"甲", "乙", "丙", "丙", "丁", "戊", "戊", "己"} {
+		all = append(all, needy(name, "√√---", 30))
+	}
+	village := anywhere[0]
+	names := map[string]string{village.Township: "波洲"}
+	n := track.Numbering{}
+	run := func(rows []*survey.Worker) map[string][]track.Number {
+		l := (&track.Ledger{}).Next(track.Today{Day: march(5), Workers: rows})
+		n.Assign(l, &track.Ledger{}, nil, names)
+		given, times := map[string][]track.Number{}, map[track.Number]int{}
+		for i := range l.People {
+			for _, s := range l.People[i].Tasks {
+				given[l.People[i].Name] = append(given[l.People[i].Name], s.Number)
+				if times[s.Number]++; times[s.Number] > 1 {
+					t.Errorf("%s is given twice", s.Number)
+				}
+			}
+		}
+		return given
+	}
+	first := run(all)
+	last := n.Last["波洲"]
+	for at := range len(all) + 1 {
+		came := slices.Insert(slices.Clone(all), at, needy("庚", "√----", 30))
+		for name, numbers := range run(came) {
+			if name != "庚" && !slices.Equal(numbers, first[name]) {
+				t.Errorf("somebody comes before the %dth: %s has %v, had %v", at, name, numbers, first[name])
+			}
+		}
+		if at == len(all) {
+			continue
+		}
+		gone := slices.Delete(slices.Clone(all), at, at+1)
+		for name, numbers := range run(gone) {
+			for _, number := range numbers {
+				if !slices.Contains(first[name], number) {
+					t.Errorf("the %dth goes: %s has %v, had %v", at, name, numbers, first[name])
+				}
+			}
+		}
+	}
+	if got := n.Last["波洲"] - last; got != 1 { // of the one who came
+		t.Errorf("%d numbers are new", got)
 	}
 }
