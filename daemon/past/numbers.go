@@ -77,6 +77,7 @@ func (t *Track) readNumbers(ctx context.Context, day civil.Day, minute int) erro
 		}
 	}
 	t.Numbers = t.restoreNumbers(ctx, day)
+	t.Numbers.Changed = true
 	return nil
 }
 

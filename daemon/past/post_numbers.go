@@ -82,7 +82,9 @@ func (t *Track) changedNumbers() (was, now map[string][]byte) {
 			was[key], now[key] = kept, data
 		}
 	}
-	put(numbersKey, t.numbersKept, codec.Encode(&t.Numbers, codeNumbers))
+	if t.Numbers.Changed { // tens of thousands, of which a run that is made again gives none
+		put(numbersKey, t.numbersKept, codec.Encode(&t.Numbers, codeNumbers))
+	}
 	put(postNumbersKey, t.postsKept, codec.Encode(&t.Posts, codePostNumbers))
 	return was, now
 }

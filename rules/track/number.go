@@ -35,6 +35,8 @@ type Numbering struct {
 	Last   map[string]int // by short name: the last number that was given
 	Recent []Numbered     // the numbers given lately, in the order in which they were
 	Minute int            // of the day, as of which the run is: of what was given then or later that day nobody can have written yet
+
+	Changed bool // what is to be kept is not what was found
 }
 
 // Numbered is a number with what tells its task from others.
@@ -105,7 +107,7 @@ func (n *Numbering) Assign(l, before, later *Ledger, names map[string]string) {
 	for i := range n.Recent {
 		// The clock was ahead when it was given. If it is only some days, it may be behind now.
 		if r := &n.Recent[i]; later == nil && r.Day > l.Day+recentDays {
-			r.Day = l.Day
+			r.Day, n.Changed = l.Day, true
 		}
 	}
 	fresh := 0
@@ -124,7 +126,7 @@ func (n *Numbering) Assign(l, before, later *Ledger, names map[string]string) {
 				n.Last = map[string]int{}
 			}
 			n.Last[short]++
-			t.span.Number = newNumber(short, n.Last[short])
+			t.span.Number, n.Changed = newNumber(short, n.Last[short]), true
 		}
 		// What only the list of an earlier day has nobody looks for.
 		t.Number = t.span.Number
@@ -136,7 +138,7 @@ func (n *Numbering) Assign(l, before, later *Ledger, names map[string]string) {
 		}
 		if !known.have(n.Recent, &t.Numbered) {
 			t.Day, t.Minute = l.Day, n.Minute
-			n.Recent = append(n.Recent, t.Numbered)
+			n.Recent, n.Changed = append(n.Recent, t.Numbered), true
 		}
 	}
 }
@@ -194,7 +196,9 @@ func (n *Numbering) forget(day civil.Day) {
 	}
 	slices.Sort(days)
 	kept := days[max(0, len(days)-recentDays-1):]
+	were := len(n.Recent)
 	n.Recent = slices.DeleteFunc(n.Recent, func(r Numbered) bool { return r.Day+recentDays < day && !slices.Contains(kept, r.Day) })
+	n.Changed = n.Changed || len(n.Recent) < were
 }
 
 // Given tells whether a number was given to some task at some time.

@@ -1,6 +1,7 @@
 package track_test
 
 import (
+	"maps"
 	"slices"
 	"testing"
 
@@ -73,6 +74,9 @@ func TestNumbersOfADayThatIsRunAgain(t *testing.T) {
 	}
 	first := run(all)
 	last := n.Last["波洲"]
+	if n.Changed = false; !maps.EqualFunc(run(all), first, slices.Equal) || n.Changed {
+		t.Errorf("made again, the same run gives others: %v", n.Changed)
+	}
 	for at := range len(all) + 1 {
 		came := slices.Insert(slices.Clone(all), at, needy("庚", "√----", 30))
 		for name, numbers := range run(came) {
@@ -92,7 +96,7 @@ func TestNumbersOfADayThatIsRunAgain(t *testing.T) {
 			}
 		}
 	}
-	if got := n.Last["波洲"] - last; got != 1 { // of the one who came
-		t.Errorf("%d numbers are new", got)
+	if got := n.Last["波洲"] - last; got != 1 || !n.Changed { // of the one who came
+		t.Errorf("%d numbers are new, %v", got, n.Changed)
 	}
 }
