@@ -28,7 +28,11 @@ func (s *shelf) Read(_ context.Context, key string) ([]byte, bool, error) {
 	return v, ok, nil
 }
 func (s *shelf) Write(_ context.Context, key string, v []byte) error { s.values[key] = v; return nil }
-func (s *shelf) Keep(context.Context, []string) error                { return nil }
+func (s *shelf) WriteAll(_ context.Context, values map[string][]byte) error {
+	maps.Copy(s.values, values)
+	return nil
+}
+func (s *shelf) Keep(context.Context, []string) error { return nil }
 func (s *shelf) Replace(_ context.Context, old, values map[string][]byte) (bool, error) {
 	for key := range values {
 		if was, there := s.values[key]; there != (old[key] != nil) || !bytes.Equal(was, old[key]) {
