@@ -71,7 +71,7 @@ func (k *Keeper) Compare(ctx context.Context, books []sheets.Workbook, read []di
 	old, data, err := readInventory(ctx, k.Memory)
 	switch {
 	case errors.Is(err, errOtherFormat):
-		r.Notes = append(r.Notes, "各表上一次的记录是另一版程序存的，这一版读不了：这一次读不出来的表，没有以前的记录可以沿用")
+		r.Notes = append(r.Notes, "各表上一次的记录是另一版程序存的，或者损坏了，读不出来：这一次读不出来的表，没有以前的记录可以沿用")
 	case err != nil:
 		k.Health.Fail(ctx, err)
 		return r

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -136,7 +137,9 @@ func (t *Track) recall(ctx context.Context, day civil.Day) (*track.Ledger, error
 	case t.History.Before(day) == nil:
 		return none, nil // there is no day to go on from
 	}
-	return t.restoreLedger(ctx, day), nil
+	l := t.restoreLedger(ctx, day)
+	t.note(fmt.Sprintf("没有可以接着用的跟踪记录（数据库有损坏，或者是别的版本存的）：从汇总表读回了 %d 人的首次登记日期", len(l.People)))
+	return l, nil
 }
 
 // recallHistory reads the history and the list of what was set aside, with the bytes of both as they were kept.
