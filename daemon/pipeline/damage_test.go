@@ -12,6 +12,7 @@ import (
 
 // A byte of the memory that is not as it was written changes nothing of what people see, or else the run says what it could not go on from.
 func TestChangedByteOfTheMemory(t *testing.T) {
+	leaveOutOfShort(t)
 	t.Parallel()
 	o := openOffice(t)
 	kinds := map[string]*keptInMind{
