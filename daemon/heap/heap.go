@@ -15,7 +15,7 @@ const (
 
 	// enough is up to how many bytes nothing is collected. A run that finds nothing changed ends before; any other soon holds half as much,
 	// and to go through that again and again finds little.
-	enough = 180 << 20
+	enough = 170 << 20
 
 	// roomy is from how many bytes on the program takes pains not to grow: without it the largest inputs take more than a small machine has.
 	roomy = 1400 << 20
