@@ -22,7 +22,7 @@ func Texts(typed map[Field]string) Values {
 // form's order, so that a finding's column is that of its field. The workbook and the tab are names for people, and may be empty.
 func (r *Reader) Entries(form *Form, workbook, tab string, unit county.Unit) *Sheet {
 	s := r.sheet(workbook, tab, &grid.Grid{})
-	p := r.forms.named(form.Called())
+	p := r.forms().named(form.Called())
 	cols := make([]int, len(p.cols))
 	for i := range cols {
 		cols[i] = i

@@ -63,7 +63,7 @@ func (c *catalog) findTool(l *labels, intake bool) (best header, cols []headings
 
 // readTool takes a sheet for what a tool exported: which column is what, and how its cells are read.
 func (r *Reader) readTool(s *Sheet, h header, cols []headings, tool string) {
-	t := r.forms.tools
+	t := r.forms().tools
 	s.Tool, s.answers = tool, h.pattern.answersOf(h.cols)
 	s.heads, s.grid = noHeads, t.clean(s.grid, h.last)
 	for col := range cols {
@@ -87,7 +87,7 @@ func (r *Reader) readTool(s *Sheet, h header, cols []headings, tool string) {
 			s.heads.village = col
 		case field == ContactUnit && s.intake.unit < 0:
 			s.intake.unit = col
-		case !known && r.forms.beside.of(above) != NotRead:
+		case !known && r.forms().beside.of(above) != NotRead:
 			s.heads.strange = append(s.heads.strange, headingAt(s.grid, h, col, *above))
 		}
 	}
@@ -95,7 +95,7 @@ func (r *Reader) readTool(s *Sheet, h header, cols []headings, tool string) {
 
 // readOurs finds the columns that the daemon's own intake workbooks have behind those of the form.
 func (r *Reader) readOurs(s *Sheet, cols []headings) {
-	t := r.forms.tools
+	t := r.forms().tools
 	s.heads.strange = nil
 	for col := range cols {
 		for _, label := range cols[col].ends {

@@ -18,7 +18,7 @@ func (s *Sheet) Layout() Layout { return Layout{s.Form.Called(), s.cols} }
 // Restore makes a stored sheet, its exported fields set, what it was when it was released. Form, Kind and Missing follow
 // from the layout. It fails if the layout is not one of a form that the reader knows.
 func (r *Reader) Restore(s *Sheet, l Layout) error {
-	p := r.forms.named(l.Form)
+	p := r.forms().named(l.Form)
 	if p == nil || len(l.Columns) != len(p.cols) {
 		return fmt.Errorf("没有“%s”这种有 %d 栏的表", l.Form, len(l.Columns))
 	}

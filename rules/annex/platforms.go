@@ -31,7 +31,7 @@ func (r *Reader) AddHeadings(own PlatformHeadings, asked Questions) error {
 	if err != nil {
 		return err
 	}
-	r.forms = forms
+	r.forms = func() *catalog { return forms }
 	return nil
 }
 

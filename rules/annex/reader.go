@@ -13,13 +13,12 @@ type Reader struct {
 	county *county.County
 	year   int
 	zone   *time.Location
-	forms  *catalog
-	vocab  *vocabulary
+	forms  func() *catalog // put together when the first sheet is read: a run that is answered from memory reads none
 }
 
 // NewReader makes a reader for a county in its time zone, and its campaign's year, which dates without a year belong to.
 func NewReader(c *county.County, year int, zone *time.Location) *Reader {
-	return &Reader{county: c, year: year, zone: zone, forms: known(), vocab: vocab()}
+	return &Reader{county: c, year: year, zone: zone, forms: known}
 }
 
 // Read recognises a sheet by its headings. A sheet that is none of the known forms has Kind Unknown; whether it looks
@@ -49,8 +48,8 @@ func (r *Reader) Sheets(workbook, name string, g *grid.Grid) []*Sheet {
 // recognise finds the heading and what stands above it.
 func (r *Reader) recognise(workbook, name string, g *grid.Grid) *Sheet {
 	s := r.sheet(workbook, name, g)
-	h, labels, ok := r.forms.findHeader(g)
-	export, cols, tool := r.forms.findTool(labels, s.ByCode())
+	h, labels, ok := r.forms().findHeader(g)
+	export, cols, tool := r.forms().findTool(labels, s.ByCode())
 	if export.pattern == nil || ok && !export.better(h) {
 		tool = ""
 	} else {
@@ -63,7 +62,7 @@ func (r *Reader) recognise(workbook, name string, g *grid.Grid) *Sheet {
 	s.Header = grid.Range{From: grid.Ref{Row: h.first}, To: grid.Ref{Row: h.last, Col: max(0, slices.Max(h.cols))}}
 	s.page = newPage(labels, h)
 	s.Area = Area{g.Rows[0].Index, g.Rows[len(g.Rows)-1].Index}
-	if s.heads = r.forms.readHeads(g, labels, h); tool != "" {
+	if s.heads = r.forms().readHeads(g, labels, h); tool != "" {
 		r.readTool(s, h, cols, tool)
 	} else if s.ByCode() {
 		r.readOurs(s, labels.over(h.first, h.last-h.first+1))
@@ -73,7 +72,7 @@ func (r *Reader) recognise(workbook, name string, g *grid.Grid) *Sheet {
 }
 
 func (r *Reader) sheet(workbook, name string, g *grid.Grid) *Sheet {
-	return &Sheet{Workbook: workbook, Name: name, grid: g, county: r.county, vocab: r.vocab, year: r.year, zone: r.zone, heads: noHeads, intake: intakeColumns{-1, -1}}
+	return &Sheet{Workbook: workbook, Name: name, grid: g, county: r.county, vocab: vocab(), year: r.year, zone: r.zone, heads: noHeads, intake: intakeColumns{-1, -1}}
 }
 
 // IsTable tells whether a sheet looks like a table rather than a note: two rows or more with three cells or more.

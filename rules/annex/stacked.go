@@ -78,7 +78,7 @@ const maxOwn = 30
 
 // isHeading knows a row that begins with two labels of forms.
 func (r *stack) isHeading(l line) bool {
-	return r.forms.labels[headingLabel(l.first)] && r.forms.labels[headingLabel(l.second)]
+	return r.forms().labels[headingLabel(l.first)] && r.forms().labels[headingLabel(l.second)]
 }
 
 // isVillageRow knows a row that is nothing but the name of a village of the sheet's township, as it heads the village's rows in the

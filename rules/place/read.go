@@ -19,7 +19,7 @@ var data embed.FS
 type Reader struct {
 	county    *county.County
 	gazetteer *region.Gazetteer
-	regions   map[string][]Place
+	regions   func() map[string][]Place
 }
 
 // Wish is which places a cell names.
@@ -31,13 +31,15 @@ type Wish struct {
 
 // NewReader is a reader for a county, whose gazetteer it asks.
 func NewReader(c *county.County, g *region.Gazetteer) *Reader {
-	r := &Reader{county: c, gazetteer: g, regions: map[string][]Place{}}
-	for name, provinces := range words().regions {
-		for _, p := range provinces {
-			r.regions[name] = append(r.regions[name], In(g.Locate(p).Code))
+	return &Reader{county: c, gazetteer: g, regions: sync.OnceValue(func() map[string][]Place {
+		regions := map[string][]Place{}
+		for name, provinces := range words().regions {
+			for _, p := range provinces {
+				regions[name] = append(regions[name], In(g.Locate(p).Code))
+			}
 		}
-	}
-	return r
+		return regions
+	})}
 }
 
 // Home is where a unit of the county is: its village, its township, or the county itself for a department.
@@ -88,7 +90,7 @@ func (r *Reader) part(text string, unit county.Unit) (places []Place, anywhere b
 		around := r.Home(unit).Around()
 		return around[min(depth, len(around))-1:][:1], false
 	}
-	if all := r.regions[word]; all != nil {
+	if all := r.regions()[word]; all != nil {
 		return all, false
 	}
 	if v.outside[word] {
