@@ -42,9 +42,9 @@ func wait(more int) {
 	afterCollection(func() {
 		stats := []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/gc/gogc:percent"}}
 		metrics.Read(stats)
-		held, now := max(1, int(stats[0].Value.Uint64())), int(stats[1].Value.Uint64())
+		held, now := max(1, int64(stats[0].Value.Uint64())), int(stats[1].Value.Uint64())
 		if now == more {
-			wait(max(percent, 100*(enough-held)/held))
+			wait(max(percent, int(100*(enough-held)/held)))
 		}
 	})
 }

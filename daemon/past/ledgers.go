@@ -22,6 +22,7 @@ type ledgers struct {
 	kept      [][]byte            // those that count
 	rewrites  bool                // the last is of the run's own day: the run takes its place
 	overtaken bool                // the last is of a later day
+	unread    bool                // there is none to go on from, or it cannot be read
 
 	later *track.Ledger // that one; nil if it is not
 }
@@ -68,15 +69,19 @@ func readLedgers(ctx context.Context, m Memory, of, suffix string) (k *ledgers, 
 // before is the last ledger of an earlier day, an empty one if there is none that can be read. Those of days after the latest that can
 // have been count no more.
 func (k *ledgers) before(ctx context.Context, day, latest civil.Day) (last *track.Ledger, err error) {
+	k.unread = len(k.kept) == 0
 	for i := 0; i < len(k.kept); {
 		switch of := dayOf(k.kept[i]); {
 		case of.IsZero(): // of another format: what is older does not go on from it
+			k.unread = true
 			return &track.Ledger{}, nil
 		case i == 0 && of > latest:
 			k.kept = k.kept[1:]
 			continue
 		case of < day:
-			return readLedger(ctx, k.memory, k.kept[i])
+			last, err = readLedger(ctx, k.memory, k.kept[i])
+			k.unread = err == nil && last.IsZero()
+			return last, err
 		case i == 0:
 			if k.rewrites, k.overtaken = of == day, of > day; k.overtaken {
 				if k.later, err = readLedger(ctx, k.memory, k.kept[i]); err != nil {
@@ -139,13 +144,13 @@ func (k *ledgers) changed() map[string][]byte {
 func (t *Track) changedLedger(ctx context.Context, next map[string][]byte) error {
 	if !t.overtaken {
 		p := cut(t.Ledger, t.ledgers.room())
+		if err := p.changed(ctx, t.ledgers.memory, t.found, next); err != nil {
+			return err
+		}
 		if !t.ledgers.holds(p.head) {
 			var base []byte
 			if t.base != nil && t.base.Restored {
 				base = codec.Encode(t.base, codeLedger)
-			}
-			if err := p.changed(ctx, t.ledgers, t.found, next); err != nil {
-				return err
 			}
 			t.ledgers.add(p.head, base)
 		}

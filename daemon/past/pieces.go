@@ -1,6 +1,7 @@
 package past
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"fmt"
@@ -146,29 +147,23 @@ func (k *ledgers) room() uint64 {
 	return room
 }
 
-// changed adds the pieces that are not there to what is replaced, and what is there in their places.
-func (p *pieces) changed(ctx context.Context, k *ledgers, was, next map[string][]byte) error {
-	var there []string
-	if k.rewrites {
-		if old := cutOf(k.kept[0]); old != nil && old.room == p.room {
-			there = old.sums
-		}
-	}
+// changed adds the pieces that are not there to what is replaced, and what is there in their places. It looks at all, whatever a head says of
+// them: a run that is made again mends what was damaged.
+func (p *pieces) changed(ctx context.Context, m Memory, was, next map[string][]byte) error {
 	for i, part := range p.parts {
-		if i < len(there) && there[i] == p.sums[i] {
-			continue
-		}
 		key := pieceKey(p.room, i)
-		old, _, err := k.memory.Read(ctx, key)
+		old, _, err := m.Read(ctx, key)
 		if err != nil {
 			return err
 		}
-		was[key], next[key] = old, part
+		if !bytes.Equal(old, part) {
+			was[key], next[key] = old, part
+		}
 	}
 	// What an earlier ledger had there besides goes.
 	for i := len(p.parts); ; i++ {
 		key := pieceKey(p.room, i)
-		old, _, err := k.memory.Read(ctx, key)
+		old, _, err := m.Read(ctx, key)
 		if err != nil || len(old) == 0 {
 			return err
 		}

@@ -145,3 +145,41 @@ func TestInOnePiece(t *testing.T) {
 		t.Errorf("it is not as it was: %v", err)
 	}
 }
+
+// A run that is made again mends the pieces that were damaged since, whatever the head says of them.
+func TestRunMadeAgainMendsPieces(t *testing.T) {
+	m, day := &shelf{values: map[string][]byte{}}, civil.Date(2020, 2, 25)
+	l := manyPeople(day, 300, 300)
+	keep(t, m, l)
+	key := pieceKey(0, 1)
+	m.values[key] = append([]byte{9}, m.values[key]...)
+	keep(t, m, l)
+	same(t, keep(t, m, manyPeople(day+1, 5)), l)
+}
+
+// That a day is before all that are kept is no damage; that the one before it cannot be read is.
+func TestUnreadLedger(t *testing.T) {
+	m, day := &shelf{values: map[string][]byte{}}, civil.Date(2020, 2, 25)
+	for n := range civil.Day(3) {
+		keep(t, m, manyPeople(day+n, 300))
+	}
+	unread := func(day civil.Day) bool {
+		k, err := readLedgers(t.Context(), m, "", "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := k.before(t.Context(), day, noLimit); err != nil {
+			t.Fatal(err)
+		}
+		return k.unread
+	}
+	for _, d := range []civil.Day{day - 2, day, day + 1, day + 3} {
+		if unread(d) {
+			t.Errorf("day %d is said to have none that can be read", d-day)
+		}
+	}
+	clear(m.values[ledgerKey])
+	if !unread(day + 3) {
+		t.Error("nobody says that there is none")
+	}
+}

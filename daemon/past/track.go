@@ -116,16 +116,21 @@ func (t *Track) recall(ctx context.Context, day civil.Day) (*track.Ledger, error
 			return none, err
 		}
 	}
-	if t.ledgers, err = readLedgers(ctx, m, "", t.back); err != nil {
-		return none, err
-	}
-	if !t.remembered {
-		t.ledgers.kept = nil
-		return none, nil
-	}
-	last, err := t.ledgers.before(ctx, day, t.latest)
-	if err != nil {
-		return none, err
+	last := none
+	for range 2 { // once more if there is none: another run may have replaced pieces since their head was read
+		if t.ledgers, err = readLedgers(ctx, m, "", t.back); err != nil {
+			return none, err
+		}
+		if !t.remembered {
+			t.ledgers.kept = nil
+			return none, nil
+		}
+		if last, err = t.ledgers.before(ctx, day, t.latest); err != nil {
+			return none, err
+		}
+		if !t.ledgers.unread {
+			break
+		}
 	}
 	t.overtaken = t.ledgers.overtaken || t.History.After(day)
 	if err := t.readFills(ctx, day); err != nil {
@@ -138,7 +143,9 @@ func (t *Track) recall(ctx context.Context, day civil.Day) (*track.Ledger, error
 		return none, nil // there is no day to go on from
 	}
 	l := t.restoreLedger(ctx, day)
-	t.note(fmt.Sprintf("没有可以接着用的跟踪记录（数据库有损坏，或者是别的版本存的）：从汇总表读回了 %d 人的首次登记日期", len(l.People)))
+	if t.ledgers.unread {
+		t.note(fmt.Sprintf("没有可以接着用的跟踪记录（数据库有损坏，或者是别的版本存的）：从汇总表读回了 %d 人的首次登记日期", len(l.People)))
+	}
 	return l, nil
 }
 

@@ -19,12 +19,18 @@ type memo[V any] struct {
 	}
 }
 
+// longestHeld is how many bytes the texts have at most that are remembered: the headings and unit lines of the forms have fewer.
+const longestHeld = 300
+
 func newMemo[V any](says func(string) V) *memo[V] { return &memo[V]{says: says} }
 
 var memoSeed = maphash.MakeSeed()
 
 // of is what the function says of a text. Who is told must leave it as it is.
 func (m *memo[V]) of(text string) V {
+	if len(text) > longestHeld {
+		return m.says(text)
+	}
 	at := &m.texts[maphash.String(memoSeed, text)%uint64(len(m.texts))]
 	m.lock.Lock()
 	last := *at

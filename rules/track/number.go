@@ -68,8 +68,9 @@ func (n *Numbering) Assign(l, before, later *Ledger, names map[string]string) {
 	}
 	if later != nil {
 		for t := range later.spans() {
-			t.Number = t.span.Number
-			given = append(given, &t.Numbered)
+			if t.Number = t.span.Number; t.Number != "" { // a unit that has reported has no task
+				given = append(given, &t.Numbered)
+			}
 		}
 	}
 	lacking := 0 // on the first day it is all of them, on others few

@@ -100,3 +100,17 @@ func TestNumbersOfADayThatIsRunAgain(t *testing.T) {
 		t.Errorf("%d numbers are new, %v", got, n.Changed)
 	}
 }
+
+// A unit that has reported by a later day has no task there, and none whose number could be given: on the days before, each task has its own.
+func TestNumbersBeforeALaterDay(t *testing.T) {
+	n := track.Numbering{}
+	l, later := &track.Ledger{Day: march(5)}, &track.Ledger{Day: march(6)}
+	for _, unit := range anywhere[:2] {
+		l.Units = append(l.Units, track.Unit{Unit: unit, First: march(5), Unreported: track.Span{Since: march(5)}})
+		later.Units = append(later.Units, track.Unit{Unit: unit, First: march(5)})
+	}
+	n.Assign(l, &track.Ledger{}, later, map[string]string{})
+	if a, b := l.Units[0].Unreported.Number, l.Units[1].Unreported.Number; a == "" || b == "" || a == b {
+		t.Errorf("their numbers are %q and %q", a, b)
+	}
+}
