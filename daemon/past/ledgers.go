@@ -21,8 +21,8 @@ type ledgers struct {
 	found     [generations][]byte // as they were kept, the last first; nil where there is none
 	kept      [][]byte            // those that count
 	rewrites  bool                // the last is of the run's own day: the run takes its place
-	overtaken bool                // the last is of a later day
 	unread    bool                // there is none to go on from, or it cannot be read
+	overtaken bool                // the last is of a later day
 
 	later *track.Ledger // that one; nil if it is not
 }

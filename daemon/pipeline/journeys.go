@@ -16,16 +16,8 @@ import (
 // journeys are those of the poor who are at work: who have returned, and who were newly placed (已录用). placed are the workers of 附件1
 // among the latter.
 func (s *Setup) journeys(g *gathered, plan *placement.Plan, day civil.Day) (all []policy.Journey, placed map[*survey.Worker]bool) {
-	poor := func(w *survey.Worker) bool { return !w.Copy && w.IsPoor() && w.ReturnedBy(day) }
-	n := 0 // thousands, each of them large
 	for _, w := range g.Workers {
-		if poor(w) {
-			n++
-		}
-	}
-	all = make([]policy.Journey, 0, n)
-	for _, w := range g.Workers {
-		if poor(w) {
+		if !w.Copy && w.IsPoor() && w.ReturnedBy(day) {
 			all = append(all, s.journey(w, since(w, day)))
 		}
 	}

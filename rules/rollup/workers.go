@@ -79,18 +79,16 @@ func AddWorkers(c *county.County, workers []*survey.Worker, day civil.Day) *Work
 	for i, r := range region.Rows() {
 		rows[r.Name] = i
 	}
-	var last county.Unit
-	var f *Figures // its own: most people are of the village of the one before
 	for _, w := range workers {
 		if w.Copy {
 			continue
 		}
-		if unit := w.Village(); f == nil || unit != last {
-			if last, f = unit, byUnit[unit]; f == nil {
-				made := newFigures()
-				f = &made
-				byUnit[unit] = f
-			}
+		unit := w.Village()
+		f := byUnit[unit]
+		if f == nil {
+			made := newFigures()
+			f = &made
+			byUnit[unit] = f
 		}
 		f.add(w, rows[w.Place.Row.Name], w.ReturnedBy(day))
 	}

@@ -20,15 +20,11 @@ type identity struct {
 const ways = 4
 
 // identifying tells how tasks are known again. Units have numbers: a queue has tens of thousands of identities, and units are few.
-type identifying struct {
-	units map[county.Unit]int32
-	last  county.Unit // that of the task before, as a rule
-	unit  int32       // its number
-}
+type identifying map[county.Unit]int32
 
 // of is how a task is known again in a way, the surest first; false where it cannot be. By the last of them it is only if nobody else is
 // called like that: a day later the ledger knows people better.
-func (n *identifying) of(t *Numbered, way int) (identity, bool) {
+func (n identifying) of(t *Numbered, way int) (identity, bool) {
 	if t.Kind == Proposal { // another post is another task
 		return identity{t.Kind, n.number(t.Unit), t.Name, t.ID}, way == 0
 	}
@@ -43,17 +39,11 @@ func (n *identifying) of(t *Numbered, way int) (identity, bool) {
 	return identity{kind: t.Kind, unit: n.number(t.Unit), name: t.Name}, t.Name != ""
 }
 
-func (n *identifying) number(u county.Unit) int32 {
-	if n.unit > 0 && u == n.last {
-		return n.unit
+func (n identifying) number(u county.Unit) int32 {
+	if n[u] == 0 {
+		n[u] = int32(len(n) + 1)
 	}
-	number, known := n.units[u]
-	if !known {
-		number = int32(len(n.units) + 1)
-		n.units[u] = number
-	}
-	n.last, n.unit = u, number
-	return number
+	return n[u]
 }
 
 // recall gives tasks the numbers that they were given before, each to one of them and none that is taken. It takes the list given apart.
@@ -62,7 +52,7 @@ func recall(tasks []issuable, given []*Numbered, taken map[Number]bool) {
 	for i := range tasks {
 		ask = append(ask, &tasks[i])
 	}
-	of := identifying{units: map[county.Unit]int32{}}
+	of := identifying{}
 	for way := range ways {
 		identify := func(t *Numbered) (identity, bool) { return of.of(t, way) }
 		if given = slices.DeleteFunc(given, func(r *Numbered) bool { return taken[r.Number] }); len(given) == 0 || len(ask) == 0 {
