@@ -68,6 +68,7 @@ type Workbook struct {
 	Path    string // the name people know it by
 	Version string // changes whenever the content does; otherwise opaque
 
+	Size     int64     // of its file, in bytes; 0 where the store does not say
 	Modified time.Time // when the store saw it change last, in UTC
 	Waited   bool      // this version was waited for before, in vain: nobody is in the middle of saving it
 }

@@ -1,9 +1,12 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
+	"math"
+	"slices"
 	"time"
 
 	"guantong/daemon/digest"
@@ -56,8 +59,10 @@ func (s *Setup) list(ctx context.Context, store sheets.Store) (*input, error) {
 func (in *input) read(ctx context.Context, progress Progress) error {
 	in.digests = make([]digest.Digest, len(in.workbooks))
 	done := make([]bool, len(in.workbooks))
+	order := readingOrder(in.workbooks)
 	err := in.setup.each(ctx, len(in.workbooks),
 		func(ctx context.Context, i int) (err error) {
+			i = order[i]
 			in.digests[i], err = in.digest(ctx, in.workbooks[i])
 			done[i] = err == nil
 			return err
@@ -71,6 +76,26 @@ func (in *input) read(ctx context.Context, progress Progress) error {
 	}
 	in.recaller.KeepOnly(ctx, in.workbooks)
 	return nil
+}
+
+// large is from how many bytes on a workbook takes so long that it matters what is read beside it.
+const large = 64 << 10
+
+// readingOrder puts the small workbooks first: one of them may have to be waited for, because it seems to be in the middle of a save, and the
+// others are read meanwhile. Then come the large ones, the largest first, so that none is left to one processor at the end.
+func readingOrder(workbooks []sheets.Workbook) []int {
+	order := make([]int, len(workbooks))
+	for i := range order {
+		order[i] = i
+	}
+	size := func(i int) int64 {
+		if s := workbooks[i].Size; s >= large {
+			return -s
+		}
+		return math.MinInt64
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(size(a), size(b)) })
+	return order
 }
 
 // digest is a workbook's from the cache or, if it has changed or is new, from reading it.

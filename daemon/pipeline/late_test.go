@@ -50,6 +50,26 @@ func inTime(t *testing.T, setup *pipeline.Setup, store sheets.Store) (*pipeline.
 	return report, err
 }
 
+// Small workbooks are read first, in their order, as one of them may have to be waited for; then the large ones, the largest first.
+func TestOrderOfReading(t *testing.T) {
+	cfg, _ := prepare(t)
+	cfg.Limits.Parallel = 1
+	setup, err := pipeline.NewSetup(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	store := manyBooks(6)
+	for i, size := range []int64{300 << 10, 4 << 10, 70 << 10, 2 << 20, 0, 70 << 10} {
+		store.workbooks[i].Size = size
+	}
+	if _, err := runOn(t.Context(), setup, store); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"01", "04", "03", "00", "02", "05"}, store.reads); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // When time is up while workbooks are read, nothing is published: a total must not shrink because somebody's workbook
 // was not read. What was read is remembered, so that the next run gets further.
 func TestTimeUpWhileReading(t *testing.T) {

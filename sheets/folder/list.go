@@ -9,7 +9,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"time"
 
 	"guantong/sheets"
 	"guantong/sheets/dirs"
@@ -82,7 +81,7 @@ func (l *lister) dir(name string) error {
 		if name == "." {
 			return fmt.Errorf("打不开 %s 文件夹：%w", dirs.Input, err)
 		}
-		l.add(name, unopened, time.Time{})
+		l.add(name, sheets.Workbook{Version: unopened})
 		return nil
 	}
 	for _, e := range entries {
@@ -114,14 +113,15 @@ func (l *lister) entry(name string, info fs.FileInfo) error {
 		return l.dir(name)
 	case info.Mode().IsRegular():
 		l.seen = append(l.seen, info)
-		l.add(name, version(info), info.ModTime())
+		l.add(name, sheets.Workbook{Version: version(info), Size: info.Size(), Modified: info.ModTime().UTC()})
 	}
 	return nil
 }
 
-func (l *lister) add(name, version string, modified time.Time) {
-	p := path.Join(dirs.Input, name)
-	l.found = append(l.found, sheets.Workbook{ID: p, Path: p, Version: version, Modified: modified.UTC()})
+func (l *lister) add(name string, wb sheets.Workbook) {
+	wb.Path = path.Join(dirs.Input, name)
+	wb.ID = wb.Path
+	l.found = append(l.found, wb)
 }
 
 func version(info fs.FileInfo) string {

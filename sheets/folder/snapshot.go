@@ -82,7 +82,7 @@ func (s *Store) readOnce(ctx context.Context, wb sheets.Workbook, limits xlsx.Li
 		}
 		return sheets.Snapshot{}, err
 	}
-	wb.Version, wb.Modified = version(info), info.ModTime().UTC()
+	wb.Version, wb.Size, wb.Modified = version(info), info.Size(), info.ModTime().UTC()
 	return sheets.Snapshot{Workbook: wb, Sheets: tabs}, nil
 }
 
