@@ -175,7 +175,7 @@ func (s *Setup) employers(kind schedule.Kind, g *gathered, day civil.Day) func()
 			e.dispatch = dispatch.Add(s.County, s.gazetteer, g.Workers, g.Enterprises, day, s.dispatch)
 			e.outside = e.dispatch.Outside
 		case asked:
-			e.outside = dispatch.Employers(s.County, s.gazetteer, g.Workers, day, s.dispatch)
+			e.outside = dispatch.Employers(s.gazetteer, g.Workers, s.dispatch)
 		}
 		return e
 	})
