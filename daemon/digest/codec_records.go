@@ -7,6 +7,9 @@ import (
 	"guantong/rules/survey"
 )
 
+// listsBeforeExports is how many lists codeRecords has before those of exports.
+const listsBeforeExports = 7
+
 // codeRecords is the one place where all kinds of records are written and read.
 func codeRecords(c *codec.Coder, r *survey.Records, sheet *annex.Sheet) {
 	codec.List(c, &r.Workers, func(c *codec.Coder, w *survey.Worker) { codeWorker(c, w, sheet) })
