@@ -222,6 +222,32 @@ func List[T any](c *Coder, l *[]T, each func(*Coder, *T)) {
 	*l = all
 }
 
+// together is how many values of short lists lie in one piece of memory.
+const together = 64
+
+// Short is List for the short lists of tens of thousands of values: what is read lies together in a room that all these lists share, each
+// with no space after it. The room is begun empty.
+func Short[T any](c *Coder, l, room *[]T, each func(*Coder, *T)) {
+	if !c.reading {
+		List(c, l, each)
+		return
+	}
+	if cap(*room) < together/8 {
+		*room = make([]T, 0, together)
+	}
+	own := (*room)[:0]
+	List(c, &own, each)
+	switch n := len(own); {
+	case n == 0:
+		own = nil
+	case n <= cap(*room):
+		own, *room = own[:n:n], (*room)[n:n]
+	default: // it was moved to where it has space, and has left something here
+		*room = nil
+	}
+	*l = own
+}
+
 // Optional is a pointer that may be nil.
 func Optional[T any](c *Coder, p **T, each func(*Coder, *T)) {
 	there := *p != nil

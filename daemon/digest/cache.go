@@ -27,6 +27,7 @@ type Recaller struct {
 	Cache   Cache // nil: nothing is recalled
 	Version Version
 	Health  *Health
+	Brief   bool // exports that nobody looks at are left unread
 }
 
 // Usable tells whether there is a cache and nothing has gone wrong with the memory in this run.
@@ -53,7 +54,7 @@ func (r *Recaller) Recall(ctx context.Context, wb sheets.Workbook) (Digest, bool
 	if len(data) == 0 {
 		return Digest{Unreadable: true}, false
 	}
-	d, err := r.Reader.Decode(data)
+	d, err := r.Reader.decode(data, r.Brief)
 	d.Unchanged = true
 	return d, err == nil
 }

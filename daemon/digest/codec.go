@@ -31,7 +31,10 @@ func (d *Digest) encode(free int) []byte {
 var errNoDigest = errors.New("no digest")
 
 // Decode makes a digest of what Encode gave. Other bytes are an error.
-func (r *Reader) Decode(data []byte) (Digest, error) {
+func (r *Reader) Decode(data []byte) (Digest, error) { return r.decode(data, false) }
+
+// decode may be brief: see Unread.
+func (r *Reader) decode(data []byte, brief bool) (Digest, error) {
 	var d Digest
 	size, n := binary.Uvarint(data)
 	if n <= 0 || size > uint64(len(data)-n) {
@@ -43,7 +46,7 @@ func (r *Reader) Decode(data []byte) (Digest, error) {
 	}
 	rest := data[n:][size:]
 	for i, size := range h.sizes {
-		if size < 0 || size > len(rest) || !r.decodeSheet(rest[:size], &d.Sheets[i]) {
+		if size < 0 || size > len(rest) || !r.decodeSheet(rest[:size], &d.Sheets[i], brief) {
 			return Digest{}, errNoDigest
 		}
 		rest = rest[size:]
@@ -89,8 +92,13 @@ func codeFinding(c *codec.Coder, f *check.Finding) {
 	codec.Number(c, &f.Stands)
 }
 
-// codeSheet needs the reader of sheets only where it reads.
 func codeSheet(c *codec.Coder, s *Sheet, r *annex.Reader) {
+	codeAbout(c, s, r)
+	codeRecords(c, &s.Records, s.Sheet)
+}
+
+// codeAbout is a sheet without its records. It needs the reader of sheets only where it reads.
+func codeAbout(c *codec.Coder, s *Sheet, r *annex.Reader) {
 	var layout annex.Layout
 	if c.Reading() {
 		s.Sheet = new(annex.Sheet)
@@ -117,7 +125,6 @@ func codeSheet(c *codec.Coder, s *Sheet, r *annex.Reader) {
 		c.Fail()
 	}
 	codec.Number(c, &s.Tab)
-	codeRecords(c, &s.Records, s.Sheet)
 }
 
 func codeSent(c *codec.Coder, s *annex.Sent) {

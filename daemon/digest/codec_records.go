@@ -7,27 +7,31 @@ import (
 	"guantong/rules/survey"
 )
 
+// listsBeforeExports is how many lists codeRecords has before those of exports.
+const listsBeforeExports = 7
+
 // codeRecords is the one place where all kinds of records are written and read.
 func codeRecords(c *codec.Coder, r *survey.Records, sheet *annex.Sheet) {
-	codec.List(c, &r.Workers, func(c *codec.Coder, w *survey.Worker) { codeWorker(c, w, sheet) })
-	codec.List(c, &r.Seekers, func(c *codec.Coder, x *survey.Seeker) { codeSeeker(c, x, sheet) })
+	var phones []string // of all
+	codec.List(c, &r.Workers, func(c *codec.Coder, w *survey.Worker) { codeWorker(c, w, sheet, &phones) })
+	codec.List(c, &r.Seekers, func(c *codec.Coder, x *survey.Seeker) { codeSeeker(c, x, sheet, &phones) })
 	codec.List(c, &r.Enterprises, func(c *codec.Coder, e *survey.Enterprise) { codeEnterprise(c, e, sheet) })
 	codec.List(c, &r.Posts, func(c *codec.Coder, p *survey.Post) { codePost(c, p, sheet) })
 	codec.List(c, &r.Outcomes, func(c *codec.Coder, o *survey.Outcome) { codeOutcome(c, o, sheet) })
-	codec.List(c, &r.Contacts, func(c *codec.Coder, x *survey.Contact) { codeContact(c, x, sheet) })
+	codec.List(c, &r.Contacts, func(c *codec.Coder, x *survey.Contact) { codeContact(c, x, sheet, &phones) })
 	codec.List(c, &r.Trips, func(c *codec.Coder, x *survey.Trip) { codeTrip(c, x, sheet) })
-	codec.List(c, &r.Platform, func(c *codec.Coder, p *survey.PlatformRecord) { codePlatform(c, p, sheet) })
+	codec.List(c, &r.Platform, func(c *codec.Coder, p *survey.PlatformRecord) { codePlatform(c, p, sheet, &phones) })
 	codec.List(c, &r.Recruits, func(c *codec.Coder, x *survey.Recruit) { codeRecruit(c, x, sheet) })
 	codec.List(c, &r.Trainees, func(c *codec.Coder, x *survey.Trainee) { codeTrainee(c, x, sheet) })
 }
 
 // codeWorker leaves out Copy, which is about all workbooks together.
-func codeWorker(c *codec.Coder, w *survey.Worker, sheet *annex.Sheet) {
+func codeWorker(c *codec.Coder, w *survey.Worker, sheet *annex.Sheet, phones *[]string) {
 	codePlace(c, &w.At, sheet)
 	codec.Text(c, &w.Name)
 	codec.Text(c, &w.Sex)
 	codeIdentity(c, &w.ID)
-	codePhones(c, &w.Phone)
+	codePhones(c, &w.Phone, phones)
 	codec.Number(c, &w.Poor)
 	codec.Number(c, &w.Casual)
 	codec.Number(c, &w.InCounty)
@@ -50,12 +54,12 @@ func codeWorker(c *codec.Coder, w *survey.Worker, sheet *annex.Sheet) {
 	codec.Text(c, &w.Firm)
 }
 
-func codePlatform(c *codec.Coder, r *survey.PlatformRecord, sheet *annex.Sheet) {
+func codePlatform(c *codec.Coder, r *survey.PlatformRecord, sheet *annex.Sheet, phones *[]string) {
 	codePlace(c, &r.At, sheet)
 	codec.Text(c, &r.Platform)
 	codec.Text(c, &r.Name)
 	codeIdentity(c, &r.ID)
-	codePhones(c, &r.Phone)
+	codePhones(c, &r.Phone, phones)
 	codec.Unit(c, &r.Unit)
 	codec.Text(c, &r.Named)
 	codec.Number(c, &r.Poor)
@@ -88,13 +92,13 @@ func codeRow(c *codec.Coder, r *region.Row) {
 	c.Flag(&r.OffForm)
 }
 
-func codeSeeker(c *codec.Coder, s *survey.Seeker, sheet *annex.Sheet) {
+func codeSeeker(c *codec.Coder, s *survey.Seeker, sheet *annex.Sheet, phones *[]string) {
 	codePlace(c, &s.At, sheet)
 	codec.Text(c, &s.Name)
 	codec.Text(c, &s.Sex)
 	codec.Number(c, &s.Age)
 	codeIdentity(c, &s.ID)
-	codePhones(c, &s.Phone)
+	codePhones(c, &s.Phone, phones)
 	codec.Text(c, &s.Education)
 	codec.Text(c, &s.Skill)
 	codec.Text(c, &s.Residence)
@@ -160,13 +164,13 @@ func codeOutcome(c *codec.Coder, o *survey.Outcome, sheet *annex.Sheet) {
 	codec.Text(c, &o.Remark)
 }
 
-func codeContact(c *codec.Coder, x *survey.Contact, sheet *annex.Sheet) {
+func codeContact(c *codec.Coder, x *survey.Contact, sheet *annex.Sheet, phones *[]string) {
 	codePlace(c, &x.At, sheet)
 	codec.Text(c, &x.Reporter)
 	codec.Text(c, &x.ContactRow.Village)
 	codec.Text(c, &x.Name)
 	codec.Text(c, &x.Role)
-	codePhones(c, &x.Phone)
+	codePhones(c, &x.Phone, phones)
 	codec.Text(c, &x.Remark)
 	codec.Unit(c, &x.Unit)
 	codec.Number(c, &x.Fault)
@@ -185,8 +189,9 @@ func codeIdentity(c *codec.Coder, id *annex.Identity) {
 	codec.Number(c, &id.Fault)
 }
 
-func codePhones(c *codec.Coder, p *annex.Phones) {
-	codec.List(c, &p.Numbers, codec.Plain[string])
+// codePhones reads the numbers into a room that all share.
+func codePhones(c *codec.Coder, p *annex.Phones, phones *[]string) {
+	codec.Short(c, &p.Numbers, phones, codec.Plain[string])
 	codec.Number(c, &p.Fault)
 }
 

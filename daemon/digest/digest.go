@@ -33,7 +33,8 @@ type Sheet struct {
 	Kept civil.Day // the day when it was last read, if it could not be read in this run; else zero
 	Key  string    // of its excerpt, if that is known
 
-	Excerpt []byte // as it was made in this run, for whoever keeps it
+	Excerpt []byte  // as it was made in this run, for whoever keeps it
+	Unread  *Unread // its records, if they were left unread
 }
 
 // PassedOver is how many rows with figures were passed over as no records.

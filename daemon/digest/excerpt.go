@@ -17,7 +17,11 @@ type excerpt struct {
 // ExcerptOf is the part of the digest that is about one of its sheets, as bytes, and their key. They are made once, and held until
 // somebody lets go of Excerpt; the key stays.
 func (d *Digest) ExcerptOf(s *Sheet) (data []byte, key string) {
-	if s.Excerpt == nil {
+	switch {
+	case s.Excerpt != nil:
+	case s.Unread != nil:
+		s.Excerpt, s.Key = s.Unread.excerpt, KeyOf(s.Unread.excerpt)
+	default:
 		part := excerpt{sheet: s}
 		for i := range d.Findings {
 			if s.concerns(&d.Findings[i]) {
@@ -46,11 +50,17 @@ func (r *Reader) DecodeExcerpt(data []byte) (Digest, error) {
 }
 
 // decodeSheet reads the sheet of an excerpt; false for other bytes.
-func (r *Reader) decodeSheet(data []byte, s *Sheet) bool {
-	return codec.Decode(data, s, func(c *codec.Coder, s *Sheet) {
-		codeSheet(c, s, r.annexes)
+func (r *Reader) decodeSheet(data []byte, s *Sheet, brief bool) bool {
+	whole := codec.Decode(data, s, func(c *codec.Coder, s *Sheet) {
+		if codeAbout(c, s, r.annexes); c.Failed() || !brief || !leaveUnread(c, s) {
+			codeRecords(c, &s.Records, s.Sheet)
+		}
 		c.Skip() // the digest has the findings
 	})
+	if s.Unread != nil {
+		s.Unread.excerpt, s.Unread.reader = data, r
+	}
+	return whole
 }
 
 // concerns tells whether a finding is about the sheet, and not about another one in its tab.

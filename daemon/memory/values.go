@@ -68,13 +68,32 @@ type values struct {
 
 func (v *values) get(ctx context.Context, key string) (value []byte, ok bool, err error) {
 	row := v.memory.db.QueryRowContext(ctx, "SELECT value FROM kept WHERE kind = $1 AND key = $2", v.kind, key)
-	switch err := row.Scan(&value); {
+	switch err := row.Scan((*blob)(&value)); {
 	case errors.Is(err, sql.ErrNoRows):
 		return nil, false, nil
 	case err != nil:
 		return nil, false, v.failed("读", err)
 	}
 	return present(value), true, nil
+}
+
+// blob is a value as the driver gives it. Both drivers make it for the one row, which is the last that is asked for; database/sql would copy it
+// once more, and values are megabytes.
+type blob []byte
+
+// Scan implements sql.Scanner.
+func (b *blob) Scan(from any) error {
+	switch v := from.(type) {
+	case []byte:
+		*b = v
+	case string:
+		*b = []byte(v)
+	case nil: // how SQLite's driver gives one of no length
+		*b = nil
+	default:
+		return fmt.Errorf("%T is no value", from)
+	}
+	return nil
 }
 
 const put = `INSERT INTO kept (kind, key, value) VALUES ($1, $2, $3)

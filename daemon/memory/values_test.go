@@ -26,6 +26,11 @@ func TestValuesAreMaps(t *testing.T) {
 			}
 		}
 		kind, key := rapid.SampledFrom(kinds), rapid.SampledFrom(keys)
+		type loaded struct {
+			value []byte
+			was   string
+		}
+		var held []loaded // what was loaded stays as it was, whatever is loaded or saved later
 		r.Repeat(map[string]func(*rapid.T){
 			"save": func(r *rapid.T) {
 				kind, key := kind.Draw(r, "kind"), key.Draw(r, "key")
@@ -66,6 +71,14 @@ func TestValuesAreMaps(t *testing.T) {
 				}
 				if there, wanted := want[kind][key]; ok != wanted || string(value) != there {
 					r.Fatalf("%s %q is %q, %v, want %q, %v", kind, key, value, ok, there, wanted)
+				}
+				held = append(held, loaded{value, string(value)})
+			},
+			"": func(r *rapid.T) {
+				for _, l := range held {
+					if string(l.value) != l.was {
+						r.Fatalf("%q has become %q", l.was, l.value)
+					}
 				}
 			},
 		})

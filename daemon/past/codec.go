@@ -88,7 +88,8 @@ func codeKnown(c *codec.Coder, l *track.Ledger, format uint64) {
 }
 
 func codePeople(c *codec.Coder, people *[]track.Person, format uint64) {
-	codec.List(c, people, func(c *codec.Coder, p *track.Person) { codePerson(c, p, format) })
+	var r rooms
+	codec.List(c, people, func(c *codec.Coder, p *track.Person) { codePerson(c, p, format, &r) })
 }
 
 // codeBesides is what a ledger has besides the people whom some sheet has.
@@ -127,16 +128,23 @@ func codeMatter(c *codec.Coder, m *track.Matter, format uint64) {
 	codeSpan(c, &m.Span, format)
 }
 
-func codePerson(c *codec.Coder, p *track.Person, format uint64) {
+// rooms are where what there is of people lies: tens of thousands of lists of one or two.
+type rooms struct {
+	phones []string
+	past   []track.Past
+	tasks  []track.KindOfSpan
+}
+
+func codePerson(c *codec.Coder, p *track.Person, format uint64, r *rooms) {
 	codec.Plain(c, &p.Name)
 	codec.Plain(c, &p.ID)
 	codec.Plain(c, &p.Wrong)
-	codec.List(c, &p.Phones, codec.Plain[string])
+	codec.Short(c, &p.Phones, &r.phones, codec.Plain[string])
 	p.Print = survey.Print(c.Natural(uint64(p.Print)))
 	for _, day := range []*civil.Day{&p.First, &p.Latest, &p.Back, &p.Gone} {
 		c.Day(day)
 	}
-	codec.List(c, &p.Past, func(c *codec.Coder, past *track.Past) {
+	codec.Short(c, &p.Past, &r.past, func(c *codec.Coder, past *track.Past) {
 		c.Day(&past.Since)
 		codec.Unit(c, &past.Unit)
 		c.Day(&past.Planned)
@@ -150,12 +158,12 @@ func codePerson(c *codec.Coder, p *track.Person, format uint64) {
 		codec.Number(c, &change.What)
 		codec.Text(c, &change.Was)
 	})
-	codeSpans(c, &p.Tasks, format)
+	codeSpans(c, &p.Tasks, format, r)
 }
 
-func codeSpans(c *codec.Coder, s *track.Spans, format uint64) {
+func codeSpans(c *codec.Coder, s *track.Spans, format uint64, r *rooms) {
 	if format > ledgerOfAllSpans {
-		codec.List(c, (*[]track.KindOfSpan)(s), func(c *codec.Coder, s *track.KindOfSpan) {
+		codec.Short(c, (*[]track.KindOfSpan)(s), &r.tasks, func(c *codec.Coder, s *track.KindOfSpan) {
 			codec.Number(c, &s.Kind)
 			codeSpan(c, &s.Span, format)
 			if s.Kind >= track.TasksOfPerson {

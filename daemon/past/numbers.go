@@ -115,18 +115,19 @@ func (t *Track) Hear(day civil.Day, workers []*survey.Worker, outcomes []*survey
 	return t.heard
 }
 
-// CommitNumbers keeps the numbers that the run gave, once people see them. The error is ErrOvertaken.
+// CommitNumbers keeps the numbers that the run gave, once people see them, and which posts it proposed. The error is ErrOvertaken.
 func (t *Track) CommitNumbers(ctx context.Context) error {
 	m, health := t.tracker.Memory, t.tracker.Health
 	if m == nil || !health.Whole() {
 		return nil
 	}
-	was, now := t.changedNumbers()
-	if len(now) == 0 {
-		return nil
-	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), commitLimit)
 	defer cancel()
+	t.keepMarket(ctx)
+	was, now := t.changedNumbers()
+	if len(now) == 0 || !health.Whole() {
+		return nil
+	}
 	return orOvertaken(ctx, health, replace(ctx, m, was, now))
 }
 

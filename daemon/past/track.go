@@ -23,6 +23,7 @@ type Tracker struct {
 	County  *county.County
 	Year    int // the campaign's
 	Health  *digest.Health
+	Program []byte // tells apart programs and settings, by which something else may come of the same; nil: not known
 }
 
 // Track is what was known of the days before a run's and, once Follow and Report were called, of its own.
@@ -56,6 +57,8 @@ type Track struct {
 	staffKept   []byte             // the staff, as it is kept
 	numbersKept []byte             // the numbers, as they are kept
 	postsKept   []byte             // likewise, of posts
+	marketKept  []byte             // who was proposed for which post; nil: it is not remembered
+	market      []byte             // the same as of this run, if it is another
 	matched     *track.Matched     // who the day's rows are
 	heard       *track.Heard       // what 办理登记 says
 	corrected   []track.Correction // what the day's sheets say of the days before
@@ -91,6 +94,9 @@ func (k *Tracker) LookBack(ctx context.Context, asOf time.Time, today civil.Day)
 		k.Health.Fail(ctx, err)
 	}
 	if err := t.readStaff(ctx, day); err != nil {
+		k.Health.Fail(ctx, err)
+	}
+	if err := t.readMarket(ctx); err != nil {
 		k.Health.Fail(ctx, err)
 	}
 	if n := len(t.History.Days); n > 0 && t.History.Days[n-1].Day > day {

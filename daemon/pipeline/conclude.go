@@ -65,6 +65,7 @@ type gathered struct {
 	aside      map[sheetAt]bool // the sheets that are set aside: of them nothing is said but that
 	twice      []check.Finding  // S-TWICE
 	setAside   int              // how many records are in sheets that are set aside
+	unread     int              // how many rows of exports were left unread
 	heard      *track.Heard     // what 办理登记 says
 	departed   departed         // what 发车登记 says
 	sent       *intake.Result   // what people have sent themselves (扫码登记)
@@ -90,6 +91,9 @@ func (s *Setup) gather(digests []digest.Digest, modified map[string]time.Time) *
 	g.Workers, g.Platform = slices.Grow(g.Workers, workers), slices.Grow(g.Platform, exported)
 	for _, t := range g.tabs {
 		g.Add(&t.Records)
+		if t.Unread != nil {
+			g.unread += t.Unread.Rows
+		}
 	}
 	g.sent = intake.Settle(&g.All)
 	g.duplicates = slices.Concat(
@@ -175,7 +179,7 @@ func (s *Setup) employers(kind schedule.Kind, g *gathered, day civil.Day) func()
 			e.dispatch = dispatch.Add(s.County, s.gazetteer, g.Workers, g.Enterprises, day, s.dispatch)
 			e.outside = e.dispatch.Outside
 		case asked:
-			e.outside = dispatch.Employers(s.County, s.gazetteer, g.Workers, day, s.dispatch)
+			e.outside = dispatch.Employers(s.gazetteer, g.Workers, s.dispatch)
 		}
 		return e
 	})

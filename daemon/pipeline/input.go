@@ -154,6 +154,9 @@ func (in *input) keep(ctx context.Context, day, today civil.Day, trace bool) *pa
 func (in *input) lookBack(ctx context.Context, asOf time.Time, today civil.Day) *past.Track {
 	s := in.setup
 	t := past.Tracker{Memory: s.Days, Outputs: in.store, County: s.County, Year: s.Campaign.Year, Health: in.health}
+	if in.recaller.Usable() {
+		t.Program = in.recaller.Version[:]
+	}
 	return t.LookBack(ctx, asOf, today)
 }
 

@@ -30,7 +30,7 @@ func (s *Setup) placing(g *gathered, before *past.Track, day civil.Day) (*placem
 		Records: &g.All, Places: place.NewReader(s.County, s.gazetteer), Day: day,
 		First: before.Firsts(day), Ended: g.heard.Ended(track.Introduction), Pairs: pairs,
 		Numbers: &before.Posts, Short: before.Short(),
-		Key: fmt.Append(nil, s.County.Code, s.Campaign.Year),
+		Key: fmt.Append(nil, s.County.Code, s.Campaign.Year), Run: before.Match,
 	})
 	return plan, proposals(plan, proposed)
 }

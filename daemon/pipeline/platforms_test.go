@@ -5,10 +5,18 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"guantong/daemon/pipeline"
+	"guantong/daemon/schedule"
+	"guantong/sheets/folder"
+	"guantong/sheets/xlsx"
+	"guantong/templates"
 )
 
 // export is a month's export of 湖南省劳务协作平台: two people whom nobody surveyed, one of them of a rare name.
@@ -157,5 +165,46 @@ func TestExportsOfOtherPlatformsDoNotReplaceOneAnother(t *testing.T) {
 	}
 	if got := o.unsurveyed(); len(got) != 3 {
 		t.Errorf("unsurveyed: %q", got)
+	}
+}
+
+// A circular leaves exports unread that it only counts, and says the same as one that reads them. The sheets are as they were for whoever comes
+// after it, also where the export is gone then.
+func TestCircularLeavesExportsUnread(t *testing.T) {
+	const poor = "姓名,证件号码,联系电话,乡镇,行政村,脱贫属性,务工区域,务工企业名称\n龙再兴,431227198803030050,,波洲镇,波洲社区,未脱贫,,\n"
+	o := openOffice(t)
+	o.put("平台数据/协作.csv", []byte(export))
+	o.put("平台数据/扶贫.csv", []byte(poor))
+	if r := o.run(27); r.Records.Platform != 3 {
+		t.Fatalf("%+v", r.Records)
+	}
+	before := o.unsurveyed()
+	circular := func(setup pipeline.Setup, minute int) *pipeline.Report {
+		store, err := folder.Open(o.dir, xlsx.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		job := pipeline.Job{Kind: schedule.Circular, AsOf: time.Date(2020, 2, 27, 18, minute, 0, 0, setup.Zone), DryRun: true, Issue: templates.Issue{Number: 1}}
+		r, err := setup.Run(t.Context(), store, job, func(string, int, int) {})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	reading := *o.setup
+	reading.Cache = nil
+	brief, whole := circular(*o.setup, 0), circular(reading, 0)
+	if brief.Workbooks.Read != 0 || whole.Workbooks.Read == 0 || brief.Records.Platform != 3 {
+		t.Errorf("read %d and %d workbooks, %d rows of platforms", brief.Workbooks.Read, whole.Workbooks.Read, brief.Records.Platform)
+	}
+	if diff := cmp.Diff(whole, brief, cmpopts.IgnoreFields(pipeline.Report{}, "Workbooks", "Seconds", "Board")); diff != "" {
+		t.Errorf("(-read +left unread)\n%s", diff)
+	}
+	o.remove("平台数据/协作.csv")
+	if r := o.run(28); r.Kept.Records != 2 || r.Records.Platform != 3 {
+		t.Errorf("kept %+v of %+v", r.Kept, r.Records)
+	}
+	if diff := cmp.Diff(before, o.unsurveyed()); diff != "" || len(before) == 0 {
+		t.Errorf("(-before +after)\n%s", diff)
 	}
 }

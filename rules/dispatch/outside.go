@@ -6,8 +6,7 @@ import (
 	"slices"
 
 	"guantong/rules/annex"
-	"guantong/rules/civil"
-	"guantong/rules/county"
+	"guantong/rules/employer"
 	"guantong/rules/region"
 	"guantong/rules/survey"
 )
@@ -35,11 +34,26 @@ type Smaller struct {
 	LaidOff    int // of those who wait: the reason is 企业减员
 }
 
-// Employers are the employers outside the county with many of its workers, as of a day: what is the same in every kind of run.
-func Employers(c *county.County, g *region.Gazetteer, workers []*survey.Worker, day civil.Day, o Options) []Outside {
-	b := &builder{county: c, gazetteer: g, day: day, options: o}
-	all, _ := b.outside(b.place(workers), townships)
+// Employers are the employers outside the county with many of its workers, of each only what every kind of run says: its name and place, and
+// how many they are. Add has the rest of them.
+func Employers(g *region.Gazetteer, workers []*survey.Worker, o Options) (all []Outside) {
+	mentions := make([]employer.Mention, 0, len(workers))
+	for _, w := range workers {
+		if !w.Copy && w.Firm != "" {
+			mentions = append(mentions, employer.Mention{Text: w.Employer, Key: w.Firm, Result: &w.Place})
+		}
+	}
+	for _, e := range employer.Group(g, mentions) {
+		if n := len(e.Members); n >= o.EmployerMinimum && !e.InCounty {
+			all = append(all, Outside{Name: e.Name(g, mentions), Province: e.Province, City: e.City, Key: e.Key, Tally: Tally{Workers: n}})
+		}
+	}
+	slices.SortStableFunc(all, compareOutside)
 	return all
+}
+
+func compareOutside(a, b Outside) int {
+	return cmp.Or(cmp.Compare(b.Workers, a.Workers), cmp.Compare(a.Name, b.Name))
 }
 
 // outside are the employers elsewhere that reach the minimum in the whole county, with some of their workers, and the others.
@@ -76,9 +90,7 @@ func (b *builder) outside(some []*placed, of level) (all []Outside, rest Smaller
 		}
 		all = append(all, o)
 	}
-	slices.SortStableFunc(all, func(a, b Outside) int {
-		return cmp.Or(cmp.Compare(b.Workers, a.Workers), cmp.Compare(a.Name, b.Name))
-	})
+	slices.SortStableFunc(all, compareOutside)
 	return all, rest
 }
 

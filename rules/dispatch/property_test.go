@@ -92,6 +92,16 @@ func TestNobodyVanishes(t *testing.T) {
 				rt.Errorf("%s has %d workers", o.Name, o.Workers)
 			}
 		}
+		brief := dispatch.Employers(g, all, options(t, minimum))
+		for i, o := range r.Outside {
+			r := dispatch.Outside{Name: o.Name, Province: o.Province, City: o.City, Key: o.Key, Tally: dispatch.Tally{Workers: o.Workers}}
+			if i >= len(brief) || !cmp.Equal(r, brief[i]) {
+				rt.Errorf("%d: a dispatch has %+v, other runs %+v", i, r, brief)
+			}
+		}
+		if len(brief) != len(r.Outside) {
+			rt.Errorf("a dispatch has %d employers, other runs %d", len(r.Outside), len(brief))
+		}
 		again := dispatch.Add(c, g, all, nil, today, options(t, minimum))
 		if diff := cmp.Diff(r, again, cmpopts.IgnoreUnexported(dispatch.Results{}), cmpopts.IgnoreFields(annex.At{}, "Sheet")); diff != "" {
 			rt.Errorf("not the same twice:\n%s", diff)

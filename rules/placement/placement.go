@@ -25,6 +25,8 @@ type Input struct {
 	Numbers *match.Numbering             // of posts; the plan's posts get theirs
 	Short   map[string]string            // the units' short names
 	Key     []byte                       // by which lots are drawn
+
+	Run func(seekers []match.Seeker, posts []match.Post, key []byte) *match.Result // does what match.Run does; nil: that one
 }
 
 // Pair is somebody and a post that was proposed to him.
@@ -93,7 +95,11 @@ func Make(in *Input) *Plan {
 	p := &Plan{Day: in.Day}
 	p.Posts = in.posts()
 	p.Seekers, p.Hired = in.seekers(p.Posts)
-	r := match.Run(in.market(p))
+	run := in.Run
+	if run == nil {
+		run = match.Run
+	}
+	r := run(in.market(p))
 	for i := range p.Seekers {
 		p.Seekers[i].Outcome = r.Seekers[i]
 	}

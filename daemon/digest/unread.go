@@ -1,0 +1,55 @@
+package digest
+
+import (
+	"guantong/daemon/codec"
+	"guantong/rules/annex"
+	"guantong/rules/survey"
+)
+
+// Unread are the rows of an export that nobody looks at in a run: they are counted, and stay as they were remembered. Exports may have more
+// rows than all other sheets together, and only the comparison with 附件1 looks at those of other platforms than the poverty system.
+type Unread struct {
+	Rows    int
+	excerpt []byte
+	reader  *Reader
+}
+
+// Len is the number of records, those included that were not read.
+func (s *Sheet) Len() int { return s.Records.Len() + s.unread() }
+
+// Counted is the number of records that count.
+func (s *Sheet) Counted() int { return s.Records.Counted() + s.unread() }
+
+// unread is how many records were not read.
+func (s *Sheet) unread() int {
+	if s.Unread == nil {
+		return 0
+	}
+	return s.Unread.Rows
+}
+
+// Names are those of all records. Whoever asks for them reads what was not read.
+func (s *Sheet) Names() []survey.Name {
+	if s.Unread == nil {
+		return s.Records.Names()
+	}
+	var whole Sheet
+	if !s.Unread.reader.decodeSheet(s.Unread.excerpt, &whole, false) {
+		panic("digest: what has the right sum cannot be read") // it would have been found out when the sheet was recalled
+	}
+	return whole.Records.Names()
+}
+
+// leaveUnread leaves the records of a sheet unread, if it is an export of which only the number of rows is asked for.
+func leaveUnread(c *codec.Coder, s *Sheet) bool {
+	if s.Kind != annex.Platform || s.ExportedFrom() == annex.PovertySystem {
+		return false
+	}
+	for range listsBeforeExports {
+		if c.Natural(0) != 0 { // a tab is of one kind
+			c.Fail()
+		}
+	}
+	s.Unread = &Unread{Rows: int(c.Natural(0))}
+	return true
+}
