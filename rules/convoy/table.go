@@ -112,10 +112,17 @@ func (t *table) layer(day civil.Day, over, began int) layer {
 		}
 	}
 	l.cells = make([]cell, l.nk*l.nj)
-	for i := range l.cells {
-		l.cells[i].cost = impossible
-	}
 	return l
+}
+
+// reached is an origin with what the way to a pair of numbers costs besides; impossible if there is none.
+func (l *layer) reached(k, j int, o origin) origin {
+	if k < l.k || k >= l.k+l.nk || j < l.j || j >= l.j+l.nj || l.at(k, j).cost == impossible {
+		o.cost = impossible
+		return o
+	}
+	o.cost += l.at(k, j).cost
+	return o
 }
 
 // at is the cell of a pair of numbers.
@@ -124,66 +131,50 @@ func (l *layer) at(k, j int) *cell { return &l.cells[(k-l.k)*l.nj+j-l.j] }
 // enter takes over what the day before left, with up to so many in the free places of kept coaches. Those whose window
 // is over are dealt with; a pair of numbers that forgets some of them is no way on.
 func (l *layer) enter(before *layer, free int) {
-	runs := slices.Repeat([]bool{true}, free+1)
-	for k := max(l.k, before.k); k < before.k+before.nk; k++ {
-		for j := max(l.j, before.j); j < before.j+before.nj; j++ {
-			if from := before.at(k, j).cost; from != impossible {
-				l.leave(k, j, from, free, runs, 0, overnight)
-			}
+	dated, open := sums(l.wishes), sums(l.openWish)
+	f, all := newFront(l, free), slices.Repeat([]bool{true}, free+1)
+	for k := range l.nk {
+		f.nextRow()
+		for j := range l.nj {
+			from, shifts := f.nextPair(), dated[k]+open[j]
+			from[0] = before.reached(l.k+k, l.j+j, origin{-shifts, int32(k), int32(j)})
+			best := first(from, all)
+			l.cells[k*l.nj+j] = cell{best.plus(shifts).cost, int32(k) - best.k, int32(j) - best.j, overnight}
 		}
 	}
 }
 
-// fill goes on from every pair of numbers with one more coach, or without somebody.
+// fill goes on to every pair of numbers with one more coach, or without somebody. Of equal ways what the day before left
+// comes first, then the first origin.
 func (t *table) fill(l *layer) {
-	runs := make([]bool, t.most+1)
+	dated, open := sums(l.wishes), sums(l.openWish)
+	f, runs := newFront(l, t.most), make([]bool, t.most+1)
 	for n := range runs {
 		runs[n] = t.runs(n)
 	}
-	for k := l.k; k < l.k+l.nk; k++ {
-		for j := l.j; j < l.j+l.nj; j++ {
-			from := l.at(k, j).cost
-			if from == impossible {
-				continue
+	for k := range l.nk {
+		f.nextRow()
+		for j := range l.nj {
+			from, shifts := f.nextPair(), dated[k]+open[j]
+			c := l.at(l.k+k, l.j+j)
+			best, how := origin{c.cost, -1, -1}, overnight
+			offer := func(o origin, by step) {
+				if o.isBefore(&best) {
+					best, how = o, by
+				}
 			}
-			if k+1 < l.k+l.nk {
-				l.at(k+1, j).offer(from+costPerson, 1, 0, leftBehind)
+			if k > 0 {
+				offer(l.reached(l.k+k-1, l.j+j, origin{costPerson, int32(k - 1), int32(j)}), leftBehind)
 			}
-			if j+1 < l.j+l.nj {
-				l.at(k, j+1).offer(from+costPerson, 0, 1, leftBehind)
+			if j > 0 {
+				offer(l.reached(l.k+k, l.j+j-1, origin{costPerson, int32(k), int32(j - 1)}), leftBehind)
 			}
-			l.leave(k, j, from, t.most, runs, costCoach, newCoach)
-		}
-	}
-}
-
-// leave offers every way to go on from a pair of numbers with some of either row leaving together.
-func (l *layer) leave(k, j int, from int64, most int, runs []bool, cost int64, how step) {
-	mostDated, mostOpen := min(most, l.k+l.nk-1-k), min(most, l.j+l.nj-1-j)
-	from += cost
-	for y := range mostOpen + 1 { // outside, for these are few
-		if y > 0 {
-			from += int64(l.openWish[j-l.j+y-1]) * costDay
-		}
-		cells := l.cells[(k-l.k)*l.nj+j-l.j+y:]
-		wishes, runs, cost, at := l.wishes[k-l.k:k-l.k+min(mostDated, most-y)], runs[y:], from, 0
-		if c := &cells[0]; cost < c.cost && runs[0] {
-			*c = cell{cost, 0, int32(y), how}
-		}
-		for x, wish := range wishes {
-			cost += int64(wish) * costDay
-			at += l.nj
-			if c := &cells[at]; cost < c.cost && runs[x+1] {
-				*c = cell{cost, int32(x + 1), int32(y), how}
+			offer(first(from, runs).plus(shifts+costCoach), newCoach)
+			if how != overnight {
+				*c = cell{best.cost, int32(k) - best.k, int32(j) - best.j, how}
 			}
+			from[0] = l.reached(l.k+k, l.j+j, origin{-shifts, int32(k), int32(j)})
 		}
-	}
-}
-
-// offer keeps the better way; of equal ones the first.
-func (c *cell) offer(cost int64, dk, dj int32, how step) {
-	if cost < c.cost {
-		*c = cell{cost, dk, dj, how}
 	}
 }
 

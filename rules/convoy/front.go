@@ -1,0 +1,92 @@
+package convoy
+
+// origin is a pair of numbers that somebody may go on from, and what the best way to it costs.
+type origin struct {
+	cost int64
+	k, j int32
+}
+
+// isBefore tells whether a way from here is better than one from there; of equal ones it is the one from the fewest of the
+// dated, then of the open.
+func (o *origin) isBefore(other *origin) bool {
+	switch {
+	case o.cost != other.cost:
+		return o.cost < other.cost
+	case o.k != other.k:
+		return o.k < other.k
+	}
+	return o.j < other.j
+}
+
+// plus is the origin with some cost more.
+func (o origin) plus(cost int64) origin {
+	if o.cost != impossible {
+		o.cost += cost
+	}
+	return o
+}
+
+// first is the origin that comes first of those at the numbers of people that may leave.
+func first(from []origin, runs []bool) origin {
+	best := origin{cost: impossible}
+	runs = runs[:len(from)]
+	for n := range from {
+		if o := &from[n]; o.cost <= best.cost && runs[n] && o.isBefore(&best) {
+			best = *o
+		}
+	}
+	return best
+}
+
+// front goes through the pairs of a layer, row by row, and knows at each of them, for every number of people, the best
+// origin that lies so many before it, in whatever mixture of dated and open.
+//
+// What people are shifted by is in sums along both rows. If these are taken off what the way to a pair costs, origins
+// compare alike from wherever one looks at them. Then the best of those n before a pair is the better one of the best n-1
+// before its two neighbours, and no mixture need be tried.
+type front struct {
+	width      int      // the most people, and none
+	row, above []origin // of every pair of the row so many
+	none       []origin
+	at         int // where the next pair of the row begins
+}
+
+func newFront(l *layer, most int) *front {
+	w := min(most, l.nk-1+l.nj-1) + 1
+	all := make([]origin, 2*w*l.nj+w)
+	for i := range all {
+		all[i].cost = impossible
+	}
+	return &front{width: w, row: all[:w*l.nj], above: all[w*l.nj : 2*w*l.nj], none: all[2*w*l.nj:]}
+}
+
+// nextRow goes on to one more of the dated.
+func (f *front) nextRow() { f.row, f.above, f.at = f.above, f.row, 0 }
+
+// nextPair goes on to the next pair of the row and gives its origins, by how many people lie between. What it costs to
+// have come to the pair itself, the first of them, is to be filled in.
+func (f *front) nextPair() []origin {
+	here, above, left := f.row[f.at:f.at+f.width], f.above[f.at:f.at+f.width], f.none
+	if f.at > 0 {
+		left = f.row[f.at-f.width : f.at]
+	}
+	here[0].cost = impossible
+	for n := range len(here) - 1 {
+		o := &above[n] // of equal ones this has fewer of the dated
+		if left[n].cost < o.cost {
+			o = &left[n]
+		}
+		here[n+1] = *o
+	}
+	f.at += f.width
+	return here
+}
+
+// sums are the sums of the first of some numbers, from none to all.
+func sums(numbers []int) []int64 {
+	all := make([]int64, len(numbers)+1)
+	for i, n := range numbers {
+		all[i+1] = all[i] + int64(n)
+	}
+	return all
+}
