@@ -69,7 +69,7 @@ func (d *edition) calls(unit string) (all []call) {
 		also(p).sent = true
 	}
 	all = slices.DeleteFunc(all, func(c call) bool { return !must[c.Person] })
-	return byUnits(d.County, all, func(c *call) county.Unit { return c.Unit() }, func(a, b call) int {
+	return byUnits(d.County, all, func(c *call) county.Unit { return c.Unit() }, func(a, b *call) int {
 		return cmp.Or(cmp.Compare(min(len(b.tasks), 1), min(len(a.tasks), 1)), cmp.Compare(a.due, b.due), cmp.Compare(a.Name, b.Name))
 	})
 }

@@ -73,7 +73,7 @@ func byVillage(c *county.County, tasks []*track.Task, day civil.Day) []*track.Ta
 		all[i] = listed{t, standing(t, day), target(t)}
 	}
 	sorted := make([]*track.Task, 0, len(tasks))
-	for _, l := range byUnits(c, all, func(l *listed) county.Unit { return l.Unit }, func(a, b listed) int {
+	for _, l := range byUnits(c, all, func(l *listed) county.Unit { return l.Unit }, func(a, b *listed) int {
 		return cmp.Or(cmp.Compare(a.standing, b.standing), cmp.Compare(a.Due, b.Due), cmp.Compare(a.name, b.name))
 	}) {
 		sorted = append(sorted, l.Task)
@@ -83,7 +83,7 @@ func byVillage(c *county.County, tasks []*track.Task, day civil.Day) []*track.Ta
 
 // byUnits are the elements of a list in the order of the county's units, those of one unit in an order of their own: where a unit stands is
 // looked up once.
-func byUnits[T any](c *county.County, all []T, whose func(*T) county.Unit, compare func(a, b T) int) []T {
+func byUnits[T any](c *county.County, all []T, whose func(*T) county.Unit, compare func(a, b *T) int) []T {
 	of := byUnit(all, whose)
 	var units []county.Unit // as they come: of two that stand in the same place the first stays so
 	for i := range all {
@@ -101,7 +101,7 @@ func byUnits[T any](c *county.County, all []T, whose func(*T) county.Unit, compa
 			order = append(order, i)
 		}
 		slices.SortFunc(order, func(a, b int) int {
-			if c := compare(own[a], own[b]); c != 0 {
+			if c := compare(&own[a], &own[b]); c != 0 {
 				return c
 			}
 			return a - b
