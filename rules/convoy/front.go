@@ -3,19 +3,12 @@ package convoy
 // origin is a pair of numbers that somebody may go on from, and what the best way to it costs.
 type origin struct {
 	cost int64
-	k, j int32
+	pair int // its place in the layer: pairs with fewer of the dated come first, then those with fewer of the open
 }
 
-// isBefore tells whether a way from here is better than one from there; of equal ones it is the one from the fewest of the
-// dated, then of the open.
+// isBefore tells whether a way from here is better than one from there; of equal ones the first is.
 func (o *origin) isBefore(other *origin) bool {
-	switch {
-	case o.cost != other.cost:
-		return o.cost < other.cost
-	case o.k != other.k:
-		return o.k < other.k
-	}
-	return o.j < other.j
+	return o.cost < other.cost || o.cost == other.cost && o.pair < other.pair
 }
 
 // plus is the origin with some cost more.
@@ -31,7 +24,7 @@ func first(from []origin, runs []bool) origin {
 	best := origin{cost: impossible}
 	runs = runs[:len(from)]
 	for n := range from {
-		if o := &from[n]; o.cost <= best.cost && runs[n] && o.isBefore(&best) {
+		if o := &from[n]; runs[n] && o.isBefore(&best) {
 			best = *o
 		}
 	}

@@ -115,15 +115,8 @@ func (t *table) layer(day civil.Day, over, began int) layer {
 	return l
 }
 
-// reached is an origin with what the way to a pair of numbers costs besides; impossible if there is none.
-func (l *layer) reached(k, j int, o origin) origin {
-	if k < l.k || k >= l.k+l.nk || j < l.j || j >= l.j+l.nj || l.at(k, j).cost == impossible {
-		o.cost = impossible
-		return o
-	}
-	o.cost += l.at(k, j).cost
-	return o
-}
+// has tells whether the layer has a pair of numbers.
+func (l *layer) has(k, j int) bool { return k >= l.k && k < l.k+l.nk && j >= l.j && j < l.j+l.nj }
 
 // at is the cell of a pair of numbers.
 func (l *layer) at(k, j int) *cell { return &l.cells[(k-l.k)*l.nj+j-l.j] }
@@ -136,10 +129,12 @@ func (l *layer) enter(before *layer, free int) {
 	for k := range l.nk {
 		f.nextRow()
 		for j := range l.nj {
-			from, shifts := f.nextPair(), dated[k]+open[j]
-			from[0] = before.reached(l.k+k, l.j+j, origin{-shifts, int32(k), int32(j)})
-			best := first(from, all)
-			l.cells[k*l.nj+j] = cell{best.plus(shifts).cost, int32(k) - best.k, int32(j) - best.j, overnight}
+			from, pair, shifts := f.nextPair(), k*l.nj+j, dated[k]+open[j]
+			if before.has(l.k+k, l.j+j) {
+				from[0] = origin{before.at(l.k+k, l.j+j).cost, pair}.plus(-shifts)
+			}
+			best := first(from, all).plus(shifts)
+			l.cells[pair] = l.cell(pair, best, overnight)
 		}
 	}
 }
@@ -155,27 +150,31 @@ func (t *table) fill(l *layer) {
 	for k := range l.nk {
 		f.nextRow()
 		for j := range l.nj {
-			from, shifts := f.nextPair(), dated[k]+open[j]
-			c := l.at(l.k+k, l.j+j)
-			best, how := origin{c.cost, -1, -1}, overnight
+			from, pair, shifts := f.nextPair(), k*l.nj+j, dated[k]+open[j]
+			best, how := origin{l.cells[pair].cost, -1}, overnight
 			offer := func(o origin, by step) {
 				if o.isBefore(&best) {
 					best, how = o, by
 				}
 			}
 			if k > 0 {
-				offer(l.reached(l.k+k-1, l.j+j, origin{costPerson, int32(k - 1), int32(j)}), leftBehind)
+				offer(origin{l.cells[pair-l.nj].cost, pair - l.nj}.plus(costPerson), leftBehind)
 			}
 			if j > 0 {
-				offer(l.reached(l.k+k, l.j+j-1, origin{costPerson, int32(k), int32(j - 1)}), leftBehind)
+				offer(origin{l.cells[pair-1].cost, pair - 1}.plus(costPerson), leftBehind)
 			}
 			offer(first(from, runs).plus(shifts+costCoach), newCoach)
 			if how != overnight {
-				*c = cell{best.cost, int32(k) - best.k, int32(j) - best.j, how}
+				l.cells[pair] = l.cell(pair, best, how)
 			}
-			from[0] = l.reached(l.k+k, l.j+j, origin{-shifts, int32(k), int32(j)})
+			from[0] = origin{best.cost, pair}.plus(-shifts)
 		}
 	}
+}
+
+// cell is the way to a pair from an origin.
+func (l *layer) cell(pair int, o origin, how step) cell {
+	return cell{o.cost, int32(pair/l.nj - o.pair/l.nj), int32(pair%l.nj - o.pair%l.nj), how}
 }
 
 // trace goes back along the best way and puts everybody on his day.
