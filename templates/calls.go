@@ -35,7 +35,9 @@ func calling(k track.TaskKind) bool {
 
 // calls are the people whom a unit has to call: by village, then by whose task is due first, those without one last, then by name.
 func (d *edition) calls(unit string) (all []call) {
+	tasks := d.tasksOf(unit)
 	at := map[*track.Person]int{}
+	all = make([]call, 0, len(tasks))
 	of := func(p *track.Person) (c *call, isNew bool) {
 		i, there := at[p]
 		if !there {
@@ -44,7 +46,7 @@ func (d *edition) calls(unit string) (all []call) {
 		}
 		return &all[i], !there
 	}
-	for _, t := range d.tasksOf(unit) {
+	for _, t := range tasks {
 		if t.Person == nil || !t.Open() {
 			continue
 		}

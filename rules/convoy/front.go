@@ -1,5 +1,7 @@
 package convoy
 
+import "slices"
+
 // origin is a pair of numbers that somebody may go on from, and what the best way to it costs.
 type origin struct {
 	cost int64
@@ -41,16 +43,19 @@ type front struct {
 	width      int      // the most people, and none
 	row, above []origin // of every pair of the row so many
 	none       []origin
-	at         int // where the next pair of the row begins
+	room       []origin // where all these lie
+	at         int      // where the next pair of the row begins
 }
 
-func newFront(l *layer, most int) *front {
-	w := min(most, l.nk-1+l.nj-1) + 1
-	all := make([]origin, 2*w*l.nj+w)
-	for i := range all {
-		all[i].cost = impossible
+// begin is ready for a layer, with up to so many people.
+func (f *front) begin(l *layer, most int) {
+	f.width = min(most, l.nk-1+l.nj-1) + 1
+	row := f.width * l.nj
+	f.room = slices.Grow(f.room[:0], 2*row+f.width)[:2*row+f.width]
+	for i := range f.room {
+		f.room[i].cost = impossible
 	}
-	return &front{width: w, row: all[:w*l.nj], above: all[w*l.nj : 2*w*l.nj], none: all[2*w*l.nj:]}
+	f.row, f.above, f.none = f.room[:row], f.room[row:2*row], f.room[2*row:]
 }
 
 // nextRow goes on to one more of the dated.

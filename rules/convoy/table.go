@@ -12,6 +12,7 @@ type table struct {
 	*lane
 	dated, open []*person
 	layers      []layer
+	front       front
 }
 
 // layer is a day: so many of either row have been dealt with by its end.
@@ -66,7 +67,7 @@ func (t *table) run() {
 			over++
 		}
 		now := t.layer(day, over, began)
-		now.enter(&before, t.lane.free[day])
+		t.enter(&now, &before, t.lane.free[day])
 		t.fill(&now)
 		t.layers = append(t.layers, now)
 		before = now
@@ -123,9 +124,10 @@ func (l *layer) at(k, j int) *cell { return &l.cells[(k-l.k)*l.nj+j-l.j] }
 
 // enter takes over what the day before left, with up to so many in the free places of kept coaches. Those whose window
 // is over are dealt with; a pair of numbers that forgets some of them is no way on.
-func (l *layer) enter(before *layer, free int) {
+func (t *table) enter(l, before *layer, free int) {
 	dated, open := sums(l.wishes), sums(l.openWish)
-	f, all := newFront(l, free), slices.Repeat([]bool{true}, free+1)
+	f, all := &t.front, slices.Repeat([]bool{true}, free+1)
+	f.begin(l, free)
 	for k := range l.nk {
 		f.nextRow()
 		for j := range l.nj {
@@ -143,7 +145,8 @@ func (l *layer) enter(before *layer, free int) {
 // comes first, then the first origin.
 func (t *table) fill(l *layer) {
 	dated, open := sums(l.wishes), sums(l.openWish)
-	f, runs := newFront(l, t.most), make([]bool, t.most+1)
+	f, runs := &t.front, make([]bool, t.most+1)
+	f.begin(l, t.most)
 	for n := range runs {
 		runs[n] = t.runs(n)
 	}
