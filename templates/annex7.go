@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"guantong/rules/county"
 	"guantong/rules/dispatch"
 	"guantong/rules/mask"
 	"guantong/rules/survey"
@@ -50,9 +51,7 @@ type healthPart struct {
 
 // byVillage are people of one township, village by village, each as they were.
 func (d *edition) byVillage(people []dispatch.Person) (all [][]dispatch.Person) {
-	sorted := slices.SortedStableFunc(slices.Values(people), func(a, b dispatch.Person) int {
-		return d.County.Compare(a.Sheet.Unit, b.Sheet.Unit)
-	})
+	sorted := byUnits(d.County, people, func(p *dispatch.Person) county.Unit { return p.Sheet.Unit }, func(_, _ *dispatch.Person) int { return 0 })
 	for len(sorted) > 0 {
 		n := slices.IndexFunc(sorted, func(p dispatch.Person) bool { return p.Village() != sorted[0].Village() })
 		if n < 0 {
@@ -73,9 +72,10 @@ var healthColumns = []grid.Column{{Width: 9}, {Width: 10}, {Width: 3}, {Width: 4
 // healthForms are the forms of a village's people, as the notice has 附件7: all have the same cells, but for the two rows about the person.
 func (d *edition) healthForms(people []dispatch.Person) *tab {
 	t := healthTab(villageText(people[0].Sheet.Unit))
-	head, foot := d.healthHead(), d.healthFoot()
+	head, person, foot := d.healthHead(), healthTab(""), d.healthFoot()
 	for i, p := range people {
-		person := d.healthPerson(p)
+		person.Rows, person.Merges = person.Rows[:0], person.Merges[:0]
+		d.healthPerson(person, p)
 		if i == 0 {
 			t.room(copies*len(people), head, person, foot)
 		}
@@ -103,9 +103,8 @@ func (d *edition) healthHead() *tab {
 	return t
 }
 
-// healthPerson is what the survey knows of somebody.
-func (d *edition) healthPerson(p dispatch.Person) *tab {
-	t := healthTab("")
+// healthPerson adds what the survey knows of somebody.
+func (d *edition) healthPerson(t *tab, p dispatch.Person) {
 	age := grid.Styled{Role: grid.Center}
 	if p.ID.Number != "" {
 		age = countCell(grid.Count, p.ID.Number.Age(d.Dispatch.Day))
@@ -120,7 +119,6 @@ func (d *edition) healthPerson(p dispatch.Person) *tab {
 		label("姓　　名"), label(mask.Text(p.Name)), label("年　龄"), age, label("性　别"), label(p.Sex), label("身份证号"), value(string(p.ID.Number)))
 	t.high(56, []int{1, 2, 2, 3, 2, 1},
 		label("联系方式"), value(phoneOnForm(p)), label("户籍地址"), label(home), label("居住地址"), label(""))
-	return t
 }
 
 func (d *edition) healthFoot() *tab {

@@ -19,6 +19,7 @@ type call struct {
 	tasks   []*track.Task // none of somebody who is only asked for his date
 	due     civil.Day     // the first; zero without a task
 	told    *track.Told
+	must    bool // somebody has to call him: for one of his tasks at least, or for what follows
 	undated bool // no planned day that can be read: no task, and nobody would ever ask
 	sent    bool // he has sent his row himself, and his village does not have him (扫码已登记、村表未录入)
 }
@@ -34,48 +35,47 @@ func calling(k track.TaskKind) bool {
 
 // calls are the people whom a unit has to call: by village, then by whose task is due first, those without one last, then by name.
 func (d *edition) calls(unit string) (all []call) {
+	tasks := d.tasksOf(unit)
 	at := map[*track.Person]int{}
-	must := map[*track.Person]bool{}
-	for _, t := range d.tasksOf(unit) {
-		if t.Person == nil || !t.Open() {
-			continue
-		}
-		must[t.Person] = must[t.Person] || calling(t.Kind)
-		i, there := at[t.Person]
-		if !there {
-			i = len(all)
-			at[t.Person] = i
-			all = append(all, call{Person: t.Person, due: t.Due})
-		}
-		c := &all[i]
-		c.tasks, c.due = append(c.tasks, t), min(c.due, t.Due)
-		if t.Told != nil && (c.told == nil || c.told.Day.Day <= t.Told.Day.Day) {
-			c.told = t.Told
-		}
-	}
-	also := func(p *track.Person) *call {
+	all = make([]call, 0, len(tasks))
+	of := func(p *track.Person) (c *call, isNew bool) {
 		i, there := at[p]
 		if !there {
 			i, at[p] = len(all), len(all)
 			all = append(all, call{Person: p})
 		}
-		must[p] = true
-		return &all[i]
+		return &all[i], !there
+	}
+	for _, t := range tasks {
+		if t.Person == nil || !t.Open() {
+			continue
+		}
+		c, isNew := of(t.Person)
+		if isNew {
+			c.due = t.Due
+		}
+		c.must = c.must || calling(t.Kind)
+		c.tasks, c.due = append(c.tasks, t), min(c.due, t.Due)
+		if t.Told != nil && (c.told == nil || c.told.Day.Day <= t.Told.Day.Day) {
+			c.told = t.Told
+		}
 	}
 	for _, p := range d.undated() {
-		also(p).undated = true
+		c, _ := of(p)
+		c.must, c.undated = true, true
 	}
 	for _, p := range d.waiting() {
-		also(p).sent = true
+		c, _ := of(p)
+		c.must, c.sent = true, true
 	}
-	all = slices.DeleteFunc(all, func(c call) bool { return !must[c.Person] })
-	return byUnits(d.County, all, func(c *call) county.Unit { return c.Unit() }, func(a, b call) int {
+	all = slices.DeleteFunc(all, func(c call) bool { return !c.must })
+	return byUnits(d.County, all, func(c *call) county.Unit { return c.Unit() }, func(a, b *call) int {
 		return cmp.Or(cmp.Compare(min(len(b.tasks), 1), min(len(a.tasks), 1)), cmp.Compare(a.due, b.due), cmp.Compare(a.Name, b.Name))
 	})
 }
 
-// undated are a township's people who have not said when they return (时间未定).
-func (d *edition) undated() []*track.Person {
+// listUndated looks for a township's people who have not said when they return.
+func (d *edition) listUndated() []*track.Person {
 	day := d.tracked().Day
 	return some(d.Own.People, func(p **track.Person) bool { return track.StateOf((*p).Row, day) == track.Undated })
 }

@@ -122,15 +122,24 @@ func countDuties(tasks []*track.Task, stations []string, day civil.Day) map[stri
 		gap    *track.Gap
 		matter *track.Matter
 	}
-	together := map[alike][]*taskCount{}
+	type group struct {
+		alike
+		counts []*taskCount
+	}
+	together := map[alike]*group{}
+	latest := map[track.TaskKind]*group{} // mostly the next of a kind is alike
 	counts := map[string]map[track.TaskKind]*taskCount{}
 	for _, t := range tasks {
 		if !t.Open() && !t.Finished() {
 			continue
 		}
 		key := alike{t.Kind, t.Duty, t.Unit, t.Gap, t.Matter}
-		all, ok := together[key]
-		if !ok {
+		g := latest[t.Kind]
+		if g == nil || g.alike != key {
+			g = together[key]
+		}
+		if g == nil {
+			g = &group{alike: key}
 			for _, name := range t.Responsible(stations) {
 				if counts[name] == nil {
 					counts[name] = map[track.TaskKind]*taskCount{}
@@ -140,11 +149,12 @@ func countDuties(tasks []*track.Task, stations []string, day civil.Day) map[stri
 					c = &taskCount{}
 					counts[name][t.Kind] = c
 				}
-				all = append(all, c)
+				g.counts = append(g.counts, c)
 			}
-			together[key] = all
+			together[key] = g
 		}
-		for _, c := range all {
+		latest[t.Kind] = g
+		for _, c := range g.counts {
 			c.add(t, day)
 		}
 	}

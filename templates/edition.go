@@ -21,6 +21,7 @@ type edition struct {
 	proposed   func() map[pair]*track.Task             // likewise, of 岗位介绍
 	introduced func() map[string]*track.Matter         // likewise, those that are open, by person
 	seated     func() map[track.Number]*convoy.Vehicle // likewise
+	undated    func() []*track.Person                  // likewise, people who have not said when they return (时间未定)
 }
 
 // emptyEdition is of a run that found nothing: whoever reads sheets back knows the headings of tabs by it.
@@ -37,7 +38,7 @@ func newEdition(p *part) *edition {
 		return d.tracked().Summaries()
 	})
 	d.proposed, d.introduced = sync.OnceValue(d.proposalTasks), sync.OnceValue(d.openProposals)
-	d.seated = sync.OnceValue(d.Own.Convoys.seats)
+	d.seated, d.undated = sync.OnceValue(d.Own.Convoys.seats), sync.OnceValue(d.listUndated)
 	for i := range p.Findings {
 		unit := p.Findings[i].Unit.Reporter()
 		d.findings[unit] = append(d.findings[unit], &p.Findings[i])

@@ -95,7 +95,7 @@ func (d *edition) people() (here []follower, missing []*track.Person) {
 			missing = append(missing, p)
 		}
 	}
-	here = byUnits(d.County, here, func(p *follower) county.Unit { return p.Unit() }, func(a, b follower) int {
+	here = byUnits(d.County, here, func(p *follower) county.Unit { return p.Unit() }, func(a, b *follower) int {
 		switch { // to look up when somebody planned to go takes longer than the rest
 		case a.rank != b.rank:
 			return a.rank - b.rank

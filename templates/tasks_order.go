@@ -73,7 +73,7 @@ func byVillage(c *county.County, tasks []*track.Task, day civil.Day) []*track.Ta
 		all[i] = listed{t, standing(t, day), target(t)}
 	}
 	sorted := make([]*track.Task, 0, len(tasks))
-	for _, l := range byUnits(c, all, func(l *listed) county.Unit { return l.Unit }, func(a, b listed) int {
+	for _, l := range byUnits(c, all, func(l *listed) county.Unit { return l.Unit }, func(a, b *listed) int {
 		return cmp.Or(cmp.Compare(a.standing, b.standing), cmp.Compare(a.Due, b.Due), cmp.Compare(a.name, b.name))
 	}) {
 		sorted = append(sorted, l.Task)
@@ -83,31 +83,32 @@ func byVillage(c *county.County, tasks []*track.Task, day civil.Day) []*track.Ta
 
 // byUnits are the elements of a list in the order of the county's units, those of one unit in an order of their own: where a unit stands is
 // looked up once.
-func byUnits[T any](c *county.County, all []T, whose func(*T) county.Unit, compare func(a, b T) int) []T {
-	of := byUnit(all, whose)
+func byUnits[T any](c *county.County, all []T, whose func(*T) county.Unit, compare func(a, b *T) int) []T {
 	var units []county.Unit // as they come: of two that stand in the same place the first stays so
-	for i := range all {
-		if u := whose(&all[i]); (i == 0 || u != whose(&all[i-1])) && !slices.Contains(units, u) {
-			units = append(units, u)
+	own := map[county.Unit]*[]int{}
+	var latest *[]int // of the numbers of a unit's elements: they are moved about in less time than elements
+	for i, last := 0, (county.Unit{}); i < len(all); i++ {
+		u := whose(&all[i])
+		if latest == nil || u != last { // most of a unit lie together
+			if latest, last = own[u], u; latest == nil {
+				latest = new([]int)
+				own[u], units = latest, append(units, u)
+			}
 		}
+		*latest = append(*latest, i)
 	}
 	slices.SortStableFunc(units, c.Compare)
 	sorted := make([]T, 0, len(all))
-	var order []int // of a unit's: numbers are moved about in less time than elements
 	for _, u := range units {
-		own := of[u]
-		order = order[:0]
-		for i := range own {
-			order = append(order, i)
-		}
+		order := *own[u]
 		slices.SortFunc(order, func(a, b int) int {
-			if c := compare(own[a], own[b]); c != 0 {
+			if c := compare(&all[a], &all[b]); c != 0 {
 				return c
 			}
 			return a - b
 		})
 		for _, i := range order {
-			sorted = append(sorted, own[i])
+			sorted = append(sorted, all[i])
 		}
 	}
 	return sorted

@@ -3,7 +3,6 @@ package templates
 import (
 	"cmp"
 	"fmt"
-	"slices"
 
 	"guantong/rules/civil"
 	"guantong/rules/convoy"
@@ -125,19 +124,14 @@ func (d *edition) passengers(unit string) (all []passenger) {
 			add(s.Need, passenger{mode: "散客", alone: true, remark: joinRemarks(string(s.Why), singleAdvice(s))})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b passenger) int {
-		return cmp.Or(
-			d.County.Compare(county.Unit{Township: unit, Village: a.need.Village}, county.Unit{Township: unit, Village: b.need.Village}),
-			cmp.Compare(a.last(), b.last()),
-			cmp.Compare(a.day, b.day),
-			cmp.Compare(a.number, b.number),
-		)
+	village := func(p *passenger) county.Unit { return county.Unit{Township: unit, Village: p.need.Village} }
+	return byUnits(d.County, all, village, func(a, b *passenger) int {
+		return cmp.Or(cmp.Compare(a.last(), b.last()), cmp.Compare(a.day, b.day), cmp.Compare(a.number, b.number))
 	})
-	return all
 }
 
 // last puts those behind who know no day, and those who travel by themselves.
-func (p passenger) last() int {
+func (p *passenger) last() int {
 	switch {
 	case p.alone:
 		return 2

@@ -76,7 +76,13 @@ func (c *conclusion) travel(s *Setup, before *past.Track, kind schedule.Kind, da
 
 // needs are the open 统一乘车 of the ledger, each under the number of its task: that is the same from day to day, and is what people see.
 func (s *Setup) needs(l *track.Ledger, day civil.Day) (needs []convoy.Need, people map[string]templates.Traveller) {
-	people = map[string]templates.Traveller{}
+	n := 0
+	for i := range l.People {
+		if l.People[i].Tasks.Of(track.Coach).Open() {
+			n++
+		}
+	}
+	needs, people = make([]convoy.Need, 0, n), make(map[string]templates.Traveller, n)
 	for i := range l.People {
 		p := &l.People[i]
 		task := p.Tasks.Of(track.Coach)

@@ -10,7 +10,6 @@ package convoy
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"guantong/rules/civil"
@@ -77,14 +76,26 @@ func (v Vehicle) Pickups() (all []string) {
 }
 
 // Drops are the employers at whose gates the vehicle calls (车门到厂门): first where the most get off.
-func (v Vehicle) Drops() []string {
-	people := map[string]int{}
-	for _, r := range v.Riders {
-		people[r.Employer]++
+func (v Vehicle) Drops() (all []string) {
+	type gate struct {
+		employer string
+		people   int
 	}
-	return slices.SortedFunc(maps.Keys(people), func(a, b string) int {
-		return cmp.Or(cmp.Compare(people[b], people[a]), cmp.Compare(a, b))
+	var gates []gate
+	for _, r := range v.Riders {
+		i := slices.IndexFunc(gates, func(g gate) bool { return g.employer == r.Employer })
+		if i < 0 {
+			i, gates = len(gates), append(gates, gate{employer: r.Employer})
+		}
+		gates[i].people++
+	}
+	slices.SortFunc(gates, func(a, b gate) int {
+		return cmp.Or(cmp.Compare(b.people, a.people), cmp.Compare(a.employer, b.employer))
 	})
+	for _, g := range gates {
+		all = append(all, g.employer)
+	}
+	return all
 }
 
 // Rider is somebody in a vehicle, as the data were when he got his place.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"sync"
 
 	"guantong/rules/civil"
 )
@@ -78,7 +79,7 @@ func (p *planner) fit(to Destination) *fit {
 	return p.fits[key]
 }
 
-// group makes coaches of those who have no place, for one prefecture after the other.
+// group makes coaches of those who have no place, for several prefectures at a time; they get their numbers one after the other.
 func (p *planner) group() {
 	type key struct{ province, city string }
 	waiting := map[key][]*person{}
@@ -95,30 +96,36 @@ func (p *planner) group() {
 			kept[k] = append(kept[k], b)
 		}
 	}
-	for _, k := range slices.SortedFunc(maps.Keys(waiting), func(a, b key) int {
+	keys := slices.SortedFunc(maps.Keys(waiting), func(a, b key) int {
 		return cmp.Or(cmp.Compare(a.province, b.province), cmp.Compare(a.city, b.city))
-	}) {
-		p.coaches(waiting[k], kept[k])
+	})
+	made := make([][]*bus, len(keys))
+	var group sync.WaitGroup
+	for i, k := range keys { // nobody and no coach belongs to two prefectures
+		f := p.fit(waiting[k][0].To)
+		group.Go(func() { made[i] = coaches(newLane(waiting[k], kept[k], f)) })
+	}
+	group.Wait()
+	for i, k := range keys {
+		to := waiting[k][0].To
+		to.Town = ""
+		for _, b := range made[i] {
+			b.To, b.Kind = to, Coach
+			b.Number = p.number(cmp.Or(to.Short, to.City), b.Day)
+			p.buses = append(p.buses, b)
+		}
 	}
 }
 
-// coaches finds places for people of one prefecture: in the kept coaches, and in new ones.
-func (p *planner) coaches(people []*person, kept []*bus) {
-	to := people[0].To
-	to.Town = ""
-	l := newLane(people, kept, p.fit(to))
-	var made []*bus
+// coaches finds places for people of one prefecture: in the kept coaches, and in new ones, which it gives.
+func coaches(l *lane) []*bus {
+	all := slices.Concat(l.dated, l.open)
 	switch {
 	case l.most == 0: // no coach runs
-	case len(people) <= few && len(l.free) == 0:
-		made = l.small(slices.Concat(l.dated, l.open))
-	default:
-		l.solve()
-		made = l.pack()
+		return nil
+	case len(all) <= few && len(l.free) == 0:
+		return l.small(all)
 	}
-	for _, b := range made {
-		b.To, b.Kind = to, Coach
-		b.Number = p.number(cmp.Or(to.Short, to.City), b.Day)
-		p.buses = append(p.buses, b)
-	}
+	l.solve()
+	return l.pack()
 }

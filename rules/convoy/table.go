@@ -12,6 +12,7 @@ type table struct {
 	*lane
 	dated, open []*person
 	layers      []layer
+	front       front
 }
 
 // layer is a day: so many of either row have been dealt with by its end.
@@ -66,7 +67,7 @@ func (t *table) run() {
 			over++
 		}
 		now := t.layer(day, over, began)
-		now.enter(&before, t.lane.free[day])
+		t.enter(&now, &before, t.lane.free[day])
 		t.fill(&now)
 		t.layers = append(t.layers, now)
 		before = now
@@ -112,79 +113,71 @@ func (t *table) layer(day civil.Day, over, began int) layer {
 		}
 	}
 	l.cells = make([]cell, l.nk*l.nj)
-	for i := range l.cells {
-		l.cells[i].cost = impossible
-	}
 	return l
 }
+
+// has tells whether the layer has a pair of numbers.
+func (l *layer) has(k, j int) bool { return k >= l.k && k < l.k+l.nk && j >= l.j && j < l.j+l.nj }
 
 // at is the cell of a pair of numbers.
 func (l *layer) at(k, j int) *cell { return &l.cells[(k-l.k)*l.nj+j-l.j] }
 
 // enter takes over what the day before left, with up to so many in the free places of kept coaches. Those whose window
 // is over are dealt with; a pair of numbers that forgets some of them is no way on.
-func (l *layer) enter(before *layer, free int) {
-	runs := slices.Repeat([]bool{true}, free+1)
-	for k := max(l.k, before.k); k < before.k+before.nk; k++ {
-		for j := max(l.j, before.j); j < before.j+before.nj; j++ {
-			if from := before.at(k, j).cost; from != impossible {
-				l.leave(k, j, from, free, runs, 0, overnight)
+func (t *table) enter(l, before *layer, free int) {
+	dated, open := sums(l.wishes), sums(l.openWish)
+	f, all := &t.front, slices.Repeat([]bool{true}, free+1)
+	f.begin(l, free)
+	for k := range l.nk {
+		f.nextRow()
+		for j := range l.nj {
+			from, pair, shifts := f.nextPair(), k*l.nj+j, dated[k]+open[j]
+			if before.has(l.k+k, l.j+j) {
+				from[0] = origin{before.at(l.k+k, l.j+j).cost, pair}.plus(-shifts)
 			}
+			best := first(from, all).plus(shifts)
+			l.cells[pair] = l.cell(pair, best, overnight)
 		}
 	}
 }
 
-// fill goes on from every pair of numbers with one more coach, or without somebody.
+// fill goes on to every pair of numbers with one more coach, or without somebody. Of equal ways what the day before left
+// comes first, then the first origin.
 func (t *table) fill(l *layer) {
-	runs := make([]bool, t.most+1)
+	dated, open := sums(l.wishes), sums(l.openWish)
+	f, runs := &t.front, make([]bool, t.most+1)
+	f.begin(l, t.most)
 	for n := range runs {
 		runs[n] = t.runs(n)
 	}
-	for k := l.k; k < l.k+l.nk; k++ {
-		for j := l.j; j < l.j+l.nj; j++ {
-			from := l.at(k, j).cost
-			if from == impossible {
-				continue
+	for k := range l.nk {
+		f.nextRow()
+		for j := range l.nj {
+			from, pair, shifts := f.nextPair(), k*l.nj+j, dated[k]+open[j]
+			best, how := origin{l.cells[pair].cost, -1}, overnight
+			offer := func(o origin, by step) {
+				if o.isBefore(&best) {
+					best, how = o, by
+				}
 			}
-			if k+1 < l.k+l.nk {
-				l.at(k+1, j).offer(from+costPerson, 1, 0, leftBehind)
+			if k > 0 {
+				offer(origin{l.cells[pair-l.nj].cost, pair - l.nj}.plus(costPerson), leftBehind)
 			}
-			if j+1 < l.j+l.nj {
-				l.at(k, j+1).offer(from+costPerson, 0, 1, leftBehind)
+			if j > 0 {
+				offer(origin{l.cells[pair-1].cost, pair - 1}.plus(costPerson), leftBehind)
 			}
-			l.leave(k, j, from, t.most, runs, costCoach, newCoach)
+			offer(first(from, runs).plus(shifts+costCoach), newCoach)
+			if how != overnight {
+				l.cells[pair] = l.cell(pair, best, how)
+			}
+			from[0] = origin{best.cost, pair}.plus(-shifts)
 		}
 	}
 }
 
-// leave offers every way to go on from a pair of numbers with some of either row leaving together.
-func (l *layer) leave(k, j int, from int64, most int, runs []bool, cost int64, how step) {
-	mostDated, mostOpen := min(most, l.k+l.nk-1-k), min(most, l.j+l.nj-1-j)
-	from += cost
-	for y := range mostOpen + 1 { // outside, for these are few
-		if y > 0 {
-			from += int64(l.openWish[j-l.j+y-1]) * costDay
-		}
-		cells := l.cells[(k-l.k)*l.nj+j-l.j+y:]
-		wishes, runs, cost, at := l.wishes[k-l.k:k-l.k+min(mostDated, most-y)], runs[y:], from, 0
-		if c := &cells[0]; cost < c.cost && runs[0] {
-			*c = cell{cost, 0, int32(y), how}
-		}
-		for x, wish := range wishes {
-			cost += int64(wish) * costDay
-			at += l.nj
-			if c := &cells[at]; cost < c.cost && runs[x+1] {
-				*c = cell{cost, int32(x + 1), int32(y), how}
-			}
-		}
-	}
-}
-
-// offer keeps the better way; of equal ones the first.
-func (c *cell) offer(cost int64, dk, dj int32, how step) {
-	if cost < c.cost {
-		*c = cell{cost, dk, dj, how}
-	}
+// cell is the way to a pair from an origin.
+func (l *layer) cell(pair int, o origin, how step) cell {
+	return cell{o.cost, int32(pair/l.nj - o.pair/l.nj), int32(pair%l.nj - o.pair%l.nj), how}
 }
 
 // trace goes back along the best way and puts everybody on his day.

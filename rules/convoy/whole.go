@@ -40,10 +40,10 @@ func (l *lane) wholeOpen(dated []*person) (rest []*person) {
 	return rest
 }
 
-// affordable is how many steps the table of one prefecture may take: some milliseconds.
+// affordable is how many ways the table of one prefecture may have. The plan depends on it.
 const affordable = 1_000_000
 
-// work is about how many steps the table takes.
+// work is about how many ways the table has: from every pair of numbers on with every mixture of people.
 func (l *lane) work(dated []*person, open int) int {
 	if open == 0 {
 		return 0

@@ -39,19 +39,16 @@ type Receiving struct {
 const largestEmployers = 3
 
 func (b *builder) areas(some []*placed) Areas {
-	byArea, byProvince := make([][]*placed, len(b.places)), map[string][]*placed{}
-	for _, p := range some {
-		byArea[p.area] = append(byArea[p.area], p)
-	}
+	byArea, provinces := b.byArea(some), map[string][][]*placed{}
 	for area, workers := range byArea {
 		if len(workers) > 0 {
 			name := b.places[area].Province
-			byProvince[name] = append(byProvince[name], workers...)
+			provinces[name] = append(provinces[name], workers)
 		}
 	}
 	all := Areas{Receiving: b.receive(some)}
-	for name, workers := range byProvince {
-		all.Provinces = append(all.Provinces, Province{Name: name, Receiving: b.receive(workers)})
+	for name, areas := range provinces {
+		all.Provinces = append(all.Provinces, Province{Name: name, Receiving: b.receive(areas...)})
 	}
 	rows := rowOrder()
 	for i := range all.Provinces {
@@ -107,33 +104,55 @@ func rowOrder() map[region.Row]int {
 	return order
 }
 
-func (b *builder) receive(some []*placed) Receiving {
-	var r Receiving
-	seen := make([]bool, len(b.employers))
+// byArea are workers by where they go, each as they stood.
+func (b *builder) byArea(some []*placed) [][]*placed {
+	sizes := make([]int, len(b.places))
 	for _, p := range some {
-		r.add(p)
-		switch {
-		case p.employer < 0:
-			r.Unnamed++
-		case !seen[p.employer]:
-			seen[p.employer] = true
-			r.Employers++
+		sizes[p.area]++
+	}
+	room, by := make([]*placed, len(some)), make([][]*placed, len(b.places))
+	for area, n := range sizes {
+		by[area], room = room[:0:n], room[n:]
+	}
+	for _, p := range some {
+		by[p.area] = append(by[p.area], p)
+	}
+	return by
+}
+
+func (b *builder) receive(lists ...[]*placed) Receiving {
+	var r Receiving
+	b.counts.reset()
+	for _, some := range lists {
+		for _, p := range some {
+			r.add(p)
+			if p.employer < 0 {
+				r.Unnamed++
+			} else {
+				b.counts.add(p.employer)
+			}
 		}
 	}
+	r.Employers = len(b.counts.named)
 	return r
 }
 
 // largest are the employers with the most of these workers.
 func (b *builder) largest(some []*placed) (all []Count) {
-	counts := map[int32]int{}
+	b.counts.reset()
 	for _, p := range some {
 		if p.employer >= 0 {
-			counts[p.employer]++
+			b.counts.add(p.employer)
 		}
 	}
-	compare := func(i, j int32) int { return mostFirst(counts, i, j, b.compareEmployers) }
 	var largest []int32
-	for i := range counts {
+	compare := func(i, j int32) int {
+		if order := cmp.Compare(b.counts.of[j], b.counts.of[i]); order != 0 {
+			return order
+		}
+		return b.compareEmployers(i, j)
+	}
+	for _, i := range b.counts.named {
 		// Most come behind all these, and need neither be put in order nor have a name.
 		if n := len(largest); n == largestEmployers && compare(i, largest[n-1]) > 0 {
 			continue
@@ -143,9 +162,28 @@ func (b *builder) largest(some []*placed) (all []Count) {
 		largest = largest[:min(len(largest), largestEmployers)]
 	}
 	for _, i := range largest {
-		all = append(all, Count{b.name(i), counts[i]})
+		all = append(all, Count{b.name(i), b.counts.of[i]})
 	}
 	return all
+}
+
+// counts are how many of some workers each employer has. There are tens of thousands: only those that were counted are set back.
+type counts struct {
+	of    []int // by builder.employers
+	named []int32
+}
+
+func (c *counts) reset() {
+	for _, i := range c.named {
+		c.of[i] = 0
+	}
+	c.named = c.named[:0]
+}
+
+func (c *counts) add(employer int32) {
+	if c.of[employer]++; c.of[employer] == 1 {
+		c.named = append(c.named, employer)
+	}
 }
 
 func (b *builder) compareEmployers(i, j int32) int {

@@ -34,19 +34,21 @@ type VillageAsked struct {
 
 func (b *builder) certificates(some []*placed) Certificates {
 	var all Certificates
-	villages := map[county.Unit]*Asked{}
+	villages, village, unit := map[county.Unit]*Asked{}, (*Asked)(nil), county.Unit{} // most come village by village
 	var needed []*placed
 	for _, p := range some {
 		need := p.Needs[annex.NeedCertificate]
 		if !need.Counts() {
 			continue
 		}
-		if villages[p.unit()] == nil {
-			villages[p.unit()] = &Asked{}
+		if u := p.unit(); village == nil || u != unit {
+			if unit, village = u, villages[u]; village == nil {
+				village = new(Asked)
+				villages[u] = village
+			}
 		}
-		for _, a := range []*Asked{&all.Asked, villages[p.unit()]} {
-			b.ask(a, p)
-		}
+		b.ask(&all.Asked, p)
+		b.ask(village, p)
 		if need.Open() && !p.returned {
 			needed = append(needed, p)
 		}

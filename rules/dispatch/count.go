@@ -120,16 +120,13 @@ func most[K comparable](counts map[K]int, compare func(a, b K) int) []K {
 	for k := range counts {
 		keys = append(keys, k)
 	}
-	slices.SortFunc(keys, func(a, b K) int { return mostFirst(counts, a, b, compare) })
+	slices.SortFunc(keys, func(a, b K) int {
+		if order := cmp.Compare(counts[b], counts[a]); order != 0 {
+			return order
+		}
+		return compare(a, b)
+	})
 	return keys
-}
-
-// mostFirst compares two keys of counts: the larger comes first, and by compare those that are alike.
-func mostFirst[K comparable](counts map[K]int, a, b K, compare func(a, b K) int) int {
-	if order := cmp.Compare(counts[b], counts[a]); order != 0 {
-		return order
-	}
-	return compare(a, b)
 }
 
 // Planned is when workers who have not returned plan to.

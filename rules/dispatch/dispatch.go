@@ -78,6 +78,7 @@ type builder struct {
 	employers []employer.Employer
 	names     []string      // of the employers, as far as somebody asked
 	places    []region.Area // where anybody goes
+	counts    counts
 }
 
 // placed is a worker who counts, with what the lists need to know of him.
@@ -106,6 +107,7 @@ func (b *builder) place(workers []*survey.Worker) []*placed {
 	// place those mean who write none.
 	b.employers = employer.Group(b.gazetteer, b.mentions)
 	b.names = make([]string, len(b.employers))
+	b.counts.of = make([]int, len(b.employers))
 	for n, e := range b.employers {
 		for _, i := range e.Members {
 			all[i].employer = int32(n)

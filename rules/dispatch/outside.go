@@ -59,7 +59,7 @@ func compareOutside(a, b Outside) int {
 // outside are the employers elsewhere that reach the minimum in the whole county, with some of their workers, and the others.
 func (b *builder) outside(some []*placed, of level) (all []Outside, rest Smaller) {
 	members := map[int32][]*placed{} // of those that reach it
-	seen := make([]bool, len(b.employers))
+	b.counts.reset()
 	for _, p := range some {
 		if p.employer < 0 || b.employers[p.employer].InCounty {
 			continue
@@ -69,14 +69,12 @@ func (b *builder) outside(some []*placed, of level) (all []Outside, rest Smaller
 			members[p.employer] = append(members[p.employer], p)
 			continue
 		}
-		if !seen[p.employer] {
-			seen[p.employer] = true
-			rest.Employers++
-		}
+		b.counts.add(p.employer)
 		rest.add(p)
 		rest.NotResumed += p.waitsFor(annex.ReasonNotResumed)
 		rest.LaidOff += p.waitsFor(annex.ReasonLaidOff)
 	}
+	rest.Employers = len(b.counts.named)
 	for _, i := range slices.Sorted(maps.Keys(members)) {
 		e, members := &b.employers[i], members[i]
 		o := Outside{

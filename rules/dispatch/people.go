@@ -23,19 +23,28 @@ func (b *builder) due(p *placed) bool {
 
 // persons are workers by planned day, those without one last, else as they came.
 func (b *builder) persons(some []*placed) []Person {
-	sorted := slices.SortedStableFunc(slices.Values(some), func(x, y *placed) int {
-		return cmp.Or(cmp.Compare(undated(x), undated(y)), cmp.Compare(x.Planned.Day, y.Planned.Day))
+	type planned struct {
+		known bool
+		day   civil.Day
+		at    int
+	}
+	order := make([]planned, len(some)) // workers lie all over memory
+	for i, p := range some {
+		order[i] = planned{p.Planned.State == annex.Known, p.Planned.Day, i}
+	}
+	slices.SortFunc(order, func(x, y planned) int {
+		if x.known != y.known {
+			if x.known {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(cmp.Compare(x.day, y.day), cmp.Compare(x.at, y.at))
 	})
-	all := slices.Grow([]Person(nil), len(sorted))
-	for _, p := range sorted {
+	all := slices.Grow([]Person(nil), len(some))
+	for _, o := range order {
+		p := some[o.at]
 		all = append(all, Person{p.Worker, b.places[p.area], b.due(p)})
 	}
 	return all
-}
-
-func undated(p *placed) int {
-	if p.Planned.State == annex.Known {
-		return 0
-	}
-	return 1
 }

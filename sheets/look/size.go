@@ -33,6 +33,7 @@ func (l *Layout) Heights() []float64 {
 	t := &l.table
 	h := make([]float64, len(l.Widths))
 	var tall []grid.Range // merges of several rows, which count when their rows are known
+	above := make([]sized, len(t.Columns))
 	for r, line := range t.Rows {
 		if line.Height > 0 {
 			h[r] = min(line.Height, maxHeight)
@@ -56,7 +57,14 @@ func (l *Layout) Heights() []float64 {
 				tall = append(tall, area)
 				continue
 			}
-			h[r] = max(h[r], cellHeight(t, area, cell))
+			if area.From != area.To || c >= len(above) {
+				h[r] = max(h[r], cellHeight(t, area, cell))
+				continue
+			}
+			if a := &above[c]; a.height == 0 || a.role != cell.Role || a.text != cell.Text { // much of a list is as in the row before
+				*a = sized{cell.Role, cell.Text, cellHeight(t, area, cell)}
+			}
+			h[r] = max(h[r], above[c].height)
 		}
 	}
 	for _, m := range tall {
@@ -79,6 +87,13 @@ func (l *Layout) Heights() []float64 {
 	return h
 }
 
+// sized is a text with what it takes in a cell of its column.
+type sized struct {
+	role   grid.Role
+	text   string
+	height float64 // zero: there is none yet
+}
+
 // cellHeight is what a cell's text takes in the width of its range.
 func cellHeight(t *grid.Table, m grid.Range, cell *grid.Styled) float64 {
 	s := &complete[cell.Role]
@@ -98,7 +113,7 @@ func cellHeight(t *grid.Table, m grid.Range, cell *grid.Styled) float64 {
 // countLines is how many lines of so many characters a text takes. A Chinese character counts two, and so does what
 // Chinese fonts draw as wide as one.
 func countLines(text string, chars int) int {
-	if len(text) <= chars && !strings.Contains(text, "\n") {
+	if len(text) <= chars && strings.IndexByte(text, '\n') < 0 {
 		return 1 // no character is wider than it has bytes
 	}
 	lines, used := 1, 0

@@ -1,6 +1,8 @@
 package look
 
 import (
+	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -67,5 +69,37 @@ func TestHeights(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, l.Heights()); diff != "" {
 		t.Errorf("Heights (-want +got):\n%s", diff)
+	}
+}
+
+// A row is as high as it would be by itself, whatever stands above it.
+func TestHeightsRowByRow(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	texts := []string{"", "村", "波洲镇炉冲村", "一\n二", strings.Repeat("很长", 9), "1234567890"}
+	table := grid.Table{Columns: []grid.Column{{Width: 8}, {Width: 12}, {Width: 30}}}
+	for range 400 {
+		line := grid.Line{Cells: make([]grid.Styled, r.IntN(5))}
+		for c := range line.Cells {
+			line.Cells[c] = grid.Styled{Cell: grid.Cell{Kind: grid.Text, Text: texts[r.IntN(len(texts))]}, Role: grid.Roles()[r.IntN(4)*5]}
+		}
+		if r.IntN(9) == 0 {
+			line.Height = 33
+		}
+		table.Rows = append(table.Rows, line)
+	}
+	heights := func(rows []grid.Line) []float64 {
+		table.Rows = rows
+		l, err := NewLayout(table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return l.Heights()
+	}
+	rows := table.Rows
+	all := heights(rows)
+	for i := range rows {
+		if alone := heights(rows[i : i+1])[0]; alone != all[i] {
+			t.Fatalf("row %d is %v high, by itself %v", i, all[i], alone)
+		}
 	}
 }

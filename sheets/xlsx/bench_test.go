@@ -155,3 +155,43 @@ func BenchmarkEncode(b *testing.B) {
 	b.ReportMetric(ours.Seconds()*1000/float64(b.N), "write-ms")
 	b.ReportMetric(float64(size)/1024, "KB")
 }
+
+// BenchmarkEncodeForms writes a tab of forms, the same for everybody but for two rows.
+func BenchmarkEncodeForms(b *testing.B) {
+	out := sheets.Output{Path: "汇总/波洲镇/附件7 健康状况表.xlsx", Tables: []grid.Table{forms(200)}}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := xlsx.Encode(out); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// forms are two copies for each of so many people of a form whose rows are the same ones.
+func forms(people int) grid.Table {
+	table := grid.Table{Name: "炉冲村", Columns: make([]grid.Column, 11), Tall: true}
+	wide := func(height float64, text string) grid.Line {
+		line := grid.Line{Height: height, Cells: make([]grid.Styled, 11)}
+		for c := range line.Cells {
+			line.Cells[c].Role = grid.Body
+		}
+		line.Cells[0].Cell = grid.String(text)
+		return line
+	}
+	head := wide(54, "外出务工人员健康状况表")
+	foot := []grid.Line{wide(130, "本人承诺事项：\n1.有无疫区旅居史：有□  无□\n"), wide(110, "本人承诺以上事项真实准确\n\n\n本人签名："), wide(0, "填表说明")}
+	for i := range people {
+		person := wide(46, "姓　　名")
+		for c := range person.Cells[1:] {
+			person.Cells[1+c].Cell = grid.Int(1000*i + c)
+		}
+		for range 2 {
+			table.Breaks = append(table.Breaks, len(table.Rows))
+			table.Rows = append(append(table.Rows, head, person), foot...)
+			for r := len(table.Rows) - len(foot); r < len(table.Rows); r++ {
+				table.Merges = append(table.Merges, grid.Range{From: grid.Ref{Row: r}, To: grid.Ref{Row: r, Col: 10}})
+			}
+		}
+	}
+	return table
+}

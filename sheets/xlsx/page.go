@@ -15,11 +15,13 @@ const (
 )
 
 // tail is what stands after the rows, in the order that the format wants.
-func (s *sheet) tail(l *lists) {
+func (s *sheet) tail(l *lists) error {
 	if s.Filter != nil {
 		s.addf(`<autoFilter ref="%s"/>`, *s.Filter)
 	}
-	s.merges()
+	if err := s.merges(); err != nil {
+		return err
+	}
 	s.colours()
 	s.choices(l)
 	s.links.write(&s.buf)
@@ -32,9 +34,10 @@ func (s *sheet) tail(l *lists) {
 		s.rels.add("comments", fmt.Sprintf("../comments%d.xml", s.remarks), false)
 	}
 	s.add(`</worksheet>`)
+	return s.flush()
 }
 
-func (s *sheet) merges() {
+func (s *sheet) merges() error {
 	n := 0
 	for _, m := range s.Merges {
 		if m.From != m.To {
@@ -42,15 +45,19 @@ func (s *sheet) merges() {
 		}
 	}
 	if n == 0 {
-		return
+		return nil
 	}
 	s.addf(`<mergeCells count="%d">`, n)
 	for _, m := range s.Merges {
 		if m.From != m.To {
 			s.buf = append(appendRange(append(s.buf, `<mergeCell ref="`...), m), `"/>`...)
+			if err := s.flushIfFull(); err != nil {
+				return err
+			}
 		}
 	}
 	s.add(`</mergeCells>`)
+	return nil
 }
 
 // fits tells whether a tab is printed as wide as a page. Excel ignores page breaks where it fits a sheet to the page: those sheets get

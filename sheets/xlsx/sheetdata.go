@@ -15,43 +15,59 @@ func (s *sheet) rows() error {
 		columns[c].cell = `<c r="` + grid.ColumnName(c)
 		columns[c].preset = c < len(s.Columns) && s.Columns[c].Role != grid.Plain
 	}
+	defer s.again.reset()
 	var number []byte
 	var roles []grid.Role
 	for r := range s.layout.Widths {
 		number = strconv.AppendInt(number[:0], int64(r)+1, 10)
-		b := append(append(append(s.buf, `<row r="`...), number...), '"')
-		if s.heights[r] > 0 {
-			b = append(appendNumber(append(b, ` ht="`...), s.heights[r]), `" customHeight="1"`...)
-		}
-		b = append(b, '>')
 		var cells []grid.Styled
 		if r < len(s.Rows) {
 			cells = s.Rows[r].Cells
 		}
 		roles = s.layout.Roles(roles[:0], r)
-		for c, role := range roles {
-			cell := &noCell
-			if c < len(cells) {
-				cell = &cells[c]
-			}
-			if cell.Kind == grid.Empty && role == grid.Plain && !columns[c].preset {
-				continue
-			}
-			style := s.styles[role].text[0]
-			if cell.Link != nil && cell.Kind != grid.Empty && s.links.add(grid.Ref{Row: r, Col: c}, *cell.Link) {
-				style = s.styles[role].text[1]
-			}
-			b = appendContent(append(append(append(b, columns[c].cell...), number...), style...), cell)
+		p := s.again.of(cells)
+		if p != nil && p.fits(number, s.heights[r], roles) {
+			s.buf = p.append(s.buf, number)
+		} else {
+			s.row(r, number, cells, roles, columns, p)
 		}
-		s.buf = append(b, `</row>`...)
-		if len(s.buf) >= flushAt {
-			if err := s.flush(); err != nil {
-				return err
-			}
+		if err := s.flushIfFull(); err != nil {
+			return err
 		}
 	}
 	s.add(`</sheetData>`)
 	return nil
+}
+
+// row is one row. Its pattern is kept if rows come again; nil for none.
+func (s *sheet) row(r int, number []byte, cells []grid.Styled, roles []grid.Role, columns []columnData, p *pattern) {
+	from, links := len(s.buf), s.links.count
+	s.places = append(s.places[:0], len(`<row r="`))
+	b := append(append(append(s.buf, `<row r="`...), number...), '"')
+	if s.heights[r] > 0 {
+		b = append(appendNumber(append(b, ` ht="`...), s.heights[r]), `" customHeight="1"`...)
+	}
+	b = append(b, '>')
+	for c, role := range roles {
+		cell := &noCell
+		if c < len(cells) {
+			cell = &cells[c]
+		}
+		if cell.Kind == grid.Empty && role == grid.Plain && !columns[c].preset {
+			continue
+		}
+		style := s.styles[role].text[0]
+		if cell.Link != nil && cell.Kind != grid.Empty && s.links.add(grid.Ref{Row: r, Col: c}, *cell.Link) {
+			style = s.styles[role].text[1]
+		}
+		b = append(b, columns[c].cell...)
+		s.places = append(s.places, len(b)-from)
+		b = appendContent(append(append(b, number...), style...), cell)
+	}
+	s.buf = append(b, `</row>`...)
+	if p != nil && s.again.found && s.links.count == links { // each link is another one
+		p.keep(s.buf[from:], s.places, len(number), s.heights[r], roles)
+	}
 }
 
 // columnData is what the cells of a column have in common.

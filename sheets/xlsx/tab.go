@@ -20,6 +20,9 @@ type sheet struct {
 
 	out io.Writer
 	buf []byte
+
+	again  *again
+	places []int // of its number in the row that was written last
 }
 
 // flushAt is how much of a part is gathered before it is compressed.
@@ -36,14 +39,13 @@ func (b *builder) tab(i int) error {
 	if err != nil {
 		return err
 	}
-	s := &sheet{tab: t, layout: l, heights: l.Heights(), styles: b.styles, alerts: b.alerts, out: out, buf: b.room.sheet[:0]}
+	s := &sheet{tab: t, layout: l, heights: l.Heights(), styles: b.styles, alerts: b.alerts, out: out, buf: b.room.sheet[:0], again: &b.room.again}
 	s.links = links{from: b.from, names: b.names, rels: &s.rels}
 	s.head(i == 0)
 	if err := s.rows(); err != nil {
 		return err
 	}
-	s.tail(&b.lists)
-	if err := s.flush(); err != nil {
+	if err := s.tail(&b.lists); err != nil {
 		return err
 	}
 	b.room.sheet = s.buf
@@ -65,6 +67,14 @@ func (s *sheet) flush() error {
 	_, err := s.out.Write(s.buf)
 	s.buf = s.buf[:0]
 	return err
+}
+
+// flushIfFull compresses what was gathered if it is enough.
+func (s *sheet) flushIfFull() error {
+	if len(s.buf) < flushAt {
+		return nil
+	}
+	return s.flush()
 }
 
 func (s *sheet) add(markup string) { s.buf = append(s.buf, markup...) }
