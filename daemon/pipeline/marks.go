@@ -1,14 +1,12 @@
 package pipeline
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
 	"sync/atomic"
 
 	"guantong/rules/annex"
-	"guantong/sheets"
 	"guantong/sheets/grid"
 	"guantong/templates"
 )
@@ -16,7 +14,7 @@ import (
 // marks is the writing of the marked copies of a run.
 type marks struct {
 	in      *input
-	keys    map[string][]byte // of those that are to be written, by path
+	keys    map[string]string // of those that are to be written, by path
 	missed  atomic.Bool       // a sheet has changed since it was read: its copy is for the next run
 	outputs []templates.Output
 }
@@ -24,7 +22,7 @@ type marks struct {
 // mark writes the marked copies of some units, of all if units is nil, as far as what they show has changed. upToDate are the paths of
 // those that are as they should be; whole tells whether these are all.
 func (in *input) mark(ctx context.Context, c *conclusion, units map[string]bool, r *Report, progress Progress) (upToDate []string, whole bool, err error) {
-	m := marks{in: in, keys: map[string][]byte{}}
+	m := marks{in: in, keys: map[string]string{}}
 	for _, mc := range in.copies(c) {
 		if mc.left || units != nil && !units[mc.unit] {
 			continue
@@ -70,10 +68,8 @@ func (m *marks) add(ctx context.Context, mc *markedCopy) (same bool) {
 		return false
 	}
 	key := m.key(shown, all)
-	if m.in.setup.Leavings != nil {
-		if left, ok := sheets.Recall(ctx, m.in.setup.Leavings, mc.path); ok && version != "" && bytes.Equal(left, sealed(key, version)) {
-			return true
-		}
+	if left, ok := m.in.left(ctx, mc.path); ok && version != "" && left.Print == key && left.Version == version {
+		return true
 	}
 	m.keys[mc.path] = key
 	out := templates.Output{Path: mc.path, Unit: mc.unit, LayOut: func() []grid.Table { return templates.NothingToMend(all) }}
@@ -110,13 +106,13 @@ func (m *marks) remember(ctx context.Context, path string) {
 		return
 	}
 	if version, err := m.in.store.OutputVersion(ctx, path); err == nil && version != "" {
-		m.in.leavings.note(path, sealed(m.keys[path], version))
+		m.in.noteLeaving(ctx, path, leaving{Print: m.keys[path], Version: version})
 	}
 }
 
 // key tells copies apart that show something else: of other sheets, of other versions of their workbooks, with other findings, or made
 // by another program.
-func (m *marks) key(shown []*markedSheet, all []*annex.Sheet) []byte {
+func (m *marks) key(shown []*markedSheet, all []*annex.Sheet) string {
 	h := sha256.New()
 	h.Write(m.in.recaller.Version[:])
 	write := func(texts ...string) {
@@ -136,7 +132,5 @@ func (m *marks) key(shown []*markedSheet, all []*annex.Sheet) []byte {
 			write(f.Rule, f.Level.String(), f.Where(), f.Message, f.Advice)
 		}
 	}
-	return h.Sum(nil)
+	return string(h.Sum(nil))
 }
-
-func sealed(key []byte, version string) []byte { return append(bytes.Clone(key), version...) }
