@@ -33,10 +33,25 @@ func (m making) eachField(t reflect.Type) (func(*walk, reflect.Value), error) {
 				w.uint(nothing)
 				return
 			}
-			w.uint(told)
+			w.uint(now)
 		}
-		for _, f := range fields {
-			f.of.each(w, v.Field(f.at))
+		for i := range fields {
+			f := &fields[i]
+			switch v := v.Field(f.at); f.of.plain {
+			case aText:
+				w.text(v.String())
+			case aFlag:
+				w.flag(v.Bool())
+			case aNumber:
+				w.int(v.Int())
+			case aNatural:
+				w.uint(v.Uint())
+			default:
+				f.of.each(w, v)
+			}
+		}
+		if len(w.buf) >= enough {
+			w.flush()
 		}
 	}, nil
 }
@@ -49,14 +64,14 @@ func (m making) tagged(f *reflect.StructField) (*kind, error) {
 	case "-":
 		return nil, nil
 	case "nil":
-		return &kind{func(w *walk, v reflect.Value) {
+		return &kind{each: func(w *walk, v reflect.Value) {
 			if !v.IsNil() {
 				w.err = fmt.Errorf("%s is to be nil", f.Name)
 			}
 		}}, nil
 	case "once":
 		to, err := m.kind(f.Type.Elem())
-		return &kind{func(w *walk, v reflect.Value) { w.pointerOnce(to, v) }}, err
+		return &kind{each: func(w *walk, v reflect.Value) { w.pointerOnce(to, v) }}, err
 	default:
 		return nil, fmt.Errorf("nobody knows what %q means", tag)
 	}

@@ -7,26 +7,30 @@ package fingerprint
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/binary"
-	"hash"
 	"reflect"
 	"sync"
+
+	"github.com/cespare/xxhash/v2"
 )
 
-// Print is the same for values that say the same, and another one for all others.
-type Print [sha256.Size]byte
+// Print is the same for values that say the same, and another one for all others: of values that differ by chance two in 2^128 have the
+// same. Whoever made two on purpose would only hide from himself that he has changed something, until the next day.
+type Print [2 * 8]byte
+
+// seeds are of the two hashes that make a print.
+var seeds = [...]uint64{0x6775616e746f6e67, 0x7072696e74} // any two
 
 // Printer makes the fingerprints of one run. What it has seen must stay as it is.
 type Printer struct {
 	program []byte
 	mu      sync.Mutex
-	once    map[place]Print
+	once    map[place]func() (Print, error)
+	idle    []*walk
 }
 
 // New is a printer for a build of the program with its settings: what another one made of the same values may look otherwise.
 func New(program []byte) *Printer {
-	return &Printer{program: bytes.Clone(program), once: map[place]Print{}}
+	return &Printer{program: bytes.Clone(program), once: map[place]func() (Print, error){}}
 }
 
 // Of is the fingerprint of what is to stand at a path. Its error names a type that there is no going through.
@@ -36,64 +40,96 @@ func (p *Printer) Of(path string, value any) (Print, error) {
 	if err != nil {
 		return Print{}, err
 	}
-	w := p.walk()
-	w.text(string(p.program))
-	w.text(path)
-	t.each(w, v)
-	return w.sum(), w.err
+	return p.walk(func(w *walk) {
+		w.text(string(p.program))
+		w.text(path)
+		t.each(w, v)
+	})
 }
 
 // enough bytes are hashed at a time.
 const enough = 8 << 10
 
-// walk starts to go through values.
-func (p *Printer) walk() *walk {
-	return &walk{printer: p, sha: sha256.New(), buf: make([]byte, 0, 2*enough), seen: map[place]uint64{}}
-}
-
-// place tells what pointers lead to apart: a struct and its first field have the same address.
-type place struct {
-	of *kind
-	at uintptr
+// walk goes through values from the start. What it needs for that is used again: fresh memory is dear.
+func (p *Printer) walk(through func(*walk)) (Print, error) {
+	var w *walk
+	p.mu.Lock()
+	if n := len(p.idle); n > 0 {
+		w, p.idle = p.idle[n-1], p.idle[:n-1]
+	}
+	p.mu.Unlock()
+	if w == nil {
+		w = &walk{printer: p, buf: make([]byte, 0, 2*enough)}
+		for i := range w.hashes {
+			w.hashes[i] = xxhash.NewWithSeed(seeds[i])
+		}
+	}
+	through(w)
+	print, err := w.sum(), w.err
+	for i := range w.hashes {
+		w.hashes[i].ResetWithSeed(seeds[i])
+	}
+	w.told.forget()
+	w.err = nil
+	p.mu.Lock()
+	p.idle = append(p.idle, w)
+	p.mu.Unlock()
+	return print, err
 }
 
 // walk goes through values and hashes them. Of what several pointers lead to it tells once what it is, and then which it is: the same
 // words mean the same values, lying alike.
 type walk struct {
 	printer *Printer
-	sha     hash.Hash
+	hashes  [len(seeds)]*xxhash.Digest
 	buf     []byte
-	seen    map[place]uint64
+	told    told
 	err     error
 }
 
-func (w *walk) int(n int64) { w.buf = binary.AppendVarint(w.buf, n) }
+func (w *walk) int(n int64) { w.uint(uint64(n)<<1 ^ uint64(n>>63)) } // as encoding/binary has them
 
-func (w *walk) uint(n uint64) { w.buf = binary.AppendUvarint(w.buf, n) }
+func (w *walk) uint(n uint64) {
+	for ; n >= 0x80; n >>= 7 {
+		w.buf = append(w.buf, byte(n)|0x80)
+	}
+	w.buf = append(w.buf, byte(n))
+}
+
+func (w *walk) flag(yes bool) {
+	n := byte(0)
+	if yes {
+		n = 1
+	}
+	w.buf = append(w.buf, n)
+}
 
 func (w *walk) text(s string) {
 	w.uint(uint64(len(s)))
-	if w.buf = append(w.buf, s...); len(w.buf) >= enough {
-		w.flush()
-	}
+	w.buf = append(w.buf, s...)
 }
 
 func (w *walk) flush() {
-	w.sha.Write(w.buf)
+	for _, h := range w.hashes {
+		h.Write(w.buf)
+	}
 	w.buf = w.buf[:0]
 }
 
 func (w *walk) sum() (p Print) {
 	w.flush()
-	w.sha.Sum(p[:0])
+	sum := p[:0]
+	for _, h := range w.hashes {
+		sum = h.Sum(sum)
+	}
 	return p
 }
 
 // What a pointer is in the words of a walk.
 const (
 	nothing = iota
-	told
-	toldBefore
+	now
+	before
 )
 
 // pointer tells what a pointer leads to.
@@ -102,38 +138,37 @@ func (w *walk) pointer(to *kind, v reflect.Value) {
 		w.uint(nothing)
 		return
 	}
-	at := place{to, v.Pointer()}
-	if n, ok := w.seen[at]; ok {
-		w.uint(toldBefore)
-		w.uint(n)
+	n, known := w.told.number(place{v.Pointer(), to.number})
+	if known {
+		w.uint(before)
+		w.uint(uint64(n))
 		return
 	}
-	w.seen[at] = uint64(len(w.seen))
-	w.uint(told)
+	w.uint(now)
 	to.each(w, v.Elem())
 }
 
-// pointerOnce does the same with a fingerprint of its own, which the printer keeps.
+// pointerOnce does the same with a fingerprint of its own, which the printer keeps. Whoever needs it while it is made waits for it.
 func (w *walk) pointerOnce(to *kind, v reflect.Value) {
 	if v.IsNil() {
 		w.uint(nothing)
 		return
 	}
-	at, p := place{to, v.Pointer()}, w.printer
+	at, p := place{v.Pointer(), to.number}, w.printer
 	p.mu.Lock()
-	print, ok := p.once[at]
-	p.mu.Unlock()
-	if !ok {
-		own := p.walk()
-		to.each(own, v.Elem())
-		if print = own.sum(); own.err != nil {
-			w.err = own.err
-			return
-		}
-		p.mu.Lock()
-		p.once[at] = print
-		p.mu.Unlock()
+	once := p.once[at]
+	if once == nil {
+		once = sync.OnceValues(func() (Print, error) {
+			return p.walk(func(own *walk) { to.each(own, v.Elem()) })
+		})
+		p.once[at] = once
 	}
-	w.uint(told)
+	p.mu.Unlock()
+	print, err := once()
+	if err != nil {
+		w.err = err
+		return
+	}
+	w.uint(now)
 	w.buf = append(w.buf, print[:]...)
 }

@@ -1,12 +1,12 @@
 package pipeline
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
+	"maps"
 	"slices"
 	"sync"
 
+	"guantong/daemon/codec"
 	"guantong/daemon/digest"
 	"guantong/sheets"
 	"guantong/sheets/grid"
@@ -16,7 +16,7 @@ import (
 // leaving is what is remembered of an output: what it was made of, how it was left, and where its links led. An output of which all
 // this is as it was is as it should be, and need not be laid out to see that.
 type leaving struct {
-	Print   []byte
+	Print   string
 	Version string
 	Links   []grid.Link // each once, without the cell
 	Led     []string    // their addresses: whoever puts another workbook or tab in the place of one changes them
@@ -25,54 +25,107 @@ type leaving struct {
 // Leavings keeps what is remembered of outputs from one run to the next.
 type Leavings interface {
 	sheets.Journal
-	SaveAll(ctx context.Context, values map[string][]byte) error
+	Keep(ctx context.Context, keys []string) error
 }
 
-// leavings are those of a run that are yet to be kept, by the paths of the outputs: hundreds, which are written at once.
+// allLeavings is the key of what is remembered of all outputs: it is one value, for reading hundreds takes longer than all else that is
+// asked of an output that is as it should be.
+const allLeavings = "all"
+
+// leavings are those of all outputs, by path.
 type leavings struct {
-	mu  sync.Mutex
-	all map[string][]byte
+	once    sync.Once // they are read when the first is asked for
+	mu      sync.Mutex
+	all     map[string]leaving
+	changed bool
 }
 
-func (l *leavings) note(path string, value []byte) {
+// left is how an output was left.
+func (in *input) left(ctx context.Context, path string) (leaving, bool) {
+	l := &in.leavings
+	l.once.Do(func() {
+		data, ok := sheets.Recall(ctx, in.setup.Leavings, allLeavings)
+		if !ok || !codec.Decode(data, &l.all, codeLeavings) {
+			l.all = map[string]leaving{}
+		}
+	})
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.all == nil {
-		l.all = map[string][]byte{}
-	}
-	l.all[path] = value
+	was, ok := l.all[path]
+	return was, ok
 }
 
-// keepLeavings keeps them. That they could not be kept costs time in the next run, and nothing else.
-func (in *input) keepLeavings(ctx context.Context) {
+// noteLeaving remembers how an output was left, or once more that it is so.
+func (in *input) noteLeaving(ctx context.Context, path string, now leaving) {
+	was, ok := in.left(ctx, path)
+	if ok && was.Print == now.Print && was.Version == now.Version && slices.Equal(was.Links, now.Links) && slices.Equal(was.Led, now.Led) {
+		return
+	}
 	in.leavings.mu.Lock()
 	defer in.leavings.mu.Unlock()
-	if len(in.leavings.all) > 0 {
-		_ = in.setup.Leavings.SaveAll(context.WithoutCancel(ctx), in.leavings.all)
-	}
-	in.leavings.all = nil
+	in.leavings.all[path], in.leavings.changed = now, true
 }
 
-// print is the fingerprint of what an output is made of; nil if there is none, or nowhere to remember it.
-func (in *input) print(o *templates.Output) []byte {
+// keepLeavings keeps them, in the place of all that was kept before. That they could not be kept costs time in the next run, and nothing
+// else.
+func (in *input) keepLeavings(ctx context.Context) {
+	l := &in.leavings
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !l.changed {
+		return
+	}
+	ctx = context.WithoutCancel(ctx)
+	if in.setup.Leavings.Save(ctx, allLeavings, codec.Encode(&l.all, codeLeavings)) == nil {
+		_ = in.setup.Leavings.Keep(ctx, []string{allLeavings}) // there was a value for each output once
+	}
+	l.changed = false
+}
+
+// codeLeavings writes them in the order of their paths. What a build reads that another one wrote has the fingerprints of that one, or is
+// no value at all.
+func codeLeavings(c *codec.Coder, all *map[string]leaving) {
+	var paths []string
+	if !c.Reading() {
+		paths = slices.Sorted(maps.Keys(*all))
+	} else {
+		*all = map[string]leaving{}
+	}
+	codec.List(c, &paths, func(c *codec.Coder, path *string) {
+		codec.Plain(c, path)
+		l := (*all)[*path]
+		codec.Plain(c, &l.Print)
+		codec.Plain(c, &l.Version)
+		codec.List(c, &l.Links, func(c *codec.Coder, to *grid.Link) {
+			codec.Text(c, &to.Workbook)
+			codec.Text(c, &to.Sheet)
+		})
+		codec.List(c, &l.Led, func(c *codec.Coder, at *string) { codec.Text(c, at) })
+		if c.Reading() {
+			(*all)[*path] = l
+		}
+	})
+}
+
+// print is the fingerprint of what an output is made of; empty if there is none, or nowhere to remember it.
+func (in *input) print(o *templates.Output) string {
 	if o.From == nil || in.setup.Leavings == nil || in.recaller.Version == (digest.Version{}) {
-		return nil
+		return ""
 	}
 	print, err := in.printer.Of(o.Path, o.From)
 	if err != nil {
-		return nil
+		return ""
 	}
-	return print[:]
+	return string(print[:])
 }
 
 // asLeft tells whether an output is as a run left it that made it of the same.
-func (in *input) asLeft(ctx context.Context, path string, print []byte) bool {
-	if print == nil {
+func (in *input) asLeft(ctx context.Context, path, print string) bool {
+	if print == "" {
 		return false
 	}
-	data, ok := sheets.Recall(ctx, in.setup.Leavings, path)
-	var l leaving
-	if !ok || json.Unmarshal(data, &l) != nil || !bytes.Equal(l.Print, print) {
+	l, ok := in.left(ctx, path)
+	if !ok || l.Print != print {
 		return false
 	}
 	version, err := in.store.OutputVersion(ctx, path)
@@ -80,8 +133,8 @@ func (in *input) asLeft(ctx context.Context, path string, print []byte) bool {
 }
 
 // noteLeft remembers what an output was made of, and how it was left.
-func (in *input) noteLeft(ctx context.Context, out *sheets.Output, print []byte) {
-	if print == nil {
+func (in *input) noteLeft(ctx context.Context, out *sheets.Output, print string) {
+	if print == "" {
 		return
 	}
 	version, err := in.store.OutputVersion(ctx, out.Path)
@@ -90,9 +143,7 @@ func (in *input) noteLeft(ctx context.Context, out *sheets.Output, print []byte)
 	}
 	l := leaving{Print: print, Version: version, Links: links(out.Tables)}
 	l.Led = in.lead(l.Links)
-	if data, err := json.Marshal(&l); err == nil {
-		in.leavings.note(out.Path, data)
-	}
+	in.noteLeaving(ctx, out.Path, l)
 }
 
 // lead are the addresses of links.

@@ -1,14 +1,13 @@
 package pipeline
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
+	"slices"
 	"sync/atomic"
 
 	"guantong/rules/annex"
-	"guantong/sheets"
 	"guantong/sheets/grid"
 	"guantong/templates"
 )
@@ -16,7 +15,7 @@ import (
 // marks is the writing of the marked copies of a run.
 type marks struct {
 	in      *input
-	keys    map[string][]byte // of those that are to be written, by path
+	keys    map[string]string // of those that are to be written, by path
 	missed  atomic.Bool       // a sheet has changed since it was read: its copy is for the next run
 	outputs []templates.Output
 }
@@ -24,13 +23,16 @@ type marks struct {
 // mark writes the marked copies of some units, of all if units is nil, as far as what they show has changed. upToDate are the paths of
 // those that are as they should be; whole tells whether these are all.
 func (in *input) mark(ctx context.Context, c *conclusion, units map[string]bool, r *Report, progress Progress) (upToDate []string, whole bool, err error) {
-	m := marks{in: in, keys: map[string][]byte{}}
-	for _, mc := range in.copies(c) {
-		if mc.left || units != nil && !units[mc.unit] {
-			continue
-		}
-		if m.add(ctx, mc) {
+	m := marks{in: in, keys: map[string]string{}}
+	copies := slices.DeleteFunc(in.copies(c), func(mc *markedCopy) bool { return mc.left || units != nil && !units[mc.unit] })
+	asked := make([]askedFor, len(copies))
+	_ = in.setup.each(context.WithoutCancel(ctx), len(copies), // when time is up, what is not written is named
+		func(ctx context.Context, i int) error { asked[i] = m.ask(ctx, copies[i]); return nil }, func(int) {})
+	for i, mc := range copies {
+		if asked[i].same {
 			upToDate = append(upToDate, mc.path)
+		} else if asked[i].wanted {
+			m.add(ctx, mc, &asked[i])
 		}
 	}
 	r.Marked.Unchanged = len(upToDate)
@@ -48,43 +50,51 @@ func (in *input) mark(ctx context.Context, c *conclusion, units map[string]bool,
 	return append(upToDate, written...), !m.missed.Load(), err
 }
 
-// add adds a copy to those that are to be written, unless it is as it was left and what it shows is the same, or there is none and
-// nothing to mend.
-func (m *marks) add(ctx context.Context, mc *markedCopy) (same bool) {
-	var shown []*markedSheet
-	var all []*annex.Sheet
+// askedFor is a copy with what it shows.
+type askedFor struct {
+	shown  []*markedSheet
+	all    []*annex.Sheet
+	key    string
+	same   bool // it is as it was left, and what it shows is the same
+	wanted bool // it is to be written; neither if there is none and nothing to mend
+}
+
+// ask finds out what becomes of a copy.
+func (m *marks) ask(ctx context.Context, mc *markedCopy) (a askedFor) {
 	for _, s := range mc.sheets {
-		all = append(all, s.Sheet.Sheet)
+		a.all = append(a.all, s.Sheet.Sheet)
 		if s.begs {
-			shown = append(shown, s)
+			a.shown = append(a.shown, s)
 		}
 	}
-	version, err := m.in.store.OutputVersion(context.WithoutCancel(ctx), mc.path) // when time is up, what is not written is named
+	version, err := m.in.store.OutputVersion(ctx, mc.path)
 	switch {
-	case err != nil && len(shown) == 0: // nobody knows whether there is a copy that says something else: the next run looks again
+	case err != nil && len(a.shown) == 0: // nobody knows whether there is a copy that says something else: the next run looks again
 		m.missed.Store(true)
-		return false
+		return a
 	case err != nil:
 		version = "" // whoever writes it says what is wrong
-	case version == "" && len(shown) == 0:
-		return false
+	case version == "" && len(a.shown) == 0:
+		return a
 	}
-	key := m.key(shown, all)
-	if m.in.setup.Leavings != nil {
-		if left, ok := sheets.Recall(ctx, m.in.setup.Leavings, mc.path); ok && version != "" && bytes.Equal(left, sealed(key, version)) {
-			return true
-		}
-	}
-	m.keys[mc.path] = key
-	out := templates.Output{Path: mc.path, Unit: mc.unit, LayOut: func() []grid.Table { return templates.NothingToMend(all) }}
-	if len(shown) > 0 {
-		for _, s := range shown {
+	a.key = m.key(a.shown, a.all)
+	left, ok := m.in.left(ctx, mc.path)
+	a.same = ok && version != "" && left.Print == a.key && left.Version == version
+	a.wanted = !a.same
+	return a
+}
+
+// add adds a copy to those that are to be written.
+func (m *marks) add(ctx context.Context, mc *markedCopy, a *askedFor) {
+	m.keys[mc.path] = a.key
+	out := templates.Output{Path: mc.path, Unit: mc.unit, LayOut: func() []grid.Table { return templates.NothingToMend(a.all) }}
+	if len(a.shown) > 0 {
+		for _, s := range a.shown {
 			m.in.held.want(s.Workbook, s.Name)
 		}
-		out.LayOut = func() []grid.Table { return m.layOut(ctx, shown) }
+		out.LayOut = func() []grid.Table { return m.layOut(ctx, a.shown) }
 	}
 	m.outputs = append(m.outputs, out)
-	return false
 }
 
 // layOut lays out the copy of some sheets; none if one of them has changed since its findings were made.
@@ -110,13 +120,13 @@ func (m *marks) remember(ctx context.Context, path string) {
 		return
 	}
 	if version, err := m.in.store.OutputVersion(ctx, path); err == nil && version != "" {
-		m.in.leavings.note(path, sealed(m.keys[path], version))
+		m.in.noteLeaving(ctx, path, leaving{Print: m.keys[path], Version: version})
 	}
 }
 
 // key tells copies apart that show something else: of other sheets, of other versions of their workbooks, with other findings, or made
 // by another program.
-func (m *marks) key(shown []*markedSheet, all []*annex.Sheet) []byte {
+func (m *marks) key(shown []*markedSheet, all []*annex.Sheet) string {
 	h := sha256.New()
 	h.Write(m.in.recaller.Version[:])
 	write := func(texts ...string) {
@@ -136,7 +146,5 @@ func (m *marks) key(shown []*markedSheet, all []*annex.Sheet) []byte {
 			write(f.Rule, f.Level.String(), f.Where(), f.Message, f.Advice)
 		}
 	}
-	return h.Sum(nil)
+	return string(h.Sum(nil))
 }
-
-func sealed(key []byte, version string) []byte { return append(bytes.Clone(key), version...) }

@@ -36,6 +36,9 @@ func (j *Job) leavesTrace() bool { return !j.DryRun && !j.Ahead }
 func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress Progress) (*Report, error) {
 	job.AsOf = job.AsOf.In(s.Zone)
 	day := civil.Of(job.AsOf)
+	if s, ok := store.(interface{ Hold() (release func()) }); ok {
+		defer s.Hold()()
+	}
 
 	// What is there, and is it what the last such run saw and left?
 	in, err := s.list(ctx, store)

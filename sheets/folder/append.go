@@ -36,7 +36,10 @@ func (s *Store) Append(ctx context.Context, blank sheets.Output, rows []sheets.K
 	if err != nil {
 		return 0, writeError(blank.Path, err)
 	}
-	defer dir.Close()
+	defer dir.done()
+	if _, err := lstat(dir.Root, blank.Path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return 0, writeError(blank.Path, err)
+	}
 	if _, err := replace(dir, blank.Path, data); err != nil {
 		return 0, writeError(blank.Path, err)
 	}

@@ -33,18 +33,24 @@ func replaceFile(dir *os.Root, base string, data []byte, mode fs.FileMode) (info
 }
 
 // syncDir puts the names in a folder on disk.
-func syncDir(dir *os.Root) error {
-	d, err := dir.Open(".")
+func syncDir(dir *reached) error {
+	d, err := dir.names()
 	if err != nil {
 		return err
 	}
-	defer d.Close()
 	err = d.Sync()
 	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EINVAL) {
 		return nil // some network file systems cannot
 	}
 	return err
 }
+
+// noWait opens what would otherwise wait for somebody. It changes nothing for a file, of which the standard library then need not find out
+// that nobody is waited for.
+const noWait = syscall.O_NONBLOCK
+
+// mayHold: a folder that is open may be moved, and its share may go away.
+const mayHold = true
 
 // isLocked tells whether another program holds a file.
 func isLocked(err error) bool {

@@ -25,7 +25,13 @@ func replaceFile(dir *os.Root, base string, data []byte, mode fs.FileMode) (info
 }
 
 // syncDir does nothing: Windows has no such call.
-func syncDir(*os.Root) error { return nil }
+func syncDir(*reached) error { return nil }
+
+// noWait is not needed: nothing that is opened waits.
+const noWait = 0
+
+// mayHold: while a folder is open nobody can rename those above it.
+const mayHold = false
 
 // isLocked tells whether another program holds a file: Excel and WPS do while it is open.
 func isLocked(err error) bool {

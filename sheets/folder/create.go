@@ -77,15 +77,10 @@ func (s *Store) once(ctx context.Context, out sheets.Output, rule func(string) e
 
 // taken tells whether there is anything of a name.
 func (s *Store) taken(name string) (bool, error) {
-	root, err := s.root()
-	if err != nil {
-		return false, err
-	}
-	defer root.Close()
-	dir, err := openDir(root, name)
+	dir, err := s.reach(name)
 	if err == nil {
-		defer dir.Close()
-		_, err = dir.Lstat(path.Base(name))
+		defer dir.done()
+		_, err = lstat(dir.Root, name)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil

@@ -28,7 +28,8 @@ type Store struct {
 	dir    string
 	limits xlsx.Limits
 
-	seen seen
+	seen    seen
+	holding holding
 
 	appending sync.Mutex // Append reads, then writes
 	moving    sync.Mutex // moveNew looks, then moves

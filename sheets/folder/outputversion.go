@@ -14,14 +14,17 @@ func (s *Store) OutputVersion(ctx context.Context, path string) (string, error) 
 	if err := errors.Join(allowed(sheets.CheckWritten, path), ctx.Err()); err != nil {
 		return "", err
 	}
-	root, err := s.root()
+	dir, err := s.reach(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
 	if err != nil {
 		return "", err
 	}
-	defer root.Close()
-	sum, ok := s.seen.recall(root, path)
+	defer dir.done()
+	sum, ok := s.seen.recall(dir, path)
 	if !ok {
-		sum, err = s.sumOf(root, path)
+		sum, err = s.sumOf(dir, path)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", nil

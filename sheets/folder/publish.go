@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
-	"path"
 	"syscall"
 
 	"guantong/sheets"
@@ -16,7 +14,7 @@ import (
 // and those are not written again.
 func (s *Store) Publish(ctx context.Context, out sheets.Output) (bool, error) {
 	c, err := s.compare(ctx, out)
-	defer c.close()
+	defer func() { c.dir.done() }()
 	if err != nil || !c.differs {
 		return false, err
 	}
@@ -36,7 +34,7 @@ func (s *Store) Publish(ctx context.Context, out sheets.Output) (bool, error) {
 // Differs tells whether Publish would write.
 func (s *Store) Differs(ctx context.Context, out sheets.Output) (bool, error) {
 	c, err := s.compare(ctx, out)
-	c.close()
+	c.dir.done()
 	return c.differs, err
 }
 
@@ -45,13 +43,7 @@ type comparison struct {
 	differs bool
 	data    []byte   // the workbook as it is to be
 	sum     sum      // of data
-	dir     *os.Root // its folder; nil if there is none
-}
-
-func (c *comparison) close() {
-	if c.dir != nil {
-		c.dir.Close()
-	}
+	dir     *reached // its folder; nil if there is none
 }
 
 // compare tells whether the file there is another than an output makes. One that cannot be read is written anew, or says then why it
@@ -66,21 +58,15 @@ func (s *Store) compare(ctx context.Context, out sheets.Output) (c comparison, e
 	h := hasher(out.Path)
 	h.Write(c.data)
 	c.sum, c.differs = sum(h.Sum(nil)), true
-	root, err := s.root()
-	if err != nil {
-		return c, err
+	if c.dir, err = s.reach(out.Path); err == nil {
+		var info fs.FileInfo
+		if info, err = lstat(c.dir.Root, out.Path); err == nil && info.Size() == int64(len(c.data)) {
+			old, err := s.sumOf(c.dir, out.Path)
+			c.differs = err != nil || old != c.sum
+		}
 	}
-	defer root.Close()
-	c.dir, err = openDir(root, out.Path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return c, ctx.Err()
-	case err != nil:
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return c, writeError(out.Path, err)
-	}
-	if info, err := c.dir.Lstat(path.Base(out.Path)); err == nil && info.Size() == int64(len(c.data)) {
-		old, err := s.sumOf(root, out.Path)
-		c.differs = err != nil || old != c.sum
 	}
 	return c, ctx.Err()
 }

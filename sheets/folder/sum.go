@@ -2,10 +2,12 @@ package folder
 
 import (
 	"crypto/sha256"
+	"fmt"
 	"hash"
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"sync"
 
 	"github.com/cespare/xxhash/v2"
@@ -26,8 +28,8 @@ func hasher(name string) hash.Hash {
 }
 
 // sumOf hashes an output that is there.
-func (s *Store) sumOf(root *os.Root, name string) (sum, error) {
-	f, err := root.Open(name)
+func (s *Store) sumOf(dir *reached, name string) (sum, error) {
+	f, err := dir.OpenFile(path.Base(name), os.O_RDONLY|noWait, 0)
 	if err != nil {
 		return "", err
 	}
@@ -35,6 +37,9 @@ func (s *Store) sumOf(root *os.Root, name string) (sum, error) {
 	info, err := f.Stat()
 	if err != nil {
 		return "", err
+	}
+	if !info.Mode().IsRegular() {
+		return "", fmt.Errorf("%s 不是普通文件", name)
 	}
 	buf := chunks.Get().(*[]byte)
 	defer chunks.Put(buf)
@@ -83,13 +88,13 @@ func (s *seen) note(name string, info fs.FileInfo, sum sum) {
 }
 
 // recall is the sum of a file that is the one that was seen, by all that the system tells of it without reading it.
-func (s *seen) recall(root *os.Root, name string) (sum, bool) {
+func (s *seen) recall(dir *reached, name string) (sum, bool) {
 	s.mu.Lock()
 	f, ok := s.files[name]
 	s.mu.Unlock()
 	if !ok {
 		return "", false
 	}
-	now, err := root.Stat(name)
+	now, err := dir.Stat(path.Base(name))
 	return f.sum, err == nil && os.SameFile(now, f.info) && version(now) == version(f.info)
 }

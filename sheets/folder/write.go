@@ -11,8 +11,8 @@ import (
 )
 
 // replace puts a whole file in its place at one moment, and on disk before it returns. It says what the system tells of it.
-func replace(dir *os.Root, name string, data []byte) (fs.FileInfo, error) {
-	info, err := replaceFile(dir, path.Base(name), data, rightsAt(name).file)
+func replace(dir *reached, name string, data []byte) (fs.FileInfo, error) {
+	info, err := replaceFile(dir.Root, path.Base(name), data, rightsAt(name).file)
 	if err != nil {
 		return nil, err
 	}
@@ -30,18 +30,21 @@ func (s *Store) create(name string, data []byte, otherwise placing) error {
 	if err != nil {
 		return err
 	}
-	defer dir.Close()
+	defer dir.done()
 	base := path.Base(name)
-	if _, err := dir.Lstat(base); err == nil {
+	switch _, err := lstat(dir.Root, name); {
+	case err == nil:
 		return fs.ErrExist
+	case !errors.Is(err, fs.ErrNotExist):
+		return err
 	}
-	tmp, err := writeTemp(dir, base, data, rightsAt(name).file)
+	tmp, err := writeTemp(dir.Root, base, data, rightsAt(name).file)
 	if err != nil {
 		return err
 	}
-	err = s.link(dir, tmp, base)
+	err = s.link(dir.Root, tmp, base)
 	if err != nil && !errors.Is(err, fs.ErrExist) {
-		err = otherwise(dir, tmp, base, data)
+		err = otherwise(dir.Root, tmp, base, data)
 	}
 	gone := dir.Remove(tmp) // the other name of a whole file may stay, as when a scanner of viruses has it open: nobody sees it
 	if errors.Is(gone, fs.ErrNotExist) {
@@ -70,56 +73,30 @@ func (s *Store) moveNew(dir *os.Root, file, name string, _ []byte) error {
 	return dir.Rename(file, name)
 }
 
-// makeDir opens the folder of a file, making it and those above as needed.
-func (s *Store) makeDir(name string) (*os.Root, error) {
-	root, err := s.root()
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	dir, err := openDir(root, name)
-	if !errors.Is(err, fs.ErrNotExist) {
-		return dir, err
-	}
-	if err := root.MkdirAll(path.Dir(name), rightsAt(name).dir); err != nil {
-		return nil, err
-	}
-	return openDir(root, name)
-}
-
-// openDir opens the folder of a file, from each to the one in it. It fails with fs.ErrNotExist if there is none, and refuses a path with a
-// symbolic link in it, be it the file: an output folder might lead into 填报/ through one.
-func openDir(root *os.Root, name string) (*os.Root, error) {
-	dir, err := root.OpenRoot(".")
-	if err != nil {
-		return nil, err
-	}
+// openDir opens the folder of a file, from each to the one in it, instead of the one that it begins with, and refuses symbolic links.
+func openDir(dir *os.Root, name string) (_ *os.Root, err error) {
 	for at, c := range name {
 		if c != '/' {
 			continue
 		}
 		above := dir
-		if err = noLink(above, name[:at]); err == nil {
+		if _, err = lstat(above, name[:at]); err == nil {
 			dir, err = above.OpenRoot(path.Base(name[:at]))
 		}
 		if above.Close(); err != nil {
 			return nil, err
 		}
 	}
-	if err := noLink(dir, name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		dir.Close()
-		return nil, err
-	}
 	return dir, nil
 }
 
-// noLink refuses a symbolic link in a folder.
-func noLink(dir *os.Root, name string) error {
+// lstat is what there is of a name in a folder. It refuses a symbolic link.
+func lstat(dir *os.Root, name string) (fs.FileInfo, error) {
 	info, err := dir.Lstat(path.Base(name))
 	if err == nil && info.Mode()&fs.ModeSymlink != 0 {
 		err = fmt.Errorf("%s 是符号链接，不往里面写", name)
 	}
-	return err
+	return info, err
 }
 
 // writeTemp writes a file that List does not see, and returns its name.
