@@ -118,6 +118,34 @@ func TestDatabaseDamaged(t *testing.T) {
 	}
 }
 
+// A run that finds nothing changed reads little of the database; the next that reads much finds whatever is damaged in it.
+func TestDamagedDatabaseIsFoundByWhoNeedsIt(t *testing.T) {
+	t.Parallel()
+	dir := place(t)
+	command(t, dir, "2020-02-27", 0, "run", "daily")
+	file := filepath.Join(dir, "guantong.db")
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const page = 32 << 10
+	copy(data[len(data)-page:], strings.Repeat("\xff", page))
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, message := command(t, dir, "2020-02-27", 0, "run", "daily")
+	if !strings.Contains(message, "写出 0 个工作簿") {
+		t.Errorf("of nothing changed it says\n%s", message)
+	}
+	_, later := command(t, dir, "2020-02-28", 0, "run", "daily")
+	if strings.Contains(message, "已损坏") == strings.Contains(later, "已损坏") {
+		t.Errorf("of the damage it says\n%s\nand then\n%s", message, later)
+	}
+	if _, message := command(t, dir, "2020-02-28", 0, "run", "daily"); strings.Contains(message, "注意") {
+		t.Errorf("with a new one it says\n%s", message)
+	}
+}
+
 // serveUntil runs a daemon until its latest run is in a state.
 func serveUntil(t *testing.T, dir, now string, state engine.State) statusReport {
 	t.Helper()

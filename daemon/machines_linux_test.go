@@ -179,6 +179,10 @@ func (l *line) open(t *testing.T, address string) string {
 				continue
 			}
 			l.mu.Lock()
+			if l.listener != listener { // cut meanwhile
+				near.Close()
+				far.Close()
+			}
 			l.conns = append(l.conns, near, far)
 			l.mu.Unlock()
 			for _, way := range [][2]net.Conn{{near, far}, {far, near}} {
@@ -189,12 +193,15 @@ func (l *line) open(t *testing.T, address string) string {
 	return listener.Addr().String()
 }
 
+// cut takes one connection away after another, as a server does that goes down.
 func (l *line) cut() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.listener.Close()
+	l.listener = nil
 	for _, c := range l.conns {
 		c.Close()
+		time.Sleep(50 * time.Millisecond)
 	}
 	l.conns = nil
 }

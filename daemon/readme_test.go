@@ -19,7 +19,7 @@ func TestFindingsAreExplained(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range rules.All {
+	for _, r := range rules.All() {
 		if want := "| " + r.ID + " | " + r.At().String(); !strings.Contains(string(explained), want) {
 			t.Errorf("%s has no row %q", page, want)
 		}

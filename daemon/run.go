@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"guantong/daemon/config"
+	"guantong/daemon/memory"
 	"guantong/daemon/past"
 	"guantong/daemon/pipeline"
 	"guantong/daemon/schedule"
@@ -131,7 +132,7 @@ func (p *program) atWorkplace(ctx context.Context, c *config.Config, turn string
 		}
 		defer giveBack()
 	}
-	w, err := p.open(ctx, c)
+	w, err := p.openWith(ctx, c, memory.OpenUnseen)
 	if err != nil {
 		return nil, err
 	}
@@ -170,7 +171,7 @@ func (p *program) runAt(ctx context.Context, w *workplace, setup *pipeline.Setup
 	}
 	report.Version = p.version.String()
 	report.Seconds = p.now().Sub(started).Seconds()
-	p.summarise(report, w, setup.Named)
+	p.summarise(report, w)
 	return report, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"flag"
 	"os"
+	"runtime/debug"
 	"testing"
 	"time"
 
@@ -25,6 +26,7 @@ var typed0 = os.Args[0]
 // the script says that it is another day (env GUANTONG_TODAY=2020-03-01).
 // GUANTONG_WINDOW opens a window of its own for it. GUANTONG_IMPATIENT makes the daemon try again soon what did not work, and a run wait for robots not for long.
 func TestMain(m *testing.M) {
+	debug.SetGCPercent(100) // the program says when
 	testscript.Main(m, map[string]func(){
 		"guantong": func() {
 			at := theShell()

@@ -14,9 +14,9 @@ import (
 	"guantong/sheets/dirs"
 )
 
-// summarise tells people what a run did: what was read, what could not be, what is wrong, where to look. named are the rules in words.
-func (p *program) summarise(r *pipeline.Report, w *workplace, named func(rule string) string) {
-	say := p.say
+// summarise tells people what a run did: what was read, what could not be, what is wrong, where to look.
+func (p *program) summarise(r *pipeline.Report, w *workplace) {
+	say, named := p.say, r.Named
 	kind := schedule.Kind(r.Run).Name()
 	if r.DryRun {
 		kind += "（试运行，没有写文件）"

@@ -12,6 +12,7 @@ import (
 
 	"guantong/daemon/chain"
 	"guantong/daemon/config"
+	"guantong/daemon/heap"
 	"guantong/daemon/memory"
 	"guantong/daemon/pipeline"
 	"guantong/sheets"
@@ -44,19 +45,26 @@ const (
 
 // open opens the store of the settings, and the memory. Who opens a workplace closes it.
 func (p *program) open(ctx context.Context, c *config.Config) (*workplace, error) {
+	return p.openWith(ctx, c, memory.Open)
+}
+
+// opening is a way to open the memory.
+type opening func(ctx context.Context, path string, now time.Time, warn func(message string)) (*memory.Memory, error)
+
+func (p *program) openWith(ctx context.Context, c *config.Config, how opening) (*workplace, error) {
 	if c.Store.Google == nil { // before the memory, which may lie in the same folder and would make it
 		store, err := openFolder(c)
 		if err != nil {
 			return nil, err
 		}
-		w, err := p.remember(ctx, c)
+		w, err := p.remember(ctx, c, how)
 		if err != nil {
 			return nil, err
 		}
 		w.store, w.root = store, c.Store.Folder.Root
 		return w, nil
 	}
-	w, err := p.remember(ctx, c)
+	w, err := p.remember(ctx, c, how)
 	if err != nil {
 		return nil, err
 	}
@@ -90,11 +98,20 @@ func (w *workplace) lend(setup *pipeline.Setup) {
 	if w.memory != nil {
 		setup.Cache, setup.Leavings = w.memory.Cache(digests), w.memory.Cache(leavings)
 	}
-	setup.Lost = w.lost
+	setup.Lost, setup.Begin = w.lost, w.begin
 	if w.shared != nil {
 		setup.Sheets, setup.Days = w.shared.Lasting(lastGood), w.shared.Lasting(tracked)
 		setup.Copied = w.record()
 	}
+}
+
+// begin makes ready for a run that has something to do: most runs of a daemon find nothing changed.
+func (w *workplace) begin(ctx context.Context) error {
+	heap.Much()
+	if w.memory == nil {
+		return nil
+	}
+	return w.memory.Check(ctx)
 }
 
 // record is that of the archive's copies; nil without a memory, and at Google, where every version of a file is kept anyway.
@@ -107,7 +124,7 @@ func (w *workplace) record() *chain.Chain {
 
 // remember opens the memory. Without the one on this computer a run is slower, and has no records of an earlier run to
 // keep. Without the one that machines share there is no run: another machine may know what this one does not.
-func (p *program) remember(ctx context.Context, c *config.Config) (*workplace, error) {
+func (p *program) remember(ctx context.Context, c *config.Config, how opening) (*workplace, error) {
 	w := workplace{now: p.now}
 	var err error
 	if c.Postgres != "" {
@@ -115,8 +132,8 @@ func (p *program) remember(ctx context.Context, c *config.Config) (*workplace, e
 			return nil, err
 		}
 	}
-	if w.memory, err = memory.Open(ctx, c.Database, p.now(), p.warn); err != nil {
-		w.lost = err
+	if w.memory, err = how(ctx, c.Database, p.now(), p.warn); err != nil {
+		w.memory, w.lost = nil, err
 	}
 	if c.Postgres == "" {
 		w.shared = w.memory

@@ -8,11 +8,12 @@ import (
 	"guantong/rules/annex"
 	"guantong/rules/check"
 	"guantong/rules/county"
+	"guantong/rules/ruledata"
 	"guantong/sheets/grid"
 	"guantong/templates"
 )
 
-var markedRules = &check.Rules{All: []*check.Rule{{ID: "A1-ID", Name: "身份证号码"}, {ID: "A1-REASON", Name: "待返岗原因只选一项"}, {ID: "A1-HEAD", Name: "表头"}, {ID: "S-BOX", Name: "复选框读不出来"}}}
+var shippedRules = ruledata.Must(check.Load(check.Overrides{}))
 
 // village is 附件1 of 炉冲村 as somebody keeps it: so many people, a column hidden, one of their own at the end.
 func village(people int) *grid.Grid {
@@ -68,14 +69,14 @@ func TestMarked(t *testing.T) {
 	found := func(rule string, level check.Level, cell *grid.Ref, message, advice string) *check.Finding {
 		return &check.Finding{Rule: rule, Level: level, Unit: s.Unit, Workbook: s.Workbook, Sheet: s.Name, Cell: cell, Message: message, Advice: advice}
 	}
-	tables := templates.Marked(markedRules, []templates.MarkedSheet{{
+	tables := templates.Marked(shippedRules, []templates.MarkedSheet{{
 		Sheet: s, Heading: s.Header, Grid: g, Others: map[int]bool{6: true},
 		Findings: []*check.Finding{
 			found("A1-REASON", check.Notice, &grid.Ref{Row: 5, Col: 2}, "待返岗原因选了 2 项", ""),
 			found("A1-ID", check.Error, &grid.Ref{Row: 5, Col: 2}, "身份证号码有误：校验码不对", "对照身份证重新填写 18 位号码"),
 			found("A1-HEAD", check.Warning, &grid.Ref{Row: 1, Col: 5}, "填表日期没有填写", "补填"),
 			found("S-BOX", check.Warning, nil, "表里有 3 个复选框不在单元格上", "删去复选框"),
-			{Rule: "S-NAME", Level: check.Warning, Unit: county.Unit{Township: "波洲镇"}, Workbook: s.Workbook, Message: "文件名里有号码", Advice: "改名"},
+			{Rule: "XH-NAME", Level: check.Warning, Unit: county.Unit{Township: "波洲镇"}, Workbook: s.Workbook, Message: "文件名里有号码", Advice: "改名"},
 		},
 	}}, 0)
 	golden(t, "testdata/marked.golden", render(&tables[0]))
@@ -86,7 +87,7 @@ func TestMarkedMasks(t *testing.T) {
 	g := village(40)
 	s := readVillage(t, g)
 	f := &check.Finding{Rule: "A1-ID", Level: check.Error, Unit: s.Unit, Workbook: s.Workbook, Sheet: s.Name, Cell: &grid.Ref{Row: 9, Col: 2}, Message: "有误"}
-	table := templates.Marked(markedRules, []templates.MarkedSheet{{Sheet: s, Heading: s.Header, Grid: g, Findings: []*check.Finding{f}}}, 0)[0]
+	table := templates.Marked(shippedRules, []templates.MarkedSheet{{Sheet: s, Heading: s.Header, Grid: g, Findings: []*check.Finding{f}}}, 0)[0]
 	text := render(&table)
 	if n := strings.Count(text, "431227199001010005"); n != 1 {
 		t.Errorf("the wrong ID stands there %d times", n)
@@ -117,7 +118,7 @@ func TestMarkedLong(t *testing.T) {
 	for _, row := range []int{4, 1500, 1501, 3003, 9000} { // the last where nothing stands
 		all = append(all, &check.Finding{Rule: "A1-ID", Level: check.Error, Workbook: s.Workbook, Sheet: s.Name, Cell: &grid.Ref{Row: row}, Message: "有误"})
 	}
-	table := templates.Marked(markedRules, []templates.MarkedSheet{{Sheet: s, Heading: s.Header, Grid: g, Findings: all}}, 0)[0]
+	table := templates.Marked(shippedRules, []templates.MarkedSheet{{Sheet: s, Heading: s.Header, Grid: g, Findings: all}}, 0)[0]
 	if n := len(table.Rows); n != 2+3+3+6+3+1+1 || len(table.Remarks) != len(all) || !strings.Contains(render(&table), "其余 2988 行没有列出") {
 		t.Errorf("%d rows, %d remarks: %.600s", n, len(table.Remarks), render(&table))
 	}
@@ -129,7 +130,7 @@ func TestMarkedManySheets(t *testing.T) {
 	s := readVillage(t, g)
 	s.Name = "炉冲村13812345678"
 	f := &check.Finding{Rule: "A1-ID", Level: check.Error, Workbook: s.Workbook, Sheet: s.Name, Cell: &grid.Ref{Row: 4, Col: 2}, Message: "有误"}
-	tables := templates.Marked(markedRules, []templates.MarkedSheet{{Sheet: s, Heading: s.Header, Grid: g, Findings: []*check.Finding{f}}}, 7)
+	tables := templates.Marked(shippedRules, []templates.MarkedSheet{{Sheet: s, Heading: s.Header, Grid: g, Findings: []*check.Finding{f}}}, 7)
 	if len(tables) != 2 || strings.Contains(tables[0].Name, "13812345678") || !strings.Contains(render(&tables[1]), "另有 7 张工作表有要改的") {
 		t.Errorf("there are %d tabs, the first is %q: %s", len(tables), tables[0].Name, render(&tables[len(tables)-1]))
 	}

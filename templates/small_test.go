@@ -82,10 +82,6 @@ func add(all ...rollup.Figures) rollup.Figures {
 // smallResults are those of a day on which something of every kind has happened.
 func smallResults(t testing.TB) *templates.Results {
 	t.Helper()
-	rules := &check.Rules{All: []*check.Rule{
-		{ID: "S-UNREADABLE", Name: "工作簿读不出来"}, {ID: "S-UNKNOWN", Name: "认不出的表"}, {ID: "S-UNIT", Name: "填报单位不一致"},
-		{ID: "A1-NAME", Name: "姓名"}, {ID: "A1-REASON", Name: "待返岗原因只选一项"}, {ID: "A1-OVERDUE", Name: "逾期未返岗"}, {ID: "A5-SHORT", Name: "缺员工数"},
-	}}
 	abroad := slices.IndexFunc(region.Rows(), func(r region.Row) bool { return r.Name == "境外" })
 	luchong, bozhou, unknown := figures(1, 12, 5), figures(abroad, 3, 3), figures(0, 2, 0)
 	unknown.Reasons = [4]int{0, 0, 0, 0}
@@ -120,7 +116,7 @@ func smallResults(t testing.TB) *templates.Results {
 	before := annex.ParseDate(grid.String("2020-02-25"), year)
 	village := func(township, name string) county.Unit { return county.Unit{Township: township, Village: name} }
 	return &templates.Results{
-		County: smallCounty(), Rules: rules, Workers: w, Employers: employers,
+		County: smallCounty(), Rules: shippedRules, Workers: w, Employers: employers,
 		AsOf:           time.Date(2020, 2, 27, 17, 0, 0, 0, chinaTime),
 		SurveyDeadline: time.Date(2020, 2, 27, 12, 0, 0, 0, chinaTime),
 		Reporting: []rollup.Reporting{

@@ -68,7 +68,7 @@ func TestWholeOfAnyCounty(t *testing.T) {
 			workers.Figures = add(workers.Figures, sum.Figures)
 		}
 		c := county.New("新晃侗族自治县", "431227", townships, nil)
-		results := &templates.Results{County: c, Rules: &check.Rules{}, Workers: workers, Employers: rollup.AddEmployers(c, nil), Reporting: reporting}
+		results := &templates.Results{County: c, Rules: shippedRules, Workers: workers, Employers: rollup.AddEmployers(c, nil), Reporting: reporting}
 		for _, wb := range append(templates.Blanks(c, year), laidOut(templates.Daily(results))...) {
 			for i := range wb.Tables {
 				if err := whole(&wb.Tables[i]); err != nil {

@@ -84,7 +84,7 @@ type followed struct {
 
 func newFollowed() *followed {
 	return &followed{Results: &templates.Results{
-		County: smallCounty(), Rules: &check.Rules{}, Ledger: &track.Ledger{}, History: &track.History{},
+		County: smallCounty(), Rules: shippedRules, Ledger: &track.Ledger{}, History: &track.History{},
 		SurveyDeadline: time.Date(year, 2, 27, 12, 0, 0, 0, chinaTime), Dates: track.Dates{SurveyDeadline: on(2, 27), Deadline: on(3, 31)},
 	}}
 }

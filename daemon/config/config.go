@@ -41,7 +41,7 @@ type Config struct {
 	Vanish    float64 // if more than this share of the sheets with records is gone at once, nothing is counted; over 0, under 1
 	Shrink    float64 // a sheet that loses more than this share of its records from one run to the next is named; over 0, under 1
 	Dispatch  Dispatch
-	Travel    convoy.Settings // of 包车编组, as far as settings decide it: without the county's own place and townships
+	Travel    convoy.Settings // of 包车编组, as far as settings decide it: without the county's own place and townships, and without the orders
 	Circular  Circular
 	Policy    Policy
 	Limits    Limits

@@ -1,9 +1,6 @@
 package config
 
-import (
-	"maps"
-	"slices"
-)
+import "sync"
 
 // sections lists the settings that each part of the file may have.
 var sections = map[string][]string{
@@ -38,12 +35,12 @@ var sections = map[string][]string{
 }
 
 // settingNames are the names of all settings.
-func settingNames() []string {
+var settingNames = sync.OnceValue(func() map[string]bool {
 	names := map[string]bool{}
 	for _, s := range sections {
 		for _, n := range s {
 			names[n] = true
 		}
 	}
-	return slices.Sorted(maps.Keys(names))
-}
+	return names
+})

@@ -80,11 +80,30 @@ func encodingFault(data []byte) (Fault, bool) {
 	return Fault{}, false
 }
 
-var (
-	indent = regexp.MustCompile(`^[\s　\x{a0}]*`)
-	// a known setting followed by a full-width colon, or by a colon and no blank
-	tight = regexp.MustCompile(`^(\s*(?:- +)*(?:` + strings.Join(settingNames(), "|") + `))(：|:)( *)(\S?)`)
-)
+var indent = regexp.MustCompile(`^[\s　\x{a0}]*`)
+
+// setting finds a known setting at the beginning of a line, with what stands before it, and the colon behind it: it may be a full-width one.
+func setting(line string) (name, colon, rest string, ok bool) {
+	at := strings.IndexAny(line, ":：")
+	if at < 0 {
+		return "", "", "", false
+	}
+	bare := strings.TrimLeft(line[:at], " \t")
+	for {
+		item, listed := strings.CutPrefix(bare, "- ")
+		if !listed {
+			break
+		}
+		bare = strings.TrimLeft(item, " ")
+	}
+	_, size := utf8.DecodeRuneInString(line[at:])
+	return line[:at], line[at : at+size], line[at+size:], settingNames()[bare]
+}
+
+// startsWithText tells whether a text begins with something that can be seen.
+func startsWithText(text string) bool {
+	return text != "" && !strings.ContainsAny(text[:1], "\t\n\f\r ")
+}
 
 // mendLines finds indentation that YAML does not take and colons that it does not see. How deep an indentation was
 // meant to be is guessed.
@@ -102,18 +121,19 @@ func mendLines(text string) (mended string, faults []Fault, guessed bool) {
 			guessed = true
 			line = strings.NewReplacer("\t", "  ", "　", "  ", "\u00a0", " ").Replace(blank) + line[len(blank):]
 		}
-		if m := tight.FindStringSubmatch(line); m != nil {
-			at := utf8.RuneCountInString(m[1]) + 1
+		if name, colon, rest, ok := setting(line); ok {
+			at := utf8.RuneCountInString(name) + 1
+			text := strings.TrimLeft(rest, " ")
 			switch {
-			case m[2] == "：":
+			case colon == "：":
 				faults = append(faults, Fault{"$", i + 1, at, "这里用了中文冒号“：”", "改成英文冒号，后面空一格"})
-			case m[3] == "" && m[4] != "":
+			case len(text) == len(rest) && startsWithText(text):
 				faults = append(faults, Fault{"$", i + 1, at, "冒号后面没有空格", "在冒号后面加一个空格"})
 			default:
 				lines[i] = line
 				continue
 			}
-			line = m[1] + ": " + line[len(m[1])+len(m[2])+len(m[3]):]
+			line = name + ": " + text
 		}
 		lines[i] = line
 	}

@@ -4,12 +4,11 @@ import (
 	"fmt"
 
 	"guantong/rules/convoy"
-	"guantong/rules/ruledata"
 )
 
 // travel are the settings of 包车编组; what the file leaves out is as convoy.Defaults has it.
 func travel(o object) convoy.Settings {
-	s := ruledata.Must(convoy.Defaults())
+	s := convoy.Defaults()
 	for _, n := range []struct {
 		key       string
 		value     *int

@@ -136,7 +136,7 @@ func (d *Database) queue(e *Engine) (queue, error) {
 	config := &river.Config{
 		FetchPollInterval:    100 * time.Millisecond,
 		JobTimeout:           jobTimeout(e.o.Limit),
-		Logger:               slog.New(warnings{e.o.Log.Handler(), e.down}),
+		Logger:               slog.New(warnings{e.o.Log.Handler(), e.toBlame}),
 		Queues:               queues,
 		RescueStuckJobsAfter: rescueAfter(e.o.Limit),
 		SoftStopTimeout:      e.o.Grace,
@@ -151,12 +151,12 @@ func (d *Database) queue(e *Engine) (queue, error) {
 // warnings keeps River's chat out of the log, and what it says again and again while the database is down.
 type warnings struct {
 	slog.Handler
-	down func() bool
+	toBlame func(context.Context) bool
 }
 
 // Handle leaves out what is said already.
 func (w warnings) Handle(ctx context.Context, r slog.Record) error {
-	if w.down() {
+	if w.toBlame(ctx) {
 		return nil
 	}
 	return w.Handler.Handle(ctx, r)
@@ -169,10 +169,10 @@ func (w warnings) Enabled(ctx context.Context, level slog.Level) bool {
 
 // WithAttrs keeps it so.
 func (w warnings) WithAttrs(attrs []slog.Attr) slog.Handler {
-	return warnings{w.Handler.WithAttrs(attrs), w.down}
+	return warnings{w.Handler.WithAttrs(attrs), w.toBlame}
 }
 
 // WithGroup keeps it so.
 func (w warnings) WithGroup(name string) slog.Handler {
-	return warnings{w.Handler.WithGroup(name), w.down}
+	return warnings{w.Handler.WithGroup(name), w.toBlame}
 }

@@ -106,7 +106,7 @@ func (e *Engine) Run(ctx context.Context, ready func()) error {
 			return e.stop()
 		case <-time.After(e.pause()):
 		}
-		if err := e.tick(ctx); err != nil && ctx.Err() == nil && !e.down() {
+		if err := e.tick(ctx); err != nil && ctx.Err() == nil && !e.toBlame(ctx) {
 			e.o.Log.Error("排定运行时出错，稍后再试", "error", err)
 		}
 	}
@@ -117,6 +117,9 @@ func (e *Engine) alone() bool { return e.outage == nil }
 
 // down tells whether the database does not answer, which is then said already.
 func (e *Engine) down() bool { return !e.alone() && e.outage.down() }
+
+// toBlame tells whether what has just gone wrong did so because the database does not answer, or has not until now.
+func (e *Engine) toBlame(ctx context.Context) bool { return !e.alone() && e.outage.toBlame(ctx) }
 
 // start takes up what a program that died left behind, and what became due meanwhile.
 func (e *Engine) start(ctx context.Context) error {

@@ -18,6 +18,7 @@ type outage struct {
 	asked  time.Time // when the database was asked last
 	since  time.Time // when it stopped answering; zero while it answers
 	spoken time.Time
+	ended  time.Time // when it answered again last
 }
 
 // The database is asked this often at most, and may take this long to answer.
@@ -25,7 +26,32 @@ const (
 	askEvery   = 2 * time.Second
 	answerIn   = 3 * time.Second
 	speakEvery = time.Minute
+
+	// A server that goes down lets go of one connection after another: who lost the first may find that others still answer. And who
+	// waited for one that is lost may hear of it when the server is back.
+	goesDown = time.Second
+	lingers  = 10 * time.Second
 )
+
+// toBlame tells whether what has just gone wrong did so because the database is going down, is down, or was until now. To find that out may
+// take as long as a server takes to go down.
+func (o *outage) toBlame(ctx context.Context) bool {
+	if o.down() || o.justBack() {
+		return true
+	}
+	select {
+	case <-ctx.Done():
+	case <-time.After(goesDown):
+	}
+	return o.down()
+}
+
+// justBack tells whether the database has answered again only for a short time.
+func (o *outage) justBack() bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return !o.ended.IsZero() && o.now().Sub(o.ended) < lingers
+}
 
 // down asks the database whether it answers, and says so if it does not.
 func (o *outage) down() bool {
@@ -43,7 +69,7 @@ func (o *outage) down() bool {
 	case err == nil && o.since.IsZero():
 	case err == nil:
 		o.log.Info("PostgreSQL 数据库又有回答了，定时运行继续", "down", now.Sub(o.since).Round(time.Second))
-		o.since, o.spoken = time.Time{}, time.Time{}
+		o.since, o.spoken, o.ended = time.Time{}, time.Time{}, now
 	case o.since.IsZero():
 		o.since, o.spoken = now, now
 		o.log.Error("PostgreSQL 数据库没有回答，定时运行等它恢复；请检查服务器和网络", "error", err)

@@ -6,7 +6,9 @@ import (
 	"errors"
 	"log/slog"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -39,4 +41,52 @@ func TestOutage(t *testing.T) {
 	if n := strings.Count(log.String(), "level=INFO"); n != 1 {
 		t.Errorf("of its end it says\n%s", &log)
 	}
+}
+
+// What goes wrong while the database is going down, is down or has just come back is not said: neither that a connection is lost while others
+// still answer, nor what waited until it was back. At any other time it is.
+func TestOnlyTheOutageIsSaid(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var log bytes.Buffer
+		var gone atomic.Bool
+		goes := func(away bool, in time.Duration) { time.AfterFunc(in, func() { gone.Store(away) }) }
+		ping := func(context.Context) error {
+			if gone.Load() {
+				return errors.New("refused")
+			}
+			return nil
+		}
+		o := &outage{ping: ping, log: slog.New(slog.NewTextHandler(&log, nil)), now: time.Now}
+		river := slog.New(warnings{o.log.Handler(), o.toBlame})
+		said := func(what string) bool {
+			before := log.Len()
+			river.Error(what)
+			return strings.Contains(log.String()[before:], what)
+		}
+		if !said("a fault of its own") {
+			t.Error("a fault is not said while the database answers")
+		}
+		goes(true, goesDown/2)
+		if said("a connection lost") || strings.Count(log.String(), "没有回答") != 1 {
+			t.Errorf("as it goes down the log has\n%s", &log)
+		}
+		if said("another one lost") {
+			t.Error("while it is down others complain too")
+		}
+		goes(false, time.Second)
+		time.Sleep(askEvery)
+		if said("what waited") || strings.Count(log.String(), "又有回答了") != 1 {
+			t.Errorf("when it is back the log has\n%s", &log)
+		}
+		time.Sleep(lingers)
+		if !said("a fault again") {
+			t.Error("a fault is not said later")
+		}
+		ended, cancel := context.WithCancel(t.Context())
+		cancel()
+		start := time.Now()
+		if o.toBlame(ended); time.Since(start) > 0 {
+			t.Error("who is to end waits")
+		}
+	})
 }

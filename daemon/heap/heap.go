@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync"
 )
 
 const (
@@ -21,12 +22,14 @@ const (
 	roomy = 1400 << 20
 )
 
-// Limit sets them, but for what the environment says: who sets GOGC or GOMEMLIMIT knows better.
+// usual is what the environment says, or Go. Nothing is collected until Limit is called: the packages that are initialised before main
+// take 3 MB, at which Go would begin.
+var usual = debug.SetGCPercent(-1)
+
+// Limit sets them, but for what the environment says: who sets GOGC or GOMEMLIMIT knows better. Whoever imports the package calls it.
 func Limit() {
-	often := debug.SetGCPercent(-1) // or else large pages would set the collector going for nothing
-	largePages()
 	if os.Getenv("GOGC") != "" {
-		debug.SetGCPercent(often)
+		debug.SetGCPercent(usual)
 	} else {
 		wait(100 * enough / (4 << 20)) // Go waits for this much of 4 MB, whatever is held
 	}
@@ -35,11 +38,27 @@ func Limit() {
 	}
 }
 
+// Much is to come: what a county of 100,000 takes lies in large pages from now on. Who has little to do is spared what it takes to ask.
+var Much = sync.OnceFunc(func() { largePages(512 << 20) })
+
+// asking is held while large pages are asked for, when nothing is collected but what that takes.
+var asking sync.Mutex
+
+// quietly does something that takes memory and gives it back, without setting the collector going for it.
+func quietly(do func()) {
+	asking.Lock()
+	defer asking.Unlock()
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
+	do()
+}
+
 // wait has Go collect when so much more is in use than is held, in percent. Each time it looks how much must be thrown away for there to be
 // enough; unless somebody else has had a say meanwhile.
 func wait(more int) {
 	debug.SetGCPercent(more)
 	afterCollection(func() {
+		asking.Lock()
+		defer asking.Unlock()
 		stats := []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/gc/gogc:percent"}}
 		metrics.Read(stats)
 		held, now := max(1, int64(stats[0].Value.Uint64())), int(stats[1].Value.Uint64())

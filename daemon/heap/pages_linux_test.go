@@ -21,7 +21,7 @@ func TestLargePagesTouchNothing(t *testing.T) {
 	used = nil
 	runtime.GC()
 	before := resident(t)
-	largePages()
+	largePages(512 << 20)
 	if more := resident(t) - before; more > 300<<20 { // the detector of races takes 200 MB to keep book of it
 		t.Errorf("%d bytes more are resident", more)
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"guantong/daemon/visitor"
 	"guantong/rules/check"
@@ -19,7 +20,8 @@ var pageText string
 //go:embed page.css
 var styleText string
 
-var page = template.Must(template.New("page").Parse(pageText))
+// page is parsed when it is first shown: few starts of the program show it.
+var page = sync.OnceValue(func() *template.Template { return template.Must(template.New("page").Parse(pageText)) })
 
 // styleHash lets browsers take the one style that is ours.
 var styleHash = visitor.StyleHash(styleText)
@@ -93,7 +95,7 @@ func (view) Style() template.CSS { return template.CSS(styleText) }
 // render makes the page.
 func (v *view) render() ([]byte, error) {
 	var out bytes.Buffer
-	err := page.Execute(&out, v)
+	err := page().Execute(&out, v)
 	return out.Bytes(), err
 }
 

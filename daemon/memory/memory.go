@@ -18,9 +18,14 @@ import (
 
 // Memory is an open file. Several programs may have it open at the same time.
 type Memory struct {
-	db   *sql.DB
-	path string
-	file os.FileInfo // of the file in which it is; nil in PostgreSQL
+	db          *sql.DB
+	path        string
+	file        os.FileInfo // of the file in which it is; nil in PostgreSQL
+	synchronous string      // whether what is written is on the disk at once
+	seen        bool        // it was looked through
+
+	now  time.Time // for the name of a file that is set aside
+	warn func(message string)
 }
 
 // Open opens the file, and makes it, with its folder, where there is none: only the user who runs the program may read
@@ -29,62 +34,102 @@ type Memory struct {
 //
 // What is written last may be lost with the machine's power, which costs nothing but time.
 func Open(ctx context.Context, path string, now time.Time, warn func(message string)) (*Memory, error) {
-	return openAs(ctx, path, "NORMAL", now, warn)
+	return seen(ctx, &Memory{path: path, synchronous: "NORMAL", now: now, warn: warn})
 }
 
 // OpenDurable opens it for what cannot be had again: once something is written, it is on the disk.
 func OpenDurable(ctx context.Context, path string, now time.Time, warn func(message string)) (*Memory, error) {
-	return openAs(ctx, path, "FULL", now, warn)
+	return seen(ctx, &Memory{path: path, synchronous: "FULL", now: now, warn: warn})
 }
 
-func openAs(ctx context.Context, path, synchronous string, now time.Time, warn func(message string)) (*Memory, error) {
-	path, err := filepath.Abs(path)
-	if err != nil {
-		return nil, err
+// OpenUnseen opens it as Open does, but does not look through it: who reads much calls Check before. That takes as long as all the rest of
+// a run that finds nothing changed, and reads a few values.
+func OpenUnseen(ctx context.Context, path string, now time.Time, warn func(message string)) (*Memory, error) {
+	m := &Memory{path: path, synchronous: "NORMAL", now: now, warn: warn}
+	return m, m.explain(m.openOrReplace(ctx))
+}
+
+func seen(ctx context.Context, m *Memory) (*Memory, error) {
+	if err := m.openOrReplace(ctx); err != nil {
+		return nil, m.explain(err)
 	}
-	m, err := open(ctx, path, synchronous)
-	if damaged(err) {
-		aside := path + ".damaged-" + now.Format("20060102-150405")
-		if err := setAside(path, aside); err != nil {
-			return nil, fmt.Errorf("数据库 %s 已损坏，改名留存时出错：%w", path, err)
-		}
-		warn(fmt.Sprintf("数据库 %s 已损坏，改名为 %s，另建了新的。表格不受影响，只是这一次要全部重新读取，读不出来的没有以前的记录可以沿用；历史从汇总表和存档读回，定时运行的记录从头记起", path, filepath.Base(aside)))
-		m, err = open(ctx, path, synchronous)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("打不开数据库 %s：%w", path, explained(err))
+	if err := m.Check(ctx); err != nil {
+		return nil, errors.Join(err, m.Close())
 	}
 	return m, nil
 }
 
+// Check looks through the whole file, if nobody has yet. If it is damaged, a new one takes its place, with nothing in it. Nobody else may be
+// at work on the memory meanwhile.
+func (m *Memory) Check(ctx context.Context) error {
+	if m.file == nil || m.seen {
+		return nil
+	}
+	m.seen = true
+	err := check(ctx, m.db)
+	if damaged(err) {
+		if err = m.db.Close(); err == nil {
+			err = m.replace(ctx)
+		}
+	}
+	return m.explain(err)
+}
+
+func (m *Memory) openOrReplace(ctx context.Context) (err error) {
+	if m.path, err = filepath.Abs(m.path); err != nil {
+		return err
+	}
+	if err = m.open(ctx); damaged(err) {
+		err = m.replace(ctx)
+	}
+	return err
+}
+
+// replace sets a damaged file aside that nobody here has open, and opens a new one.
+func (m *Memory) replace(ctx context.Context) error {
+	aside := m.path + ".damaged-" + m.now.Format("20060102-150405")
+	if err := setAside(m.path, aside); err != nil {
+		return fmt.Errorf("已损坏，改名留存时出错：%w", err)
+	}
+	m.warn(fmt.Sprintf("数据库 %s 已损坏，改名为 %s，另建了新的。表格不受影响，只是这一次要全部重新读取，读不出来的没有以前的记录可以沿用；历史从汇总表和存档读回，定时运行的记录从头记起", m.path, filepath.Base(aside)))
+	m.seen = true
+	return m.open(ctx)
+}
+
+// explain says for people that there is no memory.
+func (m *Memory) explain(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("打不开数据库 %s：%w", m.path, explained(err))
+}
+
 // open makes sure of the file's rights before SQLite sees it; the files that SQLite puts beside it get the same.
-func open(ctx context.Context, path, synchronous string) (*Memory, error) {
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return nil, err
+func (m *Memory) open(ctx context.Context) error {
+	if err := os.MkdirAll(filepath.Dir(m.path), 0o755); err != nil {
+		return err
 	}
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	f, err := os.OpenFile(m.path, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	file, err := f.Stat()
-	err = errors.Join(err, f.Chmod(0o600), f.Close())
-	if err != nil {
-		return nil, err
+	m.file, err = f.Stat()
+	if err = errors.Join(err, f.Chmod(0o600), f.Close()); err != nil {
+		return err
 	}
-	db, err := sql.Open("sqlite", address(path, synchronous))
-	if err != nil {
-		return nil, err
+	if m.db, err = sql.Open("sqlite", address(m.path, m.synchronous)); err != nil {
+		return err
 	}
-	db.SetMaxOpenConns(1) // values are small and quickly had; several connections would only wait for each other
-	for _, step := range []func(context.Context, *sql.DB) error{check, logAhead, migrate} {
+	m.db.SetMaxOpenConns(1) // values are small and quickly had; several connections would only wait for each other
+	for _, step := range []func(context.Context, *sql.DB) error{logAhead, migrate} {
 		if err == nil {
-			err = step(ctx, db)
+			err = step(ctx, m.db)
 		}
 	}
 	if err != nil {
-		return nil, errors.Join(err, db.Close())
+		return errors.Join(err, m.db.Close())
 	}
-	return &Memory{db: db, path: path, file: file}, nil
+	return nil
 }
 
 // DB is the database in the file, for what else is kept there in tables of its own.

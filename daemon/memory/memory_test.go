@@ -140,38 +140,53 @@ func TestDamagedFileIsSetAside(t *testing.T) {
 	}
 	hole := bytes.Clone(data)
 	copy(hole[page:], bytes.Repeat([]byte{0xff}, 2*page))
+	// later is opened first and looked through then, which may find the damage only then.
+	later := func(ctx context.Context, path string, now time.Time, warn func(string)) (*memory.Memory, error) {
+		m, err := memory.OpenUnseen(ctx, path, now, warn)
+		if err != nil {
+			return nil, err
+		}
+		_, _, _ = m.Cache("digest").Load(ctx, "1")
+		return m, m.Check(ctx)
+	}
 	for name, damaged := range map[string][]byte{
 		"no database": []byte(strings.Repeat("这不是数据库。", 500)),
 		"cut off":     data[:len(data)/2],
 		"a hole":      hole,
 		"two bytes":   []byte("ab"),
 	} {
-		t.Run(name, func(t *testing.T) {
-			path := filepath.Join(t.TempDir(), "guantong.db")
-			if err := os.WriteFile(path, damaged, 0o600); err != nil {
-				t.Fatal(err)
-			}
-			var warnings []string
-			m, err := memory.Open(t.Context(), path, moment, func(message string) { warnings = append(warnings, message) })
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer closed(t, m)
-			aside := path + ".damaged-20200227-170000"
-			if len(warnings) != 1 || !strings.Contains(warnings[0], path) || !strings.Contains(warnings[0], filepath.Base(aside)) {
-				t.Errorf("warnings are %q", warnings)
-			}
-			if kept, err := os.ReadFile(aside); err != nil || !bytes.Equal(kept, damaged) {
-				t.Errorf("the damaged file was not kept as it was: %v", err)
-			}
-			if got := load(t, m, "digest", "1"); got != "none" {
-				t.Errorf("the new file holds %q", got)
-			}
-			save(t, m, "digest", "a", "one")
-			if got := load(t, m, "digest", "a"); got != "one" {
-				t.Errorf("the new file gives %q", got)
-			}
-		})
+		t.Run(name, func(t *testing.T) { setAside(t, damaged, memory.Open) })
+		t.Run(name+", seen later", func(t *testing.T) { setAside(t, damaged, later) })
+	}
+}
+
+func setAside(t *testing.T, damaged []byte, opened func(context.Context, string, time.Time, func(string)) (*memory.Memory, error)) {
+	path := filepath.Join(t.TempDir(), "guantong.db")
+	if err := os.WriteFile(path, damaged, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var warnings []string
+	m, err := opened(t.Context(), path, moment, func(message string) { warnings = append(warnings, message) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closed(t, m)
+	aside := path + ".damaged-20200227-170000"
+	if len(warnings) != 1 || !strings.Contains(warnings[0], path) || !strings.Contains(warnings[0], filepath.Base(aside)) {
+		t.Errorf("warnings are %q", warnings)
+	}
+	if kept, err := os.ReadFile(aside); err != nil || !bytes.Equal(kept, damaged) {
+		t.Errorf("the damaged file was not kept as it was: %v", err)
+	}
+	if got := load(t, m, "digest", "1"); got != "none" {
+		t.Errorf("the new file holds %q", got)
+	}
+	save(t, m, "digest", "a", "one")
+	if got := load(t, m, "digest", "a"); got != "one" {
+		t.Errorf("the new file gives %q", got)
+	}
+	if err := m.Check(t.Context()); err != nil || len(warnings) != 1 {
+		t.Errorf("a second look finds %v, %q", err, warnings)
 	}
 }
 

@@ -223,9 +223,11 @@ func TestMain(m *testing.M) {
 	}
 	job := jobs[os.Getenv(benchJob)]
 	if job == nil {
-		if os.Getenv("GOGC") == "" {
-			debug.SetGCPercent(400)
+		percent := 400
+		if own, err := strconv.Atoi(os.Getenv("GOGC")); err == nil {
+			percent = own
 		}
+		debug.SetGCPercent(percent)
 		os.Exit(m.Run())
 	}
 	runtime.MemProfileRate = 0 // as in a program that can give no profile of its memory, which the one that runs all this is
@@ -296,7 +298,7 @@ func peak() int {
 func benchRun(kind schedule.Kind, later time.Duration) func(dir string) error {
 	return func(dir string) error {
 		heap.Limit() // as in the program
-		m, err := memory.Open(context.Background(), filepath.Join(dir, "guantong.db"), time.Time{}, func(string) {})
+		m, err := memory.OpenUnseen(context.Background(), filepath.Join(dir, "guantong.db"), time.Time{}, func(string) {})
 		if err != nil {
 			return err
 		}
@@ -310,6 +312,10 @@ func benchRun(kind schedule.Kind, later time.Duration) func(dir string) error {
 			return err
 		}
 		setup.Cache, setup.Leavings, setup.Sheets, setup.Days = m.Cache("digest"), m.Cache("marked"), m.Lasting("sheets"), m.Lasting("track")
+		setup.Begin = func(ctx context.Context) error {
+			heap.Much()
+			return m.Check(ctx)
+		}
 		store, err := folder.Open(dir, xlsx.Limits{})
 		if err != nil {
 			return err

@@ -176,10 +176,10 @@ func (s *Setup) employers(kind schedule.Kind, g *gathered, day civil.Day) func()
 	return beside(func() (e employers) {
 		switch {
 		case kind == schedule.Dispatch:
-			e.dispatch = dispatch.Add(s.County, s.gazetteer, g.Workers, g.Enterprises, day, s.dispatch)
+			e.dispatch = dispatch.Add(s.County, s.gazetteer, g.Workers, g.Enterprises, day, s.dispatch())
 			e.outside = e.dispatch.Outside
 		case asked:
-			e.outside = dispatch.Employers(s.gazetteer, g.Workers, s.dispatch)
+			e.outside = dispatch.Employers(s.gazetteer, g.Workers, s.dispatch())
 		}
 		return e
 	})

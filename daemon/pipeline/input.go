@@ -29,6 +29,18 @@ type input struct {
 	digests   []digest.Digest   // one for each
 	held      held
 	leavings  leavings
+	begun     bool
+}
+
+// begin is called when it is known that there is something to do.
+func (in *input) begin(ctx context.Context) {
+	if in.begun || in.setup.Begin == nil {
+		return
+	}
+	in.begun = true
+	if err := in.setup.Begin(ctx); err != nil {
+		in.health.Fail(ctx, err)
+	}
 }
 
 // list names the input workbooks.
@@ -57,6 +69,7 @@ func (s *Setup) list(ctx context.Context, store sheets.Store) (*input, error) {
 // read reads and digests every input workbook that has changed since it was last read. It is all or nothing: a workbook
 // that there was no time for would be missing from every total.
 func (in *input) read(ctx context.Context, progress Progress) error {
+	in.begin(ctx)
 	in.digests = make([]digest.Digest, len(in.workbooks))
 	done := make([]bool, len(in.workbooks))
 	order := readingOrder(in.workbooks)

@@ -14,13 +14,14 @@ import (
 // matters are the county's own tasks as the day's sheets ask for them. Of a kind that no office sees to there are none, but that
 // whoever reports an enterprise answers its application (39号措施（三）谁主管谁负责).
 func (s *Setup) matters(g *gathered, outside []dispatch.Outside, day civil.Day) (all []track.Matter) {
+	options := s.dispatch()
 	if office, ok := s.County.Handler(track.Liaison.String()); ok {
 		for i := range outside {
 			all = append(all, liaison(office, &outside[i]))
 		}
 	}
 	if office, ok := s.County.Handler(track.SpecialPosts.String()); ok {
-		for _, t := range dispatch.Specials(s.County, g.Workers, g.Posts, day, s.dispatch) {
+		for _, t := range dispatch.Specials(s.County, g.Workers, g.Posts, day, options) {
 			all = append(all, track.Matter{
 				Kind: track.SpecialPosts, Unit: office, Seat: county.Unit{Township: t.Township}, Name: t.Township, Key: t.Township,
 				People: t.Short(), Met: t.Short() == 0, Says: specialText(t),
@@ -34,7 +35,7 @@ func (s *Setup) matters(g *gathered, outside []dispatch.Outside, day civil.Day) 
 			continue
 		}
 		m := track.Matter{From: e.Sheet.Unit, Seat: e.Seat, Name: e.Name, Place: e.Place, Key: e.Company, Exact: e.Sheet.Unit.Reporter(), Row: e}
-		if drives && s.dispatch.WantsCars(e.Cars) {
+		if drives && options.WantsCars(e.Cars) {
 			m.Kind, m.Unit, m.Says = track.StaffCars, cars, e.Cars
 			all = append(all, m)
 		}

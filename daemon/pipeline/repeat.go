@@ -5,12 +5,14 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/gob"
+	"errors"
 	"fmt"
 	"slices"
 
 	"guantong/daemon/digest"
 	"guantong/daemon/past"
 	"guantong/rules/civil"
+	"guantong/sheets"
 )
 
 // left is what a run left behind: whoever asks for the same run once more, of the same sheets, is answered from it.
@@ -83,15 +85,16 @@ func (in *input) past(ctx context.Context, job Job) (past.State, error) {
 
 // stillUnreadable tells whether a workbook cannot be read for the same reason as before.
 func (in *input) stillUnreadable(ctx context.Context, u unreadable) bool {
-	for _, wb := range in.workbooks {
-		if wb.ID == u.ID {
-			before, _ := in.recaller.Recall(ctx, wb)
-			wb.Waited = before.Unreadable
-			d, _, err := in.setup.readWorkbook(ctx, in.store, wb)
-			return err == nil && d.Unreadable && d.Reason == u.Reason
-		}
+	i := slices.IndexFunc(in.workbooks, func(wb sheets.Workbook) bool { return wb.ID == u.ID })
+	if i < 0 {
+		return false
 	}
-	return false
+	wb := in.workbooks[i]
+	before, _ := in.recaller.Recall(ctx, wb)
+	wb.Waited = before.Unreadable
+	_, err := in.store.Read(ctx, wb)
+	now, unreadable := errors.AsType[*sheets.UnreadableError](err)
+	return unreadable && !now.Foreign && now.Reason == u.Reason
 }
 
 // leave keeps the report of a run that left nothing undone. upToDate are the outputs that are as they should be.

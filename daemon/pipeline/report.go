@@ -37,11 +37,12 @@ type Report struct {
 	Ties      []tally.Tie `json:"ties"`
 	Seconds   float64     `json:"seconds"`
 
-	Main       string          `json:"-"` // the path of the county's own workbook
-	Board      *board.Board    `json:"-"` // what 看板 shows of it; Right, Wrong and where outputs are, who made the run knows
-	Unreadable []check.Finding `json:"-"` // the workbooks that could not be read
-	Notes      []string        `json:"-"` // what people should know besides
-	MemoryLost error           `json:"-"` // why nothing could be remembered for the next run; nil if it was
+	Main       string            `json:"-"` // the path of the county's own workbook
+	Names      map[string]string `json:"-"` // of the rules that it speaks of, by their IDs
+	Board      *board.Board      `json:"-"` // what 看板 shows of it; Right, Wrong and where outputs are, who made the run knows
+	Unreadable []check.Finding   `json:"-"` // the workbooks that could not be read
+	Notes      []string          `json:"-"` // what people should know besides
+	MemoryLost error             `json:"-"` // why nothing could be remembered for the next run; nil if it was
 }
 
 // Workbooks counts input workbooks. Unchanged ones were not read again.
@@ -198,6 +199,7 @@ func (in *input) report(job Job, c *conclusion, kept *past.Kept) *Report {
 			r.Workbooks.Read++
 		}
 	}
+	r.name(in.setup.rules)
 	return r
 }
 

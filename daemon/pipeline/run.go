@@ -52,6 +52,8 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 	in.held.wanted = job.Kind == schedule.Daily
 	in.recaller.Brief = job.Kind == schedule.Circular // it compares nothing with platforms, but asks who is poor
 
+	in.begin(ctx)
+
 	// Read what has changed. What was known before is looked up meanwhile: it takes as long.
 	lookBack := beside(func() *past.Track { return in.lookBack(ctx, job.AsOf, job.Today) })
 	if err := in.read(ctx, progress); err != nil {

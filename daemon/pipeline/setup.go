@@ -5,8 +5,10 @@ package pipeline
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"runtime"
+	"sync"
 	"time"
 
 	"guantong/daemon/chain"
@@ -21,6 +23,7 @@ import (
 	"guantong/rules/dispatch"
 	"guantong/rules/employer"
 	"guantong/rules/region"
+	"guantong/rules/ruledata"
 	"guantong/rules/track"
 	"guantong/templates"
 )
@@ -38,6 +41,10 @@ type Setup struct {
 	Copied   *chain.Chain // what the archive's copies were like when they were written; nil: there is no record of it
 	Lost     error        // why these are missing; nil if they are there or not wanted
 
+	// Begin makes ready for a run that has something to do, before it relies on what earlier runs left; nil: nothing is needed. The error
+	// says what of it the run will not find.
+	Begin func(ctx context.Context) error
+
 	byVillage bool // blank forms are in a workbook for each village
 	archives  bool // copies of what was reported are kept
 	parallel  int  // workbooks read or written at a time
@@ -45,8 +52,8 @@ type Setup struct {
 	reader    *digest.Reader
 	gazetteer *region.Gazetteer
 	settings  [32]byte // the hash of the settings
-	dispatch  dispatch.Options
-	convoy    convoy.Settings
+	dispatch  func() dispatch.Options
+	convoy    func() *convoy.Settings
 	policy    config.Policy
 	sender    templates.Sender // of circulars
 	shrink    float64          // a sheet that loses more than this share of its records is named
@@ -56,7 +63,8 @@ type Setup struct {
 // Named is a rule in force for people: 沿用以前的记录（RUN-STALE）.
 func (s *Setup) Named(rule string) string { return s.rules.Named(rule) }
 
-// NewSetup prepares the rules for the settings in force. Its error says which setting is at fault.
+// NewSetup prepares the rules for the settings in force. Its error says which setting is at fault. What settings cannot be wrong about is
+// read when a run first needs it: one that finds nothing changed needs next to nothing.
 func NewSetup(c *config.Config) (*Setup, error) {
 	rules, err := check.Load(c.Rules)
 	if err != nil {
@@ -77,10 +85,6 @@ func NewSetup(c *config.Config) (*Setup, error) {
 	if err != nil {
 		return nil, fmt.Errorf("地名规则：%w", err)
 	}
-	options, err := dispatch.NewOptions(c.Dispatch.EmployerMinimum)
-	if err != nil {
-		return nil, err
-	}
 	travel, err := convoySettings(c.Travel, c.County, gazetteer)
 	if err != nil {
 		return nil, err
@@ -96,7 +100,7 @@ func NewSetup(c *config.Config) (*Setup, error) {
 		reader:    reader,
 		gazetteer: gazetteer,
 		settings:  c.Hash,
-		dispatch:  options,
+		dispatch:  sync.OnceValue(func() dispatch.Options { return ruledata.Must(dispatch.NewOptions(c.Dispatch.EmployerMinimum)) }),
 		convoy:    travel,
 		policy:    c.Policy,
 		sender: templates.Sender{

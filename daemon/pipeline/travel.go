@@ -3,6 +3,7 @@ package pipeline
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"guantong/daemon/past"
 	"guantong/daemon/schedule"
@@ -68,8 +69,8 @@ func (c *conclusion) travel(s *Setup, before *past.Track, kind schedule.Kind, da
 	for number := range c.departed.gone {
 		gone[number] = true
 	}
-	plan := convoy.Make(needs, before.Travel.Before(day), gone, day, &s.convoy)
-	r.Travel = &templates.Travel{Plan: plan, Settings: &s.convoy, People: people}
+	plan := convoy.Make(needs, before.Travel.Before(day), gone, day, s.convoy())
+	r.Travel = &templates.Travel{Plan: plan, Settings: s.convoy(), People: people}
 	r.Convoys.Fleet = convoy.FleetOf(plan)
 	c.ties = append(c.ties, c.travelTies(plan)...)
 }
@@ -127,17 +128,21 @@ func (c *conclusion) travelTies(plan *convoy.Plan) []tally.Tie {
 	}
 }
 
-// convoySettings are those of 包车编组, with where the county is.
-func convoySettings(s convoy.Settings, c *county.County, g *region.Gazetteer) (convoy.Settings, error) {
-	s.Home.Province, s.Home.City = g.Prefecture(region.Place{Code: c.Code})
-	s.Home.Town = c.Name
-	for _, t := range c.Townships {
-		s.Townships = append(s.Townships, t.Name)
-	}
+// convoySettings are those of 包车编组, with where the county is and the orders in force, put together when they are first asked for. The
+// error says which setting is at fault.
+func convoySettings(s convoy.Settings, c *county.County, g *region.Gazetteer) (func() *convoy.Settings, error) {
 	for _, name := range s.Risk {
 		if p := g.Locate(name); p.Name != name && name != c.Name {
-			return s, fmt.Errorf("设置里的 travel.risk：“%s”不是省、市、县的全称", name)
+			return nil, fmt.Errorf("设置里的 travel.risk：“%s”不是省、市、县的全称", name)
 		}
 	}
-	return s, nil
+	return sync.OnceValue(func() *convoy.Settings {
+		s.Home.Province, s.Home.City = g.Prefecture(region.Place{Code: c.Code})
+		s.Home.Town = c.Name
+		for _, t := range c.Townships {
+			s.Townships = append(s.Townships, t.Name)
+		}
+		s.Loads = convoy.Loads()
+		return &s
+	}), nil
 }

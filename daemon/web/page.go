@@ -5,6 +5,7 @@ import (
 	"embed"
 	"html/template"
 	"net/http"
+	"sync"
 
 	"guantong/daemon/visitor"
 )
@@ -15,7 +16,8 @@ var pageFiles embed.FS
 //go:embed style.css
 var styleText string
 
-var pages = template.Must(template.ParseFS(pageFiles, "*.html"))
+// pages are parsed when the first is shown: few starts of the program show any.
+var pages = sync.OnceValue(func() *template.Template { return template.Must(template.ParseFS(pageFiles, "*.html")) })
 
 // styleHash lets browsers take the one style that is ours.
 var styleHash = visitor.StyleHash(styleText)
@@ -39,7 +41,7 @@ func (s *site) frame(r *http.Request, title string) frame {
 // show answers with a page.
 func (s *site) show(w http.ResponseWriter, status int, page string, view any) {
 	var text bytes.Buffer
-	if err := pages.ExecuteTemplate(&text, page+".html", view); err != nil {
+	if err := pages().ExecuteTemplate(&text, page+".html", view); err != nil {
 		s.Log.Error("网页出错", "page", page, "error", err)
 		http.Error(w, "页面出错，请看程序的日志", http.StatusInternalServerError)
 		return

@@ -2,7 +2,6 @@ package annex
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -58,7 +57,7 @@ func (s *Sheet) readApplied(c grid.Cell) Applied {
 }
 
 // clock is a time of day behind a day: 9:30, 9点半, 下午3时20分, T09:30:00.
-var clock = regexp.MustCompile(`(?:[\sT日号午上晨晚]|^)(\d{1,2})[:点时](?:(\d{1,2})|(半))?`)
+var clock = expression(`(?:[\sT日号午上晨晚]|^)(\d{1,2})[:点时](?:(\d{1,2})|(半))?`)
 
 // timeOfDay is what a cell with a day says of the time, in minutes from midnight; false if it says nothing.
 func timeOfDay(c grid.Cell, zone *time.Location) (minute int, ok bool) {
@@ -71,7 +70,7 @@ func timeOfDay(c grid.Cell, zone *time.Location) (minute int, ok bool) {
 		at = at.In(zone)
 		return at.Hour()*60 + at.Minute(), true
 	}
-	m := clock.FindStringSubmatch(text)
+	m := clock().FindStringSubmatch(text)
 	if m == nil {
 		return 0, false
 	}

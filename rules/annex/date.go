@@ -2,7 +2,6 @@ package annex
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -128,13 +127,13 @@ func textDate(s string, year int) When {
 
 // official is a day as documents write it out, 二〇二〇年三月一日. Only with its year: 三月初一 and 二月二十 may be of the lunar
 // calendar.
-var official = regexp.MustCompile(`^([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十廿]{1,3})[日号]$`)
+var official = expression(`^([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十廿]{1,3})[日号]$`)
 
 func hanDay(s string, campaign int) (When, bool) {
 	if first, _ := utf8.DecodeRuneInString(s); first != '一' && first != '二' {
 		return When{}, false
 	}
-	m := official.FindStringSubmatch(s)
+	m := official().FindStringSubmatch(s)
 	if m == nil {
 		return When{}, false
 	}
@@ -146,7 +145,7 @@ func hanDay(s string, campaign int) (When, bool) {
 }
 
 // weekday is how Excel's long date ends, and 。 how a sentence does: 2020年3月1日星期日, 3月1日（周日）。
-var weekday = regexp.MustCompile(`[ ,，]*[(（]?(?:星期|礼拜|周)[一二三四五六日天][)）]?$`)
+var weekday = expression(`[ ,，]*[(（]?(?:星期|礼拜|周)[一二三四五六日天][)）]?$`)
 
 func withoutWeekday(s string) string {
 	if last, size := utf8.DecodeLastRuneInString(s); last < utf8.RuneSelf && last != ')' {
@@ -157,7 +156,7 @@ func withoutWeekday(s string) string {
 	if !strings.Contains(s, "星期") && !strings.Contains(s, "礼拜") && !strings.Contains(s, "周") {
 		return s
 	}
-	return weekday.ReplaceAllLiteralString(s, "")
+	return weekday().ReplaceAllLiteralString(s, "")
 }
 
 // isClock tells whether a text is nothing but a time of day.

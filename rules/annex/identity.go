@@ -2,7 +2,6 @@ package annex
 
 import (
 	"math"
-	"regexp"
 	"strings"
 
 	"guantong/rules/fold"
@@ -19,13 +18,13 @@ type Identity struct {
 	Fault  idcard.Fault
 }
 
-var scientific = regexp.MustCompile(`^\d(\.\d+)?[eE]\+?1\d$`)
+var scientific = expression(`^\d(\.\d+)?[eE]\+?1\d$`)
 
 // identity reads an ID cell. Sixteen digits and more do not survive being stored as a number.
 func identity(c grid.Cell) Identity {
 	lost := c.Kind == grid.Number && math.Abs(c.Number) >= 1e15
 	if c.Kind == grid.Text && !digits(c.Text) && strings.ContainsAny(c.Text, "EeＥｅ") {
-		lost = scientific.MatchString(fold.Compact(c.Text))
+		lost = scientific().MatchString(fold.Compact(c.Text))
 	}
 	if lost {
 		return Identity{Lost: true, Fault: idcard.Length}

@@ -1,7 +1,6 @@
 package annex
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -39,9 +38,9 @@ const (
 
 var (
 	ageWords = replacer("周岁 岁 年龄 要求 之间 周 男女 均可 及 含 ( )", "", "— - – ~ 至 到 − ─ 一 、", "-", ">=", "≥", "<=", "≤")
-	ageRange = regexp.MustCompile(`^(?:年?满)?(\d{2})(?:以上)?-*(\d{2})(?:以下|以内)?$`)
-	ageLeast = regexp.MustCompile(`^(?:(?:年?满|≥|>|大于|高于|不低于|不小于|至少)(\d{2})(?:以上)?|(\d{2})(?:以上|起|-*以上|\+))$`)
-	ageMost  = regexp.MustCompile(`^(?:(?:≤|<|小于|低于|不超过|不大于|不高于|最大|至多|最高)(\d{2})(?:以下|以内)?|(\d{2})(?:以下|以内|之内|内|-*以下))$`)
+	ageRange = expression(`^(?:年?满)?(\d{2})(?:以上)?-*(\d{2})(?:以下|以内)?$`)
+	ageLeast = expression(`^(?:(?:年?满|≥|>|大于|高于|不低于|不小于|至少)(\d{2})(?:以上)?|(\d{2})(?:以上|起|-*以上|\+))$`)
+	ageMost  = expression(`^(?:(?:≤|<|小于|低于|不超过|不大于|不高于|最大|至多|最高)(\d{2})(?:以下|以内)?|(\d{2})(?:以下|以内|之内|内|-*以下))$`)
 )
 
 // ParseAges reads 年龄要求: 18-45, 18—45周岁, 45岁以下, 18岁以上, 不限. A bound of 0 is none; false is what cannot be read.
@@ -50,14 +49,14 @@ func ParseAges(cell string) (least, most int, ok bool) {
 		return 0, 0, true
 	}
 	text := ageWords.Replace(strings.ReplaceAll(fold.Compact(cell), "--", "-"))
-	if m := ageRange.FindStringSubmatch(text); m != nil {
+	if m := ageRange().FindStringSubmatch(text); m != nil {
 		least, most = number(m[1]), number(m[2])
 		return checked(least, most, least <= most)
 	}
-	if m := ageLeast.FindStringSubmatch(text); m != nil {
+	if m := ageLeast().FindStringSubmatch(text); m != nil {
 		return checked(number(m[1]+m[2]), 0, true)
 	}
-	if m := ageMost.FindStringSubmatch(text); m != nil {
+	if m := ageMost().FindStringSubmatch(text); m != nil {
 		return checked(0, number(m[1]+m[2]), true)
 	}
 	return 0, 0, false
@@ -102,7 +101,7 @@ func ParseSkill(cell string) (least int, ok bool) { return parseRank(cell, vocab
 
 var (
 	rankWords = replacer("及以上 或以上 以上 学历 文化 程度 毕业 水平 职称 技能 等级 证书 起", "")
-	rankParts = regexp.MustCompile(`[/、,，;；|]|或者?|和`)
+	rankParts = expression(`[/、,，;；|]|或者?|和`)
 )
 
 func parseRank(cell string, words map[string]string, rank func(string) int) (least int, ok bool) {
@@ -115,7 +114,7 @@ func parseRank(cell string, words map[string]string, rank func(string) int) (lea
 			return n, true
 		}
 	}
-	for _, part := range rankParts.Split(text, -1) {
+	for _, part := range rankParts().Split(text, -1) {
 		n := rank(name(words, rankWords.Replace(part)))
 		if n == 0 {
 			return 0, false
@@ -136,8 +135,8 @@ const (
 )
 
 var (
-	payNumber = regexp.MustCompile(`(\d+(?:\.\d+)?)(千|k|万|w)?`)
-	thousands = regexp.MustCompile(`(\d),(\d{3})`)
+	payNumber = expression(`(\d+(?:\.\d+)?)(千|k|万|w)?`)
+	thousands = expression(`(\d),(\d{3})`)
 	scales    = map[string]float64{"": 1, "千": 1000, "k": 1000, "万": 10_000, "w": 10_000}
 )
 
@@ -147,8 +146,8 @@ func ParsePay(cell string) (yuan int, ok bool) {
 	if vocab().unsaid[word(cell)] {
 		return 0, true
 	}
-	text := thousands.ReplaceAllString(word(cell), "$1$2")
-	found := payNumber.FindAllStringSubmatch(text, 3)
+	text := thousands().ReplaceAllString(word(cell), "$1$2")
+	found := payNumber().FindAllStringSubmatch(text, 3)
 	if len(found) == 0 || len(found) > 2 {
 		return 0, false
 	}

@@ -1,7 +1,6 @@
 package annex
 
 import (
-	"regexp"
 	"slices"
 	"sort"
 
@@ -63,12 +62,12 @@ func (m *merged) over(row, col int) (grid.Range, bool) {
 }
 
 // group is what villages call a group of their people, and nobody is called.
-var group = regexp.MustCompile(`^第?[一二三四五六七八九十0-9]{1,3}(?:村民)?小?[组队](?:[(:].*)?$`)
+var group = expression(`^第?[一二三四五六七八九十0-9]{1,3}(?:村民)?小?[组队](?:[(:].*)?$`)
 
 // isSection knows a row that heads a group: one cell over most of the table, or, since a text has no merged cells, one that
 // names a group.
 func (s *Sheet) isSection(l line, m *merged) bool {
-	if l.filled == 1 && group.MatchString(l.first) {
+	if l.filled == 1 && group().MatchString(l.first) {
 		return true
 	}
 	area, ok := m.across[l.cells.Index]

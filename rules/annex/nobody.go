@@ -1,7 +1,6 @@
 package annex
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -33,7 +32,7 @@ func (l line) isTotal() bool {
 
 var traditional = strings.NewReplacer("計", "计", "總", "总", "彙", "汇", "匯", "汇", "數", "数")
 
-var countOfAll = regexp.MustCompile(`^(?:本村|全村|本社区|本组|全组|本乡镇|本镇|本单位|以上)?(?:共|总共|一共)(?:计|有)?[0-9]+[人户名家个]*$`)
+var countOfAll = expression(`^(?:本村|全村|本社区|本组|全组|本乡镇|本镇|本单位|以上)?(?:共|总共|一共)(?:计|有)?[0-9]+[人户名家个]*$`)
 
 // isTotal knows 合计, 小计 and 总计, also 本页小计, 合计（人）, 小计（三组） and 共计：35人.
 func isTotal(text string) bool {
@@ -41,7 +40,7 @@ func isTotal(text string) bool {
 		return false
 	}
 	text = strings.ToLower(traditional.Replace(fold.Compact(cut(text, 90))))
-	if countOfAll.MatchString(text) {
+	if countOfAll().MatchString(text) {
 		return true
 	}
 	name := strings.TrimLeft(text, "([{【*#·、.")
@@ -61,17 +60,17 @@ func isTotal(text string) bool {
 	return false
 }
 
-var example = regexp.MustCompile(`^[(\[【]?(?:(?:填写|填表|填报|填报)?(?:示例|样例|范例|举例|样本|例子|例如)|例(?:[:0-9)\]】.、,]|$))|[(\[【](?:填写)?(?:示例|样例|范例|例)[)\]】]$`)
+var example = expression(`^[(\[【]?(?:(?:填写|填表|填报|填报)?(?:示例|样例|范例|举例|样本|例子|例如)|例(?:[:0-9)\]】.、,]|$))|[(\[【](?:填写)?(?:示例|样例|范例|例)[)\]】]$`)
 
 // isExample knows the row that shows how to fill in the form.
 func (l line) isExample() bool {
-	return mayBeExample(l.first) && example.MatchString(l.first) || mayBeExample(l.second) && example.MatchString(l.second)
+	return mayBeExample(l.first) && example().MatchString(l.first) || mayBeExample(l.second) && example().MatchString(l.second)
 }
 
 func mayBeExample(s string) bool { return strings.Contains(s, "例") || strings.Contains(s, "样本") }
 
 // nobodyHere is what stands under 姓名 where there is nobody: 无, 零报告, 本村无返岗人员.
-var nobodyHere = regexp.MustCompile(`^[(\[【“"]?(?:本村|本社区|本组|本乡镇|本镇|本单位|全村|我村|该村|今日|目前|暂时|暂|均|经排查)*(?:无|没有|零报告|0报告|零上报|零人)` +
+var nobodyHere = expression(`^[(\[【“"]?(?:本村|本社区|本组|本乡镇|本镇|本单位|全村|我村|该村|今日|目前|暂时|暂|均|经排查)*(?:无|没有|零报告|0报告|零上报|零人)` +
 	`(?:人|人员|返岗|外出|务工|农民工|劳动力|企业|项目|此类|符合|条件|情况|新增|上报|报告|需求|计划|的|对象)*(?:[(\[【](?:无|零报告|0报告|零上报|无人员?|0人)[)\]】])?[)\]】”"]?[.。!]?$`)
 
 // nothing are signs in place of a value.
@@ -99,7 +98,7 @@ func (s *Sheet) isNobody(cells grid.Row) (why string) {
 			text := fold.Compact(c.Text)
 			none := nothing[text]
 			if i == s.key {
-				none = none || strings.ContainsAny(text, "无没零0") && nobodyHere.MatchString(text)
+				none = none || strings.ContainsAny(text, "无没零0") && nobodyHere().MatchString(text)
 				said = none
 			}
 			if !none {

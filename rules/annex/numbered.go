@@ -1,7 +1,6 @@
 package annex
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -11,9 +10,9 @@ import (
 
 // What form tools and clerks add to a heading, and what is no part of its name.
 var (
-	headingNumber = regexp.MustCompile(`^(?:[qQ]?\d{1,3}(?:[.．-]\d{1,2})*(?:\s*[、.．:：)）\]】]|\s+)|[(（\[【][qQ]?\d{1,3}[)）\]】]|` +
+	headingNumber = expression(`^(?:[qQ]?\d{1,3}(?:[.．-]\d{1,2})*(?:\s*[、.．:：)）\]】]|\s+)|[(（\[【][qQ]?\d{1,3}[)）\]】]|` +
 		`[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|[①-⑳⑴-⒇⒈-⒛㈠-㈩])[、.．:：]?`)
-	headingUnit = regexp.MustCompile(`[/／:：]\s*(?:元|万元|人|名|岁|周岁|辆|元/月|人次)$`)
+	headingUnit = expression(`[/／:：]\s*(?:元|万元|人|名|岁|周岁|辆|元/月|人次)$`)
 )
 
 const (
@@ -37,10 +36,10 @@ var bareHeadings = newMemo(withoutMarks)
 // withoutMarks takes off what stands beside a name.
 func withoutMarks(text string) string {
 	plain := strings.Trim(strings.TrimFunc(text, fold.Blank), headingMarks)
-	if mark := headingNumber.FindString(plain); mark != "" && mark != plain {
+	if mark := headingNumber().FindString(plain); mark != "" && mark != plain {
 		plain = plain[len(mark):]
 	}
-	plain = headingUnit.ReplaceAllLiteralString(strings.Trim(strings.TrimFunc(plain, fold.Blank), headingMarks), "")
+	plain = headingUnit().ReplaceAllLiteralString(strings.Trim(strings.TrimFunc(plain, fold.Blank), headingMarks), "")
 	for _, duty := range strings.Fields(duties) {
 		plain = strings.TrimSuffix(plain, duty)
 	}

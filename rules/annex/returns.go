@@ -1,7 +1,6 @@
 package annex
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -33,16 +32,16 @@ const (
 )
 
 // upTo is the day of a column that is told again every day: 截至2月27日返岗情况.
-var upTo = regexp.MustCompile(`^(?:截至|截止|截止到|至)?(?:[0-9]{1,2}月[0-9]{1,2}[日号]?|目前|今日|今天|当日)`)
+var upTo = expression(`^(?:截至|截止|截止到|至)?(?:[0-9]{1,2}月[0-9]{1,2}[日号]?|目前|今日|今天|当日)`)
 
 var (
-	plans = regexp.MustCompile(`^` + who + `(?:计划|预计|预定|预期|拟|拟定|准备|打算|意向)` + who + back + day + `$|^` + back + day + `(?:计划|预计|拟)$`)
+	plans = expression(`^` + who + `(?:计划|预计|预定|预期|拟|拟定|准备|打算|意向)` + who + back + day + `$|^` + back + day + `(?:计划|预计|拟)$`)
 
-	returns = regexp.MustCompile(`^` + who + now + `?(?:是否|有无)?` + back + `的?(?:情况)?(?:实际)?(?:` + day + `|` + how + `)?(?:实际)?$|` +
+	returns = expression(`^` + who + now + `?(?:是否|有无)?` + back + `的?(?:情况)?(?:实际)?(?:` + day + `|` + how + `)?(?:实际)?$|` +
 		`^` + who + `(?:` + now + `(?:是否)?|是否)` + work + `(?:` + day + `|` + how + `)?$|` +
 		`^` + who + now + who + `(?:` + back + `)?(?:情况|状态|动态|状况)$|^实返` + day + `$|^已返$`)
 
-	plainDay = regexp.MustCompile(`^` + who + `(返岗|返工|返厂|复岗|到岗|上岗)` + day + `$`)
+	plainDay = expression(`^` + who + `(返岗|返工|返厂|复岗|到岗|上岗)` + day + `$`)
 )
 
 // longestAim is more bytes than any name of such a column has, groups left out.
@@ -65,21 +64,21 @@ func aimOf(label string) aim {
 var aims = newMemo(readAim)
 
 func readAim(label string) aim {
-	if told := upTo.FindString(label); told != "" && told != label && !plans.MatchString(label) {
-		if rest := label[len(told):]; !plainDay.MatchString(rest) && returns.MatchString(rest) {
+	if told := upTo().FindString(label); told != "" && told != label && !plans().MatchString(label) {
+		if rest := label[len(told):]; !plainDay().MatchString(rest) && returns().MatchString(rest) {
 			return returnAim
 		}
 	}
-	if m := plainDay.FindStringSubmatch(label); m != nil {
+	if m := plainDay().FindStringSubmatch(label); m != nil {
 		if m[1] == "到岗" || m[1] == "上岗" {
 			return arrivalAim
 		}
 		return backAim
 	}
 	switch {
-	case plans.MatchString(label):
+	case plans().MatchString(label):
 		return planAim
-	case returns.MatchString(label):
+	case returns().MatchString(label):
 		return returnAim
 	}
 	return noAim

@@ -70,7 +70,7 @@ func isUnitLine(l line) bool {
 
 // isTitle knows the title of some form, in a row of its own.
 func isTitle(l line) bool {
-	return l.filled == 1 && utf8.RuneCountInString(l.first) > 6 && title.FindString(l.first) == l.first
+	return l.filled == 1 && utf8.RuneCountInString(l.first) > 6 && title().FindString(l.first) == l.first
 }
 
 // maxOwn is how far into a unit line its first label stands, in bytes: behind the name of a township at most.

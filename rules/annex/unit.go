@@ -68,7 +68,7 @@ func (r *Reader) unitLine(s *Sheet, below int) unitLine {
 			continue
 		}
 		u := readUnitLine(row)
-		if u.date == "" && u.other != "" && dateLine.MatchString(u.other) {
+		if u.date == "" && u.other != "" && dateLine().MatchString(u.other) {
 			u.date = u.other // 2020年2月26日 in a row of its own
 		}
 		if _, named := r.named("", u.other); !named {

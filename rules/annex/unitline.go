@@ -2,7 +2,6 @@ package annex
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -32,7 +31,7 @@ const (
 )
 
 // places knows the labels; its groups are in the order of the constants. The text is half width and without blanks.
-var places = regexp.MustCompile(strings.Join([]string{
+var places = expression(strings.Join([]string{
 	`(乡\(镇\)|镇\(乡\)|乡/镇|乡镇\(街道\)|(?:所[在属])?乡镇(?:名称)?:)`,
 	`(村\(社区\)|社区\(村\)|村\(居\)|村\(居委会\)|村\(社\)|村/社区|(?:所[在属])?(?:行政村|村居|村名|村|社区)(?:名称)?:)`,
 	`((?:摸排|排查|填表|填报|调查)?责任人(?:员)?(?:签[字名章])?(?:及(?:联系)?(?:电话|方式|联系方式))?|填[表报]人员?(?:签[字名章])?|(?:摸排|排查|调查)人员?(?:签[字名章])?:)`,
@@ -42,7 +41,7 @@ var places = regexp.MustCompile(strings.Join([]string{
 }, "|"))
 
 // placesIn is where the labels stand in a text, as regexp tells it.
-var placesIn = newMemo(func(text string) [][]int { return places.FindAllStringSubmatchIndex(text, -1) })
+var placesIn = newMemo(func(text string) [][]int { return places().FindAllStringSubmatchIndex(text, -1) })
 
 // field is a label of the line and the text up to the next.
 type field struct {
@@ -87,7 +86,7 @@ func readUnitLine(cells grid.Row) (u unitLine) {
 		b.WriteString(fold.Compact(c.String()))
 	}
 	before, fields := split(strings.ReplaceAll(b.String(), "_", ""))
-	u.title = title.FindString(before)
+	u.title = title().FindString(before)
 	before = before[len(u.title):]
 	var township, village *field
 	loose := before // text that belongs to no label, right before the next
@@ -107,7 +106,7 @@ func readUnitLine(cells grid.Row) (u unitLine) {
 			u.clerk = person(f.value)
 		case datePlace:
 			var date string
-			if date, rest = cutDate(f.value); date == "" && dateLine.MatchString(loose) {
+			if date, rest = cutDate(f.value); date == "" && dateLine().MatchString(loose) {
 				date = loose // written before the form's own blank
 			}
 			u.date = cmp.Or(u.date, date)
@@ -116,7 +115,7 @@ func readUnitLine(cells grid.Row) (u unitLine) {
 		}
 		loose = rest
 		if f.place != datePlace && hasDate(fields) {
-			beside = cmp.Or(beside, dateEnd.FindString(f.value)) // 摸排责任人：杨某 2月26日 填表日期：2020年 月 日
+			beside = cmp.Or(beside, dateEnd().FindString(f.value)) // 摸排责任人：杨某 2月26日 填表日期：2020年 月 日
 		}
 		if f.place == unitPlace && u.other == "" && f.value != "人" {
 			u.other = f.value
@@ -150,7 +149,7 @@ func hasDate(fields []field) bool {
 }
 
 // title is a title, which may share a cell with the unit line.
-var title = regexp.MustCompile(`^.*(?:表|清单)`)
+var title = expression(`^.*(?:表|清单)`)
 
 // bare takes signs off the ends of what was typed, and what only fills a place: ____, ××, XX.
 func bare(s string) string {
@@ -171,27 +170,27 @@ func person(s string) string {
 	return bare(s)
 }
 
-var dateText = regexp.MustCompile(`^(?:[0-9]{5}(?:\.[0-9]+)?|(?:[0-9]{2,4}[年./-])?[0-9]{0,2}[月./-][0-9]{0,2}[日号]?|[0-9]{8}|[0-9]{0,4}年月?日?)`)
+var dateText = expression(`^(?:[0-9]{5}(?:\.[0-9]+)?|(?:[0-9]{2,4}[年./-])?[0-9]{0,2}[月./-][0-9]{0,2}[日号]?|[0-9]{8}|[0-9]{0,4}年月?日?)`)
 
 // dateLine is a whole date and nothing else, dateEnd one at the end of something else.
 var (
-	dateLine     = regexp.MustCompile(`^(?:[0-9]{4}[年./-])?[0-9]{1,2}[月./-][0-9]{1,2}[日号]?$`)
-	officialText = regexp.MustCompile(`^[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿]{1,3}[日号]`)
-	dateEnd      = regexp.MustCompile(`(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}[日号]$`)
+	dateLine     = expression(`^(?:[0-9]{4}[年./-])?[0-9]{1,2}[月./-][0-9]{1,2}[日号]?$`)
+	officialText = expression(`^[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿]{1,3}[日号]`)
+	dateEnd      = expression(`(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}[日号]$`)
 )
 
 // cutDate splits what follows 填表日期 into the date and the rest. Places for year, month and day that nobody filled in
 // are no date: 2020年 月 日. What is written behind them is.
 func cutDate(s string) (date, rest string) {
-	if date = officialText.FindString(s); date == "" {
-		date = dateText.FindString(s)
+	if date = officialText().FindString(s); date == "" {
+		date = dateText().FindString(s)
 	}
 	if date == "" {
 		return s, ""
 	}
 	rest = bare(s[len(date):])
 	if places := strings.TrimLeft(date, "0123456789"); places != "" && strings.Trim(places, "年月日") == "" {
-		if date = dateText.FindString(rest); date == "" || strings.Trim(date, "年月日") == "" {
+		if date = dateText().FindString(rest); date == "" || strings.Trim(date, "年月日") == "" {
 			return "", rest
 		}
 		return date, bare(rest[len(date):])

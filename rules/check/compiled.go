@@ -69,7 +69,7 @@ type relation struct {
 var forms = map[int]*annex.Form{1: annex.WorkersForm, 3: annex.SeekersForm, 5: annex.EmployersForm}
 
 // relate compiles a relation and adds it.
-func (r *Rules) relate(rel Relation) error {
+func (b *book) relate(rel Relation) error {
 	form := forms[rel.Annex]
 	if form == nil {
 		return fmt.Errorf("规则 %s：annex 应为 1、3 或 5，写的是 %d", rel.Rule, rel.Annex)
@@ -107,7 +107,7 @@ func (r *Rules) relate(rel Relation) error {
 		}
 	}
 	maps.DeleteFunc(c.uses, func(name string, _ bool) bool { return !hasColumn(form, name) })
-	r.relations[rel.Annex] = append(r.relations[rel.Annex], c)
+	b.relations[rel.Annex] = append(b.relations[rel.Annex], c)
 	return nil
 }
 
@@ -157,7 +157,7 @@ type env = map[string]any
 // judge runs the annex's relations over a row. Relations that speak of a column that the sheet lacks, or whose value
 // could not be read (bad), are left out: that finding stands already.
 func (r *Rules) judge(annexNo int, row annex.Row, name string, read func() env, bad func(string) bool) []Finding {
-	relations := r.relations[annexNo]
+	relations := r.book().relations[annexNo]
 	if len(relations) == 0 {
 		return nil
 	}

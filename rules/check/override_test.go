@@ -57,7 +57,7 @@ func TestRulesAreWorded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range rules.All {
+	for _, r := range rules.All() {
 		if r.Name == "" || r.At().String() == "" {
 			t.Errorf("%s: name %q, level %q", r.ID, r.Name, r.Level)
 		}

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"guantong/rules/mask"
 	"guantong/rules/ruledata"
@@ -38,20 +39,28 @@ type Case struct {
 // At is the rule's level for people.
 func (r *Rule) At() Level { return r.level }
 
-// Rules are the rules in force: those of the program as the county's settings change them.
+// Rules are the rules in force: those of the program as the county's settings change them. The program's are read when they are first
+// asked for: a run that finds nothing changed asks for none.
 type Rules struct {
-	All       []*Rule // in the order of the data
-	byID      map[string]*Rule
-	relations map[int][]*relation // by annex
-	areaCode  string              // of the county's telephones; may be empty
+	book     func() *book
+	areaCode string // of the county's telephones; may be empty
 }
 
-// Load reads the program's rules and applies a county's overrides. Every fault of the overrides is in the error.
-func Load(o Overrides) (*Rules, error) {
-	var file struct {
+// book is what rules and relations there are.
+type book struct {
+	all       []*Rule // in the order of the data
+	byID      map[string]*Rule
+	relations map[int][]*relation // by annex
+}
+
+// shipped are the rules that come with the program. They never change.
+var shipped = sync.OnceValue(func() *book { return ruledata.Must(readBook()) })
+
+func readBook() (*book, error) {
+	var rules struct {
 		Rules []*Rule `yaml:"rules"`
 	}
-	if err := ruledata.Read(data, "rules.yaml", &file); err != nil {
+	if err := ruledata.Read(data, "rules.yaml", &rules); err != nil {
 		return nil, err
 	}
 	var builtin struct {
@@ -60,36 +69,60 @@ func Load(o Overrides) (*Rules, error) {
 	if err := ruledata.Read(data, "relations.yaml", &builtin); err != nil {
 		return nil, err
 	}
-	r := &Rules{All: file.Rules, byID: map[string]*Rule{}, relations: map[int][]*relation{}, areaCode: o.AreaCode}
-	for _, rule := range r.All {
+	b := &book{all: rules.Rules, byID: map[string]*Rule{}, relations: map[int][]*relation{}}
+	for _, rule := range b.all {
 		if rule.level = levels[rule.Level]; rule.level == 0 {
 			return nil, fmt.Errorf("规则文件 rules.yaml：%s 的级别“%s”不是错误、警告或提示", rule.ID, rule.Level)
 		}
-		r.byID[rule.ID] = rule
+		b.byID[rule.ID] = rule
+	}
+	for _, rel := range builtin.Relations {
+		if err := b.relate(rel); err != nil {
+			return nil, err
+		}
+	}
+	return b, nil
+}
+
+// Load applies a county's overrides to the program's rules. Every fault of the overrides is in the error.
+func Load(o Overrides) (*Rules, error) {
+	if len(o.Off)+len(o.Levels)+len(o.Relations) == 0 {
+		return &Rules{shipped, o.AreaCode}, nil
+	}
+	b, err := shipped().with(o)
+	return &Rules{func() *book { return b }, o.AreaCode}, err
+}
+
+// with is a book with overrides in it.
+func (b *book) with(o Overrides) (*book, error) {
+	n := &book{byID: map[string]*Rule{}, relations: map[int][]*relation{}}
+	for _, rule := range b.all {
+		own := *rule
+		n.all, n.byID[rule.ID] = append(n.all, &own), &own
+	}
+	for annex, all := range b.relations {
+		n.relations[annex] = slices.Clone(all)
 	}
 	var faults []error
-	for _, rel := range builtin.Relations {
-		faults = append(faults, r.relate(rel))
-	}
 	for _, rel := range o.Relations {
-		if r.byID[rel.Rule] == nil {
+		if n.byID[rel.Rule] == nil {
 			rule := &Rule{ID: rel.Rule, Name: rel.Name, Level: rel.Level, level: levels[rel.Level]}
 			if rule.level == 0 {
 				faults = append(faults, fmt.Errorf("规则 %s：级别“%s”不是错误、警告或提示", rel.Rule, rel.Level))
 			}
-			r.All, r.byID[rel.Rule] = append(r.All, rule), rule
+			n.all, n.byID[rel.Rule] = append(n.all, rule), rule
 		}
-		faults = append(faults, r.relate(rel))
+		faults = append(faults, n.relate(rel))
 	}
 	for _, id := range o.Off {
-		if rule := r.byID[id]; rule != nil {
+		if rule := n.byID[id]; rule != nil {
 			rule.off = true
 		} else {
 			faults = append(faults, fmt.Errorf("没有编号为“%s”的规则，不能停用", id))
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(o.Levels)) {
-		rule, level := r.byID[id], levels[o.Levels[id]]
+		rule, level := n.byID[id], levels[o.Levels[id]]
 		switch {
 		case rule == nil:
 			faults = append(faults, fmt.Errorf("没有编号为“%s”的规则，不能改级别", id))
@@ -99,12 +132,16 @@ func Load(o Overrides) (*Rules, error) {
 			rule.override(level)
 		}
 	}
-	return r, errors.Join(faults...)
+	return n, errors.Join(faults...)
 }
+
+// All are the rules, in the order of the data.
+func (r *Rules) All() []*Rule { return r.book().all }
 
 // override sets the level of a rule and all its cases.
 func (r *Rule) override(level Level) {
 	r.level = level
+	r.Cases = maps.Clone(r.Cases)
 	for key, c := range r.Cases {
 		// The level of a case would go before that of its rule.
 		c.Level = ""
@@ -141,7 +178,7 @@ func (w words) fill(text string) string {
 
 // word a finding: adds level, message and advice. It reports false if the rule is off.
 func (r *Rules) word(f *Finding, which string, w words) bool {
-	rule := r.byID[f.Rule]
+	rule := r.book().byID[f.Rule]
 	if rule == nil || rule.off {
 		return false
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	_ "embed"
 	"slices"
+	"sync"
 
 	"guantong/rules/civil"
 	"guantong/rules/ruledata"
@@ -41,22 +42,27 @@ type Load struct {
 	Source  string    `yaml:"source"`
 }
 
-// Defaults are the settings of a county that decides nothing. It fails only if the data are broken; call it at the
-// start.
-func Defaults() (Settings, error) {
-	var file struct {
-		Loads []Load `yaml:"loads"`
-	}
-	if err := ruledata.Decode("loads.yaml", loadsYAML, &file); err != nil {
-		return Settings{}, err
-	}
-	slices.SortStableFunc(file.Loads, func(a, b Load) int { return cmp.Compare(a.From, b.From) })
+// Defaults are the settings of a county that decides nothing, but for the orders.
+func Defaults() Settings {
 	return Settings{
 		Early: 1, Late: 3, Lead: 1, Within: 7,
 		Sizes:   []Size{{45, 4500}, {33, 3600}, {19, 2400}},
 		Minimum: 50, Escorts: 1, Carriage: 60,
-		Loads: file.Loads,
-	}, nil
+	}
+}
+
+// Loads are the orders on how full coaches may be, as they come with the program.
+var Loads = sync.OnceValue(func() []Load { return ruledata.Must(readLoads()) })
+
+func readLoads() ([]Load, error) {
+	var file struct {
+		Loads []Load `yaml:"loads"`
+	}
+	if err := ruledata.Decode("loads.yaml", loadsYAML, &file); err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(file.Loads, func(a, b Load) int { return cmp.Compare(a.From, b.From) })
+	return file.Loads, nil
 }
 
 // Load is the order that holds for coaches to a place on a day, and false if none does.

@@ -17,7 +17,7 @@ const (
 // Area is where a worker who is counted in a row of annex 4 goes. People without a place have the area 未归类, those
 // whom the settings send to a row such as 省内市外其他 an area of that row's province, if it has one.
 func (g *Gazetteer) Area(r Result) Area {
-	rest := g.rows.rest
+	rest := theDestinations().rest
 	switch {
 	case r.Row == rest["zone"], r.Row == rest["county"]:
 		return Area{r.Row, InCounty, r.Row.ShownAs(g.zone), true}

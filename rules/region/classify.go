@@ -30,14 +30,14 @@ func (g *Gazetteer) Classify(in Input) Result {
 		return g.result(place, row, in.In, out)
 	}
 	if in.In && !place.Known() {
-		return Result{Place: place, Row: g.rows.home(place.Zone)}
+		return Result{Place: place, Row: theDestinations().home(place.Zone)}
 	}
 	if other := g.Locate(in.OutText); other.Known() {
 		if row, ok := g.row(other, in.In, out); ok {
 			return g.result(other, row, in.In, out)
 		}
 	}
-	return Result{Place: place, Row: g.rows.rest["unplaced"], Unplaced: out || hasText(in.Employer)}
+	return Result{Place: place, Row: theDestinations().rest["unplaced"], Unplaced: out || hasText(in.Employer)}
 }
 
 // row of a place; false if there is no place, or one that contains the county and the ticks do not tell which part.
@@ -46,17 +46,17 @@ func (g *Gazetteer) row(p Place, in, out bool) (Row, bool) {
 	case p.Row != (Row{}):
 		return p.Row, true
 	case p.Abroad:
-		return g.rows.rest["abroad"], true
+		return theDestinations().rest["abroad"], true
 	case p.InCounty:
-		return g.rows.home(p.Zone), true
+		return theDestinations().home(p.Zone), true
 	case p.Code == "":
 		return Row{}, false
 	case !g.contains(p):
-		return g.rows.of(p.Code, g.county), true
+		return theDestinations().of(p.Code, g.county), true
 	case in && !out:
-		return g.rows.home(p.Zone), true
+		return theDestinations().home(p.Zone), true
 	case out && !in && len(p.Code) == 4:
-		return g.rows.of(p.Code, g.county), true
+		return theDestinations().of(p.Code, g.county), true
 	}
 	return Row{}, false
 }

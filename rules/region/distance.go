@@ -28,9 +28,9 @@ func (g *Gazetteer) Distance(r Result) Distance {
 	switch {
 	case area.InCounty:
 		return AtHome
-	case r.Row == g.rows.rest["unplaced"] || area.Province == "":
+	case r.Row == theDestinations().rest["unplaced"] || area.Province == "":
 		return Nowhere
-	case r.Row == g.rows.rest["province"]:
+	case r.Row == theDestinations().rest["province"]:
 		return InProvince
 	case area.Province != province:
 		return BeyondProvince

@@ -1,10 +1,6 @@
 package region
 
-import (
-	"strings"
-
-	"guantong/rules/ruledata"
-)
+import "strings"
 
 // Division is one of the national register, as of February 2020.
 type Division struct {
@@ -40,7 +36,7 @@ func Beside(code string) (all []Division) {
 
 // divisions are those of February 2020, in the order of the register.
 func divisions() (all []Division) {
-	for _, n := range ruledata.Must(readRegister()) {
+	for _, n := range theRegister() {
 		if n.edition != only23 {
 			all = append(all, Division{n.path, n.name})
 		}

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-
-	"guantong/rules/ruledata"
 )
 
 // Local is the county itself: what its own register says.
@@ -26,10 +24,7 @@ type Local struct {
 type Gazetteer struct {
 	county    string // its code
 	zone      string // what it calls the row of its industrial zone; may be empty
-	words     *words
 	dict      func() *dictionary
-	divisions map[string]*node // by code; of two names that of February 2020
-	rows      *destinations
 	employers map[string]Place // by folded name
 	longest   []string         // employers' names, longest first
 }
@@ -54,29 +49,15 @@ const manyNames = 7000
 // New makes the gazetteer of a county. The error, in Chinese, says which setting is wrong: a
 // county code that is not in the register, or an employer sent to what is neither a place nor a row.
 func New(l Local) (*Gazetteer, error) {
-	g := &Gazetteer{
-		county:    l.Code,
-		zone:      l.Zone,
-		divisions: map[string]*node{},
-		employers: map[string]Place{},
-		rows:      theDestinations(),
-	}
-	g.words = ruledata.Must(readWords())
-	register := ruledata.Must(readRegister())
-	for _, n := range register {
-		if old := g.divisions[n.path]; old == nil || old.edition == only23 {
-			g.divisions[n.path] = n
-		}
-	}
-	county := g.divisions[l.Code]
-	if county == nil || len(l.Code) != 6 {
+	if len(l.Code) != 6 || !registered(l.Code) {
 		return nil, fmt.Errorf("区划代码 %q 不是国家标准 GB/T 2260 里的县，请填写本县的六位代码，如长沙县是 430121", l.Code)
 	}
+	g := &Gazetteer{county: l.Code, zone: l.Zone, employers: map[string]Place{}}
 	// A run that is answered from memory reads no place.
 	g.dict = sync.OnceValue(func() *dictionary {
-		d := g.register(register)
-		d.addLocal(l, county, g.words)
-		d.close(g.words.decoys)
+		d := g.register()
+		d.addLocal(l, theDivisions()[l.Code], theWords())
+		d.close(theWords().decoys)
 		return d
 	})
 	if err := g.addEmployers(l); err != nil {
@@ -86,18 +67,19 @@ func New(l Local) (*Gazetteer, error) {
 }
 
 // register is the names of all places that are not the county's own.
-func (g *Gazetteer) register(all []*node) *dictionary {
+func (g *Gazetteer) register() *dictionary {
 	d := &dictionary{names: make(map[string]*name, manyNames)}
-	for _, n := range all {
+	common := theWords().common
+	for _, n := range theRegister() {
 		for _, s := range spellings(n) {
-			d.add(s.text, n, name{full: s.full, minor: !s.full && len(n.path) == 6, common: g.words.common[s.text]})
+			d.add(s.text, n, name{full: s.full, minor: !s.full && len(n.path) == 6, common: common[s.text]})
 		}
 	}
-	for _, country := range g.words.abroad {
+	for _, country := range theWords().abroad {
 		d.add(country, &node{path: "~" + country, name: country}, name{})
 	}
 	err := readAliases(func(alias, code string) bool {
-		n := g.divisions[code]
+		n := theDivisions()[code]
 		if n == nil {
 			return false
 		}
@@ -116,13 +98,13 @@ func (g *Gazetteer) addEmployers(l Local) error {
 	for _, employer := range slices.Sorted(maps.Keys(employers)) {
 		to := employers[employer]
 		if to == l.Zone {
-			to = g.rows.rest["zone"].Name
+			to = theDestinations().rest["zone"].Name
 		}
-		place, ok := g.rows.placeOf(to, g.county)
+		place, ok := theDestinations().placeOf(to, g.county)
 		if !ok {
 			place = g.Locate(to)
 		} else if place.InCounty {
-			place.Name = g.divisions[g.county].name
+			place.Name = theDivisions()[g.county].name
 		}
 		folded := string(foldText(employer, nil))
 		if folded == "" || !place.Known() {
@@ -156,7 +138,7 @@ func (g *Gazetteer) Locate(text string) Place {
 		return g.locateEmployer(folded)
 	}
 	return Place{
-		Code: r.place.code(), Name: r.place.name, Abroad: r.place.abroad(), Weak: r.weak, Zone: g.words.zone.within(folded),
+		Code: r.place.code(), Name: r.place.name, Abroad: r.place.abroad(), Weak: r.weak, Zone: theWords().zone.within(folded),
 		InCounty: strings.HasPrefix(r.place.path, g.county),
 	}
 }
@@ -170,7 +152,7 @@ func (g *Gazetteer) locateEmployer(folded []rune) Place {
 			}
 		}
 	}
-	return Place{Zone: g.words.zone.within(folded)}
+	return Place{Zone: theWords().zone.within(folded)}
 }
 
 // Prefecture is the province and the prefecture of a place, for lists: 广东省, 深圳市. A municipality, 香港 and 澳门 are
@@ -182,20 +164,20 @@ func (g *Gazetteer) Prefecture(p Place) (province, city string) {
 		return p.Row.Name, ""
 	case p.Abroad:
 		return Abroad, p.Name
-	case len(p.Code) < 2 || g.divisions[p.Code[:2]] == nil:
+	case len(p.Code) < 2 || theDivisions()[p.Code[:2]] == nil:
 		return "", ""
 	}
-	upper := g.divisions[p.Code[:2]]
+	upper := theDivisions()[p.Code[:2]]
 	if strings.HasSuffix(upper.name, "市") || strings.HasSuffix(upper.name, "特别行政区") {
 		return upper.name, upper.name
 	}
 	if len(p.Code) >= 4 {
-		if n := g.divisions[p.Code[:4]]; n != nil {
+		if n := theDivisions()[p.Code[:4]]; n != nil {
 			return upper.name, n.name
 		}
 	}
 	if len(p.Code) == 6 {
-		if n := g.divisions[p.Code]; n != nil {
+		if n := theDivisions()[p.Code]; n != nil {
 			return upper.name, n.name
 		}
 	}

@@ -8,7 +8,7 @@ import "strings"
 func (g *Gazetteer) TrimCounty(text string) (rest string, found bool) {
 	folded := foldText(text, nil)
 	for at := 0; ; {
-		n, end := g.dict().find(folded, at, g.words.tail)
+		n, end := g.dict().find(folded, at, theWords().tail)
 		if n == nil || n.decoy || n.soft {
 			break
 		}

@@ -27,7 +27,7 @@ func check(g *Gazetteer, in Input) string {
 		return "in the county without its code"
 	case r.Place.Abroad && (r.Place.Code != "" || r.Row.Name != "境外"):
 		return "abroad with a code or in another row"
-	case r.Place.Code != "" && g.divisions[r.Place.Code] == nil:
+	case r.Place.Code != "" && theDivisions()[r.Place.Code] == nil:
 		return "a code that is not in the register"
 	case r != g.Classify(in):
 		return "not the same twice"

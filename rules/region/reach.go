@@ -36,9 +36,9 @@ func (g *Gazetteer) Reach(text string) Reach {
 		return ReachBeyond
 	case p.Zone:
 		return ReachCounty
-	case slices.ContainsFunc(g.words.inProvince, has):
+	case slices.ContainsFunc(theWords().inProvince, has):
 		return ReachProvince
-	case slices.ContainsFunc(g.words.beyond, has):
+	case slices.ContainsFunc(theWords().beyond, has):
 		return ReachBeyond
 	}
 	return ReachAnywhere

@@ -4,6 +4,9 @@ import (
 	_ "embed"
 	"fmt"
 	"strings"
+	"sync"
+
+	"guantong/rules/ruledata"
 )
 
 //go:embed register.tsv
@@ -42,6 +45,23 @@ func (n *node) code() string {
 
 // in tells whether n lies in the other place, or is it.
 func (n *node) in(other *node) bool { return strings.HasPrefix(n.path, other.path) }
+
+// theRegister are all divisions, in the order of the register.
+var theRegister = sync.OnceValue(func() []*node { return ruledata.Must(readRegister()) })
+
+// theDivisions are they by code; of two names that of February 2020.
+var theDivisions = sync.OnceValue(func() map[string]*node {
+	byCode := map[string]*node{}
+	for _, n := range theRegister() {
+		if old := byCode[n.path]; old == nil || old.edition == only23 {
+			byCode[n.path] = n
+		}
+	}
+	return byCode
+})
+
+// registered tells whether the register has a code. To look for it is cheaper than to read the register, which nothing else may ask for.
+func registered(code string) bool { return strings.Contains(registerTSV, "\n"+code+"\t") }
 
 // readRegister lists all divisions in register order; the same code stands twice if its name has changed.
 func readRegister() ([]*node, error) {

@@ -9,7 +9,7 @@ import (
 func (g *Gazetteer) path(n *node) string {
 	full := ""
 	for _, digits := range []int{2, 4} {
-		if upper := g.divisions[n.path[:min(digits, len(n.path))]]; upper != nil && len(n.path) > digits {
+		if upper := theDivisions()[n.path[:min(digits, len(n.path))]]; upper != nil && len(n.path) > digits {
 			full += upper.name
 		}
 	}
@@ -31,7 +31,7 @@ func TestEveryFullPath(t *testing.T) {
 			counties++
 		}
 		got := g.Locate(g.path(n)).Code
-		if got != n.path && !g.sameNow(n, g.divisions[got]) {
+		if got != n.path && !g.sameNow(n, theDivisions()[got]) {
 			t.Errorf("%s: got %s, want %s", g.path(n), got, n.path)
 		}
 		short, _ := cutKind(n.name)
@@ -63,7 +63,7 @@ func TestEveryUniqueFullName(t *testing.T) {
 	for name, codes := range paths {
 		got := g.Locate(name)
 		switch {
-		case g.words.common[name]:
+		case theWords().common[name]:
 			if got.Known() {
 				t.Errorf("%s is an everyday word, got %s", name, got.Code)
 			}
@@ -117,7 +117,7 @@ func TestWordLists(t *testing.T) {
 			spelled[s.text] = true
 		}
 	}
-	for w := range g.words.common {
+	for w := range theWords().common {
 		if !spelled[w] && !strings.Contains(placesTXT, w) {
 			t.Errorf("common: %s is no name of a place", w)
 		}
@@ -131,12 +131,12 @@ func TestWordLists(t *testing.T) {
 	if err != nil {
 		t.Error(err)
 	}
-	for _, country := range g.words.abroad {
+	for _, country := range theWords().abroad {
 		if !g.Locate(country).Abroad {
 			t.Errorf("%s is not abroad", country)
 		}
 	}
-	for _, w := range g.words.decoys {
+	for _, w := range theWords().decoys {
 		if got := g.Locate(w); got.Known() {
 			t.Errorf("decoy %s: got %s", w, got.Name)
 		}

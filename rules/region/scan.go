@@ -15,7 +15,7 @@ type token struct {
 // scan appends the names in the text to tokens, longest first from left to right. Left out are names of streets, names
 // that say whose it is (湖南人), and everyday words in the middle of others: 铝合|金门|窗.
 func (g *Gazetteer) scan(text []rune, tokens []token) []token {
-	w := g.words
+	w := theWords()
 	known := 0 // where the last name or word that we understand ends
 	for i := 0; i < len(text); {
 		n, end := g.dict().find(text, i, w.tail)
@@ -58,7 +58,7 @@ func (g *Gazetteer) borrows(text []rune, n *name, i int) bool {
 	if !n.full || n.soft || text[i] != '市' {
 		return false
 	}
-	next, _ := g.dict().find(text, i, g.words.tail)
+	next, _ := g.dict().find(text, i, theWords().tail)
 	return next != nil && next.full && inside(next.places, n.places[0]) != nil
 }
 
@@ -84,7 +84,7 @@ func cutOff(text []rune, t token) bool {
 // Behind an address it is rather what the works are called (虎门镇|常德五金厂), like 小上海服装厂, and the name of any other
 // county, unless an owner stands before it: 温氏集团|玉屏养殖场.
 func (g *Gazetteer) works(text []rune, t token) bool {
-	w := g.words
+	w := theWords()
 	if t.start == 0 || t.soft || notOwner[text[t.start-1]] || t.minor && !g.own(t.name) && !w.owner.endsBefore(text, t.start) {
 		return false
 	}
@@ -103,7 +103,7 @@ var notOwner = map[rune]bool{
 
 // misleading names: 湖南人, 北京路. A street called after the county (晃州大道) is in the county.
 func (g *Gazetteer) misleading(text []rune, t token) bool {
-	w := g.words
+	w := theWords()
 	if w.about.at(text, t.end) {
 		return true
 	}
@@ -115,7 +115,7 @@ func (g *Gazetteer) misleading(text []rune, t token) bool {
 
 // leadsOn tells whether the name of a place in t's place follows at once: 唐山|路北区 is no street.
 func (g *Gazetteer) leadsOn(text []rune, t token) bool {
-	next, _ := g.dict().find(text, t.end, g.words.tail)
+	next, _ := g.dict().find(text, t.end, theWords().tail)
 	return next != nil && inside(next.places, t.places[0]) != nil
 }
 
@@ -126,10 +126,10 @@ func (g *Gazetteer) namesTown(text []rune, t token) bool {
 		return false
 	}
 	atHead := t.start == 0 || text[t.start-1] == gap
-	if !atHead && g.words.hamlet.at(text, t.end-1) {
+	if !atHead && theWords().hamlet.at(text, t.end-1) {
 		return true
 	}
-	if t.alias != nil || !g.words.hamlet.at(text, t.end) || g.leadsOn(text, t) {
+	if t.alias != nil || !theWords().hamlet.at(text, t.end) || g.leadsOn(text, t) {
 		return false
 	}
 	return !(atHead && t.minor && text[t.end] == '镇')

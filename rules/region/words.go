@@ -3,6 +3,7 @@ package region
 import (
 	_ "embed"
 	"strings"
+	"sync"
 
 	"guantong/rules/ruledata"
 )
@@ -27,6 +28,8 @@ type words struct {
 	trade, works                                       *endings // after a place of work in the middle of a text
 	owner                                              *endings // before one, spelled backwards
 }
+
+var theWords = sync.OnceValue(func() *words { return ruledata.Must(readWords()) })
 
 func readWords() (*words, error) {
 	var file struct {

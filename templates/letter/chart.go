@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 	"text/template"
 
 	"guantong/sheets/grid"
@@ -28,11 +29,13 @@ const (
 //go:embed parts
 var parts embed.FS
 
-var chartPart = template.Must(template.New("chart.xml").Funcs(template.FuncMap{
-	"text": escape, "column": grid.ColumnName, "next": func(i int) int { return i + 1 },
-	"mark": among("circle", "diamond", "square", "triangle"), "dash": among("solid", "dash", "sysDot", "dashDot"),
-	"shade": among("000000", "595959", "000000", "595959"),
-}).ParseFS(parts, "parts/chart.xml"))
+var chartPart = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("chart.xml").Funcs(template.FuncMap{
+		"text": escape, "column": grid.ColumnName, "next": func(i int) int { return i + 1 },
+		"mark": among("circle", "diamond", "square", "triangle"), "dash": among("solid", "dash", "sysDot", "dashDot"),
+		"shade": among("000000", "595959", "000000", "595959"),
+	}).ParseFS(parts, "parts/chart.xml"))
+})
 
 // among is how each of a chart's lines is drawn, in turn.
 func among(all ...string) func(line int) string {
@@ -46,7 +49,7 @@ func (c Chart) write(w *writer) {
 		d.Series = append(d.Series, c.values(r))
 	}
 	var part strings.Builder
-	if err := chartPart.Execute(&part, d); err != nil {
+	if err := chartPart().Execute(&part, d); err != nil {
 		panic(err) // a template for values that are all there
 	}
 	w.charts = append(w.charts, part.String())
