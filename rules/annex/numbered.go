@@ -54,7 +54,7 @@ func isBeside(r rune) bool {
 	if fold.Common(r) {
 		return r == '填' || r == '选'
 	}
-	return strings.ContainsRune(headingMarks+"/／:：、.．)）]】 \t", r)
+	return fold.Blank(r) || strings.ContainsRune(headingMarks+"/／:：、.．)）]】", r)
 }
 
 func isASCII(s string) bool {

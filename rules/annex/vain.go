@@ -1,6 +1,10 @@
 package annex
 
-import "guantong/sheets/grid"
+import (
+	"unicode/utf8"
+
+	"guantong/sheets/grid"
+)
 
 // Vain is a cell that is not empty and has nothing to read: it counts as empty.
 type Vain struct {
@@ -64,9 +68,13 @@ func vain(c grid.Cell) vanity {
 // longestNothing is more bytes than any word for nothing has, in full width and with blanks around it.
 const longestNothing = 48
 
-// nothingBegins tells of the bytes that they begin with, also in full width, and those of blanks.
+// nothingBegins has the bytes that such a word may begin with, those before it that are not seen included: nearly all that people type
+// begins with another.
 var nothingBegins = func() (begins [256]bool) {
-	for _, b := range []byte("#NnUu(<['\t\n\r \xc2\xe2\xe3\xef") {
+	for b := range begins {
+		begins[b] = b <= ' ' || b >= '\x7f' && (b < 0xe4 || b > 0xe9) // from E4 to E9 common ideographs and their like begin
+	}
+	for _, b := range []byte("#NnUu(<['`") {
 		begins[b] = true
 	}
 	return begins
@@ -74,9 +82,15 @@ var nothingBegins = func() (begins [256]bool) {
 
 // isNothing knows what programs write where there is nothing.
 func isNothing(cell string) bool {
-	if cell == "" || len(cell) > longestNothing || !nothingBegins[cell[0]] || len(cell) == 3 && (cell[0] == 0xe2 || cell[0] == 0xe3) {
-		return false // soon told for nearly all that people type, signs like √ and ○ among it: of one character the only word is #
+	if cell == "" || len(cell) > longestNothing || !nothingBegins[cell[0]] || isSign(cell) {
+		return false
 	}
 	found, _ := find(vocab().nothing, cell)
 	return found
+}
+
+// isSign tells of a text that it is a single character like √, × or ○, with which many a cell is filled. Of one character the only word
+// for nothing is #, also in full width.
+func isSign(text string) bool {
+	return text[0] >= utf8.RuneSelf && text[0] < 0xef && utf8.RuneCountInString(text) == 1
 }

@@ -2,8 +2,8 @@ package idcard
 
 import "math/bits"
 
-// Index finds the place of a number in some list. It is what a map is, and takes a third of the time: tens of thousands of people are looked
-// for several times in a run. The zero Index is empty.
+// Index finds the place of a number in some list. It is what a map is, and takes half the time: tens of thousands of people are looked for
+// several times in a run. The zero Index is empty.
 type Index struct {
 	slots []slot // a number lies in the first free one from where its hash points, round the end; a power of two, a quarter of them free
 	shift int    // of the hash, so that it points to one of them
@@ -59,7 +59,7 @@ func (x *Index) find(key uint64) *slot {
 	}
 }
 
-// grow moves all to so many slots.
+// grow moves all numbers to so many slots.
 func (x *Index) grow(slots int) {
 	old := x.slots
 	x.slots, x.shift = make([]slot, slots), 64-bits.TrailingZeros(uint(slots))

@@ -2,11 +2,12 @@ package intake
 
 import (
 	"guantong/rules/county"
+	"guantong/rules/idcard"
 	"guantong/rules/survey"
 )
 
 // In is what has to do with a township's people: of the rows only those of its own that wait, and what they have sent of 附件3 wherever that
-// is. How many there are of each kind it does not say. Nil is like none.
+// is. How many there are of each kind it does not say, nor which rows of a sheet do not count. Nil is like none.
 func (r *Result) In(township string) *Result {
 	if r == nil {
 		return nil
@@ -17,14 +18,19 @@ func (r *Result) In(township string) *Result {
 			own.units[u] = f
 		}
 	}
-	ids := map[string]bool{"": false}
+	people := map[idcard.Number]bool{}
 	for _, w := range r.Workers {
-		if w.Village().Township == township {
-			own.Workers, own.waiting[w], ids[string(w.ID.Number)] = append(own.Workers, w), true, w.ID.Number != ""
+		if w.Village().Township != township {
+			continue
+		}
+		own.Workers = append(own.Workers, w)
+		own.waiting[w] = true
+		if w.ID.Number != "" {
+			people[w.ID.Number] = true
 		}
 	}
 	for _, s := range r.Seekers {
-		if s.Sheet.Unit.Township == township || ids[string(s.ID.Number)] {
+		if s.Sheet.Unit.Township == township || people[s.ID.Number] {
 			own.Seekers = append(own.Seekers, s)
 		}
 	}

@@ -15,10 +15,10 @@ type token struct {
 // scan appends the names in the text to tokens, longest first from left to right. Left out are names of streets, names
 // that say whose it is (湖南人), and everyday words in the middle of others: 铝合|金门|窗.
 func (g *Gazetteer) scan(text []rune, tokens []token) []token {
-	w := theWords()
+	w, dict := theWords(), g.dict()
 	known := 0 // where the last name or word that we understand ends
 	for i := 0; i < len(text); {
-		n, end := g.dict().find(text, i, w.tail)
+		n, end := dict.find(text, i, w.tail)
 		if n == nil {
 			i++
 			continue

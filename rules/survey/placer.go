@@ -13,9 +13,14 @@ type Placer struct {
 	gazetteer *region.Gazetteer
 	places    *place.Reader
 
-	firms        known[string, string]              // by the employer's name
-	destinations known[region.Input, region.Result] // by what a row of 附件1 says
-	sites        known[string, region.Place]        // by what an export says
+	goals known[region.Input, goal]   // by what a row of 附件1 says
+	sites known[string, region.Place] // by what an export says
+}
+
+// goal is where a worker goes, and to which company.
+type goal struct {
+	place region.Result
+	firm  string
 }
 
 // NewPlacer is one that knows the places of a gazetteer and of the county.
@@ -26,14 +31,18 @@ func NewPlacer(g *region.Gazetteer, p *place.Reader) *Placer {
 // Worker makes a record of a row of 附件1.
 func (p *Placer) Worker(row annex.Row) Worker {
 	w := Worker{Worker: row.Worker()}
-	w.Place = p.destinations.of(region.Input{
+	goal := p.goals.of(region.Input{
 		Employer: w.Employer,
 		In:       w.InCounty.Counts(),
 		Out:      w.OutCounty.Counts(),
 		OutText:  w.OutText,
-	}, p.gazetteer.Classify)
-	w.Firm = p.firms.of(w.Employer, func(name string) string { return employer.Key(p.gazetteer, name) })
+	}, p.goal)
+	w.Place, w.Firm = goal.place, goal.firm
 	return w
+}
+
+func (p *Placer) goal(in region.Input) goal {
+	return goal{p.gazetteer.Classify(in), employer.Key(p.gazetteer, in.Employer)}
 }
 
 // Enterprise makes a record of a row of 附件5.

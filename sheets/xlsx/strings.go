@@ -55,7 +55,7 @@ func (s *stringReader) start(name []byte, attrs []attribute) {
 	}
 }
 
-// maxForetold is how many texts a part is believed to hold before it is read.
+// maxForetold is how many texts a part, or rows a text, is believed to hold before it is read.
 const maxForetold = 1 << 16
 
 func (s *stringReader) end(name []byte) error {
