@@ -2,6 +2,7 @@ package fingerprint_test
 
 import (
 	"fmt"
+	"sync"
 	"testing"
 	"time"
 
@@ -142,6 +143,43 @@ func TestLeadsToItself(t *testing.T) {
 	if len(prints) != 3 {
 		t.Errorf("three rings have %d fingerprints", len(prints))
 	}
+}
+
+// TestMany: of thousands of values each one counts, and which of them are the same one, also for whoever makes many prints at a time.
+func TestMany(t *testing.T) {
+	made := func(another, twice int) []*person {
+		all := make([]*person, 5000)
+		for i := range all {
+			all[i] = somebody()
+		}
+		if another >= 0 {
+			all[another].Home.Number++
+		}
+		if twice >= 0 {
+			all[twice] = all[0]
+		}
+		for i := range all {
+			all[i].County = all[0].County
+		}
+		return all
+	}
+	printer := fingerprint.New([]byte("program"))
+	first := of(t, printer, made(-1, -1))
+	for _, all := range [][]*person{made(1, -1), made(4999, -1), made(-1, 1), made(-1, 4999)} {
+		if of(t, printer, all) == first {
+			t.Error("another value has the same fingerprint")
+		}
+	}
+	same := made(-1, -1)
+	var group sync.WaitGroup
+	for range 4 {
+		group.Go(func() {
+			if print, err := printer.Of("汇总/一.xlsx", same); err != nil || print != first {
+				t.Errorf("made beside others: another fingerprint, %v", err)
+			}
+		})
+	}
+	group.Wait()
 }
 
 func BenchmarkOf(b *testing.B) {

@@ -115,5 +115,9 @@ func TestAnEditCostsWhatItTouches(t *testing.T) {
 	o.setup.Leavings = &keptInMind{}
 	run("nobody remembers", all, false)
 	fresh("nobody remembers")
+	o.setup.Leavings.(*keptInMind).entries.Store("汇总/"+other, []byte("as they were kept once"))
 	run("an edit after all", counties+" "+touched, false)
+	if kept := o.setup.Leavings.(*keptInMind).all(); len(kept) != 1 {
+		t.Errorf("%d values are kept of what outputs were left as", len(kept))
+	}
 }

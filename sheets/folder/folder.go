@@ -1,8 +1,8 @@
 // Package folder is a store in a folder of .xlsx workbooks: the input area is 填报/, the archive 存档/, everything else is
 // output.
 //
-// The folder is reached by its path on every call, so a network share may go away and come back. Nothing outside it is
-// touched: paths that lead out of it, symbolic links included, are refused.
+// The folder is reached by its path on every call, so a network share may go away and come back; what a run holds open (Hold) is used
+// only while it is what lies at that path. Nothing outside it is touched: paths that lead out of it, symbolic links included, are refused.
 package folder
 
 import (
