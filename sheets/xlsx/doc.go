@@ -17,7 +17,7 @@
 // boxes that lie over a sheet become values of the cells under them (controls.go, vml.go, boxes.go).
 //
 // Encode goes the other way: a grid.Table says what its cells are, sheets/look how that looks. All parts are numbered first (encode.go),
-// then written one after the other straight into the zip, a sheet's row by row (tab.go, page.go and what they call; pack.go). Parts that
+// then written one after the other straight into the zip, a sheet's row by row (tab.go, sheetdata.go, page.go; pack.go). Parts that
 // all workbooks have alike are made once per process (common.go), the looks of cells by excelize, which draws charts as well (charts.go).
 // The order and the time of parts are fixed: the same output gives the same bytes, so a store can tell by comparing them that nothing
 // needs to be written.
