@@ -9,6 +9,7 @@ import (
 	"guantong/daemon/past"
 	"guantong/daemon/schedule"
 	"guantong/rules/annex"
+	"guantong/rules/beside"
 	"guantong/rules/check"
 	"guantong/rules/civil"
 	"guantong/rules/dispatch"
@@ -37,9 +38,9 @@ func (s *Setup) conclude(job Job, kept *past.Kept, before *past.Track) *conclusi
 	g.depart(before, day)
 	// From here on nobody changes a record, so the lists can be made meanwhile.
 	employers, lists := s.employers(job.Kind, g, day), s.lists(job.Kind, g, day)
-	judged := beside(func() *conclusion { return s.judge(digests, g, job) })
+	judged := beside.Do(func() *conclusion { return s.judge(digests, g, job) })
 	plan, proposals := s.placing(g, before, day)
-	claims := beside(func() *policy.Entitlements { return s.entitled(g, plan, before.Riders(), before.Staff, day) })
+	claims := beside.Do(func() *policy.Entitlements { return s.entitled(g, plan, before.Riders(), before.Staff, day) })
 	c, found := judged(), employers()
 	c.results.Falls, c.results.Dispatch, c.results.Placement, c.results.Policy = kept.Falls, found.dispatch, plan, claims()
 	before.KeepStaff(policy.Reported{Day: day, Staff: staff(g.Enterprises)})
@@ -173,7 +174,7 @@ type employers struct {
 // employers finds them while the run goes on with what it needs before. It reads the records and leaves them as they are.
 func (s *Setup) employers(kind schedule.Kind, g *gathered, day civil.Day) func() employers {
 	_, asked := s.County.Handler(track.Liaison.String())
-	return beside(func() (e employers) {
+	return beside.Do(func() (e employers) {
 		switch {
 		case kind == schedule.Dispatch:
 			e.dispatch = dispatch.Add(s.County, s.gazetteer, g.Workers, g.Enterprises, day, s.dispatch())
@@ -195,7 +196,7 @@ type lists struct {
 // lists makes the lists of a kind of run while the run goes on with what all kinds need. It reads the records and leaves them as
 // they are.
 func (s *Setup) lists(kind schedule.Kind, g *gathered, day civil.Day) func() lists {
-	return beside(func() (l lists) {
+	return beside.Do(func() (l lists) {
 		if kind == schedule.Circular {
 			return l
 		}

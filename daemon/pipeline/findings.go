@@ -5,6 +5,7 @@ import (
 
 	"guantong/daemon/digest"
 	"guantong/rules/annex"
+	"guantong/rules/beside"
 	"guantong/rules/check"
 	"guantong/rules/civil"
 	"guantong/rules/survey"
@@ -15,7 +16,7 @@ import (
 func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) (faults, followUps []check.Finding) {
 	parts := make([]func() [][]check.Finding, runtime.GOMAXPROCS(0))
 	for part := range parts {
-		parts[part] = beside(func() (all [][]check.Finding) {
+		parts[part] = beside.Do(func() (all [][]check.Finding) {
 			n := len(g.Workers)
 			for _, w := range g.Workers[part*n/len(parts) : (part+1)*n/len(parts)] {
 				if found := s.rules.WorkerOn(day, w); len(found) > 0 {

@@ -70,6 +70,25 @@ func TestOrderOfReading(t *testing.T) {
 	}
 }
 
+// What panics while workbooks are read or written panics in whoever runs, who may go on with other runs.
+func TestPanicIsTheRuns(t *testing.T) {
+	_, setup := prepare(t)
+	trouble := func(context.Context, string) error { panic("trouble") }
+	for name, store := range map[string]*shelf{"reading": {reading: trouble}, "writing": {writing: trouble}} {
+		books := manyBooks(3)
+		store.workbooks, store.tabs = books.workbooks, books.tabs
+		func() {
+			defer func() {
+				if p := recover(); p != "trouble" {
+					t.Errorf("%s: %v", name, p)
+				}
+			}()
+			_, err := runOn(t.Context(), setup, store)
+			t.Errorf("%s: no panic, but %v", name, err)
+		}()
+	}
+}
+
 // When time is up while workbooks are read, nothing is published: a total must not shrink because somebody's workbook
 // was not read. What was read is remembered, so that the next run gets further.
 func TestTimeUpWhileReading(t *testing.T) {

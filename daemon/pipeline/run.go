@@ -7,6 +7,7 @@ import (
 
 	"guantong/daemon/past"
 	"guantong/daemon/schedule"
+	"guantong/rules/beside"
 	"guantong/rules/civil"
 	"guantong/sheets"
 	"guantong/templates"
@@ -55,7 +56,7 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 	in.begin(ctx)
 
 	// Read what has changed. What was known before is looked up meanwhile: it takes as long.
-	lookBack := beside(func() *past.Track { return in.lookBack(ctx, job.AsOf, job.Today) })
+	lookBack := beside.Do(func() *past.Track { return in.lookBack(ctx, job.AsOf, job.Today) })
 	if err := in.read(ctx, progress); err != nil {
 		return nil, err
 	}

@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"sync"
 
+	"guantong/rules/beside"
 	"guantong/rules/civil"
 )
 
@@ -99,13 +99,11 @@ func (p *planner) group() {
 	keys := slices.SortedFunc(maps.Keys(waiting), func(a, b key) int {
 		return cmp.Or(cmp.Compare(a.province, b.province), cmp.Compare(a.city, b.city))
 	})
-	made := make([][]*bus, len(keys))
-	var group sync.WaitGroup
-	for i, k := range keys { // nobody and no coach belongs to two prefectures
-		f := p.fit(waiting[k][0].To)
-		group.Go(func() { made[i] = coaches(newLane(waiting[k], kept[k], f)) })
+	lanes, made := make([]*lane, len(keys)), make([][]*bus, len(keys))
+	for i, k := range keys {
+		lanes[i] = newLane(waiting[k], kept[k], p.fit(waiting[k][0].To))
 	}
-	group.Wait()
+	beside.Each(len(keys), func(i int) { made[i] = coaches(lanes[i]) }) // nobody and no coach belongs to two prefectures
 	for i, k := range keys {
 		to := waiting[k][0].To
 		to.Town = ""

@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"runtime"
 	"slices"
-	"sync"
 
+	"guantong/rules/beside"
 	"guantong/rules/civil"
 	"guantong/rules/county"
 	"guantong/rules/fold"
@@ -135,12 +135,8 @@ func (l *Ledger) Next(today Today) *Ledger {
 
 // inParts does something for the numbers below n, a part of them on each processor: those from one to before another.
 func inParts(n int, do func(from, to int)) {
-	var group sync.WaitGroup
 	parts := runtime.GOMAXPROCS(0)
-	for part := range parts {
-		group.Go(func() { do(part*n/parts, (part+1)*n/parts) })
-	}
-	group.Wait()
+	beside.Each(parts, func(part int) { do(part*n/parts, (part+1)*n/parts) })
 }
 
 // people are all whom the ledger knows.
