@@ -59,11 +59,12 @@ func wait(more int) {
 	afterCollection(func() {
 		asking.Lock()
 		defer asking.Unlock()
-		stats := []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/gc/gogc:percent"}}
+		stats := []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/gc/gogc:percent"}, {Name: "/gc/scan/globals:bytes"}, {Name: "/gc/scan/stack:bytes"}}
 		metrics.Read(stats)
-		held, now := max(1, int64(stats[0].Value.Uint64())), int(stats[1].Value.Uint64())
+		held, now := int64(stats[0].Value.Uint64()), int(stats[1].Value.Uint64())
+		of := max(4<<20, held+int64(stats[2].Value.Uint64()+stats[3].Value.Uint64())) // what Go takes the percent of
 		if now == more {
-			wait(max(percent, int(100*(enough-held)/held)))
+			wait(max(percent, int(100*(enough-held)/of)))
 		}
 	})
 }

@@ -35,13 +35,16 @@ import (
 )
 
 // BenchmarkDaily compares the runs of a large county with the floor: what excelize alone takes to go through every cell of
-// the same workbooks, as many at a time. Reading them is compared with inflating their parts, which any reader must. A cold daily run has no memory and no outputs. What follows it has both: the same
-// run once more (warm), after a phone of one village was edited (edited), after somebody in it has come back, which the county's own
-// tabs count (returned), the next day's (next), a dispatch run and a circular. Each is a process of its own that does nothing else, so that the memory is its own. Run it with
+// the same workbooks, as many at a time. Reading them is compared with inflating their parts, which any reader must. A cold daily run has
+// no memory and no outputs. What follows it has both: the same run once more (warm), after a phone of one village was edited (edited),
+// after somebody in it has come back, which the county's own tabs count (returned), the next day's (next), a dispatch run and a circular.
+// Runs are made by the program itself, as people make them, from its start to its end; the others are a process of their own each that does
+// nothing else, so that the memory is its own. Run it with
 //
 //	go test ./daemon/pipeline -run '^$' -bench 'Daily$' -benchtime 3x
 func BenchmarkDaily(b *testing.B) {
 	dir := benchCounty(b, 60_000)
+	at := install(b, dir)
 	var inflate, read, floor, cold, warm, edited, returned, next, dispatch, circular work
 	n := 0
 	for b.Loop() {
@@ -49,18 +52,18 @@ func BenchmarkDaily(b *testing.B) {
 		inflate.plus(child(b, "inflate", dir))
 		read.plus(child(b, "read", dir))
 		floor.plus(child(b, "floor", dir))
-		forgetRuns(b, dir)
+		at.forget(b)
 		b.StartTimer()
-		cold.plus(child(b, "daily", dir))
+		cold.plus(at.run(b, "daily"))
 		b.StopTimer()
-		warm.plus(child(b, "daily", dir))
+		warm.plus(at.run(b, "daily"))
 		editVillage(b, dir, "D20", fmt.Sprintf("138%08d", n))
-		edited.plus(child(b, "daily", dir))
+		edited.plus(at.run(b, "daily"))
 		editVillage(b, dir, "U20", []string{"2020/2/26", ""}[n%2])
-		returned.plus(child(b, "daily", dir))
-		next.plus(child(b, "next", dir))
-		dispatch.plus(child(b, "dispatch", dir))
-		circular.plus(child(b, "circular", dir))
+		returned.plus(at.run(b, "daily"))
+		next.plus(at.run(b, "next"))
+		dispatch.plus(at.run(b, "dispatch"))
+		circular.plus(at.run(b, "circular"))
 		b.StartTimer()
 		n++
 	}
@@ -80,16 +83,6 @@ func BenchmarkDaily(b *testing.B) {
 	report("circular/floor", circular, floor)
 	b.ReportMetric(float64(floor.Peak)/1024, "floor-MB")
 	b.ReportMetric(float64(cold.Peak)/1024, "cold-MB")
-}
-
-// forgetRuns leaves nothing of earlier runs.
-func forgetRuns(b *testing.B, dir string) {
-	b.Helper()
-	for _, name := range []string{"汇总", "存档", "guantong.db", "guantong.db-wal", "guantong.db-shm"} {
-		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
-			b.Fatal(err)
-		}
-	}
 }
 
 // editVillage gives a cell of a township's survey another text: column D has phones, U the days when people came back.
@@ -126,14 +119,14 @@ func BenchmarkDailyGrowth(b *testing.B) {
 			if workers > 100_000 && os.Getenv("GUANTONG_BENCH_HUGE") == "" {
 				b.Skip("set GUANTONG_BENCH_HUGE to run it")
 			}
-			dir := benchCounty(b, workers)
+			at := install(b, benchCounty(b, workers))
 			var run work
 			n := 0.0
 			for b.Loop() {
 				b.StopTimer()
-				forgetRuns(b, dir)
+				at.forget(b)
 				b.StartTimer()
-				run.plus(child(b, "daily", dir))
+				run.plus(at.run(b, "daily"))
 				n++
 			}
 			b.ReportMetric(run.Seconds/n*1e6/float64(workers), "µs/worker")
@@ -206,9 +199,11 @@ func (w *work) plus(o work) {
 const (
 	benchJob = "GUANTONG_BENCH_JOB"
 	benchDir = "GUANTONG_BENCH_DIR"
+	// benchProfile names a folder for profiles of the jobs.
+	benchProfile = "GUANTONG_BENCH_PROFILE"
 )
 
-// TestMain lets the benchmarks start this program again to do their work. The tests have many times the memory that they keep, and are
+// TestMain lets the benchmarks start this program again to do their work, and tools have its runs alone. The tests have many times the memory that they keep, and are
 // not to spend a fifth of their time on collecting the rest.
 func TestMain(m *testing.M) {
 	const day = 24 * time.Hour
@@ -223,13 +218,10 @@ func TestMain(m *testing.M) {
 	}
 	job := jobs[os.Getenv(benchJob)]
 	if job == nil {
-		percent := 400
-		if own, err := strconv.Atoi(os.Getenv("GOGC")); err == nil {
-			percent = own
-		}
-		debug.SetGCPercent(percent)
+		collect(400)
 		os.Exit(m.Run())
 	}
+	collect(100)               // what is no run has what any program has
 	runtime.MemProfileRate = 0 // as in a program that can give no profile of its memory, which the one that runs all this is
 	defer profiled(os.Getenv(benchJob))()
 	start := time.Now()
@@ -237,14 +229,23 @@ func TestMain(m *testing.M) {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-	if err := json.NewEncoder(os.Stdout).Encode(work{Seconds: time.Since(start).Seconds(), Peak: peak()}); err != nil {
+	if err := json.NewEncoder(os.Stdout).Encode(work{Seconds: time.Since(start).Seconds(), Peak: peak("self")}); err != nil {
 		os.Exit(1)
 	}
 }
 
-// profiled writes where the time of a job goes into the folder that GUANTONG_BENCH_PROFILE names, if it names one.
+// collect has Go collect when so much more is in use than is held, in percent, unless the environment says otherwise: package heap has
+// stopped it.
+func collect(percent int) {
+	if own, err := strconv.Atoi(os.Getenv("GOGC")); err == nil {
+		percent = own
+	}
+	debug.SetGCPercent(percent)
+}
+
+// profiled writes where the time of a job goes, if that is wanted.
 func profiled(job string) (stop func()) {
-	dir := os.Getenv("GUANTONG_BENCH_PROFILE")
+	dir := os.Getenv(benchProfile)
 	if dir == "" {
 		return func() {}
 	}
@@ -279,9 +280,9 @@ func child(b *testing.B, job, dir string) (w work) {
 	return w
 }
 
-// peak is the process's VmHWM.
-func peak() int {
-	status, err := os.ReadFile("/proc/self/status")
+// peak is a process's VmHWM.
+func peak(process string) int {
+	status, err := os.ReadFile("/proc/" + process + "/status")
 	if err != nil {
 		return 0
 	}
