@@ -3,6 +3,10 @@ package main
 import (
 	"context"
 	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
 
 	"gopkg.in/natefinch/lumberjack.v2"
 
@@ -13,14 +17,37 @@ import (
 
 // logFile is the log file of the settings. It is let go of after each line: another program on the same settings may put it aside
 // when it is full, which Windows allows for no file that somebody has open.
-type logFile struct{ file *lumberjack.Logger }
+type logFile struct {
+	file *lumberjack.Logger
+	kept int // how many of those put aside are kept
+}
 
 // Write appends a line, without anybody's numbers.
 func (f logFile) Write(line []byte) (int, error) {
 	if _, err := f.file.Write([]byte(mask.Text(string(line)))); err != nil {
 		return 0, err
 	}
+	f.forgetOldest()
 	return len(line), f.file.Close()
+}
+
+// forgetOldest keeps so many of those put aside as are wanted. The library does that beside what goes on, and a command may end before.
+// One that cannot be removed is tried again with the next line.
+func (f logFile) forgetOldest() {
+	dir, name := filepath.Dir(f.file.Filename), filepath.Base(f.file.Filename)
+	ext := filepath.Ext(name)
+	all, _ := os.ReadDir(dir)
+	var aside []string // their times put them in order
+	for _, e := range all {
+		at, begins := strings.CutPrefix(e.Name(), strings.TrimSuffix(name, ext)+"-")
+		at, ends := strings.CutSuffix(at, ext)
+		if _, err := time.Parse("2006-01-02T15-04-05.000", at); begins && ends && err == nil {
+			aside = append(aside, e.Name())
+		}
+	}
+	for ; len(aside) > f.kept; aside = aside[1:] {
+		_ = os.Remove(filepath.Join(dir, aside[0]))
+	}
 }
 
 // fileLog writes into the log file of the settings; nil if they want none. That it cannot be written to stops nobody, and is said.
@@ -28,7 +55,7 @@ func (p *program) fileLog(c *config.Config) slog.Handler {
 	if c.Log.File == "" {
 		return nil
 	}
-	f := logFile{&lumberjack.Logger{Filename: c.Log.File, MaxSize: c.Log.Size, MaxBackups: c.Log.Kept, LocalTime: true}}
+	f := logFile{&lumberjack.Logger{Filename: c.Log.File, MaxSize: c.Log.Size, LocalTime: true}, c.Log.Kept}
 	if _, err := f.Write(nil); err != nil {
 		p.warnf("日志文件 %s 写不了：%v。照常运行，只是没有日志文件；请检查文件夹的权限，或者改设置里的 log.file", c.Log.File, err)
 		return nil
