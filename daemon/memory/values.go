@@ -26,11 +26,6 @@ func (c *Cache) Save(ctx context.Context, key string, value []byte) error {
 	return c.put(ctx, key, value)
 }
 
-// SaveAll gives several keys their values at once: for many it takes a fraction of the time.
-func (c *Cache) SaveAll(ctx context.Context, values map[string][]byte) error {
-	return c.putAll(ctx, values)
-}
-
 // Lasting holds values of one kind that cannot be had again: the last good records of a sheet, who was known when, what was
 // reported. Its methods may be called at the same time.
 type Lasting struct{ values }
@@ -50,7 +45,7 @@ func (l *Lasting) Write(ctx context.Context, key string, value []byte) error {
 
 // WriteAll gives several keys their values at once: for many it takes a fraction of the time.
 func (l *Lasting) WriteAll(ctx context.Context, values map[string][]byte) error {
-	return l.putAll(ctx, values)
+	return l.failed("写", l.insert(ctx, values))
 }
 
 // Replace gives several keys their values at once, if they still have the old ones; nil stands for none. It is all or nothing: done is
@@ -102,10 +97,6 @@ const put = `INSERT INTO kept (kind, key, value) VALUES ($1, $2, $3)
 func (v *values) put(ctx context.Context, key string, value []byte) error {
 	_, err := v.memory.db.ExecContext(ctx, put, v.kind, key, present(value))
 	return v.failed("写", err)
-}
-
-func (v *values) putAll(ctx context.Context, values map[string][]byte) error {
-	return v.failed("写", v.insert(ctx, values))
 }
 
 func (v *values) insert(ctx context.Context, values map[string][]byte) error {

@@ -43,7 +43,7 @@ func TestValuesAreMaps(t *testing.T) {
 			"save all": func(r *rapid.T) {
 				kind := kind.Draw(r, "kind")
 				values := rapid.MapOf(key, rapid.SliceOfN(rapid.Byte(), 0, 20)).Draw(r, "values")
-				if err := m.Cache(kind).SaveAll(ctx, values); err != nil {
+				if err := m.Lasting(kind).WriteAll(ctx, values); err != nil {
 					r.Fatal(err)
 				}
 				for key, value := range values {

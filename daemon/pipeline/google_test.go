@@ -194,11 +194,7 @@ func (k *keptInMind) Write(ctx context.Context, key string, value []byte) error 
 	return k.Save(ctx, key, value)
 }
 
-func (k *keptInMind) WriteAll(ctx context.Context, values map[string][]byte) error {
-	return k.SaveAll(ctx, values)
-}
-
-func (k *keptInMind) SaveAll(_ context.Context, values map[string][]byte) error {
+func (k *keptInMind) WriteAll(_ context.Context, values map[string][]byte) error {
 	for key, value := range values {
 		k.entries.Store(key, value)
 	}

@@ -1,5 +1,5 @@
-// Package ruledata reads the rule files that come with the program. They are strict: what is not understood is an error
-// that names file, line and reason, so that a broken rule stops the start and not a run.
+// Package ruledata reads the rule files that come with the program. They are strict: what is not understood is an error that names file,
+// line and reason. Most are read when they are first asked for; a broken one is found by the tests, which ask for all.
 package ruledata
 
 import (
@@ -10,8 +10,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// Must is a value that comes with the program. If it cannot be read the program is broken: it does not start, rather than go on
-// with less than its rules.
+// Must is a value that comes with the program. If it cannot be read the program is broken: it stops, rather than go on with less than its
+// rules.
 func Must[T any](v T, err error) T {
 	if err != nil {
 		panic(err)
