@@ -2,14 +2,10 @@ package past
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/binary"
 
 	"guantong/daemon/codec"
-	"guantong/rules/civil"
+	"guantong/daemon/fingerprint"
 	matching "guantong/rules/match"
-	"guantong/rules/place"
-	"guantong/rules/trade"
 )
 
 // marketKey is what the posts that a run proposed are kept under. Most runs find the same seekers and posts as the one before: a dispatch and a
@@ -20,7 +16,7 @@ const (
 	marketFormat = 1
 )
 
-// market is what was found, and of what: the sum of all that it depends on.
+// market is what was found, and of what: the fingerprint of all that it depends on.
 type market struct {
 	of    string
 	found matching.Result
@@ -31,8 +27,11 @@ func (t *Track) Match(seekers []matching.Seeker, posts []matching.Post, key []by
 	if t.marketKept == nil {
 		return matching.Run(seekers, posts, key)
 	}
+	of, err := t.marketPrint(seekers, posts, key)
+	if err != nil {
+		return matching.Run(seekers, posts, key)
+	}
 	m := market{}
-	of := string(t.marketSum(seekers, posts, key))
 	if codec.Decode(t.marketKept, &m, codeMarket) && m.of == of && len(m.found.Seekers) == len(seekers) && len(m.found.Posts) == len(posts) {
 		return &m.found
 	}
@@ -66,72 +65,14 @@ func (t *Track) keepMarket(ctx context.Context) {
 	t.market = nil
 }
 
-// marketSum is the sum of all that seekers and posts say, and of the program that matches them.
-func (t *Track) marketSum(seekers []matching.Seeker, posts []matching.Post, key []byte) []byte {
-	h, b := sha256.New(), make([]byte, 0, 1<<10)
-	text := func(s string) { b = append(binary.AppendUvarint(b, uint64(len(s))), s...) }
-	number := func(n int) { b = binary.AppendVarint(b, int64(n)) }
-	flags := func(all ...bool) {
-		for _, is := range all {
-			n := byte(0)
-			if is {
-				n = 1
-			}
-			b = append(b, n)
-		}
-	}
-	wish := func(w *trade.Wish) {
-		flags(w.Any)
-		number(len(w.Trades))
-		for _, t := range w.Trades {
-			text(string(t))
-		}
-	}
-	day := func(d civil.Day) { number(int(d)) }
-	at := func(p place.Place) { text(string(p)) }
-	end := func() {
-		h.Write(b)
-		b = b[:0]
-	}
-	text(string(t.tracker.Program))
-	text(string(key))
-	number(len(seekers))
-	number(len(posts))
-	end()
-	for i := range seekers {
-		s := &seekers[i]
-		text(s.ID)
-		at(s.Home)
-		flags(s.Poor, s.Stuck, s.Anywhere, s.Pending)
-		number(s.Age)
-		number(s.Education)
-		number(s.Skill)
-		wish(&s.Trades)
-		number(len(s.Places))
-		for _, p := range s.Places {
-			at(p)
-		}
-		day(s.Since)
-		text(s.Proposed)
-		text(s.Before)
-		number(len(s.Refused))
-		for _, id := range s.Refused {
-			text(id)
-		}
-		end()
-	}
-	for i := range posts {
-		p := &posts[i]
-		text(p.ID)
-		text(string(p.Kind))
-		wish(&p.Trades)
-		at(p.Place)
-		for _, n := range []int{p.People, p.Hired, p.MinAge, p.MaxAge, p.Education, p.Skill, p.Pay} {
-			number(n)
-		}
-		end()
-	}
-	return h.Sum(nil)
+// marketPrint tells apart all that seekers and posts may say, and the programs that match them.
+func (t *Track) marketPrint(seekers []matching.Seeker, posts []matching.Post, key []byte) (string, error) {
+	print, err := fingerprint.New(t.tracker.Program).Of(marketKey, struct {
+		Seekers []matching.Seeker
+		Posts   []matching.Post
+		Key     []byte
+	}{seekers, posts, key})
+	return string(print[:]), err
 }
 
 func codeMarket(c *codec.Coder, m *market) {

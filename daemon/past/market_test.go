@@ -46,7 +46,10 @@ func TestMarketOfOtherInputIsAnother(t *testing.T) {
 	seen := map[string]string{}
 	ask := func(what string, t2 *Track, s []matching.Seeker, p []matching.Post, key string) {
 		t.Helper()
-		sum := string(t2.marketSum(s, p, []byte(key)))
+		sum, err := t2.marketPrint(s, p, []byte(key))
+		if err != nil {
+			t.Fatal(err)
+		}
 		if was, known := seen[sum]; known {
 			t.Errorf("%s is the same as %s", what, was)
 		}
