@@ -7,6 +7,7 @@ import (
 	"encoding/gob"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"guantong/daemon/digest"
@@ -59,10 +60,8 @@ func (in *input) answered(ctx context.Context, job Job) *Report {
 	if state, err := in.past(ctx, job); err != nil || state != l.Past {
 		return nil
 	}
-	for path, version := range l.Outputs {
-		if now, err := in.store.OutputVersion(ctx, path); err != nil || now != version {
-			return nil
-		}
+	if !in.asTheyWere(ctx, l.Outputs) {
+		return nil
 	}
 	for _, u := range l.Unreadable {
 		if !in.stillUnreadable(ctx, u) {
@@ -77,6 +76,17 @@ func (in *input) answered(ctx context.Context, job Job) *Report {
 	r.Reporting, r.Findings = r.Reporting.listed(), r.Findings.listed()
 	r.Archived, r.Unwritten, r.Unasked, r.DryRun = []string{}, []Unwritten{}, []string{}, job.DryRun
 	return r
+}
+
+// asTheyWere tells whether outputs have the versions that they were left with.
+func (in *input) asTheyWere(ctx context.Context, outputs map[string]string) bool {
+	paths := slices.Sorted(maps.Keys(outputs))
+	return in.setup.each(ctx, len(paths), func(ctx context.Context, i int) error {
+		if now, err := in.store.OutputVersion(ctx, paths[i]); err != nil || now != outputs[paths[i]] {
+			return errors.New("another version")
+		}
+		return nil
+	}, func(int) {}) == nil
 }
 
 func (in *input) past(ctx context.Context, job Job) (past.State, error) {
