@@ -133,7 +133,7 @@ func (p *program) remember(ctx context.Context, c *config.Config, how opening) (
 		}
 	}
 	if w.memory, err = how(ctx, c.Database, p.now(), p.warn); err != nil {
-		w.memory, w.lost = nil, err
+		w.lost = err
 	}
 	if c.Postgres == "" {
 		w.shared = w.memory

@@ -122,24 +122,15 @@ func countDuties(tasks []*track.Task, stations []string, day civil.Day) map[stri
 		gap    *track.Gap
 		matter *track.Matter
 	}
-	type group struct {
-		alike
-		counts []*taskCount
-	}
-	together := map[alike]*group{}
-	latest := map[track.TaskKind]*group{} // mostly the next of a kind is alike
+	together := map[alike][]*taskCount{}
 	counts := map[string]map[track.TaskKind]*taskCount{}
 	for _, t := range tasks {
 		if !t.Open() && !t.Finished() {
 			continue
 		}
 		key := alike{t.Kind, t.Duty, t.Unit, t.Gap, t.Matter}
-		g := latest[t.Kind]
-		if g == nil || g.alike != key {
-			g = together[key]
-		}
-		if g == nil {
-			g = &group{alike: key}
+		all, ok := together[key]
+		if !ok {
 			for _, name := range t.Responsible(stations) {
 				if counts[name] == nil {
 					counts[name] = map[track.TaskKind]*taskCount{}
@@ -149,12 +140,11 @@ func countDuties(tasks []*track.Task, stations []string, day civil.Day) map[stri
 					c = &taskCount{}
 					counts[name][t.Kind] = c
 				}
-				g.counts = append(g.counts, c)
+				all = append(all, c)
 			}
-			together[key] = g
+			together[key] = all
 		}
-		latest[t.Kind] = g
-		for _, c := range g.counts {
+		for _, c := range all {
 			c.add(t, day)
 		}
 	}

@@ -82,10 +82,11 @@ func (d *edition) countFindings(found []check.Finding) summary {
 		counts[key][col] += f.Count()
 		s.levels[f.Level][col] += f.Count()
 	}
+	rules := d.Rules.All()
 	for key, c := range counts {
-		row := summaryRow{summaryKey: key, place: len(d.Rules.All()), counts: c}
-		if i := slices.IndexFunc(d.Rules.All(), func(r *check.Rule) bool { return r.ID == key.rule }); i >= 0 {
-			row.place, row.name = i, d.Rules.All()[i].Name
+		row := summaryRow{summaryKey: key, place: len(rules), counts: c}
+		if i := slices.IndexFunc(rules, func(r *check.Rule) bool { return r.ID == key.rule }); i >= 0 {
+			row.place, row.name = i, rules[i].Name
 		}
 		s.rows = append(s.rows, row)
 	}

@@ -7,6 +7,7 @@ package fingerprint
 
 import (
 	"bytes"
+	"encoding/binary"
 	"reflect"
 	"sync"
 
@@ -87,14 +88,9 @@ type walk struct {
 	err     error
 }
 
-func (w *walk) int(n int64) { w.uint(uint64(n)<<1 ^ uint64(n>>63)) } // as encoding/binary has them
+func (w *walk) int(n int64) { w.buf = binary.AppendVarint(w.buf, n) }
 
-func (w *walk) uint(n uint64) {
-	for ; n >= 0x80; n >>= 7 {
-		w.buf = append(w.buf, byte(n)|0x80)
-	}
-	w.buf = append(w.buf, byte(n))
-}
+func (w *walk) uint(n uint64) { w.buf = binary.AppendUvarint(w.buf, n) }
 
 func (w *walk) flag(yes bool) {
 	n := byte(0)

@@ -46,7 +46,10 @@ func OpenDurable(ctx context.Context, path string, now time.Time, warn func(mess
 // a run that finds nothing changed, and reads a few values.
 func OpenUnseen(ctx context.Context, path string, now time.Time, warn func(message string)) (*Memory, error) {
 	m := &Memory{path: path, synchronous: "NORMAL", now: now, warn: warn}
-	return m, m.explain(m.openOrReplace(ctx))
+	if err := m.openOrReplace(ctx); err != nil {
+		return nil, m.explain(err)
+	}
+	return m, nil
 }
 
 func seen(ctx context.Context, m *Memory) (*Memory, error) {

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -45,4 +46,14 @@ func (s *Setup) each(ctx context.Context, n int, do func(ctx context.Context, i 
 	err := group.Wait()
 	panics.Panic()
 	return err
+}
+
+// ordered are the numbers below n in an order; those that are equal stay as they are.
+func ordered(n int, compare func(a, b int) int) []int {
+	all := make([]int, n)
+	for i := range all {
+		all[i] = i
+	}
+	slices.SortStableFunc(all, compare)
+	return all
 }

@@ -1,8 +1,6 @@
 package pipeline
 
 import (
-	"runtime"
-
 	"guantong/daemon/digest"
 	"guantong/rules/annex"
 	"guantong/rules/beside"
@@ -14,18 +12,12 @@ import (
 // findings are those of every workbook by itself and those of all together, in the order of 数据问题: faults, which somebody has to mend in a
 // sheet, and what is only to be followed up.
 func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) (faults, followUps []check.Finding) {
-	parts := make([]func() [][]check.Finding, runtime.GOMAXPROCS(0))
-	for part := range parts {
-		parts[part] = beside.Do(func() (all [][]check.Finding) {
-			n := len(g.Workers)
-			for _, w := range g.Workers[part*n/len(parts) : (part+1)*n/len(parts)] {
-				if found := s.rules.WorkerOn(day, w); len(found) > 0 {
-					all = append(all, found)
-				}
-			}
-			return all
-		})
-	}
+	today := make([][]check.Finding, len(g.Workers)) // in the order of the rows, whichever part is ready first
+	beside.Parts(len(g.Workers), func(from, to int) {
+		for i := from; i < to; i++ {
+			today[i] = s.rules.WorkerOn(day, g.Workers[i])
+		}
+	})
 	var all [][]check.Finding // they are large: each stays where it is until all are in order
 	for i := range digests {
 		if found := digests[i].Findings; len(found) > 0 {
@@ -34,9 +26,10 @@ func (s *Setup) findings(digests []digest.Digest, g *gathered, day civil.Day) (f
 	}
 	own := len(all)
 	all = append(all, g.duplicates, g.twice)
-	// In the order of the rows, whichever part is ready first.
-	for _, part := range parts {
-		all = append(all, part()...)
+	for _, found := range today {
+		if len(found) > 0 {
+			all = append(all, found)
+		}
 	}
 	rest := s.returns(digests, day)
 	for _, x := range g.Seekers {

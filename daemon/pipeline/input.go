@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io/fs"
 	"math"
-	"slices"
 	"time"
 
 	"guantong/daemon/digest"
@@ -29,15 +28,13 @@ type input struct {
 	digests   []digest.Digest   // one for each
 	held      held
 	leavings  leavings
-	begun     bool
 }
 
 // begin is called when it is known that there is something to do.
 func (in *input) begin(ctx context.Context) {
-	if in.begun || in.setup.Begin == nil {
+	if in.setup.Begin == nil {
 		return
 	}
-	in.begun = true
 	if err := in.setup.Begin(ctx); err != nil {
 		in.health.Fail(ctx, err)
 	}
@@ -97,18 +94,13 @@ const large = 64 << 10
 // readingOrder puts the small workbooks first: one of them may have to be waited for, because it seems to be in the middle of a save, and the
 // others are read meanwhile. Then come the large ones, the largest first, so that none is left to one processor at the end.
 func readingOrder(workbooks []sheets.Workbook) []int {
-	order := make([]int, len(workbooks))
-	for i := range order {
-		order[i] = i
-	}
 	size := func(i int) int64 {
 		if s := workbooks[i].Size; s >= large {
 			return -s
 		}
 		return math.MinInt64
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(size(a), size(b)) })
-	return order
+	return ordered(len(workbooks), func(a, b int) int { return cmp.Compare(size(a), size(b)) })
 }
 
 // digest is a workbook's from the cache or, if it has changed or is new, from reading it.

@@ -109,12 +109,7 @@ type published struct {
 
 // longestFirst is the order that lets no processor wait for the one that began with the largest output last.
 func longestFirst(outputs []templates.Output) []int {
-	order := make([]int, len(outputs))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(outputs[b].People, outputs[a].People) })
-	return order
+	return ordered(len(outputs), func(a, b int) int { return cmp.Compare(outputs[b].People, outputs[a].People) })
 }
 
 // reported tells whether the county's workbook of a run is as it should be, or its copy in the archive: only then has the day

@@ -41,8 +41,8 @@ type Setup struct {
 	Copied   *chain.Chain // what the archive's copies were like when they were written; nil: there is no record of it
 	Lost     error        // why these are missing; nil if they are there or not wanted
 
-	// Begin makes ready for a run that has something to do, before it relies on what earlier runs left; nil: nothing is needed. The error
-	// says what of it the run will not find.
+	// Begin makes ready for a run that has something to do, before it relies on what earlier runs left; nil: nothing is needed. A run may
+	// call it more than once. The error says what of it the run will not find.
 	Begin func(ctx context.Context) error
 
 	byVillage bool // blank forms are in a workbook for each village

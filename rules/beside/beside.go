@@ -42,6 +42,12 @@ func Each(n int, do func(i int)) {
 	c.Panic()
 }
 
+// Parts does something for all numbers below n, a part of them on each processor: those from one to before another.
+func Parts(n int, do func(from, to int)) {
+	parts := runtime.GOMAXPROCS(0)
+	Each(parts, func(part int) { do(part*n/parts, (part+1)*n/parts) })
+}
+
 // Caught is the first panic of several goroutines.
 type Caught struct {
 	once  sync.Once

@@ -28,6 +28,22 @@ func TestEach(t *testing.T) {
 	}
 }
 
+func TestParts(t *testing.T) {
+	for _, n := range []int{0, 1, 7, 1000} {
+		done := make([]atomic.Int32, n)
+		beside.Parts(n, func(from, to int) {
+			for i := from; i < to; i++ {
+				done[i].Add(1)
+			}
+		})
+		for i := range done {
+			if times := done[i].Load(); times != 1 {
+				t.Errorf("%d of %d was done %d times", i, n, times)
+			}
+		}
+	}
+}
+
 // A panic comes to the caller, when the others are done.
 func TestPanicIsTheCallers(t *testing.T) {
 	caught := func(do func()) (p any) {

@@ -34,18 +34,17 @@ type VillageAsked struct {
 
 func (b *builder) certificates(some []*placed) Certificates {
 	var all Certificates
-	villages, village, unit := map[county.Unit]*Asked{}, (*Asked)(nil), county.Unit{} // most come village by village
+	villages := map[county.Unit]*Asked{}
 	var needed []*placed
 	for _, p := range some {
 		need := p.Needs[annex.NeedCertificate]
 		if !need.Counts() {
 			continue
 		}
-		if u := p.unit(); village == nil || u != unit {
-			if unit, village = u, villages[u]; village == nil {
-				village = new(Asked)
-				villages[u] = village
-			}
+		village := villages[p.unit()]
+		if village == nil {
+			village = new(Asked)
+			villages[p.unit()] = village
 		}
 		b.ask(&all.Asked, p)
 		b.ask(village, p)

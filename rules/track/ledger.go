@@ -2,7 +2,6 @@ package track
 
 import (
 	"cmp"
-	"runtime"
 	"slices"
 
 	"guantong/rules/beside"
@@ -111,7 +110,7 @@ func (l *Ledger) Next(today Today) *Ledger {
 		}
 	}
 	// What becomes of one person depends on nobody else.
-	inParts(len(rows), func(from, to int) {
+	beside.Parts(len(rows), func(from, to int) {
 		var room room
 		for i := from; i < to; i++ {
 			p, w := &next.People[i], rows[i]
@@ -131,12 +130,6 @@ func (l *Ledger) Next(today Today) *Ledger {
 	next.gaps(l, today)
 	next.matters(l, today)
 	return next
-}
-
-// inParts does something for the numbers below n, a part of them on each processor: those from one to before another.
-func inParts(n int, do func(from, to int)) {
-	parts := runtime.GOMAXPROCS(0)
-	beside.Each(parts, func(part int) { do(part*n/parts, (part+1)*n/parts) })
 }
 
 // people are all whom the ledger knows.
