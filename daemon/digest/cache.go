@@ -27,7 +27,6 @@ type Recaller struct {
 	Cache   Cache // nil: nothing is recalled
 	Version Version
 	Health  *Health
-	Brief   bool // exports that nobody looks at are left unread
 }
 
 // Usable tells whether there is a cache and nothing has gone wrong with the memory in this run.
@@ -35,7 +34,7 @@ func (r *Recaller) Usable() bool { return r.Cache != nil && r.Health.Err() == ni
 
 // Recall is the digest of a workbook as an earlier run made it, if there is one of this version of the workbook under
 // the rules in force. Whatever else is found under the workbook's key is as good as nothing. Of a version that could not be read
-// the digest, which is to be made again, says so.
+// the digest, which is to be made again, says so. Exports are left unread: see Unread.
 func (r *Recaller) Recall(ctx context.Context, wb sheets.Workbook) (Digest, bool) {
 	if !r.Usable() {
 		return Digest{}, false
@@ -54,7 +53,7 @@ func (r *Recaller) Recall(ctx context.Context, wb sheets.Workbook) (Digest, bool
 	if len(data) == 0 {
 		return Digest{Unreadable: true}, false
 	}
-	d, err := r.Reader.decode(data, r.Brief)
+	d, err := r.Reader.decode(data, true)
 	d.Unchanged = true
 	return d, err == nil
 }

@@ -6,8 +6,9 @@ import (
 	"guantong/rules/survey"
 )
 
-// Unread are the rows of an export that nobody looks at in a run: they are counted, and stay as they were remembered. Exports may have more
-// rows than all other sheets together, and only the comparison with 附件1 looks at those of other platforms than the poverty system.
+// Unread are the rows of a recalled export that nobody has looked at yet: they are counted, and stay as they were remembered. Exports may
+// have more rows than all other sheets together. Only the comparison with 附件1 looks at those of other platforms than the poverty system,
+// and mostly the same ones were compared before.
 type Unread struct {
 	Rows    int
 	excerpt []byte
@@ -30,14 +31,22 @@ func (s *Sheet) unread() int {
 
 // Names are those of all records. Whoever asks for them reads what was not read.
 func (s *Sheet) Names() []survey.Name {
+	return s.whole().Names()
+}
+
+// Exported are all records of an export, likewise.
+func (s *Sheet) Exported() []survey.PlatformRecord { return s.whole().Platform }
+
+// whole are all records.
+func (s *Sheet) whole() *survey.Records {
 	if s.Unread == nil {
-		return s.Records.Names()
+		return &s.Records
 	}
-	var whole Sheet
-	if !s.Unread.reader.decodeSheet(s.Unread.excerpt, &whole, false) {
+	var read Sheet
+	if !s.Unread.reader.decodeSheet(s.Unread.excerpt, &read, false) {
 		panic("digest: what has the right sum cannot be read") // it would have been found out when the sheet was recalled
 	}
-	return whole.Records.Names()
+	return &read.Records
 }
 
 // leaveUnread leaves the records of a sheet unread, if it is an export of which only the number of rows is asked for.

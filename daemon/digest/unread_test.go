@@ -58,7 +58,6 @@ func TestUnread(t *testing.T) {
 	}})
 	recaller := digest.Recaller{Reader: reader, Cache: cache{}, Health: &digest.Health{}}
 	recaller.Remember(ctx, wb, &whole)
-	recaller.Brief = true
 	brief, ok := recaller.Recall(ctx, wb)
 	if !ok || len(brief.Sheets) != len(whole.Sheets) || len(whole.Sheets) != 4 {
 		t.Fatalf("recalled %v: %d of %d sheets", ok, len(brief.Sheets), len(whole.Sheets))
@@ -71,6 +70,9 @@ func TestUnread(t *testing.T) {
 		}
 		if was.Len() == 0 || is.Len() != was.Len() || is.Counted() != was.Counted() {
 			t.Errorf("%s: %d rows, %d count, want %d, %d", was.Name, is.Len(), is.Counted(), was.Len(), was.Counted())
+		}
+		if diff := cmp.Diff(was.Platform, is.Exported(), exactly); diff != "" {
+			t.Errorf("%s: other rows: %s", was.Name, diff)
 		}
 		if diff := cmp.Diff(was.Names(), is.Names()); diff != "" {
 			t.Errorf("%s: other names: %s", was.Name, diff)
@@ -89,10 +91,8 @@ func TestUnread(t *testing.T) {
 	if diff := cmp.Diff(whole.Findings, brief.Findings); diff != "" {
 		t.Errorf("(-kept +recalled)\n%s", diff)
 	}
-	recaller.Brief = false
-	all, ok := recaller.Recall(ctx, wb)
-	all.Unchanged = false
-	if diff := cmp.Diff(whole, all, exactly); !ok || diff != "" {
-		t.Errorf("%v (-kept +recalled)\n%s", ok, diff)
+	all, err := reader.Decode(whole.Encode())
+	if diff := cmp.Diff(whole, all, exactly); err != nil || diff != "" {
+		t.Errorf("%v (-kept +decoded)\n%s", err, diff)
 	}
 }

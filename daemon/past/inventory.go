@@ -134,7 +134,7 @@ func (e *entry) lastGood(ctx context.Context, m Memory, r *digest.Reader) (diges
 	if err != nil {
 		return digest.Digest{}, false, nil
 	}
-	d.Workbook, d.Sheets[0].Workbook, d.Sheets[0].Kept = e.workbook, e.workbook, e.read
+	d.Workbook, d.Sheets[0].Workbook, d.Sheets[0].Kept, d.Sheets[0].Key = e.workbook, e.workbook, e.read, e.key
 	for i := range d.Findings {
 		d.Findings[i].Workbook = e.workbook
 	}

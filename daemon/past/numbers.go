@@ -123,7 +123,8 @@ func (t *Track) CommitNumbers(ctx context.Context) error {
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), commitLimit)
 	defer cancel()
-	t.keepMarket(ctx)
+	t.market.keep(ctx, t.tracker, marketKey)
+	t.comparison.keep(ctx, t.tracker, comparisonKey)
 	was, now := t.changedNumbers()
 	if len(now) == 0 || !health.Whole() {
 		return nil

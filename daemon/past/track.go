@@ -13,6 +13,7 @@ import (
 	"guantong/rules/county"
 	matching "guantong/rules/match"
 	"guantong/rules/policy"
+	"guantong/rules/reconcile"
 	"guantong/rules/track"
 )
 
@@ -57,11 +58,12 @@ type Track struct {
 	staffKept   []byte             // the staff, as it is kept
 	numbersKept []byte             // the numbers, as they are kept
 	postsKept   []byte             // likewise, of posts
-	marketKept  []byte             // who was proposed for which post; nil: it is not remembered
-	market      []byte             // the same as of this run, if it is another
 	matched     *track.Matched     // who the day's rows are
 	heard       *track.Heard       // what 办理登记 says
 	corrected   []track.Correction // what the day's sheets say of the days before
+
+	market     remembered[matching.Result]  // who is proposed for which post
+	comparison remembered[reconcile.Result] // with the platforms
 }
 
 // LookBack looks up what was known before the day of a run, with history, numbers and coaches as they were known at its moment. What is
@@ -96,8 +98,10 @@ func (k *Tracker) LookBack(ctx context.Context, asOf time.Time, today civil.Day)
 	if err := t.readStaff(ctx, day); err != nil {
 		k.Health.Fail(ctx, err)
 	}
-	if err := t.readMarket(ctx); err != nil {
-		k.Health.Fail(ctx, err)
+	for _, err := range []error{t.market.read(ctx, k, marketKey), t.comparison.read(ctx, k, comparisonKey)} {
+		if err != nil {
+			k.Health.Fail(ctx, err)
+		}
 	}
 	if n := len(t.History.Days); n > 0 && t.History.Days[n-1].Day > day {
 		t.overtaken = true

@@ -37,7 +37,7 @@ func (s *Setup) conclude(job Job, kept *past.Kept, before *past.Track) *conclusi
 	g.heard = before.Hear(day, g.Workers, g.Outcomes)
 	g.depart(before, day)
 	// From here on nobody changes a record, so the lists can be made meanwhile.
-	employers, lists := s.employers(job.Kind, g, day), s.lists(job.Kind, g, day)
+	employers, lists := s.employers(job.Kind, g, day), s.lists(job.Kind, g, before, day)
 	judged := beside.Do(func() *conclusion { return s.judge(digests, g, job) })
 	plan, proposals := s.placing(g, before, day)
 	claims := beside.Do(func() *policy.Entitlements { return s.entitled(g, plan, before.Riders(), before.Staff, day) })
@@ -104,6 +104,23 @@ func (s *Setup) gather(digests []digest.Digest, modified map[string]time.Time) *
 		s.rules.DuplicatePosts(g.Posts),
 	)
 	return &g
+}
+
+// exported are the rows of all exports, those included that nobody has read yet.
+func (g *gathered) exported() []*survey.PlatformRecord {
+	read := make([][]survey.PlatformRecord, len(g.tabs))
+	beside.Each(len(g.tabs), func(i int) {
+		if g.tabs[i].Unread != nil {
+			read[i] = g.tabs[i].Exported()
+		}
+	})
+	all := slices.Grow(slices.Clip(g.Platform), g.unread)
+	for _, records := range read {
+		for i := range records {
+			all = append(all, &records[i])
+		}
+	}
+	return all
 }
 
 // ownFirst puts sheets that villages and units fill in themselves before those of what people have sent.
@@ -195,12 +212,12 @@ type lists struct {
 
 // lists makes the lists of a kind of run while the run goes on with what all kinds need. It reads the records and leaves them as
 // they are.
-func (s *Setup) lists(kind schedule.Kind, g *gathered, day civil.Day) func() lists {
+func (s *Setup) lists(kind schedule.Kind, g *gathered, before *past.Track, day civil.Day) func() lists {
 	return beside.Do(func() (l lists) {
 		if kind == schedule.Circular {
 			return l
 		}
-		l.platforms = reconcile.Compare(s.County, s.gazetteer, g.Workers, g.Platform)
+		l.platforms = before.Compare(g.tabs, func() *reconcile.Result { return reconcile.Compare(s.County, s.gazetteer, g.Workers, g.exported()) })
 		if kind == schedule.Daily {
 			l.groups = rollup.AddGroups(g.Workers, day)
 			l.resources = rollup.AddResources(s.County, g.Seekers, g.Posts, g.Enterprises, s.gazetteer.Reach)

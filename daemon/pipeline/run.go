@@ -51,7 +51,6 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 	}
 
 	in.held.wanted = job.Kind == schedule.Daily
-	in.recaller.Brief = job.Kind == schedule.Circular // it compares nothing with platforms, but asks who is poor
 
 	in.begin(ctx)
 

@@ -1,0 +1,64 @@
+package past
+
+import (
+	"context"
+
+	"guantong/daemon/codec"
+)
+
+// remembered is what takes long to find out, and what most runs find as the one before did: a dispatch and a circular after the day's daily
+// run, the next day's run of sheets that nobody has changed. It is kept with the fingerprint of all that it depends on.
+type remembered[T any] struct {
+	kept []byte // as it is kept; nil: it is not remembered
+	next []byte // likewise, if it is another one now
+}
+
+// answer is what was found, and of what.
+type answer[T any] struct {
+	of    string
+	found T
+}
+
+// begin is how every answer begins. One to something else is not read any further.
+func (a *answer[T]) begin(c *codec.Coder, format uint64) {
+	c.Format(format)
+	wanted := a.of
+	if codec.Plain(c, &a.of); a.of != wanted {
+		c.Fail()
+	}
+}
+
+// of is what is found of something, from memory if an earlier run found it of the very same.
+func (r *remembered[T]) of(print string, find func() *T, code func(*codec.Coder, *answer[T])) *T {
+	a := answer[T]{of: print}
+	if codec.Decode(r.kept, &a, code) {
+		return &a.found
+	}
+	a = answer[T]{print, *find()}
+	r.next = codec.Encode(&a, code)
+	return &a.found
+}
+
+// read looks up what was found last. It is left alone where the program cannot tell itself from others, whose rules may be others.
+func (r *remembered[T]) read(ctx context.Context, k *Tracker, key string) error {
+	if k.Memory == nil || k.Health.Err() != nil || k.Program == nil {
+		return nil
+	}
+	data, _, err := k.Memory.Read(ctx, key)
+	if err == nil && data == nil {
+		data = []byte{} // nothing yet
+	}
+	r.kept = data
+	return err
+}
+
+// keep keeps what was found for the next run. Whatever another run has kept meanwhile is as good.
+func (r *remembered[T]) keep(ctx context.Context, k *Tracker, key string) {
+	if r.next == nil || k.Health.Err() != nil {
+		return
+	}
+	if err := k.Memory.Write(ctx, key, r.next); err != nil {
+		k.Health.Fail(ctx, err)
+	}
+	r.next = nil
+}
