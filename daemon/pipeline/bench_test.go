@@ -34,8 +34,8 @@ import (
 	"guantong/sheets/xlsx"
 )
 
-// BenchmarkDaily compares the runs of a large county with the floor: what excelize alone takes to go through every cell of
-// the same workbooks, as many at a time. Reading them is compared with inflating their parts, which any reader must. A cold daily run has
+// BenchmarkDaily compares the runs of a large county with the floor: what excelize alone takes to go through every cell that a run reads,
+// as many workbooks at a time. So all exports are workbooks. Reading them is compared with inflating their parts, which any reader must. A cold daily run has
 // no memory and no outputs. What follows it has both: the same run once more (warm), after a phone of one village was edited (edited),
 // after somebody in it has come back, which the county's own tabs count (returned), the next day's (next), a dispatch run and a circular.
 // Runs are made by the program itself, as people make them, from its start to its end; the others are a process of their own each that does
@@ -44,6 +44,7 @@ import (
 //	go test ./daemon/pipeline -run '^$' -bench 'Daily$' -benchtime 3x
 func BenchmarkDaily(b *testing.B) {
 	dir := benchCounty(b, 60_000)
+	exportsAsWorkbooks(b, dir)
 	at := install(b, dir)
 	var inflate, read, floor, cold, warm, edited, returned, next, dispatch, circular work
 	n := 0
