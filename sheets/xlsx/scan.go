@@ -71,6 +71,16 @@ func (s *scanner) whole(w *walk) error {
 			s.at += n
 			left = left[n:]
 		}
+		if short, ok := w.to.(shortcut); ok && w.depth > 0 && !s.odd {
+			n, err := short.pass(left)
+			if err != nil {
+				return err
+			}
+			if n > 0 {
+				s.at += n
+				continue
+			}
+		}
 		n, err := s.tag(left, w)
 		if err != nil || n == 0 {
 			return err
