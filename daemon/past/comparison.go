@@ -3,7 +3,6 @@ package past
 import (
 	"guantong/daemon/codec"
 	"guantong/daemon/digest"
-	"guantong/daemon/fingerprint"
 	"guantong/rules/reconcile"
 )
 
@@ -17,27 +16,7 @@ const (
 // Compare is what comes of comparing exports with 附件1, from memory if an earlier run compared the very same sheets, which are in the order in
 // which they count.
 func (t *Track) Compare(sheets []*digest.Sheet, compare func() *reconcile.Result) *reconcile.Result {
-	if t.comparison.kept == nil {
-		return compare()
-	}
-	of, ok := t.sheetsPrint(sheets)
-	if !ok {
-		return compare()
-	}
-	return t.comparison.of(of, compare, codeComparison)
-}
-
-// sheetsPrint tells apart all that sheets may say, and the programs that read and compare them; false if of one of them it is not known.
-func (t *Track) sheetsPrint(sheets []*digest.Sheet) (print string, ok bool) {
-	keys := make([]string, len(sheets))
-	for i, s := range sheets {
-		if s.Key == "" {
-			return "", false
-		}
-		keys[i] = s.Key
-	}
-	sum, err := fingerprint.New(t.tracker.Program).Of(comparisonKey, keys)
-	return string(sum[:]), err == nil
+	return ofSheets(t, &t.comparison, sheets, compare, codeComparison)
 }
 
 func codeComparison(c *codec.Coder, a *answer[reconcile.Result]) {

@@ -125,6 +125,7 @@ func (t *Track) CommitNumbers(ctx context.Context) error {
 	defer cancel()
 	t.market.keep(ctx, t.tracker, marketKey)
 	t.comparison.keep(ctx, t.tracker, comparisonKey)
+	t.employers.keep(ctx, t.tracker, employersKey)
 	was, now := t.changedNumbers()
 	if len(now) == 0 || !health.Whole() {
 		return nil

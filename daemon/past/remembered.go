@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"guantong/daemon/codec"
+	"guantong/daemon/digest"
+	"guantong/daemon/fingerprint"
 )
 
 // remembered is what takes long to find out, and what most runs find as the one before did: a dispatch and a circular after the day's daily
@@ -37,6 +39,25 @@ func (r *remembered[T]) of(print string, find func() *T, code func(*codec.Coder,
 	a = answer[T]{print, *find()}
 	r.next = codec.Encode(&a, code)
 	return &a.found
+}
+
+// ofSheets is what is found of sheets, in the order in which they count, and of nothing else.
+func ofSheets[T any](t *Track, r *remembered[T], sheets []*digest.Sheet, find func() *T, code func(*codec.Coder, *answer[T])) *T {
+	if r.kept == nil {
+		return find()
+	}
+	keys := make([]string, len(sheets))
+	for i, s := range sheets {
+		if s.Key == "" { // nobody can tell what it says
+			return find()
+		}
+		keys[i] = s.Key
+	}
+	print, err := fingerprint.New(t.tracker.Program).Of("", keys)
+	if err != nil {
+		return find()
+	}
+	return r.of(string(print[:]), find, code)
 }
 
 // read looks up what was found last. It is left alone where the program cannot tell itself from others, whose rules may be others.

@@ -11,6 +11,7 @@ import (
 	"guantong/daemon/digest"
 	"guantong/rules/civil"
 	"guantong/rules/county"
+	"guantong/rules/dispatch"
 	matching "guantong/rules/match"
 	"guantong/rules/policy"
 	"guantong/rules/reconcile"
@@ -64,6 +65,7 @@ type Track struct {
 
 	market     remembered[matching.Result]  // who is proposed for which post
 	comparison remembered[reconcile.Result] // with the platforms
+	employers  remembered[[]dispatch.Outside]
 }
 
 // LookBack looks up what was known before the day of a run, with history, numbers and coaches as they were known at its moment. What is
@@ -98,7 +100,7 @@ func (k *Tracker) LookBack(ctx context.Context, asOf time.Time, today civil.Day)
 	if err := t.readStaff(ctx, day); err != nil {
 		k.Health.Fail(ctx, err)
 	}
-	for _, err := range []error{t.market.read(ctx, k, marketKey), t.comparison.read(ctx, k, comparisonKey)} {
+	for _, err := range []error{t.market.read(ctx, k, marketKey), t.comparison.read(ctx, k, comparisonKey), t.employers.read(ctx, k, employersKey)} {
 		if err != nil {
 			k.Health.Fail(ctx, err)
 		}

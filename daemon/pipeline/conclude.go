@@ -37,7 +37,7 @@ func (s *Setup) conclude(job Job, kept *past.Kept, before *past.Track) *conclusi
 	g.heard = before.Hear(day, g.Workers, g.Outcomes)
 	g.depart(before, day)
 	// From here on nobody changes a record, so the lists can be made meanwhile.
-	employers, lists := s.employers(job.Kind, g, day), s.lists(job.Kind, g, before, day)
+	employers, lists := s.employers(job.Kind, g, before, day), s.lists(job.Kind, g, before, day)
 	judged := beside.Do(func() *conclusion { return s.judge(digests, g, job) })
 	plan, proposals := s.placing(g, before, day)
 	claims := beside.Do(func() *policy.Entitlements { return s.entitled(g, plan, before.Riders(), before.Staff, day) })
@@ -189,7 +189,7 @@ type employers struct {
 }
 
 // employers finds them while the run goes on with what it needs before. It reads the records and leaves them as they are.
-func (s *Setup) employers(kind schedule.Kind, g *gathered, day civil.Day) func() employers {
+func (s *Setup) employers(kind schedule.Kind, g *gathered, before *past.Track, day civil.Day) func() employers {
 	_, asked := s.County.Handler(track.Liaison.String())
 	return beside.Do(func() (e employers) {
 		switch {
@@ -197,7 +197,7 @@ func (s *Setup) employers(kind schedule.Kind, g *gathered, day civil.Day) func()
 			e.dispatch = dispatch.Add(s.County, s.gazetteer, g.Workers, g.Enterprises, day, s.dispatch())
 			e.outside = e.dispatch.Outside
 		case asked:
-			e.outside = dispatch.Employers(s.gazetteer, g.Workers, s.dispatch())
+			e.outside = before.Employers(g.tabs, func() []dispatch.Outside { return dispatch.Employers(s.gazetteer, g.Workers, s.dispatch()) })
 		}
 		return e
 	})
