@@ -5,10 +5,11 @@ import (
 	"errors"
 	"reflect"
 	"slices"
+	"unsafe"
 )
 
 // eachEntry goes through maps in the order of their keys as they are written.
-func (m making) eachEntry(t reflect.Type) (func(*walk, reflect.Value), error) {
+func (m making) eachEntry(t reflect.Type) (func(*walk, unsafe.Pointer), error) {
 	if leads(t.Key()) {
 		return nil, errors.New("a map by where its keys lie has no order")
 	}
@@ -21,22 +22,26 @@ func (m making) eachEntry(t reflect.Type) (func(*walk, reflect.Value), error) {
 		key []byte
 		at  reflect.Value
 	}
-	return func(w *walk, v reflect.Value) {
+	return func(w *walk, at unsafe.Pointer) {
+		v := reflect.NewAt(t, at).Elem()
 		entries := make([]entry, 0, v.Len())
 		rest := w.buf
 		w.buf = nil
+		room := reflect.New(t.Key())
 		for _, k := range v.MapKeys() {
-			at := len(w.buf)
-			key.each(w, k)
-			entries = append(entries, entry{bytes.Clone(w.buf[at:]), k})
+			room.Elem().Set(k)
+			key.each(w, room.UnsafePointer())
+			entries = append(entries, entry{bytes.Clone(w.buf), k})
 			w.buf = w.buf[:0]
 		}
 		w.buf = rest
 		slices.SortFunc(entries, func(a, b entry) int { return bytes.Compare(a.key, b.key) })
 		w.uint(uint64(len(entries)))
+		room = reflect.New(t.Elem())
 		for _, e := range entries {
 			w.buf = append(w.buf, e.key...)
-			value.each(w, v.MapIndex(e.at))
+			room.Elem().Set(v.MapIndex(e.at))
+			value.each(w, room.UnsafePointer())
 		}
 	}, err
 }

@@ -3,17 +3,21 @@ package fingerprint
 import (
 	"fmt"
 	"reflect"
+	"unsafe"
 )
 
-// field is one of a struct.
+// tag is what a field's says what becomes of it under.
+const tag = "print"
+
+// field is one of a struct, or several numbers that lie one behind the other.
 type field struct {
-	at int
-	of *kind
+	at  uintptr
+	raw uintptr // so many bytes are taken as they lie; 0 if it is to be gone through
+	of  *kind
 }
 
-// eachField goes through all fields of a struct. Of one that is zero as a whole that is all there is to say: most of what may be known
-// of somebody is not.
-func (m making) eachField(t reflect.Type) (func(*walk, reflect.Value), error) {
+// eachField goes through all fields of a struct.
+func (m making) eachField(t reflect.Type) (func(*walk, unsafe.Pointer), error) {
 	var fields []field
 	for i := range t.NumField() {
 		f := t.Field(i)
@@ -21,33 +25,25 @@ func (m making) eachField(t reflect.Type) (func(*walk, reflect.Value), error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", f.Name, err)
 		}
-		if of != nil {
-			fields = append(fields, field{i, of})
+		if of == nil {
+			continue
 		}
+		if last := len(fields) - 1; last >= 0 && of.raw > 0 && fields[last].raw > 0 && fields[last].at+fields[last].raw == f.Offset {
+			fields[last].raw += of.raw
+			continue
+		}
+		fields = append(fields, field{f.Offset, of.raw, of})
 	}
-	const few = 4
-	large := len(fields) >= few && t.Comparable()
-	return func(w *walk, v reflect.Value) {
-		if large {
-			if v.IsZero() {
-				w.uint(nothing)
-				return
-			}
-			w.uint(now)
-		}
+	return func(w *walk, at unsafe.Pointer) {
 		for i := range fields {
 			f := &fields[i]
-			switch v := v.Field(f.at); f.of.plain {
-			case aText:
-				w.text(v.String())
-			case aFlag:
-				w.flag(v.Bool())
-			case aNumber:
-				w.int(v.Int())
-			case aNatural:
-				w.uint(v.Uint())
+			switch at := unsafe.Add(at, f.at); {
+			case f.raw > 0:
+				w.raw(at, f.raw)
+			case f.of.text:
+				w.text(*(*string)(at))
 			default:
-				f.of.each(w, v)
+				f.of.each(w, at)
 			}
 		}
 		if len(w.buf) >= enough {
@@ -58,21 +54,22 @@ func (m making) eachField(t reflect.Type) (func(*walk, reflect.Value), error) {
 
 // tagged is how a field is gone through as its tag wants it; nil for not at all.
 func (m making) tagged(f *reflect.StructField) (*kind, error) {
-	switch tag := f.Tag.Get("print"); tag {
+	switch said := f.Tag.Get(tag); said {
 	case "":
 		return m.kind(f.Type)
 	case "-":
 		return nil, nil
 	case "nil":
-		return &kind{each: func(w *walk, v reflect.Value) {
-			if !v.IsNil() {
+		t := f.Type
+		return &kind{each: func(w *walk, at unsafe.Pointer) {
+			if !reflect.NewAt(t, at).Elem().IsNil() {
 				w.err = fmt.Errorf("%s is to be nil", f.Name)
 			}
 		}}, nil
 	case "once":
 		to, err := m.kind(f.Type.Elem())
-		return &kind{each: func(w *walk, v reflect.Value) { w.pointerOnce(to, v) }}, err
+		return &kind{each: func(w *walk, at unsafe.Pointer) { w.pointerOnce(to, *(*unsafe.Pointer)(at)) }}, err
 	default:
-		return nil, fmt.Errorf("nobody knows what %q means", tag)
+		return nil, fmt.Errorf("nobody knows what %q means", said)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"encoding/binary"
 	"reflect"
 	"sync"
+	"unsafe"
 
 	"github.com/cespare/xxhash/v2"
 )
@@ -41,10 +42,12 @@ func (p *Printer) Of(path string, value any) (Print, error) {
 	if err != nil {
 		return Print{}, err
 	}
+	at := reflect.New(v.Type())
+	at.Elem().Set(v)
 	return p.walk(func(w *walk) {
 		w.text(string(p.program))
 		w.text(path)
-		t.each(w, v)
+		t.each(w, at.UnsafePointer())
 	})
 }
 
@@ -92,14 +95,6 @@ func (w *walk) int(n int64) { w.buf = binary.AppendVarint(w.buf, n) }
 
 func (w *walk) uint(n uint64) { w.buf = binary.AppendUvarint(w.buf, n) }
 
-func (w *walk) flag(yes bool) {
-	n := byte(0)
-	if yes {
-		n = 1
-	}
-	w.buf = append(w.buf, n)
-}
-
 func (w *walk) text(s string) {
 	w.uint(uint64(len(s)))
 	w.buf = append(w.buf, s...)
@@ -129,35 +124,35 @@ const (
 )
 
 // pointer tells what a pointer leads to.
-func (w *walk) pointer(to *kind, v reflect.Value) {
-	if v.IsNil() {
+func (w *walk) pointer(to *kind, at unsafe.Pointer) {
+	if at == nil {
 		w.uint(nothing)
 		return
 	}
-	n, known := w.told.number(place{v.Pointer(), to.number})
+	n, known := w.told.number(place{uintptr(at), to.number})
 	if known {
 		w.uint(before)
 		w.uint(uint64(n))
 		return
 	}
 	w.uint(now)
-	to.each(w, v.Elem())
+	to.each(w, at)
 }
 
 // pointerOnce does the same with a fingerprint of its own, which the printer keeps. Whoever needs it while it is made waits for it.
-func (w *walk) pointerOnce(to *kind, v reflect.Value) {
-	if v.IsNil() {
+func (w *walk) pointerOnce(to *kind, at unsafe.Pointer) {
+	if at == nil {
 		w.uint(nothing)
 		return
 	}
-	at, p := place{v.Pointer(), to.number}, w.printer
+	there, p := place{uintptr(at), to.number}, w.printer
 	p.mu.Lock()
-	once := p.once[at]
+	once := p.once[there]
 	if once == nil {
 		once = sync.OnceValues(func() (Print, error) {
-			return p.walk(func(own *walk) { to.each(own, v.Elem()) })
+			return p.walk(func(own *walk) { to.each(own, at) })
 		})
-		p.once[at] = once
+		p.once[there] = once
 	}
 	p.mu.Unlock()
 	print, err := once()

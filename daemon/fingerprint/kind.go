@@ -3,30 +3,21 @@ package fingerprint
 import (
 	"errors"
 	"fmt"
-	"math"
 	"reflect"
 	"sync"
 	"sync/atomic"
 	"time"
+	"unsafe"
 )
 
-// kind is how values of a type are gone through. It is worked out once for each type of the program.
+// kind is how values of a type are gone through, from where they lie: there are millions of them, and through reflection they take half as
+// long again. It is worked out once for each type of the program, by reflection.
 type kind struct {
 	number uint32
-	plain  plain
-	each   func(*walk, reflect.Value)
+	raw    uintptr // so many bytes say all that there is to say; 0 if they do not
+	text   bool
+	each   func(*walk, unsafe.Pointer)
 }
-
-// plain is what a value is that leads nowhere. Most are, and there are millions of them: they are not called for one by one.
-type plain uint8
-
-const (
-	notPlain plain = iota
-	aText
-	aFlag
-	aNumber
-	aNatural
-)
 
 var (
 	kindsMu sync.Mutex
@@ -59,75 +50,95 @@ func (m making) kind(t reflect.Type) (*kind, error) {
 	}
 	k := &kind{number: lastKind.Add(1)}
 	m[t] = k
+	if isRaw(t) {
+		size := t.Size()
+		k.raw, k.each = size, func(w *walk, at unsafe.Pointer) { w.raw(at, size) }
+		return k, nil
+	}
 	var err error
-	if k.plain, k.each, err = m.each(t); err != nil {
+	if k.each, err = m.each(t); err != nil {
 		return nil, fmt.Errorf("%v: %w", t, err)
 	}
+	k.text = t.Kind() == reflect.String
 	return k, nil
 }
 
-func (m making) each(t reflect.Type) (plain, func(*walk, reflect.Value), error) {
-	if t == reflect.TypeFor[time.Time]() {
-		return notPlain, eachTime, nil
-	}
-	var each func(*walk, reflect.Value)
-	var err error
+// isRaw tells whether the bytes of a value are all that there is to say of it: numbers, and what is made of them without a gap.
+func isRaw(t reflect.Type) bool {
 	switch t.Kind() {
-	case reflect.Bool:
-		return aFlag, func(w *walk, v reflect.Value) { w.flag(v.Bool()) }, nil
-	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		return aNumber, func(w *walk, v reflect.Value) { w.int(v.Int()) }, nil
-	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
-		return aNatural, func(w *walk, v reflect.Value) { w.uint(v.Uint()) }, nil
-	case reflect.String:
-		return aText, func(w *walk, v reflect.Value) { w.text(v.String()) }, nil
-	case reflect.Float32, reflect.Float64:
-		each = func(w *walk, v reflect.Value) { w.uint(math.Float64bits(v.Float())) }
-	case reflect.Pointer:
-		var to *kind
-		to, err = m.kind(t.Elem())
-		each = func(w *walk, v reflect.Value) { w.pointer(to, v) }
-	case reflect.Slice, reflect.Array:
-		each, err = m.eachElement(t)
-	case reflect.Map:
-		each, err = m.eachEntry(t)
+	case reflect.Bool, reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64, reflect.Float32, reflect.Float64,
+		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
+		return true
+	case reflect.Array:
+		return t.Size() > 0 && isRaw(t.Elem())
 	case reflect.Struct:
-		each, err = m.eachField(t)
-	default:
-		err = errors.New("nobody can tell by what it holds whether it is the same")
+		size := uintptr(0)
+		for i := range t.NumField() {
+			f := t.Field(i)
+			if f.Tag.Get(tag) != "" || !isRaw(f.Type) {
+				return false
+			}
+			size += f.Type.Size()
+		}
+		return size > 0 && size == t.Size()
 	}
-	return notPlain, each, err
+	return false
 }
 
-// eachElement goes through slices and arrays. Bytes are taken as they lie.
-func (m making) eachElement(t reflect.Type) (func(*walk, reflect.Value), error) {
-	of, err := m.kind(t.Elem())
-	bytes := t.Elem().Kind() == reflect.Uint8
-	return func(w *walk, v reflect.Value) {
-		n := v.Len()
-		w.uint(uint64(n))
-		switch {
-		case !bytes:
-			for i := range n {
-				of.each(w, v.Index(i))
-			}
-		case t.Kind() == reflect.Slice || v.CanAddr():
-			w.buf = append(w.buf, v.Bytes()...)
-		default:
-			for i := range n {
-				w.buf = append(w.buf, byte(v.Index(i).Uint()))
-			}
+func (m making) each(t reflect.Type) (func(*walk, unsafe.Pointer), error) {
+	if t == reflect.TypeFor[time.Time]() {
+		return eachTime, nil
+	}
+	switch t.Kind() {
+	case reflect.String:
+		return func(w *walk, at unsafe.Pointer) { w.text(*(*string)(at)) }, nil
+	case reflect.Pointer:
+		to, err := m.kind(t.Elem())
+		return func(w *walk, at unsafe.Pointer) { w.pointer(to, *(*unsafe.Pointer)(at)) }, err
+	case reflect.Slice:
+		of, err := m.kind(t.Elem())
+		size := t.Elem().Size()
+		return func(w *walk, at unsafe.Pointer) {
+			s := (*struct { // as every slice is
+				first    unsafe.Pointer
+				len, cap int
+			})(at)
+			w.uint(uint64(s.len))
+			w.list(of, s.first, s.len, size)
+		}, err
+	case reflect.Array:
+		of, err := m.kind(t.Elem())
+		n, size := t.Len(), t.Elem().Size()
+		return func(w *walk, at unsafe.Pointer) { w.list(of, at, n, size) }, err
+	case reflect.Map:
+		return m.eachEntry(t)
+	case reflect.Struct:
+		return m.eachField(t)
+	}
+	return nil, errors.New("nobody can tell by what it holds whether it is the same")
+}
+
+// raw takes bytes as they lie.
+func (w *walk) raw(at unsafe.Pointer, size uintptr) {
+	w.buf = append(w.buf, unsafe.Slice((*byte)(at), size)...)
+}
+
+// list goes through values that lie one behind the other.
+func (w *walk) list(of *kind, first unsafe.Pointer, n int, size uintptr) {
+	if of.raw > 0 {
+		if n > 0 {
+			w.raw(first, uintptr(n)*size)
 		}
-	}, err
+		return
+	}
+	for i := range n {
+		of.each(w, unsafe.Add(first, uintptr(i)*size))
+	}
 }
 
 // eachTime is the moment and what a clock shows at it.
-func eachTime(w *walk, v reflect.Value) {
-	if !v.CanInterface() {
-		w.err = errors.New("a time in a field that is not exported")
-		return
-	}
-	t := v.Interface().(time.Time)
+func eachTime(w *walk, at unsafe.Pointer) {
+	t := *(*time.Time)(at)
 	zone, offset := t.Zone()
 	w.int(t.Unix())
 	w.int(int64(t.Nanosecond()))
