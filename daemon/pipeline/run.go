@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -92,6 +93,7 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 	// Leave the next run what it needs to know.
 	// The outputs come first. A run that dies before this is made again from the past as it was; if it had remembered first, the next
 	// one would take for known what nobody has seen.
+	remembered := func() error { return nil }
 	if job.leavesTrace() {
 		switch {
 		case !s.archives || !before.Reportable() || found.results.Issue.Draft:
@@ -100,34 +102,17 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 		default:
 			upToDate = append(upToDate, s.archive(ctx, store, outputs, job, report)...)
 		}
-		if !before.Behind {
-			if err := before.CommitNumbers(ctx); err != nil {
-				return report, err
-			}
-		}
-		if plan := found.results.Travel; plan != nil && !before.Behind && reported(outputs, upToDate) {
-			if err := before.CommitTravel(ctx, plan.Plan); err != nil {
-				return report, err
-			}
-		}
-		if !before.Behind && !before.Hidden {
-			if err := kept.Commit(ctx); err != nil {
-				return report, err
-			}
-		}
-		if job.Kind == schedule.Daily && reported(outputs, upToDate) {
-			if err := before.Commit(ctx); err != nil {
-				return report, err
-			}
-		}
+		reported := reported(outputs, upToDate)
+		remembered = beside.Do(func() error { return remember(ctx, job, found.results.Travel, kept, before, reported) })
 	}
 
 	// The marked copies come last: they are a view, and nothing waits for them.
 	copies, whole := []string(nil), true
 	if job.Kind == schedule.Daily {
-		if copies, whole, err = in.mark(ctx, found, nil, report, progress); err != nil {
-			return report, err
-		}
+		copies, whole, err = in.mark(ctx, found, nil, report, progress)
+	}
+	if err := cmp.Or(remembered(), err); err != nil {
+		return report, err
 	}
 	upToDate = append(upToDate, copies...)
 	if s, ok := store.(interface{ Sweep(outputs ...string) }); ok && !job.DryRun {
@@ -138,6 +123,29 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 	}
 	report.MemoryLost, report.Notes = in.health.Err(), slices.Concat(in.notes, in.storeNotes(), kept.Notes, before.Notes)
 	return report, nil
+}
+
+// remember keeps what a run found out, for the next one. reported tells whether people can see what it reports of its day.
+func remember(ctx context.Context, job Job, travel *templates.Travel, kept *past.Kept, before *past.Track, reported bool) error {
+	if !before.Behind {
+		if err := before.CommitNumbers(ctx); err != nil {
+			return err
+		}
+	}
+	if travel != nil && !before.Behind && reported {
+		if err := before.CommitTravel(ctx, travel.Plan); err != nil {
+			return err
+		}
+	}
+	if !before.Behind && !before.Hidden {
+		if err := kept.Commit(ctx); err != nil {
+			return err
+		}
+	}
+	if job.Kind == schedule.Daily && reported {
+		return before.Commit(ctx)
+	}
+	return nil
 }
 
 // outputs are the workbooks that a run of a kind writes.
