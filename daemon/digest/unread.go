@@ -8,7 +8,7 @@ import (
 
 // Unread are the rows of a recalled export that nobody has looked at yet: they are counted, and stay as they were remembered. Exports may
 // have more rows than all other sheets together. Only the comparison with 附件1 looks at those of other platforms than the poverty system,
-// and mostly the same ones were compared before.
+// and mostly the same ones were compared before; names are asked for where there are two editions of an export.
 type Unread struct {
 	Rows    int
 	excerpt []byte
@@ -49,7 +49,7 @@ func (s *Sheet) whole() *survey.Records {
 	return &read.Records
 }
 
-// leaveUnread leaves the records of a sheet unread, if it is an export of which only the number of rows is asked for.
+// leaveUnread leaves the records of a sheet unread, if it is an export of another platform than the poverty system.
 func leaveUnread(c *codec.Coder, s *Sheet) bool {
 	if s.Kind != annex.Platform || s.ExportedFrom() == annex.PovertySystem {
 		return false

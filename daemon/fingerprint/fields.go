@@ -67,6 +67,9 @@ func (m making) tagged(f *reflect.StructField) (*kind, error) {
 			}
 		}}, nil
 	case "once":
+		if f.Type.Kind() != reflect.Pointer {
+			return nil, fmt.Errorf("%v is no pointer", f.Type)
+		}
 		to, err := m.kind(f.Type.Elem())
 		return &kind{each: func(w *walk, at unsafe.Pointer) { w.pointerOnce(to, *(*unsafe.Pointer)(at)) }}, err
 	default:

@@ -142,6 +142,9 @@ func TestNobodyCanTell(t *testing.T) {
 		"an unknown tag": &struct {
 			N int `print:"maybe"`
 		}{},
+		"no pointer to go through once": &struct {
+			N []int `print:"once"`
+		}{},
 		"what must be nil": p,
 	} {
 		if _, err := fingerprint.New(nil).Of("", value); err == nil {

@@ -1,6 +1,7 @@
 package past
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -9,6 +10,7 @@ import (
 
 	"guantong/daemon/codec"
 	"guantong/daemon/digest"
+	"guantong/rules/annex"
 	"guantong/rules/reconcile"
 )
 
@@ -34,7 +36,8 @@ func TestComparisonIsKeptWhole(t *testing.T) {
 func TestCompareFromMemory(t *testing.T) {
 	sheets := func(keys ...string) (all []*digest.Sheet) {
 		for _, key := range keys {
-			all = append(all, &digest.Sheet{Key: key})
+			key, workbook, _ := strings.Cut(key, " in ")
+			all = append(all, &digest.Sheet{Key: key, Sheet: &annex.Sheet{Workbook: workbook}})
 		}
 		return all
 	}
@@ -69,6 +72,9 @@ func TestCompareFromMemory(t *testing.T) {
 		{"once more", "2", []string{"b", "a", ""}, 10},
 		{"which leaves what was known", "2", []string{"b", "a", "b"}, 7},
 		{"none", "2", nil, 12},
+		{"a workbook", "2", []string{"a in 1", "b"}, 13},
+		{"the same one", "2", []string{"a in 1", "b"}, 13},
+		{"another path", "2", []string{"a in 2", "b"}, 15},
 	} {
 		if got := compare(ask.program, ask.keys...); got != ask.want {
 			t.Errorf("%s: the answer to question %d, want that to %d", ask.name, got, ask.want)

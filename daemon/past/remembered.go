@@ -11,6 +11,7 @@ import (
 // remembered is what takes long to find out, and what most runs find as the one before did: a dispatch and a circular after the day's daily
 // run, the next day's run of sheets that nobody has changed. It is kept with the fingerprint of all that it depends on.
 type remembered[T any] struct {
+	key  string // that it is kept under
 	kept []byte // as it is kept; nil: it is not remembered
 	next []byte // likewise, if it is another one now
 }
@@ -46,14 +47,15 @@ func ofSheets[T any](t *Track, r *remembered[T], sheets []*digest.Sheet, find fu
 	if r.kept == nil {
 		return find()
 	}
-	keys := make([]string, len(sheets))
+	type sheet struct{ Key, Workbook string } // the path of one that could not be read may be another than when it was
+	all := make([]sheet, len(sheets))
 	for i, s := range sheets {
 		if s.Key == "" { // nobody can tell what it says
 			return find()
 		}
-		keys[i] = s.Key
+		all[i] = sheet{s.Key, s.Workbook}
 	}
-	print, err := fingerprint.New(t.tracker.Program).Of("", keys)
+	print, err := fingerprint.New(t.tracker.Program).Of("", all)
 	if err != nil {
 		return find()
 	}
@@ -61,11 +63,11 @@ func ofSheets[T any](t *Track, r *remembered[T], sheets []*digest.Sheet, find fu
 }
 
 // read looks up what was found last. It is left alone where the program cannot tell itself from others, whose rules may be others.
-func (r *remembered[T]) read(ctx context.Context, k *Tracker, key string) error {
+func (r *remembered[T]) read(ctx context.Context, k *Tracker) error {
 	if k.Memory == nil || k.Health.Err() != nil || k.Program == nil {
 		return nil
 	}
-	data, _, err := k.Memory.Read(ctx, key)
+	data, _, err := k.Memory.Read(ctx, r.key)
 	if err == nil && data == nil {
 		data = []byte{} // nothing yet
 	}
@@ -74,11 +76,11 @@ func (r *remembered[T]) read(ctx context.Context, k *Tracker, key string) error 
 }
 
 // keep keeps what was found for the next run. Whatever another run has kept meanwhile is as good.
-func (r *remembered[T]) keep(ctx context.Context, k *Tracker, key string) {
+func (r *remembered[T]) keep(ctx context.Context, k *Tracker) {
 	if r.next == nil || k.Health.Err() != nil {
 		return
 	}
-	if err := k.Memory.Write(ctx, key, r.next); err != nil {
+	if err := k.Memory.Write(ctx, r.key, r.next); err != nil {
 		k.Health.Fail(ctx, err)
 	}
 	r.next = nil

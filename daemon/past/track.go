@@ -100,8 +100,11 @@ func (k *Tracker) LookBack(ctx context.Context, asOf time.Time, today civil.Day)
 	if err := t.readStaff(ctx, day); err != nil {
 		k.Health.Fail(ctx, err)
 	}
-	for _, err := range []error{t.market.read(ctx, k, marketKey), t.comparison.read(ctx, k, comparisonKey), t.employers.read(ctx, k, employersKey)} {
-		if err != nil {
+	t.market.key, t.comparison.key, t.employers.key = marketKey, comparisonKey, employersKey
+	for _, r := range []interface {
+		read(context.Context, *Tracker) error
+	}{&t.market, &t.comparison, &t.employers} {
+		if err := r.read(ctx, k); err != nil {
 			k.Health.Fail(ctx, err)
 		}
 	}
@@ -176,6 +179,7 @@ func (t *Track) Reportable() bool {
 func (t *Track) Settle() {
 	t.Ledger.Settle()
 	t.matched, t.heard = nil, nil
+	t.market.kept, t.comparison.kept, t.employers.kept = nil, nil, nil
 	if !t.base.Restored { // else it is kept
 		t.base = nil
 	}

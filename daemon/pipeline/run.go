@@ -104,6 +104,7 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 		}
 		reported := reported(outputs, upToDate)
 		remembered = beside.Do(func() error { return remember(ctx, job, found.results.Travel, kept, before, reported) })
+		defer remembered() // also where the copies panic: the next run is not to begin before
 	}
 
 	// The marked copies come last: they are a view, and nothing waits for them.

@@ -7,7 +7,7 @@ import "guantong/daemon/past"
 func (c *conclusion) settle(before *past.Track) {
 	c.Platform = nil
 	for _, t := range c.tabs {
-		t.Platform = nil
+		t.Platform, t.Unread = nil, nil
 	}
 	before.Settle()
 }

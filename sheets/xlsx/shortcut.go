@@ -10,7 +10,7 @@ type shortcut interface {
 
 // pass takes in texts without runs.
 func (s *stringReader) pass(b []byte) (n int, err error) {
-	if s.inText || s.phonetic > 0 {
+	if s.inText || s.phonetic != 0 {
 		return 0, nil
 	}
 	for {
@@ -33,7 +33,7 @@ func (s *stringReader) pass(b []byte) (n int, err error) {
 
 // pass takes in cells with nothing but a value, and those without any.
 func (in *cellReader) pass(b []byte) (n int, err error) {
-	if in.inText || in.phonetic > 0 || !in.inRow || in.inCell {
+	if in.inText || in.phonetic != 0 || !in.inRow || in.inCell {
 		return 0, nil
 	}
 	var room [3]attribute

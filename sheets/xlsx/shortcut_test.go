@@ -33,6 +33,27 @@ func TestShortcut(t *testing.T) {
 	}
 }
 
+// Nothing is taken in at once where something is open, or was ended that was not.
+func TestNoShortcut(t *testing.T) {
+	for kind, parts := range map[int][]string{
+		0: {
+			sheetOf(`<v><c r="A1"><v>1</v></c>2<c><v>3</v></c>`), sheetOf(`<t><c r="A1"/>x<c/>`), sheetOf(`</rPh><x><c r="A1"><v>1</v></c>`), sheetOf(`<rPh><c r="A1"><v>1</v></c>`),
+			sheetOf(`<c r="A1"><c r="B1"><v>1</v></c></c>`), `<worksheet><c r="A1"><v>1</v></c></worksheet>`, `<c r="A1"><v>1</v></c>`, sheetOf(`</row><c r="A1"><v>1</v></c><row>`),
+			sheetOf(`<c r="A1"><v>1&amp;2</v></c><c t="str"><v>a&#10;b</v></c>`), sheetOf("<c t=\"str\"><v>a\r\nb</v></c>"), sheetOf(`<c t="str"><v>a]]></v></c>`),
+		},
+		2: {
+			`<sst><x></rPh><si><t>a</t></si></sst>`, `<sst><rPh><si><t>a</t></si></rPh></sst>`, `<sst><t><si><t>a</t></si>b<si/></sst>`, `<sst><v><si><t>a</t></si>b<si/></v></sst>`,
+			`<si><t>a</t></si>`, `<sst><si><r><t>a</t></r></si><si><t>b</t></si><x></si></sst>`, `<sst><si><t>a&lt;b</t></si></sst>`, `<sst><si><t>a]]></t></si></sst>`,
+		},
+	} {
+		for _, content := range parts {
+			for n := 1; n <= len(content)+1; n++ {
+				agree(t, kind, []byte(content), n)
+			}
+		}
+	}
+}
+
 // What is taken in at once comes to the same as tag by tag, whatever stands beside it and wherever a piece of it ends.
 func TestShortcutIsTheSame(t *testing.T) {
 	cells := []string{
