@@ -108,7 +108,7 @@ var arrows = []arrow{
 	{"daemon/digest", "sheets", "it takes a workbook as it was read, not where it was read from"},
 	{"daemon/digest", "sheets/grid", "a finding names a cell"},
 	{"daemon/past", "daemon/codec", "inventory, ledger and history are kept as bytes"},
-	{"daemon/past", "daemon/fingerprint", "what is known of posts holds for the very same seekers and posts"},
+	{"daemon/past", "daemon/fingerprint", "what was found out before answers the very same question"},
 	{"daemon/past", "daemon/digest", "a sheet that cannot be read counts as it was digested last"},
 	{"daemon/past", "rules", "who was known when is followed by the rules"},
 	{"daemon/past", "templates", "what the memory lost is read back from the sheets that templates laid out"},

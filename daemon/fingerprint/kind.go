@@ -126,9 +126,7 @@ func (w *walk) raw(at unsafe.Pointer, size uintptr) {
 // list goes through values that lie one behind the other.
 func (w *walk) list(of *kind, first unsafe.Pointer, n int, size uintptr) {
 	if of.raw > 0 {
-		if n > 0 {
-			w.raw(first, uintptr(n)*size)
-		}
+		w.raw(first, uintptr(n)*size)
 		return
 	}
 	for i := range n {

@@ -16,7 +16,7 @@ const (
 // Compare is what comes of comparing exports with 附件1, from memory if an earlier run compared the very same sheets, which are in the order in
 // which they count.
 func (t *Track) Compare(sheets []*digest.Sheet, compare func() *reconcile.Result) *reconcile.Result {
-	return ofSheets(t, &t.comparison, sheets, compare, codeComparison)
+	return ofSheets(t.tracker, &t.comparison, sheets, compare, codeComparison)
 }
 
 func codeComparison(c *codec.Coder, a *answer[reconcile.Result]) {

@@ -15,7 +15,7 @@ const (
 // Employers are the employers that dispatch.Employers finds in sheets, from memory if an earlier run asked for those of the very same, which are
 // in the order in which they count.
 func (t *Track) Employers(sheets []*digest.Sheet, find func() []dispatch.Outside) []dispatch.Outside {
-	return *ofSheets(t, &t.employers, sheets, func() *[]dispatch.Outside {
+	return *ofSheets(t.tracker, &t.employers, sheets, func() *[]dispatch.Outside {
 		found := find()
 		return &found
 	}, codeEmployers)

@@ -2,7 +2,6 @@ package past
 
 import (
 	"guantong/daemon/codec"
-	"guantong/daemon/fingerprint"
 	matching "guantong/rules/match"
 )
 
@@ -16,24 +15,14 @@ const (
 // Match is matching.Run, from memory if an earlier run asked for the very same.
 func (t *Track) Match(seekers []matching.Seeker, posts []matching.Post, key []byte) *matching.Result {
 	run := func() *matching.Result { return matching.Run(seekers, posts, key) }
-	if t.market.kept == nil {
-		return run()
-	}
-	of, err := t.marketPrint(seekers, posts, key)
-	if err != nil {
-		return run()
-	}
-	return t.market.of(of, run, codeMarket)
+	return t.market.of(t.tracker, matchAsked{seekers, posts, key}, run, codeMarket)
 }
 
-// marketPrint tells apart all that seekers and posts may say, and the programs that match them.
-func (t *Track) marketPrint(seekers []matching.Seeker, posts []matching.Post, key []byte) (string, error) {
-	print, err := fingerprint.New(t.tracker.Program).Of(marketKey, struct {
-		Seekers []matching.Seeker
-		Posts   []matching.Post
-		Key     []byte
-	}{seekers, posts, key})
-	return string(print[:]), err
+// matchAsked is all that matching depends on.
+type matchAsked struct {
+	Seekers []matching.Seeker
+	Posts   []matching.Post
+	Key     []byte
 }
 
 func codeMarket(c *codec.Coder, m *answer[matching.Result]) {

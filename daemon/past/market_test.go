@@ -46,7 +46,7 @@ func TestMarketOfOtherInputIsAnother(t *testing.T) {
 	seen := map[string]string{}
 	ask := func(what string, t2 *Track, s []matching.Seeker, p []matching.Post, key string) {
 		t.Helper()
-		sum, err := t2.marketPrint(s, p, []byte(key))
+		sum, err := t2.market.print(t2.tracker, matchAsked{s, p, []byte(key)})
 		if err != nil {
 			t.Fatal(err)
 		}

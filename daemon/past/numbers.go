@@ -123,9 +123,9 @@ func (t *Track) CommitNumbers(ctx context.Context) error {
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), commitLimit)
 	defer cancel()
-	t.market.keep(ctx, t.tracker)
-	t.comparison.keep(ctx, t.tracker)
-	t.employers.keep(ctx, t.tracker)
+	for _, r := range t.answers() {
+		r.keep(ctx, t.tracker)
+	}
 	was, now := t.changedNumbers()
 	if len(now) == 0 || !health.Whole() {
 		return nil

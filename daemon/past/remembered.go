@@ -31,8 +31,15 @@ func (a *answer[T]) begin(c *codec.Coder, format uint64) {
 	}
 }
 
-// of is what is found of something, from memory if an earlier run found it of the very same.
-func (r *remembered[T]) of(print string, find func() *T, code func(*codec.Coder, *answer[T])) *T {
+// of is what is found of all that is asked, from memory if an earlier run asked for the very same.
+func (r *remembered[T]) of(k *Tracker, asked any, find func() *T, code func(*codec.Coder, *answer[T])) *T {
+	if r.kept == nil {
+		return find()
+	}
+	print, err := r.print(k, asked)
+	if err != nil {
+		return find()
+	}
 	a := answer[T]{of: print}
 	if codec.Decode(r.kept, &a, code) {
 		return &a.found
@@ -42,24 +49,23 @@ func (r *remembered[T]) of(print string, find func() *T, code func(*codec.Coder,
 	return &a.found
 }
 
+// print tells apart all that may be asked, and the programs that answer.
+func (r *remembered[T]) print(k *Tracker, asked any) (string, error) {
+	sum, err := fingerprint.New(k.Program).Of(r.key, asked)
+	return string(sum[:]), err
+}
+
 // ofSheets is what is found of sheets, in the order in which they count, and of nothing else.
-func ofSheets[T any](t *Track, r *remembered[T], sheets []*digest.Sheet, find func() *T, code func(*codec.Coder, *answer[T])) *T {
-	if r.kept == nil {
-		return find()
-	}
+func ofSheets[T any](k *Tracker, r *remembered[T], sheets []*digest.Sheet, find func() *T, code func(*codec.Coder, *answer[T])) *T {
 	type sheet struct{ Key, Workbook string } // the path of one that could not be read may be another than when it was
-	all := make([]sheet, len(sheets))
+	asked := make([]sheet, len(sheets))
 	for i, s := range sheets {
 		if s.Key == "" { // nobody can tell what it says
 			return find()
 		}
-		all[i] = sheet{s.Key, s.Workbook}
+		asked[i] = sheet{s.Key, s.Workbook}
 	}
-	print, err := fingerprint.New(t.tracker.Program).Of("", all)
-	if err != nil {
-		return find()
-	}
-	return r.of(string(print[:]), find, code)
+	return r.of(k, asked, find, code)
 }
 
 // read looks up what was found last. It is left alone where the program cannot tell itself from others, whose rules may be others.
@@ -85,3 +91,15 @@ func (r *remembered[T]) keep(ctx context.Context, k *Tracker) {
 	}
 	r.next = nil
 }
+
+// forget lets go of what was kept, once a run has asked for all that it needs.
+func (r *remembered[T]) forget() { r.kept = nil }
+
+// memories are all that a track has remembered, of whatever type they are.
+type memories []interface {
+	read(context.Context, *Tracker) error
+	keep(context.Context, *Tracker)
+	forget()
+}
+
+func (t *Track) answers() memories { return memories{&t.market, &t.comparison, &t.employers} }

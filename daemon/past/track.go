@@ -101,9 +101,7 @@ func (k *Tracker) LookBack(ctx context.Context, asOf time.Time, today civil.Day)
 		k.Health.Fail(ctx, err)
 	}
 	t.market.key, t.comparison.key, t.employers.key = marketKey, comparisonKey, employersKey
-	for _, r := range []interface {
-		read(context.Context, *Tracker) error
-	}{&t.market, &t.comparison, &t.employers} {
+	for _, r := range t.answers() {
 		if err := r.read(ctx, k); err != nil {
 			k.Health.Fail(ctx, err)
 		}
@@ -179,7 +177,9 @@ func (t *Track) Reportable() bool {
 func (t *Track) Settle() {
 	t.Ledger.Settle()
 	t.matched, t.heard = nil, nil
-	t.market.kept, t.comparison.kept, t.employers.kept = nil, nil, nil
+	for _, r := range t.answers() {
+		r.forget()
+	}
 	if !t.base.Restored { // else it is kept
 		t.base = nil
 	}

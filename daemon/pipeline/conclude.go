@@ -114,13 +114,11 @@ func (g *gathered) exported() []*survey.PlatformRecord {
 			read[i] = g.tabs[i].Exported()
 		}
 	})
-	all := slices.Grow(slices.Clip(g.Platform), g.unread)
+	all := survey.All{Platform: slices.Grow(slices.Clip(g.Platform), g.unread)}
 	for _, records := range read {
-		for i := range records {
-			all = append(all, &records[i])
-		}
+		all.Add(&survey.Records{Platform: records})
 	}
-	return all
+	return all.Platform
 }
 
 // ownFirst puts sheets that villages and units fill in themselves before those of what people have sent.

@@ -24,9 +24,11 @@ func (s *stringReader) pass(b []byte) (n int, err error) {
 		if !ok {
 			return n, nil
 		}
-		s.text = append(s.text[:0], text...)
-		s.runs.reset()
-		s.table = append(s.table, unescape(s.shelf.text(s.text)))
+		s.start(nameSi, nil)
+		s.text = append(s.text, text...)
+		if err := s.end(nameSi); err != nil {
+			return n, err
+		}
 		n = len(b) - len(rest)
 	}
 }
@@ -42,21 +44,10 @@ func (in *cellReader) pass(b []byte) (n int, err error) {
 		if !ok {
 			return n, nil
 		}
+		attrs, rest := plainAttribute(room[:0], rest, 'r')
+		attrs, rest = plainAttribute(attrs, rest, 's')
+		attrs, rest = plainAttribute(attrs, rest, 't')
 		var value []byte
-		attrs := room[:0]
-		if after, ok := behind(rest, ` r="`); ok {
-			value, rest = quoted(after)
-			attrs = append(attrs, attribute{nameR, value})
-		}
-		if after, ok := behind(rest, ` s="`); ok {
-			value, rest = quoted(after)
-			attrs = append(attrs, attribute{nameS, value})
-		}
-		if after, ok := behind(rest, ` t="`); ok {
-			value, rest = quoted(after)
-			attrs = append(attrs, attribute{nameT, value})
-		}
-		value = nil
 		if after, ok := behind(rest, `/>`); ok {
 			rest = after
 		} else if after, ok := behind(rest, `><v>`); ok {
@@ -75,8 +66,23 @@ func (in *cellReader) pass(b []byte) (n int, err error) {
 	}
 }
 
-// The names of cells and of what they have, in the order in which it stands.
-var nameC, nameR, nameS, nameT = []byte("c"), []byte("r"), []byte("s"), []byte("t")
+var nameC, nameSi = []byte("c"), []byte("si")
+
+// plainAttribute takes in the attribute of a name of one letter, if bytes begin with it. Nothing is left where it has no end, or is not plain.
+func plainAttribute(attrs []attribute, b []byte, name byte) (all []attribute, rest []byte) {
+	if len(b) < 4 || b[0] != ' ' || b[1] != name || b[2] != '=' || b[3] != '"' {
+		return attrs, b
+	}
+	for i, sign := range b[4:] {
+		switch sign {
+		case '"':
+			return append(attrs, attribute{b[1:2], b[4:][:i]}), b[4:][i+1:]
+		case '<':
+			return attrs, nil
+		}
+	}
+	return attrs, nil
+}
 
 // behind is what stands behind the mark that bytes begin with.
 func behind(b []byte, mark string) ([]byte, bool) {
@@ -94,17 +100,4 @@ func until(b []byte, mark string) (text, rest []byte, ok bool) {
 	}
 	rest, ok = behind(b[end:], mark)
 	return b[:end], rest, ok
-}
-
-// quoted is what stands before a quote, and what stands behind it; nothing stands behind where there is none, or where it is not plain.
-func quoted(b []byte) (value, rest []byte) {
-	for i, sign := range b {
-		switch sign {
-		case '"':
-			return b[:i], b[i+1:]
-		case '<':
-			return nil, nil
-		}
-	}
-	return nil, nil
 }
