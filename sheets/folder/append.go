@@ -20,7 +20,7 @@ func (s *Store) Append(ctx context.Context, blank sheets.Output, rows []sheets.K
 
 	data, _, err := s.bytes(blank.Path)
 	if errors.Is(err, fs.ErrNotExist) {
-		data, err = s.encode(blank)
+		data, err = s.bytesOf(blank)
 	}
 	if err != nil {
 		return 0, err

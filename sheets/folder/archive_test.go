@@ -2,6 +2,7 @@ package folder
 
 import (
 	"errors"
+	"io"
 	"os"
 	"path"
 	"strings"
@@ -89,7 +90,7 @@ func TestArchiveThereCostsNothing(t *testing.T) {
 	out := xlsxtest.Form()
 	out.Path = "存档/a.xlsx"
 	p.write(t, out.Path, []byte("cut off"))
-	p.store.encode = func(sheets.Output) ([]byte, error) { panic("built") }
+	p.store.encode = func(io.Writer, sheets.Output) error { panic("built") }
 	if written, err := p.store.Archive(t.Context(), out); err != nil || written {
 		t.Errorf("Archive = %v, %v", written, err)
 	}

@@ -61,7 +61,7 @@ func (s *Store) once(ctx context.Context, out sheets.Output, rule func(string) e
 	if there {
 		return false, nil
 	}
-	data, err := s.encode(out)
+	data, err := s.bytesOf(out)
 	if err := errors.Join(err, ctx.Err()); err != nil {
 		return false, err
 	}

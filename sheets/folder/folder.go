@@ -6,9 +6,11 @@
 package folder
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -37,7 +39,7 @@ type Store struct {
 	// for tests
 	now    func() time.Time
 	sleep  func(context.Context, time.Duration) error
-	encode func(sheets.Output) ([]byte, error)
+	encode func(io.Writer, sheets.Output) error
 	link   func(dir *os.Root, file, name string) error // gives a file another name, unless something has it
 }
 
@@ -67,12 +69,20 @@ func newStore(dir string, limits xlsx.Limits) *Store {
 	}
 }
 
-// encode is an output as the bytes of a file.
-func encode(out sheets.Output) ([]byte, error) {
+// encode writes an output as its file holds it.
+func encode(w io.Writer, out sheets.Output) error {
 	if out.IsDocument() {
-		return out.File, nil
+		_, err := w.Write(out.File)
+		return err
 	}
-	return xlsx.Encode(out)
+	return xlsx.Write(w, out)
+}
+
+// bytesOf is an output as its file holds it.
+func (s *Store) bytesOf(out sheets.Output) ([]byte, error) {
+	var b bytes.Buffer
+	err := s.encode(&b, out)
+	return b.Bytes(), err
 }
 
 // Link is the path within the store, the sheet and the cell: 填报/波洲镇/附件1.xlsx#'炉冲村'!C7; the path alone for a

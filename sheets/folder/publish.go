@@ -1,10 +1,13 @@
 package folder
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
+	"sync"
 	"syscall"
 
 	"guantong/sheets"
@@ -14,7 +17,7 @@ import (
 // and those are not written again.
 func (s *Store) Publish(ctx context.Context, out sheets.Output) (bool, error) {
 	c, err := s.compare(ctx, out)
-	defer func() { c.dir.done() }()
+	defer c.done()
 	if err != nil || !c.differs {
 		return false, err
 	}
@@ -23,7 +26,8 @@ func (s *Store) Publish(ctx context.Context, out sheets.Output) (bool, error) {
 			return false, writeError(out.Path, err)
 		}
 	}
-	info, err := replace(c.dir, out.Path, c.data)
+	// Nobody waits for the name to be on disk: the next run looks at every output, and writes again what a power cut took back.
+	info, err := replaceFile(c.dir.Root, path.Base(out.Path), c.data.Bytes(), rightsAt(out.Path).file)
 	if err != nil {
 		return false, writeError(out.Path, err)
 	}
@@ -34,33 +38,43 @@ func (s *Store) Publish(ctx context.Context, out sheets.Output) (bool, error) {
 // Differs tells whether Publish would write.
 func (s *Store) Differs(ctx context.Context, out sheets.Output) (bool, error) {
 	c, err := s.compare(ctx, out)
-	c.dir.done()
+	defer c.done()
 	return c.differs, err
 }
 
 // comparison is of an output with the file that is there.
 type comparison struct {
 	differs bool
-	data    []byte   // the workbook as it is to be
-	sum     sum      // of data
-	dir     *reached // its folder; nil if there is none
+	data    *bytes.Buffer // the workbook as it is to be
+	sum     sum           // of data
+	dir     *reached      // its folder; nil if there is none
+}
+
+// rooms are what workbooks are made in. They are used again: to let one grow each time takes as long as a third of the compressing.
+var rooms = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+func (c *comparison) done() {
+	c.dir.done()
+	rooms.Put(c.data)
 }
 
 // compare tells whether the file there is another than an output makes. One that cannot be read is written anew, or says then why it
 // cannot be. One of the same size is read whole: no edit of a person's goes unseen, whatever time it leaves the file with.
-func (s *Store) compare(ctx context.Context, out sheets.Output) (c comparison, err error) {
+func (s *Store) compare(ctx context.Context, out sheets.Output) (c *comparison, err error) {
+	c = &comparison{data: rooms.Get().(*bytes.Buffer)}
+	c.data.Reset()
 	if err := errors.Join(allowed(sheets.CheckOutput, out.Path), ctx.Err()); err != nil {
 		return c, err
 	}
-	if c.data, err = s.encode(out); err != nil {
+	if err := s.encode(c.data, out); err != nil {
 		return c, err
 	}
 	h := hasher(out.Path)
-	h.Write(c.data)
+	h.Write(c.data.Bytes())
 	c.sum, c.differs = sum(h.Sum(nil)), true
 	if c.dir, err = s.reach(out.Path); err == nil {
 		var info fs.FileInfo
-		if info, err = lstat(c.dir.Root, out.Path); err == nil && info.Size() == int64(len(c.data)) {
+		if info, err = lstat(c.dir.Root, out.Path); err == nil && info.Size() == int64(c.data.Len()) {
 			old, err := s.sumOf(c.dir, out.Path)
 			c.differs = err != nil || old != c.sum
 		}

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
 	"path"
 
 	"github.com/xuri/excelize/v2"
@@ -13,26 +14,30 @@ import (
 	"guantong/sheets/look"
 )
 
-// Encode returns a workbook as the bytes of an .xlsx file: the same for the same output. Links to other workbooks are
-// relative to out.Path. Rows that a tab cannot hold stand in further ones. It fails on an output without a table, and on a table whose merges overlap or leave the sheet.
+// Encode returns what Write writes.
 func Encode(out sheets.Output) ([]byte, error) {
+	var b bytes.Buffer
+	err := Write(&b, out)
+	return b.Bytes(), err
+}
+
+// Write writes a workbook as an .xlsx file: the same bytes for the same output. Links to other workbooks are relative to out.Path. Rows
+// that a tab cannot hold stand in further ones. It fails on an output without a table, on a table whose merges overlap or leave the sheet, and
+// where w fails.
+func Write(w io.Writer, out sheets.Output) error {
 	if len(out.Tables) == 0 {
-		return nil, fmt.Errorf("%s 没有工作表", out.Path)
+		return fmt.Errorf("%s 没有工作表", out.Path)
 	}
 	same, err := inCommon()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	b := plan(look.Divide(out.Path, out.Tables, grid.MaxRows))
 	b.from, b.common = path.Clean(out.Path), same
 	b.room = rooms.Get().(*room)
 	defer rooms.Put(b.room)
-	b.room.data.Reset()
-	b.zip = newZip(&b.room.data)
-	if err := b.write(out.Path); err != nil {
-		return nil, err
-	}
-	return bytes.Clone(b.room.data.Bytes()), nil
+	b.zip = newZip(w)
+	return b.write(out.Path)
 }
 
 // builder makes one workbook, part by part.

@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"archive/zip"
-	"bytes"
 	"io"
 	"sync"
 	"time"
@@ -35,11 +34,10 @@ func (b *builder) part(name string, content []byte) error {
 	return err
 }
 
-// room is where a workbook is made. It is used again: to let it grow each time takes as long as a third of the compressing.
+// room is where a workbook is made. It is used again.
 type room struct {
-	data  bytes.Buffer // the zip
-	sheet []byte       // what is not compressed yet of a part
-	again again        // the rows written last
+	sheet []byte // what is not compressed yet of a part
+	again again  // the rows written last
 }
 
 var rooms = sync.Pool{New: func() any { return &room{sheet: make([]byte, 0, 2*flushAt)} }}
