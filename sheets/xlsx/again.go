@@ -25,6 +25,7 @@ const formRows = 32
 type pattern struct {
 	text   []byte // empty if it was not kept
 	places []int  // where its number stands
+	texts  int    // cells that name one
 	digits int    // of the number
 	height float64
 	roles  []grid.Role
@@ -70,9 +71,9 @@ func (p *pattern) append(b, number []byte) []byte {
 }
 
 // keep keeps a row that was written, and the places of its number in what was written.
-func (p *pattern) keep(text []byte, places []int, digits int, height float64, roles []grid.Role) {
+func (p *pattern) keep(text []byte, places []int, texts, digits int, height float64, roles []grid.Role) {
 	p.text = append(p.text[:0], text...)
 	p.places = append(p.places[:0], places...)
-	p.digits, p.height = digits, height
+	p.texts, p.digits, p.height = texts, digits, height
 	p.roles = append(p.roles[:0], roles...)
 }

@@ -16,11 +16,11 @@
 // cell holds have a display (stylesheet.go, display.go), a text may have runs in fonts of their own (runs.go), and check
 // boxes that lie over a sheet become values of the cells under them (controls.go, vml.go, boxes.go).
 //
-// Encode goes the other way: a grid.Table says what its cells are, sheets/look how that looks. All parts are numbered first (encode.go),
-// then written one after the other straight into the zip, a sheet's row by row (tab.go, sheetdata.go, page.go; pack.go). Parts that
-// all workbooks have alike are made once per process (common.go), the looks of cells by excelize, which draws charts as well (charts.go).
-// The order and the time of parts are fixed: the same output gives the same bytes, so a store can tell by comparing them that nothing
-// needs to be written.
+// Write goes the other way: a grid.Table says what its cells are, sheets/look how that looks. All parts are numbered first (encode.go),
+// then written one after the other straight into the zip, a sheet's row by row (tab.go, sheetdata.go, page.go; pack.go), and at the end the
+// texts that cells name by number (textlist.go). Parts that all workbooks have alike are made once per process (common.go), the looks of
+// cells by excelize, which draws charts as well (charts.go). The order and the time of parts are fixed: the same output gives the same
+// bytes, so a store can tell by comparing them that nothing needs to be written.
 //
 // Reading is our own because anybody can put a file into the input area, and because types count: an ID that was stored as
 // a number has lost its last digits, and the checks must tell it from one that was stored as text. excelize's row iterator

@@ -38,6 +38,7 @@ func (b *builder) part(name string, content []byte) error {
 type room struct {
 	sheet []byte // what is not compressed yet of a part
 	again again  // the rows written last
+	texts textList
 }
 
 var rooms = sync.Pool{New: func() any { return &room{sheet: make([]byte, 0, 2*flushAt)} }}

@@ -23,6 +23,7 @@ func (b *builder) contentTypes() []byte {
 	add(office+"spreadsheetml.sheet.main", "xl/workbook.xml")
 	add(office+"spreadsheetml.styles", stylesPart)
 	add(office+"theme", themePart)
+	add(office+"spreadsheetml.sharedStrings", textsPart)
 	for i, t := range b.tabs {
 		add(office+"spreadsheetml.worksheet", "%s", sheetPart(i))
 		if t.drawing > 0 {
@@ -82,5 +83,6 @@ func (b *builder) workbookRelations() []byte {
 	}
 	rels.add("styles", "styles.xml", false)
 	rels.add("theme", "theme/theme1.xml", false)
+	rels.add("sharedStrings", "sharedStrings.xml", false)
 	return rels.part()
 }

@@ -28,6 +28,7 @@ func (s *sheet) rows() error {
 		p := s.again.of(cells)
 		if p != nil && p.fits(number, s.heights[r], roles) {
 			s.buf = p.append(s.buf, number)
+			s.texts.named += p.texts
 		} else {
 			s.row(r, number, cells, roles, columns, p)
 		}
@@ -41,7 +42,7 @@ func (s *sheet) rows() error {
 
 // row is one row. Its pattern is kept if rows come again; nil for none.
 func (s *sheet) row(r int, number []byte, cells []grid.Styled, roles []grid.Role, columns []columnData, p *pattern) {
-	from, links := len(s.buf), s.links.count
+	from, links, named := len(s.buf), s.links.count, s.texts.named
 	s.places = append(s.places[:0], len(`<row r="`))
 	b := append(append(append(s.buf, `<row r="`...), number...), '"')
 	if s.heights[r] > 0 {
@@ -62,11 +63,11 @@ func (s *sheet) row(r int, number []byte, cells []grid.Styled, roles []grid.Role
 		}
 		b = append(b, columns[c].cell...)
 		s.places = append(s.places, len(b)-from)
-		b = appendContent(append(append(b, number...), style...), cell)
+		b = s.appendContent(append(append(b, number...), style...), cell)
 	}
 	s.buf = append(b, `</row>`...)
 	if p != nil && s.again.found && s.links.count == links { // each link is another one
-		p.keep(s.buf[from:], s.places, len(number), s.heights[r], roles)
+		p.keep(s.buf[from:], s.places, s.texts.named-named, len(number), s.heights[r], roles)
 	}
 }
 
@@ -80,10 +81,10 @@ type columnData struct {
 var noCell grid.Styled
 
 // appendContent adds the rest of a cell, from the end of its style on. Text is never looked into, whatever it begins with.
-func appendContent(b []byte, c *grid.Styled) []byte {
+func (s *sheet) appendContent(b []byte, c *grid.Styled) []byte {
 	switch c.Kind {
 	case grid.Text:
-		return append(appendString(append(b, `" t="inlineStr"><is>`...), c.Text), `</is></c>`...)
+		return append(strconv.AppendInt(append(b, `" t="s"><v>`...), int64(s.texts.number(c.Text)), 10), `</v></c>`...)
 	case grid.Number:
 		if math.IsNaN(c.Number) || math.Abs(c.Number) > maxNumber {
 			return append(b, `" t="e"><v>#NUM!</v></c>`...)

@@ -21,6 +21,7 @@ type sheet struct {
 	out io.Writer
 	buf []byte
 
+	texts  *textList
 	again  *again
 	places []int // of its number in the row that was written last
 }
@@ -39,7 +40,7 @@ func (b *builder) tab(i int) error {
 	if err != nil {
 		return err
 	}
-	s := &sheet{tab: t, layout: l, heights: l.Heights(), styles: b.styles, alerts: b.alerts, out: out, buf: b.room.sheet[:0], again: &b.room.again}
+	s := &sheet{tab: t, layout: l, heights: l.Heights(), styles: b.styles, alerts: b.alerts, out: out, buf: b.room.sheet[:0], texts: &b.room.texts, again: &b.room.again}
 	s.links = links{from: b.from, names: b.names, rels: &s.rels}
 	s.head(i == 0)
 	if err := s.rows(); err != nil {

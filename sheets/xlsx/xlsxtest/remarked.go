@@ -2,6 +2,9 @@ package xlsxtest
 
 import (
 	"bytes"
+	"regexp"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -11,24 +14,48 @@ import (
 func WithoutRemarked(t testing.TB, data []byte) []byte {
 	t.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	defer f.Close()
 	for _, tab := range f.GetSheetList() {
 		remarks, err := f.GetComments(tab)
-		if err != nil {
-			t.Fatal(err)
-		}
+		must(t, err)
 		for _, r := range remarks {
-			if err := f.SetCellStr(tab, r.Cell, ""); err != nil {
-				t.Fatal(err)
-			}
+			must(t, f.SetCellStr(tab, r.Cell, ""))
 		}
 	}
 	var b bytes.Buffer
-	if err := f.Write(&b); err != nil {
-		t.Fatal(err)
+	must(t, f.Write(&b))
+	return withoutUnnamed(t, b.Bytes())
+}
+
+var (
+	namesText  = regexp.MustCompile(` t="s"[^>]*><v>([0-9]+)</v>`)
+	listedText = regexp.MustCompile(`<si>.*?</si>`)
+)
+
+// withoutUnnamed is a workbook without the texts that no cell names any more.
+func withoutUnnamed(t testing.TB, data []byte) []byte {
+	t.Helper()
+	all, err := Unzip(data)
+	must(t, err)
+	named := map[string]bool{}
+	for name, content := range all {
+		if strings.HasPrefix(name, "xl/worksheets/") {
+			for _, m := range namesText.FindAllSubmatch(content, -1) {
+				named[string(m[1])] = true
+			}
+		}
 	}
-	return b.Bytes()
+	n := -1
+	all["xl/sharedStrings.xml"] = listedText.ReplaceAllFunc(all["xl/sharedStrings.xml"], func(text []byte) []byte {
+		if n++; named[strconv.Itoa(n)] {
+			return text
+		}
+		return []byte(`<si><t></t></si>`)
+	})
+	var parts []Part
+	for name, content := range all {
+		parts = append(parts, Part{name, string(content)})
+	}
+	return Zip(t, parts...)
 }
