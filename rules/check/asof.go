@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 
 	"guantong/rules/annex"
@@ -51,16 +52,11 @@ func (r *Rules) ReturnsOn(day civil.Day, s *annex.Sheet, workers []*survey.Worke
 	}
 	f := about("S-RETURN", s)
 	f.Cell = &grid.Ref{Row: s.Header.From.Row, Col: s.Header.To.Col}
-	overdue := 0
-	for _, w := range workers {
-		if w.Overdue(day) > 0 && !w.Copy {
-			overdue++
-		}
+	which := ""
+	if slices.ContainsFunc(workers, func(w *survey.Worker) bool { return w.Overdue(day) > 0 && !w.Copy }) {
+		which = "overdue" // how many would be others every day, and a marked copy written again for that alone
 	}
-	if overdue == 0 {
-		return r.one(f, "", nil)
-	}
-	return r.one(f, "overdue", words{"说明": strconv.Itoa(overdue)})
+	return r.one(f, which, nil)
 }
 
 // SeekerOn checks what depends on the day of the run.
