@@ -1,17 +1,20 @@
 package xlsx
 
 import (
+	"bytes"
 	"fmt"
 
 	"github.com/cespare/xxhash/v2"
+	"github.com/klauspost/compress/s2"
 )
 
 // textList are the texts of a workbook's cells, which name them by number. A cell may have its text in itself, but what an iPhone shows of
 // a file in a mail or a chat, and Numbers, leaves such cells empty. A text is known again as long as no other takes its place: the few that
 // are listed twice take less than to remember all.
 type textList struct {
-	pieces [][]byte // of the part, each of about flushAt. They are used again
-	last   int      // the one that is being filled
+	full   [][]byte // pieces of the part, each of about flushAt, packed: a large town's workbook has a hundred thousand names
+	piece  []byte   // the one that is being filled
+	packed []byte   // room to pack one
 	count  int      // of texts
 	named  int      // by cells
 	recent [recentTexts]struct {
@@ -24,17 +27,8 @@ const recentTexts = 1 << 12
 
 // begin is ready for another workbook.
 func (l *textList) begin() {
-	l.last, l.count, l.named = -1, 0, 0
+	l.full, l.piece, l.count, l.named = nil, l.piece[:0], 0, 0
 	clear(l.recent[:])
-	l.turn()
-}
-
-// turn goes on to an empty piece.
-func (l *textList) turn() {
-	if l.last++; l.last == len(l.pieces) {
-		l.pieces = append(l.pieces, make([]byte, 0, 2*flushAt))
-	}
-	l.pieces[l.last] = l.pieces[l.last][:0]
 }
 
 // number is that of a text, counted from 0.
@@ -42,11 +36,11 @@ func (l *textList) number(text string) int {
 	l.named++
 	r := &l.recent[xxhash.Sum64String(text)%recentTexts]
 	if r.number == 0 || r.text != text {
-		if len(l.pieces[l.last]) >= flushAt {
-			l.turn()
+		if len(l.piece) >= flushAt {
+			l.packed = s2.Encode(l.packed[:cap(l.packed)], l.piece)
+			l.full, l.piece = append(l.full, bytes.Clone(l.packed)), l.piece[:0]
 		}
-		piece := &l.pieces[l.last]
-		*piece = append(appendString(append(*piece, `<si>`...), text), `</si>`...)
+		l.piece = append(appendString(append(l.piece, `<si>`...), text), `</si>`...)
 		l.count++
 		r.text, r.number = text, l.count
 	}
@@ -65,10 +59,15 @@ func (b *builder) texts() error {
 	if _, err := fmt.Fprintf(w, xmlHeader+`<sst xmlns="`+mainSpace+`" count="%d" uniqueCount="%d">`, l.named, l.count); err != nil {
 		return err
 	}
-	for _, piece := range append(l.pieces[:l.last+1:l.last+1], []byte(`</sst>`)) {
-		if _, err := w.Write(piece); err != nil {
+	last := append(l.piece, `</sst>`...)
+	for _, packed := range l.full {
+		if l.packed, err = s2.Decode(l.packed[:cap(l.packed)], packed); err != nil {
+			return err
+		}
+		if _, err := w.Write(l.packed); err != nil {
 			return err
 		}
 	}
-	return nil
+	_, err = w.Write(last)
+	return err
 }
