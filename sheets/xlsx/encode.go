@@ -107,7 +107,7 @@ func (b *builder) write(path string) error {
 	if err := b.part("xl/_rels/workbook.xml.rels", b.workbookRelations()); err != nil {
 		return err
 	}
-	b.room.texts.begin()
+	defer b.room.texts.reset()
 	for i := range b.tabs {
 		if err := b.tab(i); err != nil {
 			return fmt.Errorf("%s 的工作表“%s”：%w", path, b.tabs[i].Name, err)

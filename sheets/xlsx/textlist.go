@@ -25,8 +25,8 @@ type textList struct {
 
 const recentTexts = 1 << 12
 
-// begin is ready for another workbook.
-func (l *textList) begin() {
+// reset forgets the texts of a workbook.
+func (l *textList) reset() {
 	l.full, l.piece, l.count, l.named = nil, l.piece[:0], 0, 0
 	clear(l.recent[:])
 }
@@ -59,7 +59,6 @@ func (b *builder) texts() error {
 	if _, err := fmt.Fprintf(w, xmlHeader+`<sst xmlns="`+mainSpace+`" count="%d" uniqueCount="%d">`, l.named, l.count); err != nil {
 		return err
 	}
-	last := append(l.piece, `</sst>`...)
 	for _, packed := range l.full {
 		if l.packed, err = s2.Decode(l.packed[:cap(l.packed)], packed); err != nil {
 			return err
@@ -68,6 +67,7 @@ func (b *builder) texts() error {
 			return err
 		}
 	}
-	_, err = w.Write(last)
+	l.piece = append(l.piece, `</sst>`...)
+	_, err = w.Write(l.piece)
 	return err
 }

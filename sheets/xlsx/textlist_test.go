@@ -13,7 +13,7 @@ import (
 
 // No cell has its text in itself, which an iPhone's preview leaves empty, and the list of texts says how many there are.
 func TestTextsAreListed(t *testing.T) {
-	village := []grid.Styled{{Cell: grid.String("炉冲村")}, {Cell: grid.String(" 两端 ")}, {Cell: grid.Int(1)}, {}}
+	village := []grid.Styled{{Cell: grid.String("炉冲村")}, {Cell: grid.String(" 两\n端 ")}, {Cell: grid.Int(1)}, {}}
 	few := grid.Table{Name: "一", Rows: []grid.Line{{Cells: village}, {Cells: village}, {Cells: village}}}
 	many := grid.Table{Name: "多"}
 	for i := range 20_000 { // more than are known again, and the list in several pieces
@@ -51,6 +51,9 @@ func TestTextsAreListed(t *testing.T) {
 		tabs, err := xlsx.Decode(t.Context(), "a.xlsx", data, xlsx.Limits{})
 		must(t, err)
 		for i, tab := range tabs {
+			if got, want := len(tab.Grid.Rows), len(test.tables[i].Rows); got != want {
+				t.Errorf("%s: %d rows, want %d", tab.Name, got, want)
+			}
 			for _, row := range tab.Grid.Rows {
 				for col, c := range row.Cells {
 					if want := test.tables[i].Rows[row.Index].Cells[col].Cell; c != want {

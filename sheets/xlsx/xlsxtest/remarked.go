@@ -30,7 +30,7 @@ func WithoutRemarked(t testing.TB, data []byte) []byte {
 
 var (
 	namesText  = regexp.MustCompile(` t="s"[^>]*><v>([0-9]+)</v>`)
-	listedText = regexp.MustCompile(`<si>.*?</si>`)
+	listedText = regexp.MustCompile(`(?s)<si>.*?</si>`) // some have several lines
 )
 
 // withoutUnnamed is a workbook without the texts that no cell names any more.
