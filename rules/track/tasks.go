@@ -43,9 +43,6 @@ var TaskKinds = []TaskKind{Certificate, Coach, SelfDrive, Introduction, OtherNee
 // OfficeKinds are those that an office of the settings sees to.
 var OfficeKinds = []TaskKind{Liaison, SpecialPosts, StaffCars, Resumption, PolicyClaim}
 
-// TaskOf is the kind of task that a need of 附件1 makes.
-func TaskOf(need annex.Need) TaskKind { return TaskKind(need) }
-
 // Need is the need of 附件1 that the task is about; false if it is about none.
 func (k TaskKind) Need() (annex.Need, bool) { return annex.Need(k), k < TaskKind(annex.NumNeeds) }
 
