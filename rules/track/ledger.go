@@ -16,8 +16,8 @@ import (
 // The ledger of a day is made from one of an earlier day and from the day's sheets, never from one of its own day or of a later
 // one. So a day may be run any number of times, and the last run counts as if it had been the only one. If a ledger were made from
 // that of the same morning, a slip of the pen that somebody mended by noon would stand there as two corrections (更正情况), and a need
-// ticked by mistake as one that was taken back. Whoever keeps ledgers therefore keeps two: the last day's, from which the next day goes on,
-// and the one that this was made from, in case the day is run again.
+// ticked by mistake as one that was taken back. Whoever keeps ledgers (daemon/past) therefore keeps more than the last day's, from which the
+// next day goes on: also the one that it was made from, in case the day is run again.
 //
 // Nobody who is in a ledger is left out of the next one, or is in it twice (一跟到底). Whom no sheet has any more stays among the
 // missing with all that was known of him, because he may be listed again. A row is given to one person and a person to one row, so
