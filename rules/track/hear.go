@@ -36,9 +36,9 @@ type freshTask struct {
 // Fault is a row of 办理登记 of which nothing is taken over.
 type Fault struct {
 	Outcome *survey.Outcome
-	Why     Deaf
-	Says    string // whose number it is, or which kind of task
-	Nearest []Nearest
+	Why     FaultKind
+	Says    string    // OtherName: whose number it is; NotOfKind: which kind of task
+	Nearest []Nearest // NoSuchTask: the tasks that may be meant
 }
 
 // Nearest is an open task of somebody with the name in a row of 办理登记.
@@ -47,15 +47,15 @@ type Nearest struct {
 	Kind   TaskKind
 }
 
-// Deaf tells why nothing of a row is taken over.
-type Deaf uint8
+// FaultKind is why nothing of a row is taken over.
+type FaultKind uint8
 
-// The reasons.
+// The kinds of faults.
 const (
-	NoSuchTask Deaf = iota + 1
-	LongOver        // the number was given, to a task that is over
-	OtherName       // the task is somebody else's
-	NotOfKind       // such a task has no such result
+	NoSuchTask FaultKind = iota + 1 // no task has, or had, the number
+	LongOver                        // the number was given, to a task that is over
+	OtherName                       // the task is somebody else's
+	NotOfKind                       // such a task has no such result
 )
 
 // Hear reads 办理登记 before the day's figures are counted: who is back at work by it is back in the day's sheets, where they say
