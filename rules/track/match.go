@@ -111,11 +111,12 @@ func (s *someone) number() string {
 	return s.wrong
 }
 
-// key is what a row and a person must have in common.
+// key is what a row and a person must have in common; what does not matter is left zero.
 type key struct {
-	name, phone string
-	unit        county.Unit
-	print       survey.Print
+	name   string
+	number string // a phone, or a masked ID
+	unit   county.Unit
+	print  survey.Print
 }
 
 func said(s *someone) []key { return []key{{print: s.print}} }
@@ -130,7 +131,7 @@ func numbered(s *someone) []key {
 func callers(s *someone) (all []key) {
 	for _, phone := range s.phones {
 		if s.name != "" {
-			all = append(all, key{name: s.name, phone: phone})
+			all = append(all, key{name: s.name, number: phone})
 		}
 	}
 	return all
@@ -151,7 +152,7 @@ func namesakes(s *someone) []key {
 	return []key{{name: s.name, unit: s.unit}}
 }
 
-// masked is what is known of people who were read back from a sheet.
+// masked is what is known of people who were read back from a sheet: instead of an ID they have what the sheet shows of it, masked already.
 func masked(s *someone) []key {
 	number := mask.ID(s.number())
 	if s.person != nil {
@@ -160,7 +161,7 @@ func masked(s *someone) []key {
 	if s.name == "" || number == "" {
 		return nil
 	}
-	return []key{{name: s.name, phone: number}}
+	return []key{{name: s.name, number: number}}
 }
 
 func always(_, _ *someone) bool { return true }
