@@ -54,9 +54,6 @@ type Posts struct {
 	LastYear int
 }
 
-// Rate is 到岗率; false where nobody is wanted.
-func (p *Posts) Rate() (tally.Percent, bool) { return tally.PercentOf(p.Arrived, p.Demand) }
-
 // Total are the county's figures.
 func (d *Day) Total() Figures {
 	sum := Figures{Unit: County}

@@ -72,12 +72,3 @@ func TestWhatWasReportedStays(t *testing.T) {
 		t.Errorf("corrections (-want +got):\n%s", diff)
 	}
 }
-
-func TestPostsRate(t *testing.T) {
-	if rate, ok := (&track.Posts{Demand: 8, Arrived: 5}).Rate(); !ok || rate.Points() != 62.5 {
-		t.Errorf("5 of 8 are %v (%v)", rate.Points(), ok)
-	}
-	if rate, ok := (&track.Posts{Arrived: 5}).Rate(); ok {
-		t.Errorf("without demand the rate is %v", rate.Points())
-	}
-}

@@ -28,10 +28,7 @@ func (t Trade) Related(other Trade) bool {
 	return t != other && slices.ContainsFunc(t.Groups(), func(g string) bool { return slices.Contains(other.Groups(), g) })
 }
 
-// Known tells whether the trade is listed.
-func (t Trade) Known() bool { return len(t.Groups()) > 0 }
-
-// All are the listed trades.
+// All are the listed trades, those that have groups.
 func All() []Trade { return words().all }
 
 // vocabulary is trades.yaml with every word folded.
