@@ -58,7 +58,7 @@ func TestRulesAreWorded(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, r := range rules.All() {
-		if r.Name == "" || r.At().String() == "" {
+		if r.Name == "" || r.Level == "" {
 			t.Errorf("%s: name %q, level %q", r.ID, r.Name, r.Level)
 		}
 		for which, c := range r.Cases {

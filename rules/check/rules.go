@@ -20,12 +20,12 @@ var data embed.FS
 type Rule struct {
 	ID     string          `yaml:"id"`
 	Name   string          `yaml:"name"`
-	Level  string          `yaml:"level"`
-	Source string          `yaml:"source"`
+	Level  string          `yaml:"level"`  // 错误, 警告 or 提示, before the county's settings change it
+	Source string          `yaml:"source"` // where the notice says so; for those who read the data
 	Follow bool            `yaml:"follow"` // what it finds is no fault of the sheet: somebody has to be followed up (跟踪事项)
-	Cases  map[string]Case `yaml:"cases"`
+	Cases  map[string]Case `yaml:"cases"`  // by what code calls them; "" where there is only one
 
-	level Level
+	level Level // in force
 	off   bool
 }
 
@@ -35,9 +35,6 @@ type Case struct {
 	Message string `yaml:"message"`
 	Advice  string `yaml:"advice"`
 }
-
-// At is the rule's level for people.
-func (r *Rule) At() Level { return r.level }
 
 // Rules are the rules in force: those of the program as the county's settings change them. The program's are read when they are first
 // asked for: a run that finds nothing changed asks for none.
