@@ -1,9 +1,6 @@
 package check
 
-import (
-	"guantong/rules/annex"
-	"guantong/rules/civil"
-)
+import "guantong/rules/annex"
 
 // environment tells the compiler the type of each column of a form. Numbers are int, ticks and answers bool except
 // 是 and 否, dates text such as 2020-03-01, a typed 到岗率 percentage points or nil.
@@ -29,8 +26,8 @@ func workerEnv(w *annex.Worker) env {
 		string(annex.OutCounty): w.OutCounty.Counts(),
 		string(annex.Employer):  w.Employer,
 		string(annex.Contact):   w.Contact,
-		string(annex.Planned):   date(w.Planned.Day),
-		string(annex.Returned):  date(w.Returned.Day),
+		string(annex.Planned):   w.Planned.Day.String(),
+		string(annex.Returned):  w.Returned.Day.String(),
 	}
 	for reason := range annex.NumReasons {
 		e[string(reason.Field())] = w.Reasons[reason].Counts()
@@ -68,7 +65,7 @@ func enterpriseEnv(x *annex.Enterprise, rate string) env {
 		string(annex.Cars):           x.Cars,
 		string(annex.Officer):        x.Officer,
 		string(annex.Location):       x.Place,
-		string(annex.AppliedAt):      date(x.Applied.Day),
+		string(annex.AppliedAt):      x.Applied.Day.String(),
 		string(annex.ArrivalRate):    (*float64)(nil),
 	}
 	for i, f := range annex.NumberFields {
@@ -87,10 +84,6 @@ func yesNo(a annex.Answer) string {
 		return "是"
 	}
 	return "否"
-}
-
-func date(day civil.Day) string {
-	return day.String()
 }
 
 func first(all []string) string {
