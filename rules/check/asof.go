@@ -31,10 +31,10 @@ func (r *Rules) WorkerOn(day civil.Day, w *survey.Worker) []Finding {
 	}
 	c.reasons(w, w.ReturnedBy(day))
 	if back := w.Returned; back.State == annex.Known && back.Day > day {
-		c.add("A1-RETURNED", "future", annex.Returned, back.Day.Format("1月2日"), nil)
+		c.add("A1-RETURNED", "future", annex.Returned, back.Day.Format(dayLayout), nil)
 	}
 	if n := w.Overdue(day); n > 0 && !w.Copy {
-		planned := w.Planned.Day.Format("1月2日")
+		planned := w.Planned.Day.Format(dayLayout)
 		which := ""
 		if w.Sheet.Column(annex.Returned) < 0 {
 			which = "no-column"

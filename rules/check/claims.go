@@ -12,7 +12,7 @@ import (
 func (r *Rules) RecruitOn(day civil.Day, x *survey.Recruit) []Finding {
 	c := &collector{rules: r, at: x.At, name: x.Name}
 	if x.Hired.State == annex.Known && x.Hired.Day > day {
-		c.add("Q-DATE", "future", annex.RecruitHired, x.Hired.Day.Format("1月2日"), nil)
+		c.add("Q-DATE", "future", annex.RecruitHired, x.Hired.Day.Format(dayLayout), nil)
 	}
 	return c.found
 }

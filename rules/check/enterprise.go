@@ -65,7 +65,7 @@ func (c *collector) seat(e *survey.Enterprise) {
 func (r *Rules) EnterpriseOn(day civil.Day, e *survey.Enterprise) []Finding {
 	c := &collector{rules: r, at: e.At, name: e.Name}
 	if a := e.Applied; a.State == annex.Known && a.Day > day {
-		c.add("A5-APPLIED", "future", annex.AppliedAt, a.Day.Format("1月2日"), nil)
+		c.add("A5-APPLIED", "future", annex.AppliedAt, a.Day.Format(dayLayout), nil)
 	}
 	return c.found
 }

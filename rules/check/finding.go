@@ -40,6 +40,9 @@ func (l Level) MarshalText() ([]byte, error) {
 	return []byte(names[l]), nil
 }
 
+// dayLayout is how findings write a day of the campaign.
+const dayLayout = "1月2日"
+
 // Finding is one thing that is wrong or doubtful. All its texts are masked and fit to be shown.
 type Finding struct {
 	Rule     string

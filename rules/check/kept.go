@@ -11,14 +11,13 @@ type Loss string
 
 // The losses. They are the cases of RUN-STALE.
 const (
-	Unread      Loss = "unreadable" // its workbook cannot be read
-	Unheaded    Loss = "heading"    // the tab is there, and is none of the known forms
-	Overfull    Loss = "crowded"    // the tab has more records than are read
-	Replaced    Loss = "replaced"   // the tab holds another sheet
-	TabGone     Loss = "tab"        // the workbook is there without it, or with nothing in it
-	RowsGone    Loss = "rows"       // the tab held several units, and has none of this unit's rows any more
-	BookGone    Loss = "workbook"   // the workbook is nowhere
-	dayOfPeople      = "1月2日"
+	Unread   Loss = "unreadable" // its workbook cannot be read
+	Unheaded Loss = "heading"    // the tab is there, and is none of the known forms
+	Overfull Loss = "crowded"    // the tab has more records than are read
+	Replaced Loss = "replaced"   // the tab holds another sheet
+	TabGone  Loss = "tab"        // the workbook is there without it, or with nothing in it
+	RowsGone Loss = "rows"       // the tab held several units, and has none of this unit's rows any more
+	BookGone Loss = "workbook"   // the workbook is nowhere
 )
 
 // Gone tells whether there is nothing left that could be mended: such a sheet is not kept for ever.
@@ -39,7 +38,7 @@ func (r *Rules) Stale(f Finding, s Stale) []Finding {
 	f.Rule = "RUN-STALE"
 	return r.one(f, string(s.Loss), words{
 		"说明": s.Reason, "建议": s.Advice, "条数": strconv.Itoa(s.Records),
-		"日期": s.Read.Format(dayOfPeople), "开始": s.Since.Format(dayOfPeople), "期限": s.Until.Format(dayOfPeople),
+		"日期": s.Read.Format(dayLayout), "开始": s.Since.Format(dayLayout), "期限": s.Until.Format(dayLayout),
 	})
 }
 
@@ -52,5 +51,5 @@ func (r *Rules) Shrunk(f Finding, was, is int) []Finding {
 // LetGo is a sheet that has been missing for so long that its records count no more.
 func (r *Rules) LetGo(f Finding, was int, since civil.Day) []Finding {
 	f.Rule = "RUN-SHRINK"
-	return r.one(f, "gone", words{"原来": strconv.Itoa(was), "开始": since.Format(dayOfPeople)})
+	return r.one(f, "gone", words{"原来": strconv.Itoa(was), "开始": since.Format(dayLayout)})
 }

@@ -36,7 +36,7 @@ func (r *Rules) Outcome(row annex.Row, o *survey.Outcome) []Finding {
 func (r *Rules) OutcomeOn(day civil.Day, o *survey.Outcome) []Finding {
 	c := &collector{rules: r, at: o.At, name: o.Who}
 	if o.Day.State == annex.Known && o.Day.Day > day {
-		c.add("L-DATE", "future", annex.OutcomeDay, o.Day.Day.Format("1月2日"), nil)
+		c.add("L-DATE", "future", annex.OutcomeDay, o.Day.Day.Format(dayLayout), nil)
 	}
 	return c.found
 }

@@ -50,7 +50,7 @@ func (r *Rules) Trip(row annex.Row, x *survey.Trip) []Finding {
 func (r *Rules) TripOn(day civil.Day, x *survey.Trip) []Finding {
 	c := &collector{rules: r, at: x.At, name: x.Vehicle}
 	if x.Day.State == annex.Known && x.Day.Day > day {
-		c.add("V-DATE", "future", annex.TripDay, x.Day.Day.Format("1月2日"), nil)
+		c.add("V-DATE", "future", annex.TripDay, x.Day.Day.Format(dayLayout), nil)
 	}
 	return c.found
 }
@@ -73,7 +73,7 @@ func (r *Rules) TripTwice(x *survey.Trip, where string) []Finding {
 // there are; places is 0 where nothing limits them.
 func (r *Rules) TripUnlike(x *survey.Trip, day civil.Day, riders, places int) (found []Finding) {
 	if x.Day.Day != day {
-		found = r.trip("V-DATE", "other", annex.TripDay, x, x.Day.Day.Format("1月2日"), day.Format("1月2日"))
+		found = r.trip("V-DATE", "other", annex.TripDay, x, x.Day.Day.Format(dayLayout), day.Format(dayLayout))
 	}
 	switch {
 	case !x.Counted:

@@ -83,7 +83,7 @@ func (c *collector) doubt(rule string, f annex.Field, w annex.When, row annex.Ro
 		c.add(rule, "year", f, w.Day.Format("2006年1月2日"), nil)
 	case annex.Decimal:
 		other := w.Day + civil.Day(9*w.Day.DayOfMonth()) // 3.10 for 3.1
-		c.add(rule, "decimal", f, row.Text(f), words{"说明": w.Day.Format("1月2日"), "建议": other.Format("1月2日")})
+		c.add(rule, "decimal", f, row.Text(f), words{"说明": w.Day.Format(dayLayout), "建议": other.Format(dayLayout)})
 	}
 }
 
