@@ -15,7 +15,6 @@ var (
 	sexes     = []string{"男", "女"}
 	schooling = []string{"文盲", "小学", "初中", "高中", "中专", "技校", "职高", "大专", "本科", "研究生"}
 	skills    = []string{"无", "专项能力", "初级工(五级)", "中级工(四级)", "高级工(三级)", "技师(二级)", "高级技师(一级)"}
-	postKinds = annex.PostKinds
 	anyOr     = []string{"不限"}
 
 	contactRoles = []string{"村支书", "联络员", "摸排责任人", "乡镇分管领导"}
@@ -48,9 +47,9 @@ var choices = map[annex.Field][]string{
 	annex.RecruitAtWork:  yesNo,
 	annex.TrainingPassed: yesNo,
 	annex.TrainingWay:    {"线上", "线下"},
-	"岗位类型":               postKinds,
-	"学历要求":               slices.Concat(anyOr, schooling),
-	"技能等级要求":             slices.Concat(anyOr, skills),
+	annex.PostKind:       annex.PostKinds,
+	annex.PostEducation:  slices.Concat(anyOr, schooling),
+	annex.PostSkill:      slices.Concat(anyOr, skills),
 }
 
 func results() (all []string) {
