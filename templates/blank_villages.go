@@ -4,22 +4,21 @@ import (
 	"guantong/rules/annex"
 	"guantong/rules/county"
 	"guantong/sheets/dirs"
-	"guantong/sheets/grid"
 )
 
-// villageBlank is a form that villages fill.
-type villageBlank struct {
+// villageForm is a form that villages fill in.
+type villageForm struct {
 	file string // in the township's folder, where the villages share it
 	form *annex.Form
-	tab  func(*county.County, county.Unit, int) grid.Table
 }
 
 // sharedBooks are a township's workbooks for its villages: one for each form, a tab for each village.
 func sharedBooks(c *county.County, t *county.Township, year int) (all []Workbook) {
-	for _, blank := range blankForVillages {
-		wb := Workbook{Path: dirs.Input + "/" + t.Name + "/" + blank.file, Unit: t.Name, Kind: blank.form.Kind}
+	for _, f := range villageForms {
+		wb := Workbook{Path: dirs.Input + "/" + t.Name + "/" + f.file, Unit: t.Name, Kind: f.form.Kind}
 		for _, v := range t.Villages {
-			wb.Tables = append(wb.Tables, blank.tab(c, county.Unit{Township: t.Name, Village: v.Name}, year))
+			b := Blank{Form: f.form, Name: v.Name, Unit: county.Unit{Township: t.Name, Village: v.Name}, Year: year}
+			wb.Tables = append(wb.Tables, b.Table(c))
 		}
 		all = append(all, wb)
 	}
@@ -31,18 +30,17 @@ func sharedBooks(c *county.County, t *county.Township, year int) (all []Workbook
 func villageBooks(c *county.County, t *county.Township, year int) (all []Workbook) {
 	for _, v := range t.Villages {
 		u := county.Unit{Township: t.Name, Village: v.Name}
-		wb := Workbook{Path: VillagePath(u), Unit: t.Name, Village: v.Name}
-		for _, blank := range blankForVillages {
-			table := blank.tab(c, u, year)
-			table.Name = blank.form.Label
-			wb.Tables, wb.Kinds = append(wb.Tables, table), append(wb.Kinds, blank.form.Kind)
+		wb := Workbook{Path: villagePath(u), Unit: t.Name, Village: v.Name}
+		for _, f := range villageForms {
+			b := Blank{Form: f.form, Name: f.form.Label, Unit: u, Year: year}
+			wb.Tables, wb.Kinds = append(wb.Tables, b.Table(c)), append(wb.Kinds, f.form.Kind)
 		}
 		all = append(all, wb)
 	}
 	return all
 }
 
-// VillagePath is where the blank workbook of a village lies.
-func VillagePath(u county.Unit) string {
+// villagePath is where the blank workbook of a village lies.
+func villagePath(u county.Unit) string {
 	return dirs.Input + "/" + u.Township + "/" + u.Village + " 摸排表.xlsx"
 }

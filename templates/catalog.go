@@ -9,13 +9,13 @@ import (
 	"guantong/sheets/grid"
 )
 
-// The tabs of the blank forms.
+// The blank forms that villages and departments fill in.
 var (
-	blankForVillages = []villageBlank{
-		{"附件1 返岗需求摸排.xlsx", annex.WorkersForm, blankWorkers},
-		{"附件3 劳动力资源.xlsx", annex.SeekersForm, blankSeekers},
+	villageForms = []villageForm{
+		{"附件1 返岗需求摸排.xlsx", annex.WorkersForm},
+		{"附件3 劳动力资源.xlsx", annex.SeekersForm},
 	}
-	blankForDepartments = []func(*county.County, county.Unit, int) grid.Table{blankEmployers, blankPosts}
+	departmentForms = []*annex.Form{annex.EmployersForm, annex.PostsForm}
 )
 
 // tabs are those of the workbooks of one kind of run. A tab is nil where the unit has nothing of the kind.
@@ -69,10 +69,11 @@ func blanks(c *county.County, year int, surveys func(*county.County, *county.Tow
 	}
 	for _, d := range c.Departments {
 		wb := Workbook{Path: dirs.Input + "/" + d.Name + "/附件5 用工需求摸排.xlsx", Unit: d.Name, Kind: annex.Employers}
-		for _, tab := range blankForDepartments {
-			wb.Tables = append(wb.Tables, tab(c, county.Unit{Department: d.Name}, year))
-		}
 		u := county.Unit{Department: d.Name}
+		for _, f := range departmentForms {
+			b := Blank{Form: f, Name: f.Called(), Unit: u, Year: year}
+			wb.Tables = append(wb.Tables, b.Table(c))
+		}
 		all = append(all, wb, blankOutcomes(c, u, year), blankContacts(c, u, year))
 	}
 	for _, o := range c.Offices() {
