@@ -67,8 +67,9 @@ func halfWidth(cell string, without ...string) string {
 }
 
 // wrongID holds of an ID that has neither 18 characters nor the 15 digits of old ones, whose check character is wrong (GB 11643), or that
-// was stored as a number, which loses its end. A comparison is divided by because ISNUMBER takes in errors as well, as letters among
-// the digits give. The sum is written out: a row more above must not change it.
+// was stored as a number, which loses its end. The check character is right where 1 divided by the comparison is a number: a comparison
+// that fails gives an error like the one that letters among the digits give, and ISNUMBER is false for both. The sum is written out term by
+// term, because a formula over rows would change when a row is inserted above.
 func wrongID(cell string) string {
 	x := halfWidth(cell, " ")
 	var sum []string
@@ -109,14 +110,14 @@ func wrongPhone(cell string) string {
 		`AND(LEN(%[1]s)=7,LEFT(%[1]s,1)>"1")))))`, y)
 }
 
-// localPhone holds of a number that lacks its area code.
+// localPhone holds of a number of seven digits, which lacks its area code.
 func localPhone(cell string) string {
 	y := halfWidth(cell, phoneSigns...)
 	return fmt.Sprintf(`AND(LEN(%[1]s)=7,LEFT(%[1]s,1)>"1",ISNUMBER(%[1]s*1))`, y)
 }
 
-// ticked holds of a filled cell of a row in which more than one of some cells is ticked. Words for no are no ticks; between the first two
-// spaces stands what a blank cell has.
+// ticked holds of a filled cell of a row in which more than one of some cells is ticked. A cell counts unless its text, between two spaces, is
+// found in a list of what is no tick: nothing (the two spaces that the list begins with) and the words for no.
 func ticked(from, to grid.Ref) string {
 	area := fmt.Sprintf("$%s%d:$%s%d", grid.ColumnName(from.Col), from.Row+1, grid.ColumnName(to.Col), to.Row+1)
 	return fmt.Sprintf(`AND(LEN(TRIM(%s))>0,SUMPRODUCT(ISERROR(FIND(" "&TRIM(%[2]s)&" ","  %[3]s "))*1)>1)`,
