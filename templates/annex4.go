@@ -87,11 +87,11 @@ func destinationForm(each string, names []string) *annex.Form {
 	n := float64(max(1, len(names)))
 	width := min(widestUnit, max(narrowestUnit, unitsTogether/n))
 	if n*width+totalWidth > room { // on pages side by side there is more
-		each := math.Ceil((n + 1) / math.Ceil((n*width+totalWidth)/room))
-		width = min(room/each, (room-totalWidth)/(each-1))
+		columns := math.Ceil((n + 1) / math.Ceil((n*width+totalWidth)/room)) // of a page
+		width = min(room/columns, (room-totalWidth)/(columns-1))
 	}
-	for _, n := range names {
-		f.Heads = append(f.Heads, annex.Head{Label: n, Width: width})
+	for _, name := range names {
+		f.Heads = append(f.Heads, annex.Head{Label: name, Width: width})
 	}
 	f.Heads = append(f.Heads, annex.Head{Label: "合计", Width: totalWidth})
 	return &f
