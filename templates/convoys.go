@@ -2,6 +2,8 @@ package templates
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"guantong/rules/convoy"
 	"guantong/rules/track"
@@ -20,10 +22,11 @@ func (c *Convoys) seats() map[track.Number]*convoy.Vehicle {
 	if c == nil { // there is nobody to ask for
 		return all
 	}
-	for number, v := range c.Fleet {
+	for _, number := range slices.Sorted(maps.Keys(c.Fleet)) { // so that every run finds the same of two on one day
 		if _, gone := c.Gone[number]; gone {
 			continue // 办理登记 has heard of it
 		}
+		v := c.Fleet[number]
 		for _, r := range v.Riders {
 			if had := all[track.Number(r.ID)]; had == nil || had.Day < v.Day {
 				all[track.Number(r.ID)] = v

@@ -84,8 +84,8 @@ func (t *Track) readNumbers(ctx context.Context, day civil.Day, minute int) erro
 // restoreNumbers reads the numbers back from every unit's 任务清单.
 func (t *Track) restoreNumbers(ctx context.Context, day civil.Day) track.Numbering {
 	n := track.Numbering{Last: map[string]int{}}
-	for unit, short := range t.short {
-		path := dirs.For(unit, dirs.Dispatch)
+	for _, unit := range slices.Sorted(maps.Keys(t.short)) { // so that what could not be read is said in the same order each time
+		short, path := t.short[unit], dirs.For(unit, dirs.Dispatch)
 		g, ok := t.tab(ctx, path, "任务清单")
 		if !ok {
 			continue
@@ -103,7 +103,7 @@ func (t *Track) restoreNumbers(ctx context.Context, day civil.Day) track.Numberi
 			}
 		}
 	}
-	slices.SortFunc(n.Recent, func(a, b track.Numbered) int { return cmp.Compare(a.Number, b.Number) })
+	slices.SortStableFunc(n.Recent, func(a, b track.Numbered) int { return cmp.Compare(a.Number, b.Number) })
 	return n
 }
 

@@ -2,6 +2,8 @@ package pipeline
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -28,7 +30,9 @@ type departed struct {
 func (g *gathered) depart(before *past.Track, day civil.Day) {
 	g.departed.fleet = convoy.FleetOf(before.Travel.Before(day), before.Travel.Last())
 	g.departed.gone = g.departed.fleet.Departures(g.Trips, day)
-	for number, d := range g.departed.gone {
+	// In the order of their numbers: who is said to have left in two on the same day has left in the first, in every run.
+	for _, number := range slices.Sorted(maps.Keys(g.departed.gone)) {
+		d := g.departed.gone[number]
 		for _, r := range d.Riders {
 			g.heard.Depart(track.Number(r.ID), number, d.On)
 		}
