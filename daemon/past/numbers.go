@@ -27,28 +27,11 @@ const (
 const seenBefore = -1
 
 func codeNumbers(c *codec.Coder, n *track.Numbering) {
-	type last struct {
-		short string
-		n     int
-	}
 	format := c.Natural(numbersFormat)
 	if format == 0 || format > numbersFormat {
 		c.Fail()
 	}
-	var all []last
-	for _, short := range slices.Sorted(maps.Keys(n.Last)) {
-		all = append(all, last{short, n.Last[short]})
-	}
-	codec.List(c, &all, func(c *codec.Coder, l *last) {
-		codec.Text(c, &l.short)
-		codec.Number(c, &l.n)
-	})
-	if c.Reading() {
-		n.Last = make(map[string]int, len(all))
-		for _, l := range all {
-			n.Last[l.short] = l.n
-		}
-	}
+	codeLast(c, &n.Last)
 	codec.List(c, &n.Recent, func(c *codec.Coder, r *track.Numbered) {
 		codec.Plain(c, &r.Number)
 		codec.Number(c, &r.Kind)
@@ -61,6 +44,23 @@ func codeNumbers(c *codec.Coder, n *track.Numbering) {
 		codec.Unit(c, &r.Unit)
 		codec.Plain(c, &r.Name)
 		codec.Plain(c, &r.ID)
+	})
+}
+
+// codeLast is which number was given last, by what stands before it.
+func codeLast(c *codec.Coder, last *map[string]int) {
+	var prefixes []string
+	if c.Reading() {
+		*last = map[string]int{}
+	} else {
+		prefixes = slices.Sorted(maps.Keys(*last))
+	}
+	codec.List(c, &prefixes, func(c *codec.Coder, prefix *string) {
+		codec.Text(c, prefix)
+		n := (*last)[*prefix]
+		if codec.Number(c, &n); c.Reading() {
+			(*last)[*prefix] = n
+		}
 	})
 }
 

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"maps"
-	"slices"
 
 	"guantong/daemon/codec"
 	"guantong/rules/civil"
@@ -23,25 +21,8 @@ const (
 )
 
 func codePostNumbers(c *codec.Coder, n *matching.Numbering) {
-	type last struct {
-		short string
-		n     int
-	}
 	c.Format(postNumbersFormat)
-	var all []last
-	for _, short := range slices.Sorted(maps.Keys(n.Last)) {
-		all = append(all, last{short, n.Last[short]})
-	}
-	codec.List(c, &all, func(c *codec.Coder, l *last) {
-		codec.Text(c, &l.short)
-		codec.Number(c, &l.n)
-	})
-	if c.Reading() {
-		n.Last = make(map[string]int, len(all))
-		for _, l := range all {
-			n.Last[l.short] = l.n
-		}
-	}
+	codeLast(c, &n.Last)
 	codec.List(c, &n.Given, func(c *codec.Coder, g *matching.Numbered) {
 		for _, text := range []*string{&g.Number, &g.Unit, &g.Employer, &g.Kind, &g.Trade, &g.Place} {
 			codec.Text(c, text)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -108,28 +107,11 @@ func codePlans(c *codec.Coder, all *[]*convoy.Plan) {
 
 // codePlan leaves out who rides within the county or travels alone, and what was said of moves: the next day does not ask.
 func codePlan(c *codec.Coder, p *convoy.Plan) {
-	type last struct {
-		prefix string
-		n      int
-	}
 	c.Day(&p.Day)
 	codec.Number(c, &p.Minute)
 	codec.List(c, &p.Vehicles, codeVehicle)
 	codec.List(c, &p.Lapsed, codeVehicle)
-	var numbers []last
-	for _, prefix := range slices.Sorted(maps.Keys(p.Numbers)) {
-		numbers = append(numbers, last{prefix, p.Numbers[prefix]})
-	}
-	codec.List(c, &numbers, func(c *codec.Coder, l *last) {
-		codec.Text(c, &l.prefix)
-		codec.Number(c, &l.n)
-	})
-	if c.Reading() {
-		p.Numbers = make(map[string]int, len(numbers))
-		for _, l := range numbers {
-			p.Numbers[l.prefix] = l.n
-		}
-	}
+	codeLast(c, &p.Numbers)
 }
 
 func codeVehicle(c *codec.Coder, v *convoy.Vehicle) {
