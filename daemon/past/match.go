@@ -84,7 +84,7 @@ func claim(e *entry, now []*present, same func(*entry, *present) bool) bool {
 	return false
 }
 
-// whole tells whether the sheet'e unit is all that such a sheet should name: a village, or who reports 附件5. An export
+// whole tells whether the sheet's unit is all that such a sheet should name: a village, or who reports 附件5. An export
 // names its platform: the new one takes the place of the old one, whatever its name.
 func (e *entry) whole() bool {
 	if e.kind == annex.Platform {

@@ -23,22 +23,23 @@ type Outputs interface {
 	ListArchives(ctx context.Context) ([]string, error)
 }
 
-// restore reads back what people can see of ledger and history, where there is no memory of them: it was lost, or this is
-// the first run of all. What cannot be read back is said, and the run goes on without.
-func (t *Track) restore(ctx context.Context, day civil.Day) (*track.Ledger, *track.History) {
+// restore reads back what people can see of history and ledger, where there is no memory of them: it was lost, or this is
+// the first run of all. It fills in the history and returns the ledger to go on from. What cannot be read back is said, and the run goes
+// on without.
+func (t *Track) restore(ctx context.Context, day civil.Day) *track.Ledger {
 	t.History = t.restoreHistory(ctx)
-	t.asides = nil // there is no memory of them
-	_ = t.setAside(ctx)
+	t.asides = nil      // there is no memory of them
+	_ = t.setAside(ctx) // it can fail only where something was set aside before
 	h := t.History
 	if len(h.Days) == 0 {
-		return &track.Ledger{}, h
+		return &track.Ledger{}
 	}
 	l := t.restoreLedger(ctx, day)
 	if h.Before(day) == nil {
-		return l, h // nothing but what an earlier run of the day wrote
+		return l // nothing but what an earlier run of the day wrote
 	}
 	t.note(fmt.Sprintf("没有以前的运行记录（第一次在这里运行，或者数据库丢了）：从汇总表和存档读回了 %d 天的历史，%d 人的首次登记日期", len(h.Days), len(l.People)))
-	return l, h
+	return l
 }
 
 // tabs are tabs of an output, nil where there is none.

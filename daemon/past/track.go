@@ -81,11 +81,10 @@ func (k *Tracker) LookBack(ctx context.Context, asOf time.Time, today civil.Day)
 			k.Health.Fail(ctx, err)
 		}
 	}
-	if !t.remembered {
-		t.base, t.History = t.restore(ctx, day)
-	}
 	if t.remembered {
 		t.restoreReports(ctx, day)
+	} else {
+		t.base = t.restore(ctx, day)
 	}
 	t.short = k.County.ShortNames()
 	if err := t.readNumbers(ctx, day, minute); err != nil {
