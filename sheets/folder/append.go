@@ -40,7 +40,7 @@ func (s *Store) Append(ctx context.Context, blank sheets.Output, rows []sheets.K
 	if _, err := lstat(dir.Root, blank.Path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return 0, writeError(blank.Path, err)
 	}
-	if _, err := replace(dir, blank.Path, data); err != nil {
+	if err := replace(dir, blank.Path, data); err != nil {
 		return 0, writeError(blank.Path, err)
 	}
 	return added, nil

@@ -10,13 +10,12 @@ import (
 	"strings"
 )
 
-// replace puts a whole file in its place at one moment, and on disk before it returns. It says what the system tells of it.
-func replace(dir *reached, name string, data []byte) (fs.FileInfo, error) {
-	info, err := replaceFile(dir.Root, path.Base(name), data, rightsAt(name).file)
-	if err != nil {
-		return nil, err
+// replace puts a whole file in its place at one moment, and on disk before it returns.
+func replace(dir *reached, name string, data []byte) error {
+	if _, err := replaceFile(dir.Root, path.Base(name), data, rightsAt(name).file); err != nil {
+		return err
 	}
-	return info, syncDir(dir)
+	return syncDir(dir)
 }
 
 // placing gives a whole file, which has another name so far, its own, or fails with fs.ErrExist if that is taken. data is
