@@ -29,24 +29,23 @@ func (s *Store) SetAside(ctx context.Context, p string) error {
 	if err := errors.Join(allowed(sheets.CheckArchive, p), ctx.Err()); err != nil {
 		return err
 	}
-	for n := 0; ; {
-		n++
-		switch there, err := s.taken(sheets.AsideName(p, n)); {
-		case err != nil:
-			return writeError(p, err)
-		case there:
-			continue
-		}
-		root, err := s.root()
-		if err != nil {
+	aside := ""
+	for n, there := 1, true; there; n++ {
+		aside = sheets.AsideName(p, n)
+		var err error
+		if there, err = s.taken(aside); err != nil {
 			return writeError(p, err)
 		}
-		defer root.Close()
-		if err := root.Rename(p, sheets.AsideName(p, n)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return writeError(p, err)
-		}
-		return nil
 	}
+	root, err := s.root()
+	if err != nil {
+		return writeError(p, err)
+	}
+	defer root.Close()
+	if err := root.Rename(p, aside); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return writeError(p, err)
+	}
+	return nil
 }
 
 // once writes a workbook that is not there yet. One that is there is not even compared.
