@@ -34,12 +34,12 @@ func (s *Store) List(ctx context.Context) ([]sheets.Workbook, error) {
 	}
 	defer input.Close()
 
-	l := lister{ctx: ctx, fsys: input.FS()}
+	l := lister{fsys: input.FS()}
 	top, err := input.Stat(".")
 	if err != nil {
 		return nil, fmt.Errorf("打不开 %s 文件夹：%w", dirs.Input, err)
 	}
-	if err := l.entry(".", top); err != nil {
+	if err := l.entry(ctx, ".", top); err != nil {
 		return nil, err
 	}
 	// What a link leads to counts only if it was not found where it really is.
@@ -49,7 +49,7 @@ func (s *Store) List(ctx context.Context) ([]sheets.Workbook, error) {
 		if err != nil {
 			continue // broken, or leads out of the folder
 		}
-		if err := l.entry(l.links[i], info); err != nil {
+		if err := l.entry(ctx, l.links[i], info); err != nil {
 			return nil, err
 		}
 	}
@@ -60,8 +60,8 @@ func (s *Store) List(ctx context.Context) ([]sheets.Workbook, error) {
 // unopened is the version of a folder that could not be opened.
 const unopened = "unopened"
 
+// lister finds files below 填报/.
 type lister struct {
-	ctx       context.Context
 	fsys      fs.FS
 	seen      []fs.FileInfo // the files and folders so far
 	links     []string      // symbolic links, left for later
@@ -69,8 +69,9 @@ type lister struct {
 	found     []sheets.Workbook
 }
 
-func (l *lister) dir(name string) error {
-	if err := l.ctx.Err(); err != nil {
+// dir goes through a folder.
+func (l *lister) dir(ctx context.Context, name string) error {
+	if err := ctx.Err(); err != nil {
 		return err
 	}
 	entries, err := fs.ReadDir(l.fsys, name)
@@ -97,20 +98,21 @@ func (l *lister) dir(name string) error {
 		if err != nil {
 			continue // gone
 		}
-		if err := l.entry(child, info); err != nil {
+		if err := l.entry(ctx, child, info); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (l *lister) entry(name string, info fs.FileInfo) error {
+// entry takes in a file, or what is in a folder. What is neither, such as a pipe, is passed over.
+func (l *lister) entry(ctx context.Context, name string, info fs.FileInfo) error {
 	known := func(s fs.FileInfo) bool { return os.SameFile(s, info) }
 	switch {
 	case l.following && slices.ContainsFunc(l.seen, known):
 	case info.IsDir():
 		l.seen = append(l.seen, info)
-		return l.dir(name)
+		return l.dir(ctx, name)
 	case info.Mode().IsRegular():
 		l.seen = append(l.seen, info)
 		l.add(name, sheets.Workbook{Version: version(info), Size: info.Size(), Modified: info.ModTime().UTC()})
