@@ -160,9 +160,7 @@ func (in *input) open(ctx context.Context, workbook string) sheets.Snapshot {
 // tabs reads a workbook once more: where the store can read some tabs alone, those that will be asked for. Most are of a township, with a
 // tab for each village, of which one or two have another copy to be made the next day.
 func (in *input) tabs(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, error) {
-	if store, ok := in.store.(interface {
-		ReadTabs(context.Context, sheets.Workbook, []string) (sheets.Snapshot, error)
-	}); ok {
+	if store, ok := in.store.(sheets.TabReader); ok {
 		return store.ReadTabs(ctx, wb, in.held.wants(wb.Path))
 	}
 	return in.store.Read(ctx, wb)

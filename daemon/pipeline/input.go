@@ -167,7 +167,7 @@ func (in *input) lookBack(ctx context.Context, asOf time.Time, today civil.Day) 
 
 // storeNotes are what the store has to tell people of its outputs, if it has anything.
 func (in *input) storeNotes() []string {
-	if s, ok := in.store.(interface{ Notes() []string }); ok {
+	if s, ok := in.store.(sheets.Noter); ok {
 		return s.Notes()
 	}
 	return nil

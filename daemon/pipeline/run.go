@@ -38,8 +38,8 @@ func (j *Job) leavesTrace() bool { return !j.DryRun && !j.Ahead }
 func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress Progress) (*Report, error) {
 	job.AsOf = job.AsOf.In(s.Zone)
 	day := civil.Of(job.AsOf)
-	if s, ok := store.(interface{ Hold() (release func()) }); ok {
-		defer s.Hold()()
+	if folders, ok := store.(sheets.Holder); ok {
+		defer folders.Hold()()
 	}
 
 	// What is there, and is it what the last such run saw and left?
@@ -50,9 +50,7 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 	if report := in.answered(ctx, job); report != nil {
 		return report, nil
 	}
-
-	in.held.wanted = job.Kind == schedule.Daily
-
+	in.held.wanted = job.Kind == schedule.Daily // which makes marked copies of what is read
 	in.begin(ctx)
 
 	// Read what has changed. What was known before is looked up meanwhile: it takes as long.
@@ -90,9 +88,8 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 		return report, err
 	}
 
-	// Leave the next run what it needs to know.
-	// The outputs come first. A run that dies before this is made again from the past as it was; if it had remembered first, the next
-	// one would take for known what nobody has seen.
+	// Leave the next run what it needs to know. The outputs come first: a run that dies before this is made again from the past as it was,
+	// but if it had remembered first, the next one would take for known what nobody has seen.
 	remembered := func() error { return nil }
 	if job.leavesTrace() {
 		switch {
@@ -116,8 +113,8 @@ func (s *Setup) Run(ctx context.Context, store sheets.Store, job Job, progress P
 		return report, err
 	}
 	upToDate = append(upToDate, copies...)
-	if s, ok := store.(interface{ Sweep(outputs ...string) }); ok && !job.DryRun {
-		s.Sweep(upToDate...)
+	if disk, ok := store.(sheets.Sweeper); ok && !job.DryRun {
+		disk.Sweep(upToDate...)
 	}
 	if job.leavesTrace() && whole {
 		in.leave(ctx, job, report, upToDate)

@@ -43,7 +43,12 @@ type Store struct {
 	link   func(dir *os.Root, file, name string) error // gives a file another name, unless something has it
 }
 
-var _ sheets.Store = (*Store)(nil)
+var _ interface {
+	sheets.Store
+	sheets.Holder
+	sheets.TabReader
+	sheets.Sweeper
+} = (*Store)(nil)
 
 // Open makes a store of an existing folder. It fails if root is not a folder.
 func Open(root string, limits xlsx.Limits) (*Store, error) {

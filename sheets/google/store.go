@@ -68,7 +68,10 @@ type Store struct {
 	tabs   map[string]map[string]int64 // sheet IDs by file ID and tab name, of the inputs that were read
 }
 
-var _ sheets.Store = (*Store)(nil)
+var _ interface {
+	sheets.Store
+	sheets.Noter
+} = (*Store)(nil)
 
 // Open makes a store. It checks the settings and the credentials' form and makes no request; what Google says of them is
 // learnt from the first List.
