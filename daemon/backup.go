@@ -86,7 +86,7 @@ func (p *program) backupFile(c *config.Config, name string) (string, error) {
 		return "", err
 	}
 	if info, err := os.Stat(file); err == nil && info.IsDir() {
-		file = filepath.Join(file, "贯通备份-"+p.now().In(c.Zone).Format("20060102-150405")+".zip")
+		file = filepath.Join(file, "贯通备份-"+p.now().In(c.Zone).Format(inFileNames)+".zip")
 	}
 	dir := filepath.Dir(file)
 	switch info, err := os.Stat(dir); {

@@ -61,7 +61,7 @@ func (p *program) restore(ctx context.Context, file string, o restoreOptions) er
 	if len(there) > 0 && !o.force {
 		return usagef("这里已经有：\n  %s\n什么也没有动。确实要换成备份（%s，%s 做的）里的，加上 --force：换下来的改名留着，不删；\n"+
 			"要用这里的设置文件的，加上 --keep-config；只想看看备份里有什么的，在另一个空文件夹里恢复",
-			strings.Join(there, "\n  "), b.County, b.Made.In(c.Zone).Format("2006-01-02 15:04"))
+			strings.Join(there, "\n  "), b.County, b.Made.In(c.Zone).Format(toTheMinute))
 	}
 	ctx, cancel := context.WithTimeout(ctx, c.Limits.Run)
 	defer cancel()
@@ -75,7 +75,7 @@ func (p *program) restore(ctx context.Context, file string, o restoreOptions) er
 		return fmt.Errorf("%w。什么也没有动", err)
 	}
 	defer giveBack()
-	aside, err := b.Restore(ctx, to, p.now().In(c.Zone).Format("20060102-150405"))
+	aside, err := b.Restore(ctx, to, p.now().In(c.Zone).Format(inFileNames))
 	switch {
 	case errors.Is(err, syscall.ENOSPC):
 		return fmt.Errorf("没有恢复：磁盘满了，清理以后再恢复。原来的都还在：%w", err)
@@ -128,7 +128,7 @@ func (p *program) restoreTo(ctx context.Context, b *backup.Backup, keep bool) (c
 
 func (p *program) tellRestored(b *backup.Backup, c *config.Config, to backup.Places, aside []string) {
 	say := func(format string, args ...any) { fmt.Fprintf(p.stderr, format+"\n", args...) }
-	say("恢复了 %s 的备份（%s 做的）：", b.County, b.Made.In(c.Zone).Format("2006-01-02 15:04"))
+	say("恢复了 %s 的备份（%s 做的）：", b.County, b.Made.In(c.Zone).Format(toTheMinute))
 	if to.Settings != "" {
 		say("  设置　　%s", to.Settings)
 	}

@@ -199,7 +199,7 @@ func (p *program) moment(flag, at string, zone *time.Location) (time.Time, error
 	if at == "" {
 		return p.now().In(zone), nil
 	}
-	for _, layout := range []string{pipeline.AsOfLayout, "2006-01-02T15:04:05", "2006-01-02 15:04"} {
+	for _, layout := range []string{pipeline.AsOfLayout, toTheSecond, toTheMinute} {
 		if t, err := time.ParseInLocation(layout, at, zone); err == nil {
 			return t, nil
 		}

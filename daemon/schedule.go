@@ -58,7 +58,7 @@ func (p *program) schedule(o scheduleOptions) error {
 	}
 	for _, f := range firings {
 		weekday := []rune("日一二三四五六")[f.At.Weekday()]
-		fmt.Fprintf(p.stderr, "%s %s 星期%c\n", f.Run.Name(), f.At.Format("2006-01-02 15:04"), weekday)
+		fmt.Fprintf(p.stderr, "%s %s 星期%c\n", f.Run.Name(), f.At.Format(toTheMinute), weekday)
 	}
 	if len(firings) == 0 {
 		fmt.Fprintln(p.stderr, "没有定时运行：设置里的 schedules 一项也没有写")

@@ -66,7 +66,7 @@ func (p *program) serve(ctx context.Context, c *config.Config) error {
 			}
 			return err
 		}
-		notice = p.now().In(c.Zone).Format("2006-01-02 15:04") + " 发现数据库文件被删除、换掉或损坏了，已经另建：运行记录从头记起，历史从汇总表和存档读回"
+		notice = p.now().In(c.Zone).Format(toTheMinute) + " 发现数据库文件被删除、换掉或损坏了，已经另建：运行记录从头记起，历史从汇总表和存档读回"
 		log.Error(notice, "database", c.Database)
 	}
 }

@@ -77,13 +77,13 @@ func (p *program) status(ctx context.Context, c *config.Config, o statusOptions)
 		return writeJSON(p.stdout, r)
 	}
 	for _, f := range next {
-		fmt.Fprintf(p.stderr, "下一次%s：%s\n", f.Run.Name(), f.At.Format("2006-01-02 15:04"))
+		fmt.Fprintf(p.stderr, "下一次%s：%s\n", f.Run.Name(), f.At.Format(toTheMinute))
 	}
 	if len(entries) == 0 {
 		fmt.Fprintln(p.stderr, "还没有定时运行过。guantong serve 到时间自动运行")
 	}
 	for _, e := range entries {
-		fmt.Fprintf(p.stderr, "%s %s　%s　%s\n", kindName(e.Kind), e.Slot.In(c.Zone).Format("2006-01-02 15:04"), e.Title(), e.Summary)
+		fmt.Fprintf(p.stderr, "%s %s　%s　%s\n", kindName(e.Kind), e.Slot.In(c.Zone).Format(toTheMinute), e.Title(), e.Summary)
 		if e.Error != "" {
 			fmt.Fprintf(p.stderr, "  原因：%s\n", e.Error)
 		}
@@ -124,7 +124,7 @@ func newStatusReport(zone *time.Location, next []schedule.Firing, entries []engi
 		if t.IsZero() {
 			return ""
 		}
-		return t.In(zone).Format("2006-01-02T15:04:05")
+		return t.In(zone).Format(toTheSecond)
 	}
 	r := statusReport{Next: []firing{}, Runs: []statusRun{}}
 	for _, f := range next {

@@ -6,6 +6,7 @@ import (
 
 	"guantong/daemon/config"
 	"guantong/daemon/engine"
+	"guantong/daemon/pipeline"
 )
 
 // statusRobot is a robot in status --json: what became of the latest message to it.
@@ -26,9 +27,9 @@ func statusRobots(c *config.Config, told []engine.Told) []statusRobot {
 		s := statusRobot{Robot: robot.Name}
 		if t, ok := lastTold(told, robot.Name); ok {
 			s.Event, s.Run, s.Sent, s.Waits, s.Reason = string(t.Event), t.Run, t.Sent, t.Waits, t.Reason
-			s.Slot = t.Slot.In(c.Zone).Format("2006-01-02T15:04")
+			s.Slot = t.Slot.In(c.Zone).Format(pipeline.AsOfLayout)
 			if !t.At.IsZero() {
-				s.At = t.At.In(c.Zone).Format("2006-01-02T15:04:05")
+				s.At = t.At.In(c.Zone).Format(toTheSecond)
 			}
 		}
 		all = append(all, s)
@@ -44,7 +45,7 @@ func robotLines(c *config.Config, told []engine.Told) (lines []string) {
 			lines = append(lines, fmt.Sprintf("群机器人“%s”：还没有发过消息。guantong notify --test 试发", robot.Name))
 			continue
 		}
-		what := kindName(t.Run) + " " + t.Slot.In(c.Zone).Format("2006-01-02 15:04")
+		what := kindName(t.Run) + " " + t.Slot.In(c.Zone).Format(toTheMinute)
 		lines = append(lines, fmt.Sprintf("群机器人“%s”：最近一条 %s %s　%s", robot.Name, what, t.Event.Name(), t.Title()))
 	}
 	return lines

@@ -114,7 +114,7 @@ func (p *program) tellVerdict(v chain.Verdict, zone *time.Location) {
 		counts[f.What]++
 		var more []string
 		if !f.At.IsZero() {
-			more = append(more, f.At.In(zone).Format("2006-01-02 15:04")+" 记的")
+			more = append(more, f.At.In(zone).Format(toTheMinute)+" 记的")
 		}
 		if f.Why != "" {
 			more = append(more, f.Why)

@@ -48,7 +48,7 @@ func (p *program) versionText() string {
 		commit = "不明"
 	}
 	if at, err := time.Parse(time.RFC3339, p.version.Date); err == nil {
-		commit += "，" + at.In(time.FixedZone("", 8*60*60)).Format("2006-01-02 15:04") + "（北京时间）"
+		commit += "，" + at.In(time.FixedZone("", 8*60*60)).Format(toTheMinute) + "（北京时间）"
 	}
 	if p.version.Modified {
 		commit += "，有未提交的改动"
