@@ -98,7 +98,7 @@ func (p *program) backupFile(c *config.Config, name string) (string, error) {
 	if _, err := os.Lstat(file); err == nil {
 		return "", usagef("已经有 %s，没有动它。换一个文件名，或者写一个文件夹，由程序起名", file)
 	}
-	if c.Store.Google == nil && within(real(c.Store.Folder.Root), real(file)) {
+	if c.Store.Google == nil && within(resolved(c.Store.Folder.Root), resolved(file)) {
 		return "", usagef("%s 在放表格的文件夹里，那是共享的；备份里有所有人的个人信息，请存到别的地方", file)
 	}
 	return file, nil

@@ -45,7 +45,7 @@ func (p *program) pages(c *config.Config, d *journalBase, shared *memory.Memory,
 		},
 	}
 	o.Ready = func(ctx context.Context) error {
-		return errors.Join(d.Ready(ctx), d.Journal().Failing(ctx, names(kinds)))
+		return errors.Join(d.Ready(ctx), d.Journal().Failing(ctx, kindIDs(kinds)))
 	}
 	if c.Web.PublicURL != "" {
 		o.Public, err = url.Parse(c.Web.PublicURL)

@@ -46,7 +46,7 @@ func (p *program) trips(ctx context.Context, c *config.Config, store sheets.Stor
 		}
 		for _, v := range vehicles {
 			if v.Day == day && v.Kind == convoy.Coach {
-				rows, gone = append(rows, trip(len(rows), v)), append(gone, v.Number)
+				rows, gone = append(rows, tripRow(len(rows), v)), append(gone, v.Number)
 			}
 		}
 	}
@@ -58,8 +58,8 @@ func (p *program) trips(ctx context.Context, c *config.Config, store sheets.Stor
 	return gone, err
 }
 
-// trip is what is written down of a coach.
-func trip(i int, v convoy.Vehicle) []grid.Cell {
+// tripRow is what 发车登记 has of a coach.
+func tripRow(i int, v convoy.Vehicle) []grid.Cell {
 	aboard := v.Open
 	if i == 0 { // somebody stayed behind
 		aboard--

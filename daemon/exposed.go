@@ -44,7 +44,7 @@ func (p *program) warnExposed(c *config.Config) {
 func sharedFolder(c *config.Config, file string) string {
 	if c.Store.Google == nil {
 		root := c.Store.Folder.Root
-		if _, err := os.Stat(filepath.Join(root, demoMark)); err == nil || !within(real(root), real(file)) {
+		if _, err := os.Stat(filepath.Join(root, demoMark)); err == nil || !within(resolved(root), resolved(file)) {
 			return ""
 		}
 		return root
@@ -58,8 +58,8 @@ func sharedFolder(c *config.Config, file string) string {
 	return ""
 }
 
-// real is a path without symbolic links, as far as it is there.
-func real(path string) string {
+// resolved is a path without symbolic links, as far as it is there.
+func resolved(path string) string {
 	for at, rest := path, ""; ; at, rest = filepath.Dir(at), filepath.Join(filepath.Base(at), rest) {
 		if found, err := filepath.EvalSymlinks(at); err == nil {
 			return filepath.Join(found, rest)
@@ -70,6 +70,7 @@ func real(path string) string {
 	}
 }
 
+// within tells whether a path is a folder, or lies in it or below it.
 func within(dir, file string) bool {
 	inside, err := filepath.Rel(dir, file)
 	return err == nil && inside != ".." && !strings.HasPrefix(inside, ".."+string(filepath.Separator))

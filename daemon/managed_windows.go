@@ -76,14 +76,14 @@ type tail struct {
 	text []byte
 }
 
-// most is how many bytes of it are kept.
-const most = 8 << 10
+// mostTail is how many bytes of it are kept.
+const mostTail = 8 << 10
 
 func (t *tail) Write(data []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.text = append(t.text, data...)
-	if over := len(t.text) - most; over > 0 {
+	if over := len(t.text) - mostTail; over > 0 {
 		t.text = append(t.text[:0], t.text[over:]...)
 	}
 	return len(data), nil

@@ -91,8 +91,8 @@ func allCodes(ctx context.Context, b *token.Book) (all []token.Token, err error)
 	return all, nil
 }
 
-// of are the codes of the units that people name. A township's name means its own code, and if it is asked for, those of its villages.
-func of(c *register.County, all []token.Token, names []string, villages bool) (some []token.Token, err error) {
+// codesOf are the codes of the units that people name. A township's name means its own code, and if it is asked for, those of its villages.
+func codesOf(c *register.County, all []token.Token, names []string, villages bool) (some []token.Token, err error) {
 	for _, name := range names {
 		u, ok := unitNamed(c, name)
 		if !ok {
@@ -136,7 +136,7 @@ func (p *program) changeCodes(cmd *cobra.Command, names []string, change func(co
 		if err != nil {
 			return err
 		}
-		some, err := of(c.County, all, names, false)
+		some, err := codesOf(c.County, all, names, false)
 		if err != nil {
 			return err
 		}

@@ -30,7 +30,7 @@ func (p *program) posters(cmd *cobra.Command, names []string, dir string) error 
 			return err
 		}
 		if len(names) > 0 {
-			if all, err = of(c.County, all, names, true); err != nil {
+			if all, err = codesOf(c.County, all, names, true); err != nil {
 				return err
 			}
 		}

@@ -158,7 +158,8 @@ func (p *program) serveOn(ctx context.Context, log *slog.Logger, c *config.Confi
 	return err
 }
 
-func names(kinds []engine.Kind) (all []string) {
+// kindIDs are the kinds of runs as the journal names them.
+func kindIDs(kinds []engine.Kind) (all []string) {
 	for _, k := range kinds {
 		all = append(all, k.Name)
 	}

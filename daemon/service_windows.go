@@ -12,9 +12,9 @@ import (
 	"golang.org/x/sys/windows/svc/mgr"
 )
 
-// again is how long the manager waits before it starts a daemon anew that has ended with an error: the folder may be on a share that is
+// restartAfter is how long the manager waits before it starts a daemon anew that has ended with an error: the folder may be on a share that is
 // not there yet.
-const again = 60 * time.Second
+const restartAfter = 60 * time.Second
 
 func (s *service) arguments() []string {
 	return []string{"serve", "--" + asService, "--config", s.settings}
@@ -26,7 +26,7 @@ func (s *service) plan() (string, error) {
 		return "", usagef("--user、--account 只用于 Linux。Windows 上先安装，再打开“服务”，在“贯通”的“属性”、“登录”里换账号")
 	}
 	return fmt.Sprintf("服务：%s（显示为“贯通”）\n启动：自动；出错 %d 秒后再启动\n账号：本地系统（LocalSystem）\n命令：%s\n",
-		serviceName, int(again.Seconds()), windows.ComposeCommandLine(append([]string{s.program}, s.arguments()...))), nil
+		serviceName, int(restartAfter.Seconds()), windows.ComposeCommandLine(append([]string{s.program}, s.arguments()...))), nil
 }
 
 // install makes the service and starts it.
@@ -50,7 +50,7 @@ func (s *service) install(context.Context) (string, error) {
 		return "", fmt.Errorf("装不了服务：%w", err)
 	}
 	defer made.Close()
-	restart := mgr.RecoveryAction{Type: mgr.ServiceRestart, Delay: again}
+	restart := mgr.RecoveryAction{Type: mgr.ServiceRestart, Delay: restartAfter}
 	_ = made.SetRecoveryActions([]mgr.RecoveryAction{restart, restart, restart}, uint32((24 * time.Hour).Seconds()))
 	_ = made.SetRecoveryActionsOnNonCrashFailures(true)
 	_ = eventlog.InstallAsEventCreate(serviceName, eventlog.Error|eventlog.Warning|eventlog.Info) // one may be left from before
