@@ -34,10 +34,14 @@ func (p *program) main(args []string) (code int) {
 	defer cancel()
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	defer signal.Stop(signals)
 	go func() {
-		<-signals
-		signal.Stop(signals)
-		cancel()
+		select {
+		case <-signals:
+			signal.Stop(signals)
+			cancel()
+		case <-ctx.Done(): // the command is done
+		}
 	}()
 	return p.run(ctx, args)
 }
