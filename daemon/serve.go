@@ -107,13 +107,13 @@ func (p *program) serveOn(ctx context.Context, log *slog.Logger, c *config.Confi
 		return err
 	}
 	defer forms.close()
-	listener, err := net.Listen("tcp", c.Web.Listen)
-	if err != nil {
-		return usagef("网页用不了地址 %s：%w。请改设置里的 web.listen，或停掉占用它的程序", c.Web.Listen, err)
-	}
 	pages, err := p.pages(c, d, cmp.Or(shared, d.memory), kinds)
 	if err != nil {
 		return err
+	}
+	listener, err := net.Listen("tcp", c.Web.Listen) // the server closes it
+	if err != nil {
+		return usagef("网页用不了地址 %s：%w。请改设置里的 web.listen，或停掉占用它的程序", c.Web.Listen, err)
 	}
 	pages.Log, pages.Notice, pages.Loopback = log, notice, web.Loopback(listener.Addr())
 	server := web.Server(c.Web.Listen, listener.Addr(), pages.Public, web.Handler(pages))
