@@ -22,7 +22,10 @@ type journalBase struct {
 func (p *program) openJournal(ctx context.Context, c *config.Config) (*journalBase, error) {
 	if c.Postgres != "" {
 		d, err := engine.Postgres(ctx, c.Postgres)
-		return &journalBase{Database: d}, err
+		if err != nil {
+			return nil, err
+		}
+		return &journalBase{Database: d}, nil
 	}
 	m, err := memory.Open(ctx, c.Database, p.now(), p.warn)
 	if err != nil {
@@ -44,22 +47,22 @@ const guardEvery = 5 * time.Second
 
 // guard waits until the database's file is not the one that was opened any more: what is written into it is lost to all others. A
 // run that finds the file damaged puts a new one in its place, too.
-func (r *journalBase) guard(ctx context.Context) error {
-	if r.memory == nil {
+func (j *journalBase) guard(ctx context.Context) error {
+	if j.memory == nil {
 		return nil
 	}
 	for sheets.Sleep(ctx, guardEvery) == nil {
-		if !r.memory.There(ctx) && ctx.Err() == nil {
+		if !j.memory.There(ctx) && ctx.Err() == nil {
 			return errDatabaseLost
 		}
 	}
 	return nil
 }
 
-func (r *journalBase) close() {
-	r.Close()
-	if r.memory != nil {
-		_ = r.memory.Close()
+func (j *journalBase) close() {
+	j.Close()
+	if j.memory != nil {
+		_ = j.memory.Close()
 	}
 }
 
