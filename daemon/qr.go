@@ -2,9 +2,8 @@ package main
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -176,14 +175,12 @@ func (p *program) listCodes(cmd *cobra.Command) error {
 				l.Address = token.Address(c.Intake.PublicURL, t.Kind, t.Text)
 			}
 			if !t.Expires.IsZero() {
-				l.Expires = t.Expires.Format("2006-01-02")
+				l.Expires = t.Expires.Format(time.DateOnly)
 			}
 			listed = append(listed, l)
 		}
 		if asJSON, _ := cmd.Flags().GetBool("json"); asJSON {
-			e := json.NewEncoder(p.stdout)
-			e.SetIndent("", "  ")
-			return e.Encode(listed)
+			return writeJSON(p.stdout, listed)
 		}
 		for i, l := range listed {
 			state := l.Address
@@ -198,6 +195,3 @@ func (p *program) listCodes(cmd *cobra.Command) error {
 		return nil
 	})
 }
-
-// errNoAddress is posters without an address that they could lead to.
-var errNoAddress = errors.New("设置里没有写手机从哪个网址打开扫码登记（intake.public_url），二维码没有地方可去。写上网址再做；没有公网地址的，用腾讯收集表等工具，导出的表放进 填报/扫码登记/导入")

@@ -23,7 +23,8 @@ const pngPixels = 24
 func (p *program) posters(cmd *cobra.Command, names []string, dir string) error {
 	return p.withCodes(cmd, func(ctx context.Context, c *config.Config, b *token.Book) error {
 		if c.Intake.PublicURL == "" {
-			return usageError{errNoAddress}
+			return usagef("设置里没有写手机从哪个网址打开扫码登记（intake.public_url），二维码没有地方可去。写上网址再做；" +
+				"没有公网地址的，用腾讯收集表等工具，导出的表放进 填报/扫码登记/导入")
 		}
 		all, err := allCodes(ctx, b)
 		if err != nil {
