@@ -166,9 +166,12 @@ func (p *program) command() *cobra.Command {
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetUsageTemplate(usageTemplate)
-	root.AddCommand(p.demoCommand(), p.initCommand(), p.runCommand(), p.checkCommand(), p.forgetCommand(), p.scheduleCommand(), p.serveCommand(), p.statusCommand(), p.serviceCommand(),
+	root.AddCommand(
+		p.demoCommand(), p.initCommand(), p.runCommand(), p.checkCommand(), p.forgetCommand(),
+		p.scheduleCommand(), p.serveCommand(), p.statusCommand(), p.serviceCommand(),
 		p.backupCommand(), p.restoreCommand(), p.verifyCommand(),
-		p.notifyCommand(), p.authCommand(), p.qrCommand(), p.checkConfigCommand(), p.versionCommand())
+		p.notifyCommand(), p.authCommand(), p.qrCommand(), p.checkConfigCommand(), p.versionCommand(),
+	)
 	root.InitDefaultHelpFlag()
 	root.Flags().Lookup("help").Usage = "显示帮助"
 	root.Version = p.versionText()

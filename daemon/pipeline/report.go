@@ -169,8 +169,10 @@ func (in *input) report(job Job, c *conclusion, kept *past.Kept) *Report {
 	r := &Report{
 		Run: string(job.Kind), AsOf: job.AsOf.Format(AsOfLayout), DryRun: job.DryRun,
 		Records: Records{
-			Annex1: len(c.Workers), Annex3: len(c.Seekers), Annex5: len(c.Enterprises), Posts: len(c.Posts), Outcomes: len(c.Outcomes), Contacts: len(c.Contacts), Trips: len(c.Trips), Recruits: len(c.Recruits), Trainees: len(c.Trainees), Platform: len(c.Platform) + c.unread,
+			Annex1: len(c.Workers), Annex3: len(c.Seekers), Annex5: len(c.Enterprises), Posts: len(c.Posts),
+			Outcomes: len(c.Outcomes), Contacts: len(c.Contacts), Trips: len(c.Trips), Recruits: len(c.Recruits), Trainees: len(c.Trainees),
 			ByCode:     byCode(c.sent),
+			Platform:   len(c.Platform) + c.unread,
 			SetAside:   c.setAside,
 			PassedOver: c.passedOver(),
 		},
