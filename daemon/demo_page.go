@@ -41,7 +41,7 @@ func (p *program) tellDemo(ctx context.Context, d *demoPage) error {
 	dispatch, daily, circular := d.reports[0], d.reports[1], d.reports[2]
 	p.say("")
 	p.say("演示做好了：%s，虚构的 %d 人，用了 %d 秒", d.config.County.Name, d.people, int(d.took.Seconds()+0.5))
-	p.say("  统计到 %s：%s", d.asOf.Format("1月2日15:04"), d.standing(daily.Standing))
+	p.say("  统计到 %s：%s", dayAndTime(d.asOf), returned(daily.Standing))
 	s := daily.Standing
 	p.say("  逾期未返岗 %d 人；待办任务 %d 项，其中超期 %d 项；没有上报 %d 个村", s.Overdue, s.Tasks, s.LateTasks, s.Unreported)
 	k := dispatch.Docking
@@ -81,14 +81,6 @@ func (p *program) tellDemo(ctx context.Context, d *demoPage) error {
 		return errNotRight
 	}
 	return nil
-}
-
-func (d *demoPage) standing(s pipeline.Standing) string {
-	text := fmt.Sprintf("计划返岗 %d 人，已返岗 %d 人", s.Planned, s.Returned)
-	if rate, ok := s.Rate(); ok {
-		text += fmt.Sprintf("（%.1f%%）", rate.Points())
-	}
-	return text
 }
 
 // place is where something is, as a word of a command line: a file as it is called from the user's folder, or an address.

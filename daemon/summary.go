@@ -39,7 +39,8 @@ func (p *program) summarise(r *pipeline.Report, w *workplace) {
 	if r.Workbooks.Foreign > 0 {
 		say("填报文件夹里有 %d 个不是表格的文件，没有读，见“数据问题”里的%s", r.Workbooks.Foreign, named("S-FILE"))
 	}
-	say("记录：附件1 %d 行，附件3 %d 行，附件5 %d 行，岗位需求清单 %d 行，办理登记 %d 行，通讯录 %d 行，发车登记 %d 行", r.Records.Annex1, r.Records.Annex3, r.Records.Annex5, r.Records.Posts, r.Records.Outcomes, r.Records.Contacts, r.Records.Trips)
+	say("记录：附件1 %d 行，附件3 %d 行，附件5 %d 行，岗位需求清单 %d 行，办理登记 %d 行，通讯录 %d 行，发车登记 %d 行",
+		r.Records.Annex1, r.Records.Annex3, r.Records.Annex5, r.Records.Posts, r.Records.Outcomes, r.Records.Contacts, r.Records.Trips)
 	if r.Records.Recruits+r.Records.Trainees > 0 {
 		say("政策登记：中介招工登记 %d 行，培训登记 %d 行", r.Records.Recruits, r.Records.Trainees)
 	}
@@ -111,13 +112,18 @@ func (p *program) summarise(r *pipeline.Report, w *workplace) {
 	}
 }
 
-// standing says in a line how far the county is.
-func standing(s pipeline.Standing) string {
+// returned says how many of those who plan to return have.
+func returned(s pipeline.Standing) string {
 	text := fmt.Sprintf("计划返岗 %d 人，已返岗 %d 人", s.Planned, s.Returned)
 	if rate, ok := s.Rate(); ok {
 		text += fmt.Sprintf("（%.1f%%）", rate.Points())
 	}
-	text += fmt.Sprintf("，逾期未返岗 %d 人；待办任务 %d 项", s.Overdue, s.Tasks)
+	return text
+}
+
+// standing says in a line how far the county is.
+func standing(s pipeline.Standing) string {
+	text := returned(s) + fmt.Sprintf("，逾期未返岗 %d 人；待办任务 %d 项", s.Overdue, s.Tasks)
 	if s.LateTasks > 0 {
 		text += fmt.Sprintf("，其中超期 %d 项", s.LateTasks)
 	}
