@@ -21,7 +21,7 @@ func countAreas(m *backup.Manifest) string {
 
 // tellBackup says what is in a backup, and what is not.
 func (p *program) tellBackup(c *config.Config, file string, m *backup.Manifest) error {
-	say := func(format string, args ...any) { fmt.Fprintf(p.stderr, format+"\n", args...) }
+	say := p.say
 	holds := []string{"设置"}
 	if m.Has(backup.Database) {
 		holds = append(holds, "数据库")

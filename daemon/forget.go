@@ -84,10 +84,10 @@ func (p *program) forget(cmd *cobra.Command, args []string, all bool) error {
 func (p *program) tellReleased(released []past.Released) {
 	records := 0
 	for _, g := range released {
-		fmt.Fprintf(p.stderr, "  %s　工作表“%s”：%d 条记录\n", g.Workbook, g.Sheet, g.Records)
+		p.say("  %s　工作表“%s”：%d 条记录", g.Workbook, g.Sheet, g.Records)
 		records += g.Records
 	}
-	fmt.Fprintf(p.stderr, "不再沿用 %d 张工作表，共 %d 条记录。下次运行起不再统计；表还在、读得出的，照常统计\n", len(released), records)
+	p.say("不再沿用 %d 张工作表，共 %d 条记录。下次运行起不再统计；表还在、读得出的，照常统计", len(released), records)
 }
 
 // unknown says that no sheet is so called, and which may be meant.

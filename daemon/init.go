@@ -91,11 +91,11 @@ func (p *program) makeFolders(ctx context.Context, c *config.Config) error {
 
 func (p *program) tellStarted(s pipeline.Started, w *workplace) {
 	for _, path := range s.Created {
-		fmt.Fprintf(p.stderr, "  %s\n", path)
+		p.say("  %s", path)
 	}
 	for _, f := range s.Failed {
-		fmt.Fprintf(p.stderr, "  ✗ 没有写成 %s：%s\n", f.Path, f.Reason)
+		p.say("  ✗ 没有写成 %s：%s", f.Path, f.Reason)
 	}
-	fmt.Fprintf(p.stderr, "生成空白表 %d 个；已经有表的不动（%d 个）。位置：%s\n", len(s.Created), s.Kept, w.where(dirs.Input))
+	p.say("生成空白表 %d 个；已经有表的不动（%d 个）。位置：%s", len(s.Created), s.Kept, w.where(dirs.Input))
 	p.tellMemoryLost(s.MemoryLost)
 }

@@ -127,7 +127,7 @@ func (p *program) restoreTo(ctx context.Context, b *backup.Backup, keep bool) (c
 }
 
 func (p *program) tellRestored(b *backup.Backup, c *config.Config, to backup.Places, aside []string) {
-	say := func(format string, args ...any) { fmt.Fprintf(p.stderr, format+"\n", args...) }
+	say := p.say
 	say("恢复了 %s 的备份（%s 做的）：", b.County, b.Made.In(c.Zone).Format(toTheMinute))
 	if to.Settings != "" {
 		say("  设置　　%s", to.Settings)

@@ -70,9 +70,9 @@ func (p *program) verify(ctx context.Context, o verifyOptions) error {
 			return err
 		}
 		if known {
-			fmt.Fprintln(p.stderr, "--mark 的校验码在记录里：记录是从那时接着记下来的")
+			p.say("--mark 的校验码在记录里：记录是从那时接着记下来的")
 		} else {
-			fmt.Fprintln(p.stderr, "✗ --mark 的校验码不在记录里：抄错了，或者数据库换过（丢了重建的、从更早的备份恢复的），或者记录被改过")
+			p.say("✗ --mark 的校验码不在记录里：抄错了，或者数据库换过（丢了重建的、从更早的备份恢复的），或者记录被改过")
 			right = false
 		}
 	}
@@ -95,15 +95,15 @@ func (p *program) agree(ctx context.Context, record *chain.Chain, v chain.Verdic
 	case err != nil:
 		return err
 	case after.Broken != nil || len(after.Faults) > 0:
-		fmt.Fprintf(p.stderr, "照现在的样子记下了；还有 %d 份不对，请再运行 guantong verify 看\n", len(after.Faults))
+		p.say("照现在的样子记下了；还有 %d 份不对，请再运行 guantong verify 看", len(after.Faults))
 		return errNotRight
 	}
-	fmt.Fprintf(p.stderr, "照现在的样子记下了，原来的记录留着。校验码 %s\n", shownMark(after.Mark))
+	p.say("照现在的样子记下了，原来的记录留着。校验码 %s", shownMark(after.Mark))
 	return nil
 }
 
 func (p *program) tellVerdict(v chain.Verdict, zone *time.Location) {
-	say := func(format string, args ...any) { fmt.Fprintf(p.stderr, format+"\n", args...) }
+	say := p.say
 	if v.Broken != nil {
 		say("✗ %v。一份也核对不了：请看看谁动过数据库，从备份里找出原来的存档和数据库对照；查清以后，运行 guantong verify --accept 重新记", v.Broken)
 		say("存档 %d 份", v.Copies)
