@@ -13,23 +13,28 @@ import (
 	"guantong/sheets"
 )
 
-// heldRoom is how many bytes of workbooks are kept at hand until their marked copies are laid out, packed: a tenth of what cells take.
+// heldRoom is how many bytes the packed workbooks may take that are kept at hand until their marked copies are laid out. Packed they take a
+// tenth of what their cells take.
 const heldRoom = 32 << 20
 
-// heldOpen is how many of them stay unpacked, those that were asked for last: a tab has the sheets of many villages, and each has a copy.
+// heldOpen is how many workbooks stay unpacked: those that were asked for last, since a workbook may have the sheets of many villages, each
+// of which gets a copy of its own.
 const heldOpen = 4
 
-// held has the workbooks that were read in this run and may have to be copied, so that they need not be read again.
+// held has the workbooks that were read in this run and may have to be copied, so that they need not be read again. All maps are by the
+// workbook's path.
 type held struct {
-	wanted   bool // there will be copies
+	wanted bool // the run makes marked copies
+
 	mu       sync.Mutex
-	versions map[string]string   // which versions the run goes by, by path
-	books    map[string][]byte   // likewise, packed
-	size     int                 // of these
-	tabs     map[string][]string // that will be asked for, by the path of their workbook
-	open     []sheets.Snapshot   // the last that were asked for, the last first
-	anew     map[string]bool     // were read once more
-	reading  singleflight.Group
+	versions map[string]string   // of all workbooks, as the run has read them
+	books    map[string][]byte   // the packed workbooks
+	size     int                 // how many bytes these are
+	tabs     map[string][]string // the tabs that will be asked for
+	open     []sheets.Snapshot   // the unpacked workbooks, the one that was asked for last first
+	anew     map[string]bool     // the workbooks that had to be read a second time
+
+	reading singleflight.Group // several copies may ask for one workbook at the same time
 }
 
 // note keeps which version of a workbook the run goes by.
@@ -68,7 +73,7 @@ func (h *held) put(book sheets.Snapshot, d *digest.Digest) {
 	}
 }
 
-// keep keeps a workbook if there is room, or instead of all others.
+// keep keeps a workbook if there is room. With surely it is kept in any case, in place of all others if need be.
 func (h *held) keep(book sheets.Snapshot, surely bool) {
 	data := codec.Encode(&book.Sheets, codeTabs)
 	h.mu.Lock()
@@ -84,7 +89,7 @@ func (h *held) keep(book sheets.Snapshot, surely bool) {
 	h.books[book.Workbook.Path] = data
 }
 
-// version is that of a workbook by which the run goes.
+// version is the version of a workbook that the run has read.
 func (h *held) version(workbook string) string {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -107,7 +112,7 @@ func (h *held) get(workbook string) (book sheets.Snapshot, ok bool) {
 	return book, len(data) > 0 && codec.Decode(data, &book.Sheets, codeTabs)
 }
 
-// ask notes that a workbook was asked for, unpacked.
+// ask notes that an unpacked workbook was asked for.
 func (h *held) ask(book sheets.Snapshot) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -115,7 +120,7 @@ func (h *held) ask(book sheets.Snapshot) {
 	h.open = slices.Insert(h.open[:min(len(h.open), heldOpen-1)], 0, book)
 }
 
-// readBefore notes that a workbook was read once more, and tells whether it was before.
+// readBefore notes that a workbook had to be read a second time, and tells whether that had happened before.
 func (h *held) readBefore(workbook string) (before bool) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -149,7 +154,7 @@ func (in *input) open(ctx context.Context, workbook string) sheets.Snapshot {
 		if book, err = in.tabs(ctx, in.workbooks[at]); err != nil || book.Workbook.Version != in.held.version(workbook) {
 			return sheets.Snapshot{}
 		}
-		if in.held.readBefore(workbook) { // most are asked for by copies that are made one after the other
+		if in.held.readBefore(workbook) { // most are not: copies that ask for one are made one after the other, and find it among the open ones
 			in.held.keep(book, true)
 		}
 	}
@@ -157,8 +162,8 @@ func (in *input) open(ctx context.Context, workbook string) sheets.Snapshot {
 	return book
 }
 
-// tabs reads a workbook once more: where the store can read some tabs alone, those that will be asked for. Most are of a township, with a
-// tab for each village, of which one or two have another copy to be made the next day.
+// tabs reads a workbook a second time: where the store can read single tabs, only those that will be asked for. Most workbooks are a
+// township's, with a tab for each village, and the next day only one or two villages need a new copy.
 func (in *input) tabs(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, error) {
 	if store, ok := in.store.(sheets.TabReader); ok {
 		return store.ReadTabs(ctx, wb, in.held.wants(wb.Path))

@@ -13,13 +13,13 @@ import (
 	"guantong/templates"
 )
 
-// leaving is what is remembered of an output: what it was made of, how it was left, and where its links led. An output of which all
-// this is as it was is as it should be, and need not be laid out to see that.
+// leaving is what is remembered of an output: what it was made of, how it was left, and where its links led. While all three are still the
+// same, the output is as it should be, and need not be laid out to see that.
 type leaving struct {
-	Print   string
-	Version string
-	Links   []grid.Link // each once, without the cell
-	Led     []string    // their addresses: whoever puts another workbook or tab in the place of one changes them
+	Print     string      // fingerprint of what it was made of
+	Version   string      // the store's, as it was left
+	Links     []grid.Link // each once, without the cell
+	Addresses []string    // of the links: another one when somebody puts another workbook or tab in the place of one
 }
 
 // Leavings keeps what is remembered of outputs from one run to the next.
@@ -28,8 +28,8 @@ type Leavings interface {
 	Keep(ctx context.Context, keys []string) error
 }
 
-// allLeavings is the key of what is remembered of all outputs: it is one value, for reading hundreds takes longer than all else that is
-// asked of an output that is as it should be.
+// allLeavings is the key of what is remembered of all outputs. It is one value: to read hundreds of them would take longer than all else that
+// is done for outputs that are as they should be.
 const allLeavings = "all"
 
 // leavings are those of all outputs, by path.
@@ -58,7 +58,7 @@ func (in *input) left(ctx context.Context, path string) (leaving, bool) {
 // noteLeaving remembers how an output was left, or once more that it is so.
 func (in *input) noteLeaving(ctx context.Context, path string, now leaving) {
 	was, ok := in.left(ctx, path)
-	if ok && was.Print == now.Print && was.Version == now.Version && slices.Equal(was.Links, now.Links) && slices.Equal(was.Led, now.Led) {
+	if ok && was.Print == now.Print && was.Version == now.Version && slices.Equal(was.Links, now.Links) && slices.Equal(was.Addresses, now.Addresses) {
 		return
 	}
 	in.leavings.mu.Lock()
@@ -100,7 +100,7 @@ func codeLeavings(c *codec.Coder, all *map[string]leaving) {
 			codec.Text(c, &to.Workbook)
 			codec.Text(c, &to.Sheet)
 		})
-		codec.List(c, &l.Led, func(c *codec.Coder, at *string) { codec.Text(c, at) })
+		codec.List(c, &l.Addresses, func(c *codec.Coder, at *string) { codec.Text(c, at) })
 		if c.Reading() {
 			(*all)[*path] = l
 		}
@@ -119,7 +119,7 @@ func (in *input) print(o *templates.Output) string {
 	return string(print[:])
 }
 
-// asLeft tells whether an output is as a run left it that made it of the same.
+// asLeft tells whether an output still is as it was left by a run that made it of what this run would make it of.
 func (in *input) asLeft(ctx context.Context, path, print string) bool {
 	if print == "" {
 		return false
@@ -129,7 +129,7 @@ func (in *input) asLeft(ctx context.Context, path, print string) bool {
 		return false
 	}
 	version, err := in.store.OutputVersion(ctx, path)
-	return err == nil && version != "" && version == l.Version && slices.Equal(l.Led, in.lead(l.Links))
+	return err == nil && version != "" && version == l.Version && slices.Equal(l.Addresses, in.addresses(l.Links))
 }
 
 // noteLeft remembers what an output was made of, and how it was left.
@@ -142,12 +142,12 @@ func (in *input) noteLeft(ctx context.Context, out *sheets.Output, print string)
 		return
 	}
 	l := leaving{Print: print, Version: version, Links: links(out.Tables)}
-	l.Led = in.lead(l.Links)
+	l.Addresses = in.addresses(l.Links)
 	in.noteLeaving(ctx, out.Path, l)
 }
 
-// lead are the addresses of links.
-func (in *input) lead(links []grid.Link) (all []string) {
+// addresses are where links lead.
+func (in *input) addresses(links []grid.Link) (all []string) {
 	for _, to := range links {
 		all = append(all, in.store.Link(to))
 	}
