@@ -75,40 +75,25 @@ func readVocabulary() (*vocabulary, error) {
 		unlimited: map[string]bool{"": true},
 		unsaid:    map[string]bool{"": true},
 	}
-	for _, w := range raw.Tick.Yes {
-		v.tick[word(w)] = Ticked
-	}
-	for _, w := range raw.Tick.No {
-		v.tick[word(w)] = Unticked
-	}
-	for _, w := range raw.Tick.Done {
-		v.tick[word(w)] = Done
-	}
-	for _, w := range raw.Returned.Yes {
-		v.returned[word(w)] = true
-	}
-	for _, w := range raw.Returned.No {
-		v.returned[word(w)] = false
-	}
-	for _, w := range raw.Poor.Yes {
-		v.poor[word(w)] = true
-	}
-	for _, w := range raw.Poor.No {
-		v.poor[word(w)] = false
-	}
-	for _, w := range raw.Open {
-		v.open[word(w)] = true
-	}
-	for _, w := range raw.Nothing {
-		v.nothing[word(w)] = true
-	}
-	for _, w := range raw.Unlimited {
-		v.unlimited[word(w)] = true
-	}
-	for _, w := range raw.Unsaid {
-		v.unsaid[word(w)] = true
-	}
+	mean(v.tick, Ticked, raw.Tick.Yes)
+	mean(v.tick, Unticked, raw.Tick.No)
+	mean(v.tick, Done, raw.Tick.Done)
+	mean(v.returned, true, raw.Returned.Yes)
+	mean(v.returned, false, raw.Returned.No)
+	mean(v.poor, true, raw.Poor.Yes)
+	mean(v.poor, false, raw.Poor.No)
+	mean(v.open, true, raw.Open)
+	mean(v.nothing, true, raw.Nothing)
+	mean(v.unlimited, true, raw.Unlimited)
+	mean(v.unsaid, true, raw.Unsaid)
 	return v, nil
+}
+
+// mean gives words a meaning.
+func mean[T any](meanings map[string]T, meaning T, words []string) {
+	for _, w := range words {
+		meanings[word(w)] = meaning
+	}
 }
 
 // word folds one entry of a vocabulary or of a cell compared with it.
