@@ -9,13 +9,11 @@ import (
 
 // What the blanks offer to choose from. Whatever else is typed, the checks judge.
 var (
-	tick      = []string{"√"}
-	need      = []string{"√", "已办"}
-	yesNo     = []string{"是", "否"}
-	sexes     = []string{"男", "女"}
-	schooling = []string{"文盲", "小学", "初中", "高中", "中专", "技校", "职高", "大专", "本科", "研究生"}
-	skills    = []string{"无", "专项能力", "初级工(五级)", "中级工(四级)", "高级工(三级)", "技师(二级)", "高级技师(一级)"}
-	anyOr     = []string{"不限"}
+	tick  = []string{"√"}
+	need  = []string{"√", "已办"}
+	yesNo = []string{"是", "否"}
+	sexes = []string{"男", "女"}
+	anyOr = []string{"不限"}
 
 	contactRoles = []string{"村支书", "联络员", "摸排责任人", "乡镇分管领导"}
 )
@@ -36,8 +34,8 @@ var choices = map[annex.Field][]string{
 	annex.SelfDrive:      need,
 	annex.Introduction:   need,
 	annex.OtherNeed:      need,
-	annex.Education:      schooling,
-	annex.Skill:          skills,
+	annex.Education:      annex.Educations,
+	annex.Skill:          annex.Skills,
 	annex.EmployerKind:   annex.EmployerKinds,
 	annex.Resumed:        yesNo,
 	annex.OutcomeResult:  results(),
@@ -48,8 +46,8 @@ var choices = map[annex.Field][]string{
 	annex.TrainingPassed: yesNo,
 	annex.TrainingWay:    {"线上", "线下"},
 	annex.PostKind:       annex.PostKinds,
-	annex.PostEducation:  slices.Concat(anyOr, schooling),
-	annex.PostSkill:      slices.Concat(anyOr, skills),
+	annex.PostEducation:  slices.Concat(anyOr, annex.Educations),
+	annex.PostSkill:      slices.Concat(anyOr, annex.Skills),
 }
 
 func results() (all []string) {

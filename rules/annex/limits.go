@@ -7,12 +7,6 @@ import (
 	"guantong/rules/fold"
 )
 
-// educations and skills are the words of 附件3, the lowest first; those of one line are worth the same.
-var (
-	educations = [][]string{{"文盲"}, {"小学"}, {"初中"}, {"高中", "中专", "技校", "职高"}, {"大专"}, {"本科"}, {"研究生"}}
-	skills     = [][]string{{"无"}, {"专项能力"}, {"初级工(五级)"}, {"中级工(四级)"}, {"高级工(三级)"}, {"技师(二级)"}, {"高级技师(一级)"}}
-)
-
 // EducationRank puts the words of 附件3's 学历 in an order: 1 for 文盲, up to 7 for 研究生; 0 for what is none of them.
 func EducationRank(word string) int { return rank(educations, word) }
 
