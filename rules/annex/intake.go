@@ -11,17 +11,17 @@ import (
 	"guantong/sheets/grid"
 )
 
-// IntakeFolder is where the rows lie that people have sent from their phones (39号附件8、附件9).
-const IntakeFolder = "扫码登记"
+// intakeFolder is where the rows lie that people have sent from their phones (39号附件8、附件9): the last folder of dirs.IntakeFolder.
+const intakeFolder = "扫码登记"
 
 // ByCode tells whether a workbook has rows that people have sent themselves: those of our own forms, and exports of form tools. Nobody
 // mends them there, and what a village has in its own sheet goes before them.
 func ByCode(workbook string) bool {
-	if !strings.Contains(workbook, IntakeFolder) { // nearly none: it is asked of every row
+	if !strings.Contains(workbook, intakeFolder) { // nearly none: it is asked of every row
 		return false
 	}
 	for name := range strings.SplitSeq(workbook, "/") {
-		if name == IntakeFolder {
+		if name == intakeFolder {
 			return true
 		}
 	}
