@@ -87,12 +87,6 @@ func (m *marker) role(row *grid.Row, at grid.Ref, filled int) grid.Role {
 	return m.roles[at.Col]
 }
 
-// Days that a number above the heading, or in a column of days, may be: 2000 to 2099, as Excel counts them.
-const (
-	firstDay = 36526
-	lastDay  = 73050
-)
-
 // seen is what people see of a cell: its value, in which personal numbers are masked unless it is the one to be mended.
 func (m *marker) seen(c grid.Cell, at grid.Ref, wrong bool) grid.Cell {
 	field := m.fields[at.Col]
@@ -102,8 +96,9 @@ func (m *marker) seen(c grid.Cell, at grid.Ref, wrong bool) grid.Cell {
 	case grid.Failed:
 		return grid.String(c.Text)
 	case grid.Number:
+		// Above the heading, or in a column of days.
 		days := at.Row < m.Heading.From.Row || at.Row > m.Heading.To.Row && (field == annex.Planned || field == annex.Returned)
-		if days && c.Number >= firstDay && c.Number <= lastDay {
+		if days && annex.IsSerial(c.Number) {
 			return grid.String((civil.SerialZero + civil.Day(c.Number)).String())
 		}
 	case grid.Empty, grid.Bool:

@@ -47,6 +47,9 @@ const (
 	maxDate     = 64    // bytes of a date with its time of day
 )
 
+// IsSerial tells whether a number may be a date: a serial number of those years.
+func IsSerial(n float64) bool { return n >= firstSerial && n < lastSerial+1 }
+
 // ParseDate reads a date cell in any of the ways people write one; without a year it is the campaign's. Words for
 // 待定 are the caller's.
 func ParseDate(c grid.Cell, year int) When { return parseDate(c, year, time.UTC) }
@@ -85,7 +88,7 @@ func numberDate(n float64, year int) When {
 		n = cents
 	}
 	switch {
-	case n >= firstSerial && n < lastSerial+1:
+	case IsSerial(n):
 		return onDay(civil.SerialZero+civil.Day(n), year)
 	case n >= 1000_00_00 && n <= 9999_99_99 && n == math.Trunc(n):
 		return dayOf(strconv.Itoa(int(n)), year)
