@@ -24,7 +24,8 @@ const SentAt Field = "提交时间"
 // besideQuestions are the fields under ForAll.
 var besideQuestions = []Field{HomeTownship, HomeVillage, ContactUnit, SentAt, NotRead}
 
-// QuestionFields are the fields that a form's questions may ask for, and the questions that several of them answer (返岗需求); nil if there is no such form: 附件1, 附件3, 附件5, 岗位需求清单, or ForAll.
+// QuestionFields are the fields that a form's questions may ask for, and the questions that several of them answer (返岗需求). The forms are
+// 附件1, 附件3, 附件5, 岗位需求清单 and ForAll; it is nil for any other.
 func QuestionFields(form string) []Field {
 	if form == ForAll {
 		return besideQuestions
@@ -121,8 +122,8 @@ func loadTools(aliases map[string]map[Field][]string, own Questions) (*tools, er
 		p := newPattern(f, aliases[f.Called()])
 		p.tool, p.choices = t, file.Choices[f.Called()]
 		for _, layer := range []Headings{file.Questions[f.Called()], own[f.Called()]} {
-			for field, headings := range layer {
-				if err := p.ask(field, headings); err != nil {
+			for _, field := range slices.Sorted(maps.Keys(layer)) { // of headings that ask for two columns the first is the same each time
+				if err := p.ask(field, layer[field]); err != nil {
 					return nil, err
 				}
 			}
@@ -193,9 +194,9 @@ func (t *tools) bareHeads(l *labels, row int) []headings {
 
 // bareLabels adds the form's labels without filler, and those of options that have columns of their own.
 func (p *pattern) bareLabels(t *tools) error {
-	for label, options := range maps.Clone(p.labels) {
+	for _, label := range slices.Sorted(maps.Keys(p.labels)) {
 		if plain := t.bare(label); plain != label && p.labels[plain] == nil {
-			p.labels[plain] = options
+			p.labels[plain] = p.labels[label]
 		}
 	}
 	for i := range p.choices {
@@ -203,9 +204,9 @@ func (p *pattern) bareLabels(t *tools) error {
 		if err := c.prepare(p, t); err != nil {
 			return err
 		}
-		for field, words := range c.Options {
+		for _, field := range c.fields {
 			for _, ask := range c.Asks {
-				for _, w := range words {
+				for _, w := range c.Options[field] {
 					p.add(ask+w, p.index[field], ownLabel)
 				}
 			}
