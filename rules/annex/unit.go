@@ -145,7 +145,7 @@ func (r *Reader) named(township, text string) (county.Unit, bool) {
 }
 
 // clip bounds what is searched for names. No tab, file or unit line is longer.
-func clip(s string) string { return s[:min(len(s), 300)] }
+func clip(s string) string { return cut(s, 300) }
 
 // isVillageName: 新寨村, but not 各村.
 func isVillageName(s string) bool {
