@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"hash/fnv"
+	"io"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -14,7 +15,7 @@ type turn struct{ conn *pgx.Conn }
 
 // TakeTurn waits until no other run of a county has its turn on a PostgreSQL database; waiting hears for whom it waits. me is what others
 // hear of this one. The turn ends when it is closed, or when the connection breaks: then the program has died, or its machine.
-func TakeTurn(ctx context.Context, url, county, me string, waiting func(holder string)) (interface{ Close() error }, error) {
+func TakeTurn(ctx context.Context, url, county, me string, waiting func(holder string)) (io.Closer, error) {
 	config, err := pgx.ParseConfig(url)
 	if err != nil {
 		return nil, ErrAddress
