@@ -1,6 +1,7 @@
 package annex
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -111,8 +112,10 @@ func (s *Sheet) aside(l line, note int, m *merged) string {
 		return sample
 	case s.isSecondLine(l.cells, m):
 		return secondLine
+	case s.isFigures(l.cells):
+		return totals
 	}
-	return s.isNobody(l.cells)
+	return cmp.Or(s.isNobody(l.cells), s.isRemark(l))
 }
 
 // isSomebody tells a row with somebody's ID, or with a name and a phone, from whatever its other cells look like: a village may be
