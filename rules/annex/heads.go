@@ -15,10 +15,11 @@ type Heading struct {
 
 // heads are the headings that name no column of the form.
 type heads struct {
-	village  int       // the column that names the village of each row, -1 for none
-	township int       // likewise of the township
-	strange  []Heading // not understood
-	unsure   []Heading // either the day of a plan or of a return
+	village  int              // the column that names the village of each row, -1 for none
+	township int              // likewise of the township
+	strange  []Heading        // not understood
+	spread   map[Field]spread // the headings over several columns
+	unsure   []Heading        // either the day of a plan or of a return
 }
 
 var noHeads = heads{village: -1, township: -1}
@@ -50,6 +51,7 @@ func (b beside) of(h *headings) Field {
 // readHeads sorts the headings that the form itself does not explain.
 func (c *catalog) readHeads(g *grid.Grid, l *labels, h header) heads {
 	found := noHeads
+	found.spread = h.readSpread(g, l)
 	for col, above := range l.over(h.first, h.last-h.first+1) {
 		if len(above.labels) == 0 {
 			continue
@@ -64,7 +66,7 @@ func (c *catalog) readHeads(g *grid.Grid, l *labels, h header) heads {
 			found.unsure = append(found.unsure, headingAt(g, h, col, above))
 			continue
 		}
-		if slices.Contains(h.cols, col) {
+		if slices.Contains(h.cols, col) || spans(found.spread, col) {
 			continue
 		}
 		switch f := c.beside.of(&above); {

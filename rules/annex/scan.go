@@ -30,6 +30,7 @@ func (s *Sheet) scan() {
 		if cells.Index <= s.Header.To.Row {
 			continue
 		}
+		cells = s.gather(cells)
 		l := glance(cells)
 		if l.filled == 0 {
 			if slices.ContainsFunc(cells.Cells, func(c grid.Cell) bool { return vain(c) != readable }) {
