@@ -20,6 +20,7 @@ type heads struct {
 	strange  []Heading        // not understood
 	spread   map[Field]spread // the headings over several columns
 	unsure   []Heading        // either the day of a plan or of a return
+	beside   Heading          // where the form begins again right of itself
 }
 
 var noHeads = heads{village: -1, township: -1}
@@ -52,7 +53,12 @@ func (b beside) of(h *headings) Field {
 func (c *catalog) readHeads(g *grid.Grid, l *labels, h header) heads {
 	found := noHeads
 	found.spread = h.readSpread(g, l)
-	for col, above := range l.over(h.first, h.last-h.first+1) {
+	columns := l.over(h.first, h.last-h.first+1)
+	again := -1
+	if h.pattern.export == nil && h.pattern.tool == nil {
+		again = h.again(columns)
+	}
+	for col, above := range columns {
 		if len(above.labels) == 0 {
 			continue
 		}
@@ -74,7 +80,9 @@ func (c *catalog) readHeads(g *grid.Grid, l *labels, h header) heads {
 			found.village = col
 		case f == HomeTownship && found.township < 0:
 			found.township = col
-		case f == "":
+		case col == again:
+			found.beside = headingAt(g, h, col, above)
+		case f == "" && (again < 0 || col < again):
 			found.strange = append(found.strange, headingAt(g, h, col, above))
 		}
 	}

@@ -63,6 +63,9 @@ func (s *Sheet) scan() {
 		return s.Kind != Platform && 2*s.filled(h.At.Col) <= len(s.records)
 	})
 	s.heads.unsure = slices.DeleteFunc(s.heads.unsure, func(h Heading) bool { return s.filled(h.At.Col) == 0 })
+	if s.heads.beside.Text != "" && !s.anybodyIn(s.heads.beside.At.Col) {
+		s.heads.beside = Heading{}
+	}
 	switch s.Kind {
 	case Workers, Seekers, Employers, Posts, Outcomes, Contacts, Trips, Platform:
 	default:

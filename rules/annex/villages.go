@@ -29,7 +29,7 @@ func (r *Reader) villages(s *Sheet) []*Sheet {
 		if i > 0 {
 			one.Dispute, one.Passed = "", nil
 			one.shared = shared{heading: true, head: true}
-			one.heads.strange, one.heads.unsure = nil, nil
+			one.heads.strange, one.heads.unsure, one.heads.beside = nil, nil, Heading{}
 		}
 		if s.Unit.Village != "" && u.Village != s.Unit.Village {
 			one.Dispute = disagree("“村”一栏", u.String(), "表头上方、工作表名或文件名", s.Unit.String())
