@@ -24,7 +24,7 @@ func (d *Digest) ExcerptOf(s *Sheet) (data []byte, key string) {
 	default:
 		part := excerpt{sheet: s}
 		for i := range d.Findings {
-			if s.concerns(&d.Findings[i]) {
+			if s.Concerns(&d.Findings[i]) {
 				part.findings = append(part.findings, d.Findings[i])
 			}
 		}
@@ -63,8 +63,8 @@ func (r *Reader) decodeSheet(data []byte, s *Sheet, brief bool) bool {
 	return whole
 }
 
-// concerns tells whether a finding is about the sheet, and not about another one in its tab.
-func (s *Sheet) concerns(f *check.Finding) bool {
+// Concerns tells whether a finding is about the sheet, and not about another one in its tab.
+func (s *Sheet) Concerns(f *check.Finding) bool {
 	return f.Sheet == s.Name && f.Unit == s.Unit && (f.Cell == nil || f.Cell.Row >= s.Area.From && f.Cell.Row <= s.Area.To)
 }
 

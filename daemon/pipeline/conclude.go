@@ -63,13 +63,13 @@ type gathered struct {
 	survey.All
 	tabs       []*digest.Sheet
 	duplicates []check.Finding
-	aside      map[sheetAt]bool // the sheets that are set aside: of them nothing is said but that
-	twice      []check.Finding  // S-TWICE
-	setAside   int              // how many records are in sheets that are set aside
-	unread     int              // how many rows of exports were left unread
-	heard      *track.Heard     // what 办理登记 says
-	departed   departed         // what 发车登记 says
-	sent       *intake.Result   // what people have sent themselves (扫码登记)
+	aside      map[sheetAt][]*digest.Sheet // the sheets that are set aside: of them nothing is said but that
+	twice      []check.Finding             // S-TWICE
+	setAside   int                         // how many records are in sheets that are set aside
+	unread     int                         // how many rows of exports were left unread
+	heard      *track.Heard                // what 办理登记 says
+	departed   departed                    // what 发车登记 says
+	sent       *intake.Result              // what people have sent themselves (扫码登记)
 }
 
 // gather puts the tabs of all workbooks in order, sets earlier editions of sheets aside, lines the records of the others up and

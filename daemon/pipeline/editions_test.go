@@ -1,11 +1,15 @@
 package pipeline_test
 
 import (
+	"bytes"
 	"os"
 	"testing"
 	"time"
 
+	"github.com/xuri/excelize/v2"
+
 	"guantong/daemon/pipeline"
+	"guantong/rules/annex"
 )
 
 // A village that saves a new file every day counts once, as its last file says; the earlier ones are set aside in one sentence each.
@@ -43,6 +47,42 @@ func TestEditionsOfASheet(t *testing.T) {
 	o.remove("波洲镇/2月27日上报/炉冲村.xlsx")
 	if r := run(29); r.Records.Annex1 != 8+5 || r.Kept.Sheets != 1 || r.Findings.ByRule["S-TWICE"] != 1 {
 		t.Errorf("the last one is gone: %+v", r)
+	}
+}
+
+// Of a tab with several forms only the one is set aside of which there is a later edition.
+func TestEditionsOfFormsInOneTab(t *testing.T) {
+	o := openOffice(t)
+	o.put(surveyPath, surveyOf(t, "波洲社区", 6))
+	both, err := excelize.OpenReader(bytes.NewReader(surveyOf(t, "炉冲村", 5)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer both.Close()
+	var labels []string
+	for _, c := range annex.SeekersForm.Columns() {
+		labels = append(labels, c.Label)
+	}
+	for row, cells := range map[string][]string{
+		"A9": {"附件3"}, "A10": {"波洲 乡（镇） 炉冲村 村（社区） 填表日期：2020年2月26日"}, "A11": labels, "A12": {"1", "吴大海", "男"}, "A13": {"2", "姚秀英", "女"},
+	} {
+		if err := both.SetSheetRow("炉冲村", row, &cells); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := both.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	o.put("波洲镇/2月26日上报/炉冲村.xlsx", b.Bytes())
+	r := o.run(27)
+	if r.Records.Annex1 != 5+6 || r.Records.Annex3 != 2 {
+		t.Fatalf("the report says %+v", r.Records)
+	}
+	wrong := r.Findings.ByRule["A3-ID"]
+	o.put("波洲镇/2月27日上报/炉冲村.xlsx", surveyOf(t, "炉冲村", 6))
+	if r := o.run(27); r.Records.Annex1 != 6+6 || r.Records.Annex3 != 2 || r.Records.SetAside != 5 || r.Findings.ByRule["A3-ID"] != wrong || r.Findings.ByRule["A1-ID"] != 6+6 {
+		t.Errorf("the report says %+v %+v", r.Records, r.Findings)
 	}
 }
 

@@ -64,7 +64,7 @@ func (g *gathered) counting(all [][]check.Finding, own int) []*check.Finding {
 	for at, some := range all {
 		for i := range some {
 			f := &some[i]
-			if at < own && (f.Cell != nil && g.sent.Silent(f.Workbook, f.Sheet, f.Cell.Row) || g.aside[sheetAt{f.Workbook, f.Sheet, f.Unit}]) {
+			if at < own && (f.Cell != nil && g.sent.Silent(f.Workbook, f.Sheet, f.Cell.Row) || g.isAside(f)) {
 				continue
 			}
 			counting = append(counting, f)

@@ -121,7 +121,7 @@ func (s *Sheet) isSignature(l line) bool {
 				return true
 			}
 		}
-		return false
+		return endsWith(label, []string{"人", "员", "长"}) // 摸排人：, 联络员：
 	case l.filled > 2:
 		return false
 	case strings.Contains(l.first, "以下空白"), strings.Contains(l.first, "以下无"), strings.Contains(l.first, "以下为空"), strings.Contains(l.first, "无正文"), strings.HasPrefix(l.first, "第") && strings.HasSuffix(l.first, "页"):

@@ -78,6 +78,7 @@ func (c *catalog) findHeader(g *grid.Grid) (h header, l *labels, ok bool) {
 		return h, l, ok
 	}
 	h.widen(g.Merges)
+	h.deepen(g)
 	return h, l, true
 }
 

@@ -202,3 +202,20 @@ func TestOneColumn其他(t *testing.T) {
 		})
 	}
 }
+
+// Other names, as clerks type them who draw the form anew.
+func TestHeadingsDrawnAnew(t *testing.T) {
+	t.Parallel()
+	for _, labels := range []string{
+		"返岗人员姓名 性别 公民身份证号 本人手机号码 是否为贫困户 是否为打零工 返岗地区县内 返岗地区县外 务工单位名称及地址 单位联系人及电话 预计返岗日期 原单位未复工 交通出行受阻 单位减员 " +
+			"个人或其他原因 办理健康证 需统一乘车 自驾车 需介绍就业 其他诉求 返岗日期(实际)",
+		"姓名（与身份证一致） 性别 身份证号码（18位） 本人电话号码（必填） 建档立卡户 零工 县内√ 县外√ 返岗单位 返岗单位联系人及联系方式 返岗时间（如3月1日） 企业未复工√ 出行受阻√ 企业减员√ " +
+			"个人其它原因√ 是否需要健康证明 需安排统一乘车 需自驾协助通行 需就业介绍 其它需求（请注明） 实际返岗时间",
+		"姓名 性别 身份证号码 电话 贫困户 打零工 县内打√ 县外打√ 返岗单位 单位联系方式 返岗时间 未复工 受阻 减员 其它 健康证 包车 协助通行 介绍工作 其它 是否返岗",
+	} {
+		s := read(t, draw().put(0, 0, words(labels)...).put(1, 0, full()...))
+		if diff := cmp.Diff(fullPlain(), plainly(only(t, s).Worker())); diff != "" || len(s.Missing) > 0 || len(s.UnknownHeadings()) > 0 {
+			t.Errorf("%v %v %s", s.Missing, s.UnknownHeadings(), diff)
+		}
+	}
+}

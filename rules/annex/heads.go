@@ -15,10 +15,12 @@ type Heading struct {
 
 // heads are the headings that name no column of the form.
 type heads struct {
-	village  int       // the column that names the village of each row, -1 for none
-	township int       // likewise of the township
-	strange  []Heading // not understood
-	unsure   []Heading // either the day of a plan or of a return
+	village  int              // the column that names the village of each row, -1 for none
+	township int              // likewise of the township
+	strange  []Heading        // not understood
+	spread   map[Field]spread // the headings over several columns
+	unsure   []Heading        // either the day of a plan or of a return
+	beside   Heading          // where the form begins again right of itself
 }
 
 var noHeads = heads{village: -1, township: -1}
@@ -50,7 +52,13 @@ func (b beside) of(h *headings) Field {
 // readHeads sorts the headings that the form itself does not explain.
 func (c *catalog) readHeads(g *grid.Grid, l *labels, h header) heads {
 	found := noHeads
-	for col, above := range l.over(h.first, h.last-h.first+1) {
+	found.spread = h.readSpread(g, l)
+	columns := l.over(h.first, h.last-h.first+1)
+	again := -1
+	if h.pattern.export == nil && h.pattern.tool == nil {
+		again = h.again(columns)
+	}
+	for col, above := range columns {
 		if len(above.labels) == 0 {
 			continue
 		}
@@ -64,7 +72,7 @@ func (c *catalog) readHeads(g *grid.Grid, l *labels, h header) heads {
 			found.unsure = append(found.unsure, headingAt(g, h, col, above))
 			continue
 		}
-		if slices.Contains(h.cols, col) {
+		if slices.Contains(h.cols, col) || spans(found.spread, col) {
 			continue
 		}
 		switch f := c.beside.of(&above); {
@@ -72,7 +80,9 @@ func (c *catalog) readHeads(g *grid.Grid, l *labels, h header) heads {
 			found.village = col
 		case f == HomeTownship && found.township < 0:
 			found.township = col
-		case f == "":
+		case col == again:
+			found.beside = headingAt(g, h, col, above)
+		case f == "" && (again < 0 || col < again):
 			found.strange = append(found.strange, headingAt(g, h, col, above))
 		}
 	}

@@ -15,6 +15,9 @@ var totalWords = []string{"合计", "小计", "总计", "共计", "汇总", "累
 const firstCells = 4
 
 func (l line) isTotal() bool {
+	if l.second == "计" && (l.first == "合" || l.first == "小" || l.first == "总" || l.first == "共") || l.first == "计" && l.filled > 1 {
+		return true // 合 and 计, each in a cell of its own
+	}
 	seen := 0
 	for _, c := range l.cells.Cells[:min(len(l.cells.Cells), searchCols)] {
 		if blank(c) {
@@ -32,7 +35,7 @@ func (l line) isTotal() bool {
 
 var traditional = strings.NewReplacer("計", "计", "總", "总", "彙", "汇", "匯", "汇", "數", "数")
 
-var countOfAll = expression(`^(?:本村|全村|本社区|本组|全组|本乡镇|本镇|本单位|以上)?(?:共|总共|一共)(?:计|有)?[0-9]+[人户名家个]*$`)
+var countOfAll = expression(`^(?:本村|全村|我村|本社区|本组|全组|本乡镇|本镇|本单位|以上)?(?:(?:共|总共|一共)(?:计|有|摸排|登记|上报|统计)*|合计|总计|小计|累计)[0-9]+[人户名家个]*$`)
 
 // isTotal knows 合计, 小计 and 总计, also 本页小计, 合计（人）, 小计（三组） and 共计：35人.
 func isTotal(text string) bool {

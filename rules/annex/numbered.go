@@ -17,7 +17,7 @@ var (
 
 const (
 	headingMarks = "*＊★☆※▲△●◆■◇▼#＃"
-	duties       = "必填 必填项 必选 选填 单选 多选"
+	duties       = "必填 必填项 必选 选填 单选 多选 打√ 打勾 √"
 )
 
 // headingLabel is the folded label of a heading: 1、姓名, （1）姓名, ①姓名, 姓名* and 姓名 必填 are 姓名.
@@ -52,9 +52,9 @@ func withoutMarks(text string) string {
 // isBeside tells of the characters without which nothing stands beside a name.
 func isBeside(r rune) bool {
 	if fold.Common(r) {
-		return r == '填' || r == '选'
+		return r == '填' || r == '选' || r == '勾'
 	}
-	return fold.Blank(r) || strings.ContainsRune(headingMarks+"/／:：、.．)）]】", r)
+	return fold.Blank(r) || strings.ContainsRune(headingMarks+"√/／:：、.．)）]】", r)
 }
 
 func isASCII(s string) bool {

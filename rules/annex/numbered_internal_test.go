@@ -11,7 +11,7 @@ import (
 
 // Where nothing is said to stand beside a name, nothing is taken off.
 func TestBareHeading(t *testing.T) {
-	parts := strings.Split("姓名|身份证|1|12|q|Q|一|十|、|.|．|:|：|)|）|]|】|(|（|[|【| |\t|\n|\r|\f|\v|　|\u00a0|\u200b|①|⑴|⒈|㈠|㈩|⒛|*|＊|★|#|＃|/|／|元|万元|元/月|必填|必填项|选填|多选|-|ａ|１", "|")
+	parts := strings.Split("姓名|身份证|1|12|q|Q|一|十|、|.|．|:|：|)|）|]|】|(|（|[|【| |\t|\n|\r|\f|\v|　|\u00a0|\u200b|①|⑴|⒈|㈠|㈩|⒛|*|＊|★|#|＃|/|／|元|万元|元/月|必填|必填项|选填|多选|-|ａ|１|√|打√|打", "|")
 	text := rapid.Map(rapid.SliceOfN(rapid.SampledFrom(parts), 0, 6), func(s []string) string { return strings.Join(s, "") })
 	rapid.Check(t, func(t *rapid.T) {
 		s := text.Draw(t, "text")

@@ -52,6 +52,7 @@ func newPattern(f *Form, aliases map[Field][]string) *pattern {
 		}
 		if len(above) > 0 && strings.Contains(fold.Label(c.Label), "其他") {
 			p.add("其他", i, aliasLabel) // 待返岗原因 › 其他 is 个人其他原因
+			p.add("其它", i, aliasLabel)
 		}
 	}
 	return p

@@ -1,6 +1,7 @@
 package annex
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -29,6 +30,7 @@ func (s *Sheet) scan() {
 		if cells.Index <= s.Header.To.Row {
 			continue
 		}
+		cells = s.gather(cells)
 		l := glance(cells)
 		if l.filled == 0 {
 			if slices.ContainsFunc(cells.Cells, func(c grid.Cell) bool { return vain(c) != readable }) {
@@ -61,6 +63,9 @@ func (s *Sheet) scan() {
 		return s.Kind != Platform && 2*s.filled(h.At.Col) <= len(s.records)
 	})
 	s.heads.unsure = slices.DeleteFunc(s.heads.unsure, func(h Heading) bool { return s.filled(h.At.Col) == 0 })
+	if s.heads.beside.Text != "" && !s.anybodyIn(s.heads.beside.At.Col) {
+		s.heads.beside = Heading{}
+	}
 	switch s.Kind {
 	case Workers, Seekers, Employers, Posts, Outcomes, Contacts, Trips, Platform:
 	default:
@@ -111,8 +116,10 @@ func (s *Sheet) aside(l line, note int, m *merged) string {
 		return sample
 	case s.isSecondLine(l.cells, m):
 		return secondLine
+	case s.isFigures(l.cells):
+		return totals
 	}
-	return s.isNobody(l.cells)
+	return cmp.Or(s.isNobody(l.cells), s.isRemark(l))
 }
 
 // isSomebody tells a row with somebody's ID, or with a name and a phone, from whatever its other cells look like: a village may be

@@ -179,7 +179,7 @@ func (r *stack) headless(last *Sheet, begin, at int) *Sheet {
 	row := r.tab.Rows[at].Index
 	next.Header = grid.Range{From: grid.Ref{Row: row}, To: grid.Ref{Row: row, Col: last.Header.To.Col}}
 	next.page, next.heads = last.page, last.heads
-	next.heads.strange, next.heads.unsure = nil, nil
+	next.heads.strange, next.heads.unsure, next.heads.beside = nil, nil, Heading{}
 	next.shared.heading = true
 	next.Area = Area{g.Rows[0].Index, g.Rows[len(g.Rows)-1].Index}
 	r.locate(next, row+1)

@@ -116,6 +116,9 @@ func (r *Reader) typed(township, fromLine, village string) county.Unit {
 			return county.Unit{Township: t} // 乡（镇）：______ 村（社区）：波洲镇
 		}
 	}
+	if u, ok := r.county.Mentioned(cmp.Or(fromLine, township), village); ok && u.Village != "" && (fromLine == "" || u.Township == fromLine) {
+		return u // 炉冲村三组, 炉冲村（盖章）
+	}
 	prefix, rest := r.county.CutTownship(village)
 	if prefix == "" || rest == "" || fromLine != "" && prefix != fromLine {
 		rest = village

@@ -30,14 +30,17 @@ const (
 	otherPlace
 )
 
+// ofUnit may stand before the name of a place: 所属乡镇, 填报村.
+const ofUnit = `(?:所[在属]|填[报表]|摸排|上报|报送)?`
+
 // places knows the labels; its groups are in the order of the constants. The text is half width and without blanks.
 var places = expression(strings.Join([]string{
-	`(乡\(镇\)|镇\(乡\)|乡/镇|乡镇\(街道\)|(?:所[在属])?乡镇(?:名称)?:)`,
-	`(村\(社区\)|社区\(村\)|村\(居\)|村\(居委会\)|村\(社\)|村/社区|(?:所[在属])?(?:行政村|村居|村名|村|社区)(?:名称)?:)`,
+	`(乡\(镇\)|镇\(乡\)|乡/镇|乡镇\(街道\)|` + ofUnit + `乡镇(?:名称?)?:)`,
+	`(村\(社区\)|社区\(村\)|村\(居\)|村\(居委会\)|村\(社\)|村/社区|` + ofUnit + `(?:行政村|村居|村|社区)(?:名称?)?:)`,
 	`((?:摸排|排查|填表|填报|调查)?责任人(?:员)?(?:签[字名章])?(?:及(?:联系)?(?:电话|方式|联系方式))?|填[表报]人员?(?:签[字名章])?|(?:摸排|排查|调查)人员?(?:签[字名章])?:)`,
 	`((?:填[表报]|摸排|排查|上报|统计|报送|制表)(?:日期|时间)|(?:日期|时间):)`,
 	`((?:填[表报]|上报|报送)单位(?:名称)?(?:\([盖公签]?章\))?|单位(?:名称)?(?:\([盖公签]?章\))?:)`,
-	`((?:联系)?电话(?:号码)?|联系方式|手机号?码?|(?:审核|负责)人(?:签[字名章])?:|(?:包村|驻村|责任|分管)(?:领导|干部):?)`,
+	`((?:联系)?电话(?:号码)?|联系方式|手机号?码?|(?:审核|负责)人(?:签[字名章])?:|(?:包村|驻村|责任|分管)(?:领导|干部):?|(?:村民)?小?组(?:名称?|别)?:)`,
 }, "|"))
 
 // placesIn is where the labels stand in a text, as regexp tells it.
@@ -78,14 +81,8 @@ const maxUnitLine = 1000 // bytes; longer texts above a heading are no unit line
 
 // readUnitLine takes a line above the heading apart, in one cell or several.
 func readUnitLine(cells grid.Row) (u unitLine) {
-	var b strings.Builder
-	for _, c := range cells.Cells[:min(len(cells.Cells), searchCols)] {
-		if b.Len()+len(c.Text) > maxUnitLine {
-			break
-		}
-		b.WriteString(fold.Compact(c.String()))
-	}
-	before, fields := split(strings.ReplaceAll(b.String(), "_", ""))
+	line := strings.ReplaceAll(joined(cells), "_", "")
+	before, fields := split(line)
 	u.title = title().FindString(before)
 	before = before[len(u.title):]
 	var township, village *field
@@ -122,6 +119,9 @@ func readUnitLine(cells grid.Row) (u unitLine) {
 		}
 	}
 	u.date = cmp.Or(u.date, beside)
+	if m := lineEnd().FindStringSubmatch(line); m != nil && !hasDate(fields) {
+		u.date = m[1] // 填表人：杨某 2020年2月26日
+	}
 	switch {
 	case township == nil && village == nil:
 		if u.other == "" {
@@ -142,6 +142,33 @@ func readUnitLine(cells grid.Row) (u unitLine) {
 	}
 	u.other = ""
 	return u
+}
+
+// alone are labels that are told from values by their colon, or by a cell of their own with the value in the next: 村 | 炉冲村.
+var alone = expression(`^(?:` + ofUnit + `(?:乡镇|行政村|村居|村|社区)(?:名称?)?|日期|时间|单位(?:名称)?|(?:村民)?小?组(?:名称?|别)?)$`)
+
+// joined is a line of cells in one, half width and without blanks, with a colon behind the labels that have a cell of their own.
+func joined(cells grid.Row) string {
+	var b strings.Builder
+	labelled, loose := false, false // a label stands before the cell; a text that belongs to none
+	for _, c := range cells.Cells[:min(len(cells.Cells), searchCols)] {
+		if b.Len()+len(c.Text) > maxUnitLine {
+			break
+		}
+		text := fold.Compact(c.String())
+		b.WriteString(text)
+		switch {
+		case text == "":
+		case !loose && alone().MatchString(text):
+			b.WriteString(":")
+			labelled = true
+		case len(placesIn.of(text)) > 0:
+			labelled, loose = true, false
+		default:
+			labelled, loose = false, !labelled
+		}
+	}
+	return b.String()
 }
 
 func hasDate(fields []field) bool {
@@ -176,6 +203,7 @@ var dateText = expression(`^(?:[0-9]{5}(?:\.[0-9]+)?|(?:[0-9]{2,4}[年./-])?[0-9
 var (
 	dateLine     = expression(`^(?:[0-9]{4}[年./-])?[0-9]{1,2}[月./-][0-9]{1,2}[日号]?$`)
 	officialText = expression(`^[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿]{1,3}[日号]`)
+	lineEnd      = expression(`(20[0-9]{2}[年./-][0-9]{1,2}[月./-][0-9]{1,2})[日号]?\)?$`)
 	dateEnd      = expression(`(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}[日号]$`)
 )
 

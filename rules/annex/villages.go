@@ -29,7 +29,7 @@ func (r *Reader) villages(s *Sheet) []*Sheet {
 		if i > 0 {
 			one.Dispute, one.Passed = "", nil
 			one.shared = shared{heading: true, head: true}
-			one.heads.strange, one.heads.unsure = nil, nil
+			one.heads.strange, one.heads.unsure, one.heads.beside = nil, nil, Heading{}
 		}
 		if s.Unit.Village != "" && u.Village != s.Unit.Village {
 			one.Dispute = disagree("“村”一栏", u.String(), "表头上方、工作表名或文件名", s.Unit.String())
@@ -41,12 +41,12 @@ func (r *Reader) villages(s *Sheet) []*Sheet {
 
 // placed is the unit of a row.
 func (r *Reader) placed(s *Sheet, cells grid.Row) county.Unit {
-	in := s.Unit.Township
+	in, said := s.Unit.Township, "" // said: by the row itself
 	if text := clip(text(cells.Cell(s.heads.township))); text != "" {
 		if t, ok := r.county.Township(text); ok {
-			in = t
+			in, said = t, t
 		} else if u, ok := r.county.Mentioned("", text); ok && u.Township != "" {
-			in = u.Township
+			in, said = u.Township, u.Township
 		}
 	}
 	text := clip(text(cells.Cell(s.heads.village)))
@@ -63,11 +63,11 @@ func (r *Reader) placed(s *Sheet, cells grid.Row) county.Unit {
 		if u, ok := r.county.Mentioned(township, text); ok && u.Village != "" { // 炉冲村三组
 			return u
 		}
-		if in != s.Unit.Township {
-			break // the row itself says which township
+		if said != "" {
+			break
 		}
 	}
-	u := r.typed(in, "", text)
+	u := r.typed(in, said, text)
 	switch {
 	case u.Village == "" && u.Township != "":
 		return county.Unit{Township: u.Township}

@@ -80,6 +80,23 @@ func TestTownshipsWithoutVillages(t *testing.T) {
 	}
 }
 
+// A row that names its township is of that township, whatever other one has a village of the name.
+func TestVillagesOfAnotherTownshipThanTheRowNames(t *testing.T) {
+	t.Parallel()
+	for _, workbook := range []string{"填报/附件1.xlsx", "填报/凉伞镇/附件1.xlsx", "填报/波洲镇/附件1.xlsx"} {
+		d := draw().put(0, 0, append([]any{"乡镇", "村"}, leaves(annex.WorkersForm)...)...)
+		for i, name := range [][2]any{{"凉伞镇", "炉冲村"}, {"凉伞", "洞坪"}, {"凉伞镇", "红岩村"}} {
+			d.put(1+i, 0, append([]any{name[0], name[1]}, yang()...)...)
+		}
+		got, _ := byUnit(t, workbook, "Sheet1", d)
+		for u := range got {
+			if u.Township != "凉伞镇" {
+				t.Errorf("%s: %v", workbook, got)
+			}
+		}
+	}
+}
+
 func TestVillagesThatAreNoneOrDiffer(t *testing.T) {
 	t.Parallel()
 	head := append(leaves(annex.WorkersForm), "村")

@@ -64,6 +64,9 @@ func (r *Rules) headings(s *annex.Sheet, f Finding) (found []Finding) {
 	if len(s.Missing) > 0 {
 		which += "-lacking"
 	}
+	if h, ok := s.Beside(); ok {
+		name([]annex.Heading{h}, "beside", words{})
+	}
 	name(s.UnsureHeadings(), "unsure", words{})
 	name(s.UnknownHeadings(), which, words{"列": "“" + strings.Join(labels(s, s.Missing), "”“") + "”"})
 	return found
