@@ -14,6 +14,8 @@ type vocabulary struct {
 	tick      map[string]Tick
 	returned  map[string]bool
 	poor      map[string]bool
+	answers   map[Field]map[string]bool
+	undated   map[string]bool
 	open      map[string]bool
 	nothing   map[string]bool
 	sex       map[string]string
@@ -30,20 +32,20 @@ type vocabulary struct {
 var vocab = sync.OnceValue(func() *vocabulary { return ruledata.Must(readVocabulary()) })
 
 func readVocabulary() (*vocabulary, error) {
+	type yesNo struct {
+		Yes []string `yaml:"yes"`
+		No  []string `yaml:"no"`
+	}
 	var raw struct {
 		Tick struct {
 			Yes  []string `yaml:"yes"`
 			No   []string `yaml:"no"`
 			Done []string `yaml:"done"`
 		} `yaml:"tick"`
-		Returned struct {
-			Yes []string `yaml:"yes"`
-			No  []string `yaml:"no"`
-		} `yaml:"returned"`
-		Poor struct {
-			Yes []string `yaml:"yes"`
-			No  []string `yaml:"no"`
-		} `yaml:"poor"`
+		Returned  yesNo               `yaml:"returned"`
+		Poor      yesNo               `yaml:"poor"`
+		Answers   map[Field]yesNo     `yaml:"answers"`
+		Undated   []string            `yaml:"undated"`
 		Open      []string            `yaml:"open"`
 		Nothing   []string            `yaml:"nothing"`
 		Sex       map[string][]string `yaml:"sex"`
@@ -61,10 +63,12 @@ func readVocabulary() (*vocabulary, error) {
 	}
 	v := &vocabulary{
 		tick:      map[string]Tick{"": Unticked},
-		returned:  map[string]bool{},
-		poor:      map[string]bool{},
-		open:      map[string]bool{},
-		nothing:   map[string]bool{},
+		returned:  yes(raw.Returned.Yes, raw.Returned.No),
+		poor:      yes(raw.Poor.Yes, raw.Poor.No),
+		answers:   map[Field]map[string]bool{},
+		undated:   yes(raw.Undated, nil),
+		open:      yes(raw.Open, nil),
+		nothing:   yes(raw.Nothing, nil),
 		sex:       names(raw.Sex),
 		kinds:     names(raw.Kinds),
 		sizes:     names(raw.Sizes),
@@ -84,23 +88,8 @@ func readVocabulary() (*vocabulary, error) {
 	for _, w := range raw.Tick.Done {
 		v.tick[word(w)] = Done
 	}
-	for _, w := range raw.Returned.Yes {
-		v.returned[word(w)] = true
-	}
-	for _, w := range raw.Returned.No {
-		v.returned[word(w)] = false
-	}
-	for _, w := range raw.Poor.Yes {
-		v.poor[word(w)] = true
-	}
-	for _, w := range raw.Poor.No {
-		v.poor[word(w)] = false
-	}
-	for _, w := range raw.Open {
-		v.open[word(w)] = true
-	}
-	for _, w := range raw.Nothing {
-		v.nothing[word(w)] = true
+	for field, words := range raw.Answers {
+		v.answers[field] = yes(words.Yes, words.No)
 	}
 	for _, w := range raw.Unlimited {
 		v.unlimited[word(w)] = true
@@ -109,6 +98,18 @@ func readVocabulary() (*vocabulary, error) {
 		v.unsaid[word(w)] = true
 	}
 	return v, nil
+}
+
+// yes are words that mean yes, and those that mean no.
+func yes(yes, no []string) map[string]bool {
+	all := make(map[string]bool, len(yes)+len(no))
+	for _, w := range yes {
+		all[word(w)] = true
+	}
+	for _, w := range no {
+		all[word(w)] = false
+	}
+	return all
 }
 
 // word folds one entry of a vocabulary or of a cell compared with it.
@@ -140,6 +141,18 @@ func name(words map[string]string, cell string) string {
 		return found
 	}
 	return words[fold.Label(cell)]
+}
+
+// class is the name of a text with something in brackets behind it that says no other: 工业企业（规上） is 工业企业, 企业（外地） may be either.
+func class(words map[string]string, cell string) string {
+	if found := name(words, cell); found != "" {
+		return found
+	}
+	before, inside, _ := strings.Cut(fold.Compact(cut(cell, maxLabel)), "(")
+	if inside, closed := strings.CutSuffix(inside, ")"); closed && name(words, inside) == "" {
+		return name(words, before)
+	}
+	return ""
 }
 
 func names(words map[string][]string) map[string]string {
