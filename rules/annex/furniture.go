@@ -111,7 +111,7 @@ func (s *Sheet) isSignature(l line) bool {
 		l.first, l.filled = l.second, 1
 		l.col++
 	}
-	label, _, colon := strings.Cut(l.first, ":")
+	label, says, colon := strings.Cut(l.first, ":")
 	switch {
 	case slices.Contains(signers, l.first):
 		return true
@@ -121,7 +121,8 @@ func (s *Sheet) isSignature(l line) bool {
 				return true
 			}
 		}
-		return false
+		// 导出人：张三, 数据来源：… below an export. A name with a number behind it is somebody.
+		return l.filled == 1 && says != "" && l.col <= s.cols[s.key] && !(isShortName(label) && digits(says))
 	case l.filled > 2:
 		return false
 	case strings.Contains(l.first, "以下空白"), strings.Contains(l.first, "以下无"), strings.Contains(l.first, "以下为空"), strings.Contains(l.first, "无正文"), strings.HasPrefix(l.first, "第") && strings.HasSuffix(l.first, "页"):
