@@ -42,14 +42,14 @@ func smallEntitlements(t testing.TB) *policy.Entitlements {
 	var recruits []policy.Recruit
 	for i, back := range []int{200, 30, 200, 200, 200} {
 		r := policy.Recruit{
-			Agency: "夜郎人力", Name: "杨某", ID: "43122719900202003" + string(rune('0'+min(i, 3))), Firm: "某厂", Company: "某厂", Local: true, Hired: hired(back),
+			Agency: "夜郎人力", Agent: "夜郎人力", Name: "杨某", Listed: true, ID: "43122719900202003" + string(rune('0'+min(i, 3))), Firm: "某厂", Company: "某厂", Local: true, Hired: hired(back),
 			Insured: annex.Yes, AtWork: annex.Yes, Evidence: []annex.At{at(annex.RecruitsForm, county.Unit{}, "政策登记/中介招工登记.xlsx", "中介招工登记", 4+i)},
 		}
 		if i == 2 {
 			r.Insured = annex.No
 		}
 		if i == 4 {
-			r.Agency = "怀化劳务"
+			r.Agency, r.Agent = "怀化劳务", "怀化劳务"
 		}
 		recruits = append(recruits, r)
 	}
@@ -61,7 +61,7 @@ func smallEntitlements(t testing.TB) *policy.Entitlements {
 	var trainees []policy.Trainee
 	for i, course := range []string{"电焊", "缝纫", "电商", "叉车"} {
 		x := policy.Trainee{
-			Firm: "甲厂", Company: "甲厂", Course: course, Name: "杨某", ID: "1", Begin: hired(20), End: hired(10), Hours: 24, Passed: annex.Yes,
+			Firm: "甲厂", Company: "甲厂", Local: true, Course: course, Name: "杨某", ID: "1", Listed: true, Begin: hired(20), End: hired(10), Hours: 24, Passed: annex.Yes,
 			Cost: decimal.NewNullDecimal(decimal.New(600, 0)), Approved: decimal.NewNullDecimal(decimal.New(500, 0)),
 			Evidence: at(annex.TraineesForm, county.Unit{}, "政策登记/培训登记.xlsx", "培训登记", 4+i),
 		}

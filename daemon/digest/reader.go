@@ -177,6 +177,7 @@ func (r *Reader) rows(d *Sheet) []check.Finding {
 			return found.All()
 		}
 	}
+	found.Add(r.rules.Exported(d.Sheet, d.Platform)...)
 	return found.All()
 }
 

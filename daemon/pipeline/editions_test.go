@@ -86,6 +86,37 @@ func TestEditionsOfFormsInOneTab(t *testing.T) {
 	}
 }
 
+// So does who saves a copy of any other sheet: posts, courses, people whom an agency brought, whom to call. What two
+// agencies say of the same people are two claims, and another course of theirs is another course.
+func TestEditionsOfOtherSheets(t *testing.T) {
+	o := openPolicy(t)
+	o.remove("县科工局/岗位.xlsx")
+	person := func(n int) string {
+		return []string{"田丰|431227199202020046", "龙再兴|431227198803030050", "杨志|" + idOf(7)}[n]
+	}
+	for i, name := range []string{".xlsx", " - 副本.xlsx"} {
+		o.put("县科工局/岗位"+name, filled(t, annex.PostsForm, "县科工局", []string{"甲制造厂|企业用工|普工|5|波洲镇", "甲制造厂|灵活用工|普工|6|波洲镇", "乙制造厂|企业用工|焊工|7|波洲镇"}[i:]))
+		o.put("政策登记/培训登记"+name, filled(t, annex.TraineesForm, "县人社局", []string{
+			"甲制造厂|电工|线上||2月10日|2月20日|" + person(0) + "|40|是|600|600", "甲制造厂|电工|线上||2月10日|2月20日|" + person(1) + "|40|是|600|600",
+			"甲制造厂|电工|线上||2月10日|2月20日|" + person(2) + "|40|是|600|600",
+		}))
+		o.put("政策登记/招工"+name, filled(t, annex.RecruitsForm, "县人社局", []string{"甲人力|" + person(0) + "|甲制造厂|2020-01-01|是|是", "甲人力|" + person(1) + "|甲制造厂|2020-01-01|是|是"}))
+		o.put("波洲镇/通讯录"+name, filled(t, annex.ContactsForm, "波洲镇", []string{"炉冲村|张三|村支书|13812345678", "波洲社区|李四|村支书|13812345679"}))
+	}
+	o.put("政策登记/乙人力.xlsx", filled(t, annex.RecruitsForm, "县人社局", []string{"乙人力|" + person(0) + "|甲制造厂|2020-01-01|是|是", "乙人力|" + person(1) + "|甲制造厂|2020-01-01|是|是"}))
+	o.put("政策登记/焊工.xlsx", filled(t, annex.TraineesForm, "县人社局", []string{"甲制造厂|焊工|线上||2月10日|2月20日|" + person(0) + "|40|是|600|600"}))
+	r, err := o.try(27)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := r.Records; n.Posts < 2 || n.Posts > 3 || n.Trainees != 4 || n.Recruits != 4 || n.Contacts != 2 {
+		t.Errorf("the report says %+v", n)
+	}
+	if by := r.Findings.ByRule; by["S-TWICE"] != 4 || by["Q-TWICE"] != 0 || by["Q-CLAIM"] != 4 || by["P-DUP"] != 0 {
+		t.Errorf("found %v", by)
+	}
+}
+
 // Whatever else people put into the folder is named, one finding a file, and makes nothing fail.
 func TestForeignFiles(t *testing.T) {
 	o := openOffice(t)

@@ -175,6 +175,9 @@ func bystanders(t testing.TB) []byte {
 				t.Fatal(err)
 			}
 		}
+		if err := f.SetCellStr(tab, "B2", tab+"的单位"); err != nil { // else they were editions of one sheet
+			t.Fatal(err)
+		}
 	}
 	if err := f.DeleteSheet("Sheet1"); err != nil {
 		t.Fatal(err)

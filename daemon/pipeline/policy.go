@@ -23,12 +23,13 @@ func (s *Setup) entitled(g *gathered, plan *placement.Plan, riders map[track.Num
 	terms := policy.Current()
 	trips := g.departed.trips(g.Trips, riders, day)
 	journeys, placed := s.journeys(g, plan, day)
+	in := registered(g)
 	e := &policy.Entitlements{
 		Travels:    policy.Travels(&terms.Travel, s.policy.Standards, journeys, trips),
 		Trips:      trips,
-		Referrals:  policy.Referrals(&terms.Referral, recruits(g), day),
+		Referrals:  policy.Referrals(&terms.Referral, s.recruits(g, in), day),
 		Retentions: policy.Retentions(&terms.Retention, policy.Reported{Day: day, Staff: staff(g.Enterprises)}, s.told(then)),
-		Trainings:  policy.Trainings(trainees(g.Trainees), day),
+		Trainings:  policy.Trainings(trainees(g.Trainees, in), day),
 		Exemptions: policy.Exemptions(&terms.Relief, s.contributors(g.Enterprises), day, s.policy.Over),
 	}
 	e.Forecasts = terms.Forecasts(s.policy.Standards, s.expected(g.Workers, placed, day), e.Referrals, day)
@@ -51,13 +52,12 @@ func (s *Setup) expected(workers []*survey.Worker, placed map[*survey.Worker]boo
 	return all
 }
 
-func recruits(g *gathered) []policy.Recruit {
-	local := companies(g.Enterprises)
+func (s *Setup) recruits(g *gathered, in check.Register) []policy.Recruit {
 	all := make([]policy.Recruit, len(g.Recruits))
 	for i, x := range g.Recruits {
 		all[i] = policy.Recruit{
-			Agency: x.Agency, Name: x.Name, ID: string(x.ID.Number), Firm: x.Firm, Company: x.Company, Unit: reporter(x.At), Local: local[x.Company],
-			Hired: x.Hired, Insured: x.Insured, AtWork: x.AtWork, Left: x.Left, Evidence: []annex.At{x.At},
+			Agency: x.Agency, Agent: s.company(x.Agency), Name: x.Name, ID: string(x.ID.Number), Listed: in.Person(x.ID.Number), Firm: x.Firm, Company: x.Company,
+			Unit: reporter(x.At), Local: in.Company(x.Company), Hired: x.Hired, Insured: x.Insured, AtWork: x.AtWork, Left: x.Left, Evidence: []annex.At{x.At},
 		}
 	}
 	return all
@@ -80,12 +80,12 @@ func reporter(at annex.At) county.Unit {
 	return county.Unit{Township: u.Township, Department: u.Department}
 }
 
-func trainees(rows []*survey.Trainee) []policy.Trainee {
+func trainees(rows []*survey.Trainee, in check.Register) []policy.Trainee {
 	all := make([]policy.Trainee, len(rows))
 	for i, x := range rows {
 		all[i] = policy.Trainee{
 			Firm: x.Firm, Company: x.Company, Unit: reporter(x.At), Course: x.Course, Name: x.Name, ID: string(x.ID.Number),
-			Begin: x.Begin, End: x.End, Hours: x.Hours, Passed: x.Passed, Cost: yuan(x.Cost), Approved: yuan(x.Approved), Evidence: x.At,
+			Listed: in.Person(x.ID.Number), Local: in.Company(x.Company), Begin: x.Begin, End: x.End, Hours: x.Hours, Passed: x.Passed, Cost: yuan(x.Cost), Approved: yuan(x.Approved), Evidence: x.At,
 		}
 	}
 	return all
@@ -138,11 +138,8 @@ func (s *Setup) contributors(enterprises []*survey.Enterprise) []policy.Contribu
 	return all
 }
 
-// claims compares the policy registers with the annexes, and the claims of agencies with each other.
-func (s *Setup) claims(g *gathered, day civil.Day) []check.Finding {
-	if len(g.Recruits)+len(g.Trainees) == 0 {
-		return nil
-	}
+// registered is who and what of the policy registers stands in the annexes.
+func registered(g *gathered) check.Register {
 	people := idcard.Asked[bool]{} // of whom the registers have: whether an annex has them, too
 	for _, x := range g.Recruits {
 		people.Ask(x.ID.Number)
@@ -157,11 +154,17 @@ func (s *Setup) claims(g *gathered, day civil.Day) []check.Finding {
 		people.Tell(x.ID.Number, true)
 	}
 	local := companies(g.Enterprises)
-	found := s.rules.Claims(g.Recruits, g.Trainees, check.Register{
-		Person:  people.Of,
-		Company: func(name string) bool { return local[name] },
-	})
-	for i, r := range policy.Referrals(&policy.Current().Referral, recruits(g), day) {
+	return check.Register{Person: people.Of, Company: func(name string) bool { return local[name] }}
+}
+
+// claims compares the policy registers with the annexes, and the claims of agencies with each other.
+func (s *Setup) claims(g *gathered, day civil.Day) []check.Finding {
+	if len(g.Recruits)+len(g.Trainees) == 0 {
+		return nil
+	}
+	in := registered(g)
+	found := s.rules.Claims(g.Recruits, g.Trainees, in)
+	for i, r := range policy.Referrals(&policy.Current().Referral, s.recruits(g, in), day) {
 		x := g.Recruits[i]
 		found = append(found, s.rules.RecruitOn(day, x)...)
 		var rivals []annex.At

@@ -134,7 +134,7 @@ func TestReferralsOverDays(t *testing.T) {
 	d := rand.New(rand.NewPCG(39, 9))
 	feb := func(day int) time.Time { return time.Date(2020, 2, day, 0, 0, 0, 0, time.UTC) }
 	var all []recruit
-	var rows []string
+	var rows, seekers []string
 	for i := range 40 {
 		// Hired so that many become due in these days: 21 August to 12 September 2019.
 		r := recruit{hired: time.Date(2019, 8, 21+d.IntN(23), 0, 0, 0, 0, time.UTC), insured: d.IntN(5) > 0, there: d.IntN(4) > 0}
@@ -145,9 +145,11 @@ func TestReferralsOverDays(t *testing.T) {
 		}
 		all = append(all, r)
 		says := map[bool]string{true: "是", false: "否"}
+		seekers = append(seekers, fmt.Sprintf("人%c%c|女|32|%s", '甲'+rune(i), '山'+rune(i), policyID(i)))
 		rows = append(rows, fmt.Sprintf("夜郎人力|人%c%c|%s|甲制造厂|%s|%s|%s|%s", '甲'+rune(i), '山'+rune(i), policyID(i), r.hired.Format("2006-01-02"), says[r.insured], says[r.there], left))
 	}
 	o.put("政策登记/中介招工登记.xlsx", filled(t, annex.RecruitsForm, "", rows))
+	o.put("波洲镇/附件3.xlsx", filled(t, annex.SeekersForm, "波洲镇", seekers))
 	for _, day := range []int{24, 28, 29, 30, 36, 42} {
 		today := feb(day)
 		o.policyRun(day)
@@ -221,6 +223,33 @@ func TestReferralsOverDays(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// What a finding says of a claim, the list says, too: whom no annex has, and whose enterprise none has, is 待核, and there is nothing to pay.
+func TestClaimsOfNobodyKnown(t *testing.T) {
+	o := openPolicy(t)
+	o.put("政策登记/中介招工登记.xlsx", filled(t, annex.RecruitsForm, "", []string{"夜郎人力|田丰|431227199202020046|甲制造厂|2019-08-01|是|是"}))
+	course := "|线上||2月10日|2月20日|田丰|431227199202020046|40|是|600|600"
+	o.put("政策登记/培训登记.xlsx", filled(t, annex.TraineesForm, "", []string{"甲制造厂|电工" + course, "丁制造厂|电工" + course}))
+	verdicts := func() (all []string) {
+		for _, tab := range (outputs{t, o.dir}).tabs("汇总/全县/政策兑现.xlsx", "中介招工奖励", "培训补助") {
+			for _, row := range tab {
+				if numbered(row) {
+					all = append(all, row[slices.IndexFunc(row, func(text string) bool { return text == "待核" || text == "可享受" })])
+				}
+			}
+		}
+		return all
+	}
+	o.policyRun(27)
+	if got := verdicts(); !slices.Equal(got, []string{"待核", "待核", "待核"}) {
+		t.Errorf("nobody known: %v", got)
+	}
+	o.put("波洲镇/附件3.xlsx", filled(t, annex.SeekersForm, "波洲镇", []string{"田丰|女|28|431227199202020046"}))
+	o.policyRun(28)
+	if got := verdicts(); !slices.Equal(got, []string{"可享受", "可享受", "待核"}) {
+		t.Errorf("listed in 附件3: %v", got)
 	}
 }
 

@@ -79,6 +79,17 @@ func (s *Sheet) planned(c grid.Cell) When {
 	return parseDate(c, s.year, s.zone)
 }
 
+// perhaps reads a date that there need not be: / and 至今 are none.
+func (s *Sheet) perhaps(c grid.Cell) When {
+	if c.Kind == grid.Text {
+		no, known := find(s.vocab.tick, c.Text)
+		if undated, _ := find(s.vocab.undated, c.Text); undated || known && no == Unticked {
+			return When{}
+		}
+	}
+	return s.planned(c)
+}
+
 // numberDate reads a serial number, 20200301, or the number 3.1, which was typed for 3月1日. What programs reckon is off by a
 // little: a serial number less than a minute below midnight is that midnight.
 func numberDate(n float64, year int) When {

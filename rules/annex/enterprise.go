@@ -37,14 +37,14 @@ func (r Row) Enterprise() Enterprise {
 		At:      r.At(),
 		Name:    r.Text(EnterpriseName),
 		Place:   r.Text(Location),
-		Kind:    name(v.kinds, r.Text(EmployerKind)),
-		Resumed: v.readAnswer(r.Cell(Resumed)),
+		Kind:    class(v.kinds, r.Text(EmployerKind)),
+		Resumed: r.answer(Resumed),
 		Rate:    rate(fold.Compact(r.Text(ArrivalRate))),
 		Contact: r.Text(BusinessPhone),
 		Officer: r.Text(Officer),
 		Cars:    r.Text(Cars),
 		Applied: r.sheet.readApplied(r.Cell(AppliedAt)),
-		Size:    name(v.sizes, r.Text(EmployerSize)),
+		Size:    class(v.sizes, r.Text(EmployerSize)),
 	}
 	if e.Kind == "" {
 		e.Kind = Unclassified

@@ -111,7 +111,7 @@ func (s *Sheet) isSignature(l line) bool {
 		l.first, l.filled = l.second, 1
 		l.col++
 	}
-	label, _, colon := strings.Cut(l.first, ":")
+	label, says, colon := strings.Cut(l.first, ":")
 	switch {
 	case slices.Contains(signers, l.first):
 		return true
@@ -121,7 +121,12 @@ func (s *Sheet) isSignature(l line) bool {
 				return true
 			}
 		}
-		return endsWith(label, []string{"人", "员", "长"}) // 摸排人：, 联络员：
+		if isShortName(label) && digits(says) {
+			return false // a name with a number behind it is somebody
+		}
+		// 摸排人：, 联络员：; 村支书：张三; 导出日期：… below an export
+		alone := l.filled == 1 && says != "" && l.col <= s.cols[s.key]
+		return endsWith(label, []string{"人", "员", "长"}) || alone && (isShortName(says) || s.Kind != Workers && s.Kind != Seekers)
 	case l.filled > 2:
 		return false
 	case strings.Contains(l.first, "以下空白"), strings.Contains(l.first, "以下无"), strings.Contains(l.first, "以下为空"), strings.Contains(l.first, "无正文"), strings.HasPrefix(l.first, "第") && strings.HasSuffix(l.first, "页"):

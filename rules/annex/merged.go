@@ -89,21 +89,21 @@ func (s *Sheet) span() (first, last int) {
 	return min(first, last), last
 }
 
-// hold gives a record the values of the merged areas that it lies in. A name and an ID are one person's.
+// hold gives a record the values of the merged areas that it lies in.
 func (s *Sheet) hold(cells grid.Row, m *merged) grid.Row {
 	areas := m.down[cells.Index]
 	if len(areas) == 0 {
 		return cells
 	}
-	own := slices.Clone(cells.Cells)
+	held := slices.Clone(cells.Cells)
 	for _, area := range areas {
 		col := area.From.Col
 		if !s.holds(col) || !blank(cells.Cell(col)) {
 			continue
 		}
-		own = put(own, col, m.value(area))
+		held = put(held, col, m.value(area))
 	}
-	return grid.Row{Index: cells.Index, Cells: own}
+	return grid.Row{Index: cells.Index, Cells: held}
 }
 
 func put(cells []grid.Cell, col int, c grid.Cell) []grid.Cell {
@@ -116,13 +116,17 @@ func put(cells []grid.Cell, col int, c grid.Cell) []grid.Cell {
 	return cells
 }
 
+// single are the columns of which a merged area stands for its first row alone: a name and an ID are one person's, and an amount of money
+// that is written once is paid once.
+var single = []Field{Name, ID, TrainingCost, TrainingApproved, TripCost}
+
 // holds tells whether a merged area in a column of the sheet stands for all its rows.
 func (s *Sheet) holds(col int) bool {
 	if col == s.heads.village || col == s.heads.township {
 		return true
 	}
 	i := slices.Index(s.cols, col)
-	return i >= 0 && s.columns[i].Field != Name && s.columns[i].Field != ID
+	return i >= 0 && !slices.Contains(single, s.columns[i].Field)
 }
 
 // fewCells is how many cells of a person's second line may be its own.

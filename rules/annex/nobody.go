@@ -18,6 +18,9 @@ func (l line) isTotal() bool {
 	if l.second == "计" && (l.first == "合" || l.first == "小" || l.first == "总" || l.first == "共") || l.first == "计" && l.filled > 1 {
 		return true // 合 and 计, each in a cell of its own
 	}
+	if l.filled == 1 && strings.ContainsAny(l.first, "人户名家个") && part().MatchString(l.first) {
+		return true
+	}
 	seen := 0
 	for _, c := range l.cells.Cells[:min(len(l.cells.Cells), searchCols)] {
 		if blank(c) {
@@ -35,11 +38,16 @@ func (l line) isTotal() bool {
 
 var traditional = strings.NewReplacer("計", "计", "總", "总", "彙", "汇", "匯", "汇", "數", "数")
 
-var countOfAll = expression(`^(?:本村|全村|我村|本社区|本组|全组|本乡镇|本镇|本单位|以上)?(?:(?:共|总共|一共)(?:计|有|摸排|登记|上报|统计)*|合计|总计|小计|累计)[0-9]+[人户名家个]*$`)
+// countOfAll is how many there are, as people and programs write it below a table: 全村共35人, 本村共摸排35人, 共 10 条记录, 总记录数：10.
+var countOfAll = expression(`^(?:本村|全村|我村|本社区|本组|全组|本乡镇|本镇|本单位|以上|本页|本表)?(?:(?:共|总共|一共)(?:计|有|摸排|登记|上报|统计)*|合计|总计|小计|累计)[0-9]+[人户名家个条行页张项记录数据]*$` +
+	`|^(?:总|本页|导出)?(?:记录|数据|条目)(?:总|条)?数?:?[0-9]+[条行记录]*$`)
+
+// part is a part of all, in a line of its own: 其中贫困户12人, 贫困户：12人, 男：5人 女：5人.
+var part = expression(`^其中|^[^:]{1,12}:[0-9]+[人户名家个](?:[^:]{1,12}:[0-9]+[人户名家个])*$`)
 
 // isTotal knows 合计, 小计 and 总计, also 本页小计, 合计（人）, 小计（三组） and 共计：35人.
 func isTotal(text string) bool {
-	if !strings.ContainsAny(text, "计計总總汇彙匯共tTsSｔＴｓＳ") {
+	if !strings.ContainsAny(text, "计計总總汇彙匯共数tTsSｔＴｓＳ") {
 		return false
 	}
 	text = strings.ToLower(traditional.Replace(fold.Compact(cut(text, 90))))

@@ -62,7 +62,7 @@ func (r Row) Outcome() Outcome {
 		Text:   text,
 		Day:    r.sheet.planned(r.Cell(OutcomeDay)),
 		By:     r.Text(OutcomeBy),
-		Agreed: r.sheet.planned(r.Cell(OutcomeAgreed)),
+		Agreed: r.sheet.perhaps(r.Cell(OutcomeAgreed)),
 		Remark: r.Text(Remark),
 	}
 }

@@ -40,7 +40,7 @@ func (r Row) Post() Post {
 	p := Post{
 		At:        r.At(),
 		Employer:  r.Text(PostEmployer),
-		Kind:      name(r.sheet.vocab.posts, r.Text(PostKind)),
+		Kind:      class(r.sheet.vocab.posts, r.Text(PostKind)),
 		Trade:     r.Text(PostTrade),
 		Place:     r.Text(PostPlace),
 		Age:       r.Text(PostAge),

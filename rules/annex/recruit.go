@@ -29,7 +29,6 @@ type Recruit struct {
 
 // Recruit reads a row of 中介招工登记.
 func (r Row) Recruit() Recruit {
-	v := r.sheet.vocab
 	return Recruit{
 		At:      r.At(),
 		Agency:  r.Text(RecruitAgency),
@@ -37,9 +36,9 @@ func (r Row) Recruit() Recruit {
 		ID:      identity(r.Cell(ID)),
 		Firm:    r.Text(EnterpriseName),
 		Hired:   r.sheet.planned(r.Cell(RecruitHired)),
-		Insured: v.readAnswer(r.Cell(RecruitInsured)),
-		AtWork:  v.readAnswer(r.Cell(RecruitAtWork)),
-		Left:    r.sheet.planned(r.Cell(RecruitLeft)),
+		Insured: r.answer(RecruitInsured),
+		AtWork:  r.answer(RecruitAtWork),
+		Left:    r.sheet.perhaps(r.Cell(RecruitLeft)),
 	}
 }
 

@@ -34,6 +34,7 @@ func (s *Sheet) isRemark(l line) (why string) {
 		return ""
 	}
 	text, marked := cutMark(l.first)
+	name, number, _ := strings.Cut(l.first, ":")
 	switch {
 	case len(l.first) > 2 && !strings.ContainsFunc(l.first, func(r rune) bool { return !isMark(r) }):
 		return notes // ********
@@ -49,7 +50,7 @@ func (s *Sheet) isRemark(l line) (why string) {
 		return section
 	case known().labels[headingLabel(l.first)]:
 		return section // 县外
-	case isShortName(strings.TrimRight(l.first, ",;.。、")): // a slip of the finger
+	case isShortName(strings.TrimRight(name, ",;.。、")) && (number == "" || digits(number)): // 杨刚：13812345678, 杨刚，: a slip of the finger
 		return ""
 	case containsAny(l.first, saidOfLists):
 		return notes

@@ -32,15 +32,15 @@ func (r Row) Seeker() Seeker {
 		Sex:       name(v.sex, r.Text(Sex)),
 		Age:       -1,
 		ID:        identity(r.Cell(ID)),
-		Education: name(v.education, r.Text(Education)),
-		Skill:     name(v.skill, r.Text(Skill)),
+		Education: class(v.education, r.Text(Education)),
+		Skill:     class(v.skill, r.Text(Skill)),
 		Residence: r.Text(Residence),
 		Health:    r.Text(Health),
 		WantPlace: r.Text(WantPlace),
 		WantTrade: r.Text(WantTrade),
 		WantClass: r.Text(WantClass),
 	}
-	if n, ok := whole(strings.TrimSuffix(fold.Compact(r.Text(Age)), "岁")); ok {
+	if n, ok := whole(strings.TrimRight(fold.Compact(r.Text(Age)), "(周岁)")); ok {
 		s.Age = n
 	}
 	s.Phone.Numbers, s.Phone.Fault = ParsePhone(r.Text(Phone))

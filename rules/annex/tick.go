@@ -66,6 +66,19 @@ func (v *vocabulary) readTick(c grid.Cell, need bool) Tick {
 	return t
 }
 
+// answer reads a row's 是/否 cell, in which people also answer in the words of its heading: 已复工, 未参保.
+func (r Row) answer(f Field) Answer {
+	c, v := r.Cell(f), r.sheet.vocab
+	if c.Kind == grid.Text {
+		if yes, ok := find(v.answers[f], c.Text); ok && yes {
+			return Yes
+		} else if ok {
+			return No
+		}
+	}
+	return v.readAnswer(c)
+}
+
 // readAnswer reads a 是/否 cell.
 func (v *vocabulary) readAnswer(c grid.Cell) Answer {
 	if blank(c) {

@@ -39,7 +39,6 @@ type Trainee struct {
 
 // Trainee reads a row of 培训登记.
 func (r Row) Trainee() Trainee {
-	v := r.sheet.vocab
 	t := Trainee{
 		At:       r.At(),
 		Firm:     r.Text(TrainingFirm),
@@ -50,7 +49,7 @@ func (r Row) Trainee() Trainee {
 		End:      r.sheet.planned(r.Cell(TrainingEnd)),
 		Name:     fold.Name(r.Text(Name)),
 		ID:       identity(r.Cell(ID)),
-		Passed:   v.readAnswer(r.Cell(TrainingPassed)),
+		Passed:   r.answer(TrainingPassed),
 		Cost:     readMoney(r.Cell(TrainingCost)),
 		Approved: readMoney(r.Cell(TrainingApproved)),
 	}

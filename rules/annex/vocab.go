@@ -14,6 +14,8 @@ type vocabulary struct {
 	tick      map[string]Tick
 	returned  map[string]bool
 	poor      map[string]bool
+	answers   map[Field]map[string]bool
+	undated   map[string]bool
 	open      map[string]bool
 	nothing   map[string]bool
 	sex       map[string]string
@@ -30,20 +32,20 @@ type vocabulary struct {
 var vocab = sync.OnceValue(func() *vocabulary { return ruledata.Must(readVocabulary()) })
 
 func readVocabulary() (*vocabulary, error) {
+	type yesNo struct {
+		Yes []string `yaml:"yes"`
+		No  []string `yaml:"no"`
+	}
 	var raw struct {
 		Tick struct {
 			Yes  []string `yaml:"yes"`
 			No   []string `yaml:"no"`
 			Done []string `yaml:"done"`
 		} `yaml:"tick"`
-		Returned struct {
-			Yes []string `yaml:"yes"`
-			No  []string `yaml:"no"`
-		} `yaml:"returned"`
-		Poor struct {
-			Yes []string `yaml:"yes"`
-			No  []string `yaml:"no"`
-		} `yaml:"poor"`
+		Returned  yesNo               `yaml:"returned"`
+		Poor      yesNo               `yaml:"poor"`
+		Answers   map[Field]yesNo     `yaml:"answers"`
+		Undated   []string            `yaml:"undated"`
 		Open      []string            `yaml:"open"`
 		Nothing   []string            `yaml:"nothing"`
 		Sex       map[string][]string `yaml:"sex"`
@@ -61,10 +63,12 @@ func readVocabulary() (*vocabulary, error) {
 	}
 	v := &vocabulary{
 		tick:      map[string]Tick{"": Unticked},
-		returned:  map[string]bool{},
-		poor:      map[string]bool{},
-		open:      map[string]bool{},
-		nothing:   map[string]bool{},
+		returned:  yes(raw.Returned.Yes, raw.Returned.No),
+		poor:      yes(raw.Poor.Yes, raw.Poor.No),
+		answers:   map[Field]map[string]bool{},
+		undated:   yes(raw.Undated, nil),
+		open:      yes(raw.Open, nil),
+		nothing:   yes(raw.Nothing, nil),
 		sex:       names(raw.Sex),
 		kinds:     names(raw.Kinds),
 		sizes:     names(raw.Sizes),
@@ -78,15 +82,20 @@ func readVocabulary() (*vocabulary, error) {
 	mean(v.tick, Ticked, raw.Tick.Yes)
 	mean(v.tick, Unticked, raw.Tick.No)
 	mean(v.tick, Done, raw.Tick.Done)
-	mean(v.returned, true, raw.Returned.Yes)
-	mean(v.returned, false, raw.Returned.No)
-	mean(v.poor, true, raw.Poor.Yes)
-	mean(v.poor, false, raw.Poor.No)
-	mean(v.open, true, raw.Open)
-	mean(v.nothing, true, raw.Nothing)
+	for field, words := range raw.Answers {
+		v.answers[field] = yes(words.Yes, words.No)
+	}
 	mean(v.unlimited, true, raw.Unlimited)
 	mean(v.unsaid, true, raw.Unsaid)
 	return v, nil
+}
+
+// yes are words that mean yes, and those that mean no.
+func yes(yes, no []string) map[string]bool {
+	all := make(map[string]bool, len(yes)+len(no))
+	mean(all, true, yes)
+	mean(all, false, no)
+	return all
 }
 
 // mean gives words a meaning.
@@ -125,6 +134,18 @@ func name(words map[string]string, cell string) string {
 		return found
 	}
 	return words[fold.Label(cell)]
+}
+
+// class is the name of a text with something in brackets behind it that says no other: 工业企业（规上） is 工业企业, 企业（外地） may be either.
+func class(words map[string]string, cell string) string {
+	if found := name(words, cell); found != "" {
+		return found
+	}
+	before, inside, _ := strings.Cut(fold.Compact(cut(cell, maxLabel)), "(")
+	if inside, closed := strings.CutSuffix(inside, ")"); closed && name(words, inside) == "" {
+		return name(words, before)
+	}
+	return ""
 }
 
 func names(words map[string][]string) map[string]string {

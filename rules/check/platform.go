@@ -3,10 +3,39 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"guantong/rules/annex"
+	"guantong/rules/idcard"
+	"guantong/rules/survey"
 )
+
+// Exported says of an export whose numbers are not whole why people in it are hard to find: it would look as if nobody had surveyed them.
+func (r *Rules) Exported(s *annex.Sheet, records []survey.PlatformRecord) (found []Finding) {
+	tell := func(which string, is func(annex.Identity) bool) {
+		n, first := 0, -1
+		for i := range records {
+			if is(records[i].ID) {
+				if n++; n == 1 {
+					first = i
+				}
+			}
+		}
+		if n > 0 {
+			f := about("S-MASKED", s)
+			at := records[first].Ref(annex.ID)
+			f.Cell = &at
+			found = append(found, r.one(f, which, words{"列": s.Form.ColumnLabel(annex.ID), "条数": strconv.Itoa(n)})...)
+		}
+	}
+	tell("lost", func(id annex.Identity) bool { return id.Lost })
+	tell("hidden", func(id annex.Identity) bool {
+		_, hidden := idcard.Masked(id.Wrong)
+		return hidden
+	})
+	return found
+}
 
 // lacking names the columns without which nobody in a platform's export can be told: 姓名, and of 身份证号码 and 电话号码
 // at least one.

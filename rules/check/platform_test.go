@@ -2,10 +2,12 @@ package check_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"guantong/rules/check"
+	"guantong/rules/survey"
 	"guantong/sheets/grid"
 )
 
@@ -50,5 +52,40 @@ func TestHeadingsOfExports(t *testing.T) {
 				t.Errorf("found %+v", found)
 			}
 		})
+	}
+}
+
+// An export whose numbers are hidden or ruined says so once.
+func TestNumbersOfExports(t *testing.T) {
+	for name, c := range map[string]struct {
+		ids  []grid.Cell
+		says []string
+	}{
+		"whole":  {[]grid.Cell{grid.String("431227199001010036"), grid.String("43122719880303005043"), {}}, nil},
+		"wrong":  {[]grid.Cell{grid.String("431227199001010037"), grid.String("无")}, nil},
+		"masked": {[]grid.Cell{grid.String("431227199001010036"), grid.String("431227********0036"), grid.String("4312****0044")}, []string{"B3 “身份证号”有 2 个打了码"}},
+		"ruined": {[]grid.Cell{grid.Num(431227199001010000), grid.String("4.31227E+17")}, []string{"B2 “身份证号”有 2 个存成了数字"}},
+	} {
+		k := newKit(t, check.Overrides{})
+		g := &grid.Grid{Rows: []grid.Row{{}}}
+		for _, h := range []string{"姓名", "身份证号", "联系电话", "所属乡镇", "所属村", "意向就业地", "用工单位"} {
+			g.Rows[0].Cells = append(g.Rows[0].Cells, grid.String(h))
+		}
+		for i, id := range c.ids {
+			g.Rows = append(g.Rows, grid.Row{Index: i + 1, Cells: []grid.Cell{grid.String("杨刚"), id}})
+		}
+		s := k.reader.Read("填报/平台数据/导出.csv", "导出", g)
+		var records []survey.PlatformRecord
+		for row := range s.Rows() {
+			records = append(records, survey.PlatformRecord{PlatformRecord: row.PlatformRecord()})
+		}
+		var got []string
+		for _, f := range k.rules.Exported(s, records) {
+			says, _, _ := strings.Cut(f.Message, "，")
+			got = append(got, f.Where()+" "+says)
+		}
+		if !slices.Equal(got, c.says) {
+			t.Errorf("%s: %q", name, got)
+		}
 	}
 }

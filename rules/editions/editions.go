@@ -1,4 +1,4 @@
-// Package editions tells which of several sheets of one village counts. Village offices save a new file every day and leave the old
+// Package editions tells which of several sheets of one unit counts. Village offices save a new file every day and leave the old
 // one where it is: two sheets of one unit and annex that hold mostly the same people are editions of one sheet, not duplicates, and
 // only the last edition counts.
 package editions
@@ -79,11 +79,14 @@ func (s *Sheet) SupersededBy(o *Sheet, year int) bool {
 	return is
 }
 
-// countable tells whether a sheet may have editions: it is known whose it is.
+// countable tells whether a sheet may have editions: it is known whose it is. The registers of measure 9 are the county's. Each row of
+// 办理登记 is news of its own, and exports are compared person by person.
 func (s *Sheet) countable() bool {
 	switch s.Kind {
-	case annex.Workers, annex.Seekers, annex.Employers:
+	case annex.Workers, annex.Seekers, annex.Employers, annex.Posts, annex.Contacts, annex.Trips:
 		return s.Unit != (county.Unit{}) && !s.ByCode
+	case annex.Referrals, annex.Trainings:
+		return true
 	}
 	return false
 }

@@ -86,14 +86,30 @@ func TestWhatIsNoEdition(t *testing.T) {
 		}
 	}
 	for name, change := range map[string]func(*editions.Sheet){
-		"nobody's": func(s *editions.Sheet) { s.Unit = county.Unit{} },
-		"exports":  func(s *editions.Sheet) { s.Kind = annex.Platform },
+		"nobody's":           func(s *editions.Sheet) { s.Unit = county.Unit{} },
+		"nobody's post":      func(s *editions.Sheet) { s.Unit, s.Kind = county.Unit{}, annex.Posts },
+		"exports":            func(s *editions.Sheet) { s.Kind = annex.Platform },
+		"what came of tasks": func(s *editions.Sheet) { s.Kind = annex.Outcomes },
 	} {
 		x, y := sheet("a.xlsx", all), sheet("b.xlsx", all)
 		change(&x)
 		change(&y)
 		if got := editions.Find([]editions.Sheet{x, y}, 2020); got != nil {
 			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+// Copies of any other sheet are editions, too. The registers of measure 9 are the county's and name no unit.
+func TestEditionsOfOtherKinds(t *testing.T) {
+	for _, kind := range []annex.Kind{annex.Seekers, annex.Employers, annex.Posts, annex.Contacts, annex.Trips, annex.Referrals, annex.Trainings} {
+		a, b := sheet("a.xlsx", people(0, 10)), sheet("a - 副本.xlsx", people(0, 10))
+		a.Kind, b.Kind = kind, kind
+		if kind == annex.Referrals || kind == annex.Trainings {
+			a.Unit, b.Unit = county.Unit{}, county.Unit{}
+		}
+		if diff := cmp.Diff([]editions.Aside{{1, 0, editions.ByOrder}}, editions.Find([]editions.Sheet{a, b}, 2020)); diff != "" {
+			t.Errorf("kind %d (-want +got):\n%s", kind, diff)
 		}
 	}
 }

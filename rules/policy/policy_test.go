@@ -104,7 +104,7 @@ func money(text string) decimal.NullDecimal {
 
 func TestTraining(t *testing.T) {
 	good := policy.Trainee{
-		Firm: "某厂", Company: "某厂", Course: "缝纫", ID: "1", Begin: on("2020-03-01"), End: on("2020-03-10"), Hours: 40,
+		Firm: "某厂", Company: "某厂", Local: true, Course: "缝纫", ID: "1", Listed: true, Begin: on("2020-03-01"), End: on("2020-03-10"), Hours: 40,
 		Passed: annex.Yes, Cost: money("600.10"), Approved: money("500"),
 	}
 	with := func(change func(*policy.Trainee)) policy.Trainee {
@@ -112,16 +112,21 @@ func TestTraining(t *testing.T) {
 		change(&r)
 		return r
 	}
+	other := with(func(r *policy.Trainee) { r.ID = "2" })
 	for _, c := range []struct {
 		name         string
 		rows         []policy.Trainee
 		day          string
 		want, amount string
 	}{
-		{"complete", []policy.Trainee{good, good}, "2020-03-10", "可享受 2020-03-10", "1000"},
+		{"complete", []policy.Trainee{good, other}, "2020-03-10", "可享受 2020-03-10", "1000"},
+		{"listed twice", []policy.Trainee{good, other, good}, "2020-03-10", "待核 1 人重复登记", "1500"},
+		{"again, later", []policy.Trainee{good, with(func(r *policy.Trainee) { r.Begin, r.End = on("2020-03-02"), on("2020-03-10") })}, "2020-03-10", "可享受 2020-03-10", "1000"},
+		{"whom no annex has", []policy.Trainee{good, with(func(r *policy.Trainee) { r.ID, r.Listed = "3", false })}, "2020-03-10", "待核 1 人附件1、附件3里都没有", "1000"},
+		{"not of the county", []policy.Trainee{with(func(r *policy.Trainee) { r.Local = false })}, "2020-03-10", "待核 附件5里没有这家企业，要核实是不是本县企业", "500"},
 		{"still going on", []policy.Trainee{good}, "2020-03-09", "尚未到期 2020-03-10 培训还没有结束", "500"},
 		{"nothing approved", []policy.Trainee{with(func(r *policy.Trainee) { r.Approved = decimal.NullDecimal{} })}, "2020-03-10", "待核 1 人没有核定补助", ""},
-		{"failed", []policy.Trainee{good, with(func(r *policy.Trainee) { r.Passed = annex.No })}, "2020-03-10", "待核 1 人不合格", "1000"},
+		{"failed", []policy.Trainee{good, with(func(r *policy.Trainee) { r.ID, r.Passed = "2", annex.No })}, "2020-03-10", "待核 1 人不合格", "1000"},
 		{"nobody passed", []policy.Trainee{with(func(r *policy.Trainee) { r.Passed = annex.No })}, "2020-03-10", "不符合 没有人合格", "500"},
 		{"no hours", []policy.Trainee{with(func(r *policy.Trainee) { r.Hours = 0 })}, "2020-03-10", "待核 1 人没有课时", "500"},
 		{"ends before it begins", []policy.Trainee{with(func(r *policy.Trainee) { r.Begin = on("2020-03-11") })}, "2020-03-12", "待核 1 人起止日期前后颠倒", "500"},

@@ -13,8 +13,10 @@ import (
 // Recruit is a row of 中介招工登记: somebody whom an agency brought to an enterprise.
 type Recruit struct {
 	Agency   string
+	Agent    string // what tells the agency apart
 	Name     string
 	ID       string // empty if his number is wrong
+	Listed   bool   // 附件1 or 附件3 has him
 	Firm     string
 	Company  string // what tells the enterprise apart; empty if none is named
 	Unit     county.Unit
@@ -62,7 +64,7 @@ func settle(all []Referral, his []int) {
 	his = slices.DeleteFunc(his, func(i int) bool { return all[i].Verdict == Unentitled })
 	for _, i := range his {
 		for _, k := range his {
-			if all[k].Agency != all[i].Agency {
+			if all[k].Agent != all[i].Agent {
 				all[i].Rivals = append(all[i].Rivals, all[k].Recruit)
 			}
 		}
@@ -82,6 +84,9 @@ func settle(all []Referral, his []int) {
 	}
 }
 
+// nowhere is said of an enterprise that 附件5 does not have.
+const nowhere = "附件5里没有这家企业，要核实是不是本县企业"
+
 func (t *ReferralTerms) decide(r *Recruit, day civil.Day) Decision {
 	months := strconv.Itoa(t.Months)
 	if r.Hired.State != annex.Known {
@@ -92,10 +97,12 @@ func (t *ReferralTerms) decide(r *Recruit, day civil.Day) Decision {
 	switch {
 	case r.ID == "":
 		return unclear("身份证号码有误，先改正")
+	case !r.Listed:
+		return unclear("附件1、附件3里都没有这个人")
 	case r.Company == "":
 		return unclear("没有写企业名称")
 	case !r.Local:
-		return unclear("附件5里没有这家企业，要核实是不是本县企业")
+		return unclear(nowhere)
 	case r.Hired.Day > day:
 		return unclear("入职日期在统计日期以后")
 	case r.Left.State == annex.Unreadable:

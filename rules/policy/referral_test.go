@@ -10,7 +10,7 @@ import (
 
 func recruit(change func(*policy.Recruit)) policy.Recruit {
 	r := policy.Recruit{
-		Agency: "晃州人力", Name: "杨某", ID: "1", Firm: "某厂", Company: "某厂", Local: true,
+		Agency: "晃州人力", Agent: "晃州人力", Name: "杨某", ID: "1", Listed: true, Firm: "某厂", Company: "某厂", Local: true,
 		Hired: on("2020-02-28"), Insured: annex.Yes, AtWork: annex.Yes,
 	}
 	if change != nil {
@@ -41,6 +41,7 @@ func TestReferral(t *testing.T) {
 		{"not of the county", "2020-08-28", func(r *policy.Recruit) { r.Local = false }, "待核 附件5里没有这家企业，要核实是不是本县企业", ""},
 		{"no enterprise", "2020-08-28", func(r *policy.Recruit) { r.Company = "" }, "待核 没有写企业名称", ""},
 		{"a wrong number", "2020-08-28", func(r *policy.Recruit) { r.ID = "" }, "待核 身份证号码有误，先改正", ""},
+		{"whom no annex has", "2020-08-28", func(r *policy.Recruit) { r.Listed = false }, "待核 附件1、附件3里都没有这个人", ""},
 		{"no day", "2020-08-28", func(r *policy.Recruit) { r.Hired = annex.When{} }, "待核 入职日期没有填写，或看不明白", ""},
 		{"hired tomorrow", "2020-02-27", nil, "待核 入职日期在统计日期以后", ""},
 		{"left before he came", "2020-08-28", func(r *policy.Recruit) { r.Left = on("2020-02-01") }, "待核 离职日期在入职日期以前", ""},
@@ -54,8 +55,8 @@ func TestReferral(t *testing.T) {
 func TestReferralsOfOnePerson(t *testing.T) {
 	left := recruit(func(r *policy.Recruit) { r.Left = on("2020-04-01") })
 	back := recruit(func(r *policy.Recruit) { r.Hired = on("2020-05-10") })
-	rival := recruit(func(r *policy.Recruit) { r.Agency = "沅州劳务" })
-	other := recruit(func(r *policy.Recruit) { r.Agency, r.ID = "沅州劳务", "2" })
+	rival := recruit(func(r *policy.Recruit) { r.Agency, r.Agent = "沅州劳务", "沅州劳务" })
+	other := recruit(func(r *policy.Recruit) { r.Agency, r.Agent, r.ID = "沅州劳务", "沅州劳务", "2" })
 	for _, c := range []struct {
 		name string
 		rows []policy.Recruit
@@ -66,7 +67,10 @@ func TestReferralsOfOnePerson(t *testing.T) {
 		{"two agencies", []policy.Recruit{recruit(nil), rival, other}, []string{
 			"待核 “沅州劳务”也登记了这个人，核实以前都不发", "待核 “晃州人力”也登记了这个人，核实以前都不发", "可享受 2020-08-28",
 		}},
-		{"two agencies, one after the other", []policy.Recruit{left, func() policy.Recruit { r := back; r.Agency = "沅州劳务"; return r }()}, []string{
+		{"one agency, written in two ways", []policy.Recruit{recruit(func(r *policy.Recruit) { r.Agency = "晃州人力 " }), recruit(nil)}, []string{
+			"可享受 2020-08-28", "不符合 每人只奖励一次，已按较早的一次计",
+		}},
+		{"two agencies, one after the other", []policy.Recruit{left, func() policy.Recruit { r := back; r.Agency, r.Agent = "沅州劳务", "沅州劳务"; return r }()}, []string{
 			"不符合 不满6个月就离职了", "可享受 2020-11-10",
 		}},
 	} {

@@ -17,9 +17,11 @@ type Trainee struct {
 	Firm     string
 	Company  string // what tells the enterprise apart; empty if none is named
 	Unit     county.Unit
+	Local    bool   // the enterprise is one of the county's
 	Course   string // 培训项目
 	Name     string
 	ID       string // empty if his number is wrong
+	Listed   bool   // 附件1 or 附件3 has him
 	Begin    annex.When
 	End      annex.When
 	Hours    int // 课时; 0 if not given
@@ -66,7 +68,17 @@ func addUp(group []*Trainee, day civil.Day) Training {
 	approved, end := decimal.Zero, civil.Day(0)
 	missing := map[string]int{}
 	failed := 0
+	type entry struct {
+		id   string
+		from civil.Day
+	}
+	entered := map[entry]bool{}
 	for _, t := range group {
+		if e := (entry{t.ID, t.Begin.Day}); entered[e] {
+			missing[again]++
+		} else {
+			entered[e] = t.ID != ""
+		}
 		row.Evidence = append(row.Evidence, t.Evidence)
 		row.Hours += t.Hours
 		if t.Cost.Valid {
@@ -93,6 +105,8 @@ func addUp(group []*Trainee, day civil.Day) Training {
 	switch {
 	case first.Company == "":
 		row.Decision = unclear("没有写企业名称")
+	case !first.Local:
+		row.Decision = unclear(nowhere)
 	case end > day:
 		row.Decision = notYet(end, cmp.Or(strings.Join(row.Missing, "，"), "培训还没有结束"))
 	case failed == len(group):
@@ -105,15 +119,20 @@ func addUp(group []*Trainee, day civil.Day) Training {
 	return row
 }
 
+// again is said of somebody who is listed more than once for the same days.
+const again = "重复登记"
+
 // incomplete is what may be missing of a trainee, in the order in which it is said.
-var incomplete = []string{"身份证号码有误", "没有培训起止日期", "起止日期前后颠倒", "没有课时", "没有写是否合格", "不合格", "没有实际培训费用", "没有核定补助"}
+var incomplete = []string{again, "身份证号码有误", "附件1、附件3里都没有", "没有培训起止日期", "起止日期前后颠倒", "没有课时", "没有写是否合格", "不合格", "没有实际培训费用", "没有核定补助"}
 
 // missing is what must be there before anything can be paid for a trainee. While the course goes on, nobody has passed it yet.
 func (t *Trainee) missing(day civil.Day) func(yield func(string) bool) {
 	dated := t.Begin.State == annex.Known && t.End.State == annex.Known
 	over := dated && t.End.Day <= day
 	is := []bool{
+		false, // one row cannot tell
 		t.ID == "",
+		t.ID != "" && !t.Listed,
 		!dated,
 		dated && t.End.Day < t.Begin.Day,
 		t.Hours <= 0,

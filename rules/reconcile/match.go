@@ -18,7 +18,7 @@ type matching struct {
 
 // match finds people in 附件1: by ID, else by name and phone. Two people of the platforms who are the same worker, because
 // one platform has the ID wrong, are one person from then on.
-func match(workers []*survey.Worker, all []person, byID *idcard.Index) *matching {
+func match(workers []*survey.Worker, all []person, byID *idcard.Index, hidden masks) *matching {
 	m := &matching{workers: make([]*survey.Worker, 0, len(workers))}
 	for _, w := range workers {
 		if w.Copy {
@@ -29,7 +29,7 @@ func match(workers []*survey.Worker, all []person, byID *idcard.Index) *matching
 		}
 		m.workers = append(m.workers, w)
 	}
-	byContact := m.reach(all)
+	byContact := m.reach(all, hidden)
 	m.known = make([][]*survey.PlatformRecord, len(m.workers))
 	of := make([]*person, len(m.workers))
 	firsts := make([]int, 0, len(m.workers)) // nearly everybody is one worker: they need no memory of their own for that
@@ -70,14 +70,14 @@ func match(workers []*survey.Worker, all []person, byID *idcard.Index) *matching
 }
 
 // reach has the workers by the names and phones of those people whom no ID finds: few, as a rule.
-func (m *matching) reach(all []person) map[contact][]int {
+func (m *matching) reach(all []person, hidden masks) map[contact][]int {
 	byContact := map[contact][]int{}
 	for i := range all {
 		if all[i].own >= 0 {
 			continue
 		}
 		for _, r := range all[i].records {
-			for k := range contacts(r.Name, r.Phone) {
+			for k := range contacts(r) {
 				byContact[k] = nil
 			}
 		}
@@ -86,7 +86,7 @@ func (m *matching) reach(all []person) map[contact][]int {
 		return byContact
 	}
 	for i, w := range m.workers {
-		for k := range contacts(w.Name, w.Phone) {
+		for k := range hidden.of(w.Name, w.Phone, w.ID.Number) {
 			if found, wanted := byContact[k]; wanted {
 				byContact[k] = append(found, i)
 			}
@@ -105,7 +105,7 @@ func (p *person) find(byContact map[contact][]int) iter.Seq[int] {
 		}
 		seen := map[int]bool{}
 		for _, r := range p.records {
-			for k := range contacts(r.Name, r.Phone) {
+			for k := range contacts(r) {
 				for _, w := range byContact[k] {
 					if !seen[w] {
 						seen[w] = true

@@ -2,7 +2,6 @@ package reconcile
 
 import (
 	"cmp"
-	"iter"
 	"slices"
 
 	"guantong/rules/annex"
@@ -11,34 +10,21 @@ import (
 	"guantong/rules/survey"
 )
 
-// person is somebody whom platforms know: all records of one ID, and those without one that have the same name and phone.
+// person is somebody whom platforms know: all records of one ID, and those without one that have a contact in common.
 type person struct {
 	records []*survey.PlatformRecord
 	own     int   // by the ID, by place among the workers who count; -1 if 附件1 does not have it
 	workers []int // the person in 附件1, likewise; none if nobody surveyed the person
 }
 
-// contact is what people are known by who have no right ID.
-type contact struct{ name, phone string }
-
-func contacts(name string, phones annex.Phones) iter.Seq[contact] {
-	return func(yield func(contact) bool) {
-		for _, number := range phones.Numbers {
-			if name != "" && !yield(contact{name, number}) {
-				return
-			}
-		}
-	}
-}
-
 // people tells who is who among the records of all platforms, and where everybody is who has an ID.
-func people(records []*survey.PlatformRecord) (all []person, byID *idcard.Index) {
+func people(records []*survey.PlatformRecord, hidden masks) (all []person, byID *idcard.Index) {
 	var rest []*survey.PlatformRecord
-	reached := map[contact]idcard.Number{} // the least ID of those with that name and phone, for those of the rest
+	reached := map[contact]idcard.Number{} // the least ID of those with that contact, for those of the rest
 	for _, r := range records {
 		if r.ID.Number == "" {
 			rest = append(rest, r)
-			for c := range contacts(r.Name, r.Phone) {
+			for c := range contacts(r) {
 				reached[c] = ""
 			}
 		}
@@ -65,7 +51,7 @@ func people(records []*survey.PlatformRecord) (all []person, byID *idcard.Index)
 		if len(reached) == 0 {
 			continue
 		}
-		for c := range contacts(r.Name, r.Phone) {
+		for c := range hidden.of(r.Name, r.Phone, id) {
 			// Any of several IDs would do. The least is the same one in whatever order the rows stand.
 			if other, wanted := reached[c]; wanted && (other == "" || id < other) {
 				reached[c] = id
@@ -75,7 +61,7 @@ func people(records []*survey.PlatformRecord) (all []person, byID *idcard.Index)
 	var alone []*survey.PlatformRecord
 	for _, r := range rest {
 		var id idcard.Number
-		for c := range contacts(r.Name, r.Phone) {
+		for c := range contacts(r) {
 			if other := reached[c]; other != "" && (id == "" || other < id) {
 				id = other
 			}
@@ -104,14 +90,14 @@ func people(records []*survey.PlatformRecord) (all []person, byID *idcard.Index)
 	return all, byID
 }
 
-// reachable puts records without an ID together that share a name and phone, directly or through others. What has neither
+// reachable puts records without an ID together that share a contact, directly or through others. What has neither
 // is a person by itself.
 func reachable(records []*survey.PlatformRecord) []*person {
 	of := map[contact]*person{}
 	var made []*person
 	for _, r := range records {
 		p := &person{records: []*survey.PlatformRecord{r}, own: -1}
-		for c := range contacts(r.Name, r.Phone) {
+		for c := range contacts(r) {
 			if other := of[c]; other != nil && other != p {
 				// The smaller joins the larger, so that a long chain is not copied again for every link.
 				if len(other.records) > len(p.records) {
@@ -138,7 +124,7 @@ func reachable(records []*survey.PlatformRecord) []*person {
 // with him until its turn comes.
 func (p *person) join(other *person, of map[contact]*person) {
 	for _, r := range other.records {
-		for c := range contacts(r.Name, r.Phone) {
+		for c := range contacts(r) {
 			if of[c] == other {
 				of[c] = p
 			}

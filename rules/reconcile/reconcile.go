@@ -86,7 +86,7 @@ func (r *Result) In(township string) Coverage {
 }
 
 // Compare compares the people of 附件1 who count (copies do not) with the rows of all exports. People are matched by ID,
-// else by name and phone. The order of the arguments' elements does not matter.
+// else by name and phone, or by name and what can be seen of a masked ID. The order of the arguments' elements does not matter.
 func Compare(c *county.County, g *region.Gazetteer, workers []*survey.Worker, records []*survey.PlatformRecord) *Result {
 	result := &Result{}
 	for _, p := range annex.Platforms {
@@ -97,8 +97,9 @@ func Compare(c *county.County, g *region.Gazetteer, workers []*survey.Worker, re
 	if !result.Compared() {
 		return result
 	}
-	all, byID := people(records)
-	m := match(workers, all, byID)
+	hidden := masksOf(records)
+	all, byID := people(records, hidden)
+	m := match(workers, all, byID, hidden)
 	result.cover(c, m)
 	j := newJudge(g, c, records)
 	result.Rows = slices.Grow(result.Rows, len(m.workers)-m.matched*3/4) // one for each whom no platform knows, and of some of the others

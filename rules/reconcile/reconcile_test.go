@@ -68,6 +68,27 @@ func TestCompare(t *testing.T) {
 			nil, []platform{working, other(inRegister, func(p *platform) { p.phone = "" })},
 			[]said{{at, missing, "杨刚", "扶就", "", "", ""}}, cover(at, 1, 0),
 		},
+		"surveyed, the ID masked": {
+			[]worker{yang, {name: "杨柳", id: ids[1]}},
+			[]platform{other(working, func(p *platform) { p.id, p.phone = "431227********0036", "138****5601" }), {employment, "杨柳", "4312****0046", "", "波洲镇", "炉冲村", "", ""}},
+			nil, cover(at, 2, 2),
+		},
+		"of the same name, another ID": {
+			[]worker{yang}, []platform{other(working, func(p *platform) { p.id, p.phone = "431227********0052", "" })},
+			[]said{{at, missing, "杨刚", "就", "", "", ""}, {at, unknown, "杨刚", "", "", "", ""}}, cover(at, 1, 0),
+		},
+		"masked, and too little to see": {
+			[]worker{yang}, []platform{other(working, func(p *platform) { p.id, p.phone = "431227************", "" })},
+			[]said{{at, missing, "杨刚", "就", "", "", ""}, {at, unknown, "杨刚", "", "", "", ""}}, cover(at, 1, 0),
+		},
+		"a right ID beside masked ones is no other person's": {
+			[]worker{{name: "杨刚", id: ids[1]}}, []platform{other(working, func(p *platform) { p.phone = "" }), {cooperation, "杨刚", "431227********0036", "", "波洲镇", "炉冲村", "", ""}},
+			[]said{{at, missing, "杨刚", "就劳", "", "", ""}, {at, unknown, "杨刚", "", "", "", ""}}, cover(at, 1, 0),
+		},
+		"known to two, in both masked": {
+			nil, []platform{other(working, func(p *platform) { p.id = "431227********0036" }), other(inRegister, func(p *platform) { p.id, p.phone = "431227********0036", "" })},
+			[]said{{at, missing, "杨刚", "扶就", "", "", ""}}, cover(at, 1, 0),
+		},
 		"known to two, in one without an ID": {
 			nil, []platform{working, other(inRegister, func(p *platform) { p.id = "" })},
 			[]said{{at, missing, "杨刚", "扶就", "", "", ""}}, cover(at, 1, 0),

@@ -2,7 +2,10 @@
 // that it means. Records know nothing of each other; whether one repeats another is told by package check.
 package survey
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Records are the records of one tab. A tab is of one kind, so all lists but one are empty; they travel together so that
 // whoever hands a tab on need not know what kinds there are.
@@ -57,13 +60,14 @@ func (r *Records) Names() []Name {
 		all = append(all, Name{Name: r.Enterprises[i].Name})
 	}
 	for i := range r.Posts {
-		all = append(all, Name{Name: r.Posts[i].Employer + " " + r.Posts[i].Trade})
+		p := &r.Posts[i]
+		all = append(all, Name{Name: strings.Join([]string{p.Employer, p.Kind, p.Trade, p.Place}, " ")})
 	}
 	for i := range r.Outcomes {
 		all = append(all, Name{Name: r.Outcomes[i].Task + " " + r.Outcomes[i].Who})
 	}
 	for i := range r.Contacts {
-		all = append(all, Name{Name: r.Contacts[i].Name})
+		all = append(all, Name{Name: r.Contacts[i].Village + " " + r.Contacts[i].Name})
 	}
 	for i := range r.Trips {
 		all = append(all, Name{Name: r.Trips[i].Vehicle})
@@ -71,11 +75,13 @@ func (r *Records) Names() []Name {
 	for i := range r.Platform {
 		all = append(all, Name{r.Platform[i].Name, string(r.Platform[i].ID.Number)})
 	}
-	for i := range r.Recruits {
-		all = append(all, Name{r.Recruits[i].Name, string(r.Recruits[i].ID.Number)})
+	for i := range r.Recruits { // another agency's claim, or another time, is another record of the same person
+		x := &r.Recruits[i]
+		all = append(all, Name{Name: strings.Join([]string{x.Agency, x.Company, x.Hired.Day.String(), x.Name, string(x.ID.Number)}, " ")})
 	}
-	for i := range r.Trainees {
-		all = append(all, Name{r.Trainees[i].Name, string(r.Trainees[i].ID.Number)})
+	for i := range r.Trainees { // so is another course
+		x := &r.Trainees[i]
+		all = append(all, Name{Name: strings.Join([]string{x.Company, x.Course, x.Begin.Day.String(), x.Name, string(x.ID.Number)}, " ")})
 	}
 	return all
 }
