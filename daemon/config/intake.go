@@ -127,11 +127,12 @@ func secret(v value, what, remedy string) string {
 	if !v.present() {
 		return ""
 	}
-	if typed := v.text(); typed != "" && !variable.MatchString(typed) {
+	typed := v.typed() // no message shows it, not even one of digits
+	if typed != "" && !variable.MatchString(typed) {
 		v.fail(remedy, "%s 是%s，设置文件里不能有%s", v.name(), what, what)
 		return ""
 	}
-	return expand(v)
+	return replaced(v, typed)
 }
 
 // proxies are addresses of programs that hand requests on.
