@@ -155,10 +155,13 @@ func hasColumn(form *annex.Form, name string) bool {
 	return false
 }
 
+// columnNames are the columns that expressions and messages may name.
 func columnNames(form *annex.Form) string {
 	var names []string
 	for _, c := range form.Columns() {
-		names = append(names, string(c.Field))
+		if _, known := environment(form)[string(c.Field)]; known {
+			names = append(names, string(c.Field))
+		}
 	}
 	return strings.Join(names, "、")
 }
