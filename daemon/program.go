@@ -162,6 +162,7 @@ func (p *program) command() *cobra.Command {
 	root.PersistentFlags().StringVar(&p.configPath, "config", "config.yaml", "配置`文件`")
 	root.SetFlagErrorFunc(wrongFlag)
 	root.PersistentPreRunE = nothingEmpty
+	root.DisableFlagsInUseLine = true
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetUsageTemplate(usageTemplate)
@@ -183,7 +184,8 @@ func (p *program) command() *cobra.Command {
 }
 
 const usageTemplate = `用法：
-  {{if .HasAvailableSubCommands}}{{.CommandPath}} <命令>{{else}}{{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+  {{if .HasAvailableSubCommands}}{{if ne .UseLine .CommandPath}}{{.UseLine}}
+  {{end}}{{.CommandPath}} <命令>{{else}}{{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
 
 命令：{{range .Commands}}{{if .IsAvailableCommand}}
   {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
