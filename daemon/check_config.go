@@ -20,6 +20,7 @@ func (p *program) checkConfigCommand() *cobra.Command {
 			c.Describe(p.stderr)
 			p.warnExposed(c)
 			p.warnPast(c)
+			p.warnExpired(c)
 			return nil
 		},
 	}

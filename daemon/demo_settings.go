@@ -51,6 +51,9 @@ func demoSettings(text []byte, c *config.Config, dir string, server *standIn, en
 
 // emptyDemo empties the folder of an earlier demo, or makes it. It refuses a folder whose sheets may be real.
 func emptyDemo(dir string) error {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return usagef("%s 是文件，不是文件夹。请用 --dir 另指定一个文件夹", dir)
+	}
 	mark := filepath.Join(dir, demoMark)
 	if _, err := os.Stat(mark); err != nil {
 		for _, name := range append([]string{"config.yaml"}, demoParts...) {

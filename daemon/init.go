@@ -34,6 +34,9 @@ func (p *program) init(cmd *cobra.Command, _ []string) error {
 		return err
 	}
 	if input := filepath.Join(c.Store.Folder.Root, dirs.Input); c.Store.Google == nil {
+		if info, err := os.Stat(c.Store.Folder.Root); err == nil && !info.IsDir() {
+			return usagef("%s 不是文件夹。请改正设置里的 store.folder.root", c.Store.Folder.Root)
+		}
 		// The root only leads to its areas, which are not for everybody.
 		if err := errors.Join(os.MkdirAll(c.Store.Folder.Root, 0o755), os.MkdirAll(input, 0o770)); err != nil {
 			return fmt.Errorf("建立文件夹 %s 时出错：%w", input, err)

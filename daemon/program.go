@@ -160,9 +160,9 @@ func (p *program) command() *cobra.Command {
 	root.SetOut(p.stderr)
 	root.SetErr(p.stderr)
 	root.PersistentFlags().StringVar(&p.configPath, "config", "config.yaml", "配置`文件`")
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usagef("参数不对：%w。运行 %s --help 查看用法", err, cmd.CommandPath())
-	})
+	root.SetFlagErrorFunc(wrongFlag)
+	root.PersistentPreRunE = nothingEmpty
+	root.DisableFlagsInUseLine = true
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetUsageTemplate(usageTemplate)
@@ -187,7 +187,8 @@ func (p *program) command() *cobra.Command {
 }
 
 const usageTemplate = `用法：
-  {{if .HasAvailableSubCommands}}{{.CommandPath}} <命令>{{else}}{{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+  {{if .HasAvailableSubCommands}}{{if ne .UseLine .CommandPath}}{{.UseLine}}
+  {{end}}{{.CommandPath}} <命令>{{else}}{{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
 
 命令：{{range .Commands}}{{if .IsAvailableCommand}}
   {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
@@ -217,6 +218,9 @@ func noArgs(cmd *cobra.Command, args []string) error {
 // config loads the settings file.
 func (p *program) config() (*config.Config, error) {
 	c, err := config.Load(p.configPath)
+	if info, missing := os.Stat(p.configPath); missing == nil && info.IsDir() {
+		return nil, usagef("%s 是文件夹，不是配置文件。用 --config 写明里面的 config.yaml", p.configPath)
+	}
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, usagef("没有找到配置文件 %s。请在配置文件所在的文件夹运行，或用 --config 指定", p.configPath)
 	}

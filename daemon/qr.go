@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -9,13 +10,14 @@ import (
 
 	"guantong/daemon/config"
 	"guantong/daemon/intake/token"
+	"guantong/rules/civil"
 	register "guantong/rules/county"
 )
 
 func (p *program) qrCommand() *cobra.Command {
 	var dir string
 	cmd := &cobra.Command{
-		Use:   "qr [单位…]",
+		Use:   "qr [单位…] [--dir 文件夹]",
 		Short: "附件8、附件9的二维码：做成海报打印；列出、更换、作废",
 		Long: "做附件8（每个村一张）、附件9（每个填报单位一张）二维码的海报：每个乡镇一个工作簿，一张工作表打印一页 A4；另有只有二维码的图片（PNG）。\n" +
 			"单位写村名、乡镇名或部门名，例如 guantong qr 某镇 县科工局；写乡镇，是它所有的村和它自己。不写就是全部。\n" +
@@ -98,6 +100,9 @@ func codesOf(c *register.County, all []token.Token, names []string, villages boo
 			return nil, usagef("设置里没有“%s”这个村、乡镇或部门。村名各乡镇有相同的，写成 某镇/某村", name)
 		}
 		for _, t := range all {
+			if slices.Contains(some, t) { // named twice, or with its township
+				continue
+			}
 			if t.Unit == u || villages && u.Village == "" && u.Township != "" && t.Unit.Township == u.Township {
 				some = append(some, t)
 			}
@@ -187,11 +192,26 @@ func (p *program) listCodes(cmd *cobra.Command) error {
 			switch {
 			case state == "":
 				state = "已作废，没有新的（guantong qr rotate）"
+			case p.passed(c, all[i].Expires):
+				state += "　" + all[i].Expires.Format("2006年1月2日") + "到期了，扫了打不开"
 			case l.Expires != "":
-				state += "　到" + all[i].Expires.Format("1月2日") + "为止"
+				state += "　到" + all[i].Expires.Format("2006年1月2日") + "为止"
 			}
 			p.say("%s　%s　第%d个　%s", l.Form, all[i].Unit, l.Number, state)
 		}
 		return nil
 	})
+}
+
+// passed tells whether a last day is over; there may be none.
+func (p *program) passed(c *config.Config, last civil.Day) bool {
+	return !last.IsZero() && last < civil.Of(p.now().In(c.Zone))
+}
+
+// warnExpired says that no code opens a form any more.
+func (p *program) warnExpired(c *config.Config) {
+	if c.Intake.PublicURL != "" && p.passed(c, c.Intake.Expires) {
+		p.warnf("扫码登记的二维码 %s就到期了（设置里的 intake.expires），新做的扫了也打不开。改成以后的日期，或者删去这一行",
+			c.Intake.Expires.Format("2006年1月2日"))
+	}
 }

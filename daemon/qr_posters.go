@@ -26,6 +26,10 @@ func (p *program) posters(cmd *cobra.Command, names []string, dir string) error 
 			return usagef("设置里没有写手机从哪个网址打开扫码登记（intake.public_url），二维码没有地方可去。写上网址再做；" +
 				"没有公网地址的，用腾讯收集表等工具，导出的表放进 填报/扫码登记/导入")
 		}
+		if p.passed(c, c.Intake.Expires) {
+			return usagef("设置里的 intake.expires（%s）已经过了，做出来的二维码扫了打不开。改成以后的日期，或者删去这一行，再做海报",
+				c.Intake.Expires.Format("2006年1月2日"))
+		}
 		all, err := allCodes(ctx, b)
 		if err != nil {
 			return err
@@ -74,6 +78,9 @@ func (p *program) posters(cmd *cobra.Command, names []string, dir string) error 
 		p.say("海报 %d 张，打印出来贴在村口、办事大厅；只有二维码的图片在 %s", pages, filepath.Join(dir, "图片"))
 		if revoked > 0 {
 			p.say("另有 %d 个单位的二维码已作废，没有做；要的先 guantong qr rotate", revoked)
+		}
+		if pages == 0 {
+			return errNotRight
 		}
 		return nil
 	})

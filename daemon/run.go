@@ -68,6 +68,9 @@ func (p *program) runCommand() *cobra.Command {
 // runKind makes one run and reports it.
 func (p *program) runKind(ctx context.Context, c *config.Config, kind schedule.Kind, o runOptions) error {
 	asOf, err := p.moment("at", o.at, c.Zone)
+	if err == nil && o.at != "" {
+		err = p.doubt(c, asOf)
+	}
 	if err != nil {
 		return err
 	}
@@ -205,6 +208,20 @@ func (p *program) moment(flag, at string, zone *time.Location) (time.Time, error
 		}
 	}
 	return time.Time{}, usagef("--%s “%s”看不懂，应写成 2020-02-27T17:00", flag, at)
+}
+
+// doubt is of a moment typed that can hardly be meant. A year before the campaign's is refused: its day would stand in 历史 for good.
+func (p *program) doubt(c *config.Config, asOf time.Time) error {
+	switch day, today := civil.Of(asOf), civil.Of(p.now().In(c.Zone)); {
+	case asOf.Year() < c.Campaign.Year:
+		return usagef("统计时点是 %s，这次工作是 %d 年的（campaign.year）：核对 --at 写的年份", day.Format("2006年1月2日"), c.Campaign.Year)
+	case day > today:
+		p.warnf("统计时点 %s 还没有到：汇总表照那一天算，不记入历史，不存档。写错了的，改正 --at 再运行一次", day.Format("2006年1月2日"))
+	case day < c.Campaign.Start:
+		p.warnf("统计时点 %s 在开始日期 %s（campaign.start）以前。写错了的，改正 --at 再运行一次",
+			day.Format("2006年1月2日"), c.Campaign.Start.Format("2006年1月2日"))
+	}
+	return nil
 }
 
 func writeJSON(w io.Writer, v any) error {

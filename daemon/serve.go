@@ -37,6 +37,7 @@ func (p *program) serveCommand() *cobra.Command {
 				return err
 			}
 			p.warnExposed(c)
+			p.warnExpired(c)
 			return p.serve(cmd.Context(), c)
 		},
 	}

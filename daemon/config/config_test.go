@@ -217,6 +217,8 @@ func TestFaults(t *testing.T) {
 	t.Setenv("GUANTONG_PLAIN", "http://example.com/geheim")
 	t.Setenv("GUANTONG_SHORT", "geheim")
 	t.Setenv("GUANTONG_LONG", strings.Repeat("geheim", 6))
+	t.Setenv("GUANTONG_EMPTY", "")
+	t.Setenv("GUANTONG_BLANK", " ")
 	for _, file := range files {
 		name := strings.TrimSuffix(filepath.Base(file), ".yaml")
 		t.Run(name, func(t *testing.T) {

@@ -127,11 +127,12 @@ func secret(v value, what, remedy string) string {
 	if !v.present() {
 		return ""
 	}
-	if typed := v.text(); typed != "" && !variable.MatchString(typed) {
+	typed := v.typed() // no message shows it, not even one of digits
+	if typed != "" && !variable.MatchString(typed) {
 		v.fail(remedy, "%s 是%s，设置文件里不能有%s", v.name(), what, what)
 		return ""
 	}
-	return expand(v)
+	return replaced(v, typed)
 }
 
 // proxies are addresses of programs that hand requests on.
@@ -173,7 +174,7 @@ func (n *Intake) describe(line func(format string, args ...any)) {
 	line("扫码登记：%s，手机打开 %s（%s）", n.Listen, n.PublicURL, encrypted)
 	until, key := "一直有效", "程序生成，在数据库里"
 	if !n.Expires.IsZero() {
-		until = "到" + n.Expires.Format("1月2日") + "为止"
+		until = "到" + n.Expires.Format("2006年1月2日") + "为止"
 	}
 	if n.Key != "" {
 		key = "设置里的"

@@ -47,7 +47,7 @@ func TestIntake(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	text := described(t, c)
-	for _, part := range []string{"扫码登记：0.0.0.0:8443，手机打开 https://saoma.example.cn（证书 ", "二维码到4月30日为止；签名的密钥：设置里的\n",
+	for _, part := range []string{"扫码登记：0.0.0.0:8443，手机打开 https://saoma.example.cn（证书 ", "二维码到2020年4月30日为止；签名的密钥：设置里的\n",
 		"每个地址每分钟最多 600 次，每个二维码 100 次；前面的程序：127.0.0.1/32、10.1.0.0/16、::1/128\n"} {
 		if !strings.Contains(text, part) {
 			t.Errorf("%q is not in\n%s", part, text)

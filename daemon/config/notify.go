@@ -85,9 +85,8 @@ func robotURL(v value, kind notify.Kind) string {
 		v.fail("把整个网址放进环境变量，例如 GUANTONG_ROBOT，这里写 ${GUANTONG_ROBOT}", "%s 里有机器人的密钥，设置文件里不能有密钥", v.name())
 		return ""
 	}
-	before := len(*v.faults)
-	address := expand(v)
-	if len(*v.faults) > before {
+	address := replaced(v, typed)
+	if address == "" {
 		return ""
 	}
 	u, err := url.Parse(address)
@@ -106,15 +105,11 @@ func robotURL(v value, kind notify.Kind) string {
 }
 
 func robotSecret(v value, kind notify.Kind) string {
-	switch {
-	case kind != "" && !kind.Signs():
+	if kind != "" && !kind.Signs() {
 		v.failKey("删去这一行；只有钉钉（加签）、飞书（签名校验）的机器人有密钥", "%s的机器人没有密钥", kind.Name())
 		return ""
-	case v.text() != "" && !variable.MatchString(v.text()):
-		v.fail("把密钥放进环境变量，例如 GUANTONG_ROBOT_SECRET，这里写 ${GUANTONG_ROBOT_SECRET}", "%s 是密钥，设置文件里不能有密钥", v.name())
-		return ""
 	}
-	return expand(v)
+	return secret(v, "密钥", "把密钥放进环境变量，例如 GUANTONG_ROBOT_SECRET，这里写 ${GUANTONG_ROBOT_SECRET}")
 }
 
 func (n Notify) describe(line func(format string, args ...any)) {

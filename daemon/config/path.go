@@ -15,20 +15,29 @@ var variable = regexp.MustCompile(`\$\{([^{}]*)\}`)
 func (r *reader) path(v value) string { return r.absolute(expand(v)) }
 
 // expand replaces ${NAME} in a text from the environment; empty if something is wrong with it.
-func expand(v value) string {
-	typed := v.text()
+func expand(v value) string { return replaced(v, v.text()) }
+
+// replaced is a value's text with ${NAME} replaced. A variable of nothing is one that somebody has forgotten to fill in: the database
+// of a whole county would be another one without a word.
+func replaced(v value, typed string) string {
 	if typed == "" {
 		return ""
 	}
+	before := len(*v.faults)
 	p := variable.ReplaceAllStringFunc(typed, func(ref string) string {
 		name := ref[2 : len(ref)-1]
 		s, ok := os.LookupEnv(name)
-		if !ok {
+		switch {
+		case !ok:
 			v.fail("先设置这个环境变量；是路径的，也可以直接写出来", "环境变量 %s 没有设置", excerpt(name))
+		case strings.TrimSpace(s) == "":
+			v.fail("给它填上内容；不要这一项的，在设置里删去这一行", "环境变量 %s 是空的", excerpt(name))
 		}
 		return s
 	})
 	switch {
+	case len(*v.faults) > before:
+		return ""
 	case strings.Contains(variable.ReplaceAllString(typed, ""), "${"):
 		v.fail("写成 ${名称} 的样子", "%s 里的“${”没有配对的“}”", v.name())
 		return ""

@@ -37,7 +37,9 @@ func (r *reader) config(root value) *Config {
 	}
 	c.Shrink, c.Vanish = share(rules.get("shrink"), 1.0/3), share(rules.get("vanish"), 0.5)
 	c.Dispatch = dispatch(top.get("dispatch").object("dispatch"))
-	c.Travel = travel(top.get("travel").object("travel"))
+	journeys := top.get("travel").object("travel")
+	c.Travel = travel(journeys)
+	located(c, top.get("employers"), journeys.get("risk"))
 	c.Circular = circular(top.get("circular").object("circular"))
 	c.Policy = policies(top.get("policy").object("policy"))
 	c.Limits = limits(top.get("limits").object("limits"))

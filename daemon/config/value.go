@@ -114,6 +114,15 @@ func (v value) code() string {
 	return v.text()
 }
 
+// typed is a text, a number, true or false as typed.
+func (v value) typed() string {
+	switch v.node.(type) {
+	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode:
+		return v.node.GetToken().Value
+	}
+	return v.text()
+}
+
 // share is a number between 0 and 1; 0 if it is not.
 func (v value) share() float64 {
 	remedy := "写 0 到 1 之间的小数，不加引号，例如 0.5"

@@ -31,7 +31,7 @@ type Database struct {
 func SQLite(ctx context.Context, db *sql.DB) (*Database, error) {
 	d := &Database{db: db}
 	if err := migrate(ctx, db, riversqlite.New(db)); err != nil {
-		return nil, fmt.Errorf("准备数据库时出错：%w", err)
+		return nil, fmt.Errorf("准备数据库时出错：%w", memory.Explained(err))
 	}
 	return d, nil
 }

@@ -92,6 +92,7 @@ func TestFilingIsRepeated(t *testing.T) {
 func TestEnterprise(t *testing.T) {
 	d := newDoor(t, okServer, nil)
 	p := d.press(d.open(d.code(token.Enterprise, bureau)), "start")
+	p = d.press(p.fill("firm", "某某公司", "kind", "工业企业", "resumed", "否"), "next").reads(200, "请核对：请选一项", "企业（项目）")
 	p = d.press(p.fill("firm", "某某公司", "seat", "东镇", "kind", "工业企业", "resumed", "否"), "next")
 	p = d.press(p.fill("apply", "申请过了", "applied", "2月25日9:30"), "next")
 	p = d.press(p.fill("lastyear", "10", "demand", "20", "back", "０", "waiting", "5", "new", "0"), "next")

@@ -102,7 +102,11 @@ func (f *form) judge(rules Judge, unit county.Unit, a answers, now time.Time) (f
 	order := map[*question]int{}
 	for _, s := range steps {
 		for i := range s.questions {
-			order[&s.questions[i]] = len(order)
+			q := &s.questions[i]
+			order[q] = len(order)
+			if !q.optional && q.missing != "" && a[q.name] == nil { // of what the rules can do without
+				tell(q, check.Warning, q.missing)
+			}
 		}
 	}
 	slices.SortStableFunc(found, func(a, b problem) int { return order[a.question] - order[b.question] })

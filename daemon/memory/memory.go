@@ -104,7 +104,7 @@ func (m *Memory) explain(err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("打不开数据库 %s：%w", m.path, explained(err))
+	return fmt.Errorf("打不开数据库 %s：%w", m.path, Explained(err))
 }
 
 // open makes sure of the file's rights before SQLite sees it; the files that SQLite puts beside it get the same.
@@ -190,8 +190,8 @@ func damaged(err error) bool {
 	return code(err) == sqlite3.SQLITE_CORRUPT || code(err) == sqlite3.SQLITE_NOTADB || errors.Is(err, errDamaged)
 }
 
-// explained says for people what is behind the commonest of SQLite's errors.
-func explained(err error) error {
+// Explained says for people what is behind the commonest of SQLite's errors.
+func Explained(err error) error {
 	switch code(err) {
 	case sqlite3.SQLITE_BUSY:
 		return fmt.Errorf("正被其他程序占用（%w）", err)

@@ -26,7 +26,7 @@ func Move(ctx context.Context, from, to string) error {
 	case damaged(err): // whoever opens it there sets it aside
 		parts = []string{"-wal", "-shm", ""} // the log first: without it the file would be another
 	case err != nil:
-		return explained(err)
+		return Explained(err)
 	}
 	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
 		return err

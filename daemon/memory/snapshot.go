@@ -30,7 +30,7 @@ func Snapshot(ctx context.Context, path, to string) error {
 		err = errDamaged
 	}
 	if err := errors.Join(err, db.Close()); err != nil {
-		return errors.Join(fmt.Errorf("复制数据库 %s 时出错：%w", path, explained(err)), os.Remove(to))
+		return errors.Join(fmt.Errorf("复制数据库 %s 时出错：%w", path, Explained(err)), os.Remove(to))
 	}
 	return nil
 }

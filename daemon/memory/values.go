@@ -193,5 +193,5 @@ func (v *values) failed(verb string, err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("%s数据库 %s 时出错：%w", verb, v.memory.path, explained(err))
+	return fmt.Errorf("%s数据库 %s 时出错：%w", verb, v.memory.path, Explained(err))
 }

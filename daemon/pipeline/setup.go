@@ -74,20 +74,9 @@ func NewSetup(c *config.Config) (*Setup, error) {
 	if err := annexes.AddHeadings(c.Platforms, c.Intake.Headings); err != nil {
 		return nil, fmt.Errorf("设置里的 platforms、intake.headings：%w", err)
 	}
-	gazetteer, err := region.New(region.Local{
-		Code:      c.County.Code,
-		Name:      c.County.Name,
-		Aliases:   c.County.Aliases,
-		Zone:      c.County.Zone,
-		Places:    c.County.PlaceNames(),
-		Employers: c.Employers,
-	})
+	gazetteer, err := region.New(c.Local())
 	if err != nil {
 		return nil, fmt.Errorf("地名规则：%w", err)
-	}
-	travel, err := convoySettings(c.Travel, c.County, gazetteer)
-	if err != nil {
-		return nil, err
 	}
 	reader := digest.NewReader(c.County, annexes, rules, gazetteer)
 	reader.Records = c.Limits.Records
@@ -101,7 +90,7 @@ func NewSetup(c *config.Config) (*Setup, error) {
 		gazetteer: gazetteer,
 		settings:  c.Hash,
 		dispatch:  sync.OnceValue(func() dispatch.Options { return ruledata.Must(dispatch.NewOptions(c.Dispatch.EmployerMinimum)) }),
-		convoy:    travel,
+		convoy:    convoySettings(c.Travel, c.County, gazetteer),
 		policy:    c.Policy,
 		sender: templates.Sender{
 			Issuer: c.Circular.Issuer, To: c.Circular.To, Number: c.Circular.Number, Heading: c.Circular.RedHeading,

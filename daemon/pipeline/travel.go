@@ -132,14 +132,8 @@ func (c *conclusion) travelTies(plan *convoy.Plan) []tally.Tie {
 	}
 }
 
-// convoySettings are those of 包车编组, with where the county is and the orders in force, put together when they are first asked for. The
-// error says which setting is at fault.
-func convoySettings(s convoy.Settings, c *county.County, g *region.Gazetteer) (func() *convoy.Settings, error) {
-	for _, name := range s.Risk {
-		if p := g.Locate(name); p.Name != name && name != c.Name {
-			return nil, fmt.Errorf("设置里的 travel.risk：“%s”不是省、市、县的全称", name)
-		}
-	}
+// convoySettings are those of 包车编组, with where the county is and the orders in force, put together when they are first asked for.
+func convoySettings(s convoy.Settings, c *county.County, g *region.Gazetteer) func() *convoy.Settings {
 	return sync.OnceValue(func() *convoy.Settings {
 		s.Home.Province, s.Home.City = g.Prefecture(region.Place{Code: c.Code})
 		s.Home.Town = c.Name
@@ -148,5 +142,5 @@ func convoySettings(s convoy.Settings, c *county.County, g *region.Gazetteer) (f
 		}
 		s.Loads = convoy.Loads()
 		return &s
-	}), nil
+	})
 }

@@ -82,6 +82,9 @@ func Handler(o Options) http.Handler {
 	mux.HandleFunc("GET /login", s.loginForm)
 	mux.HandleFunc("POST /login", s.ours(s.login))
 	mux.HandleFunc("POST /logout", s.ours(s.logout))
+	mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) {
+		s.sorry(w, r, http.StatusNotFound, "没有这一页。请从上面的“看板”“自查”“运行情况”打开。")
+	})
 	mux.HandleFunc("GET /healthz", o.health)
 	mux.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{}))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -105,7 +105,7 @@ func TestStatusPage(t *testing.T) {
 	}
 	contains(t, body, "新晃侗族自治县", "日报", "2020-02-28 17:00", "完成，有不对的地方", "错过", "失败", "怎么办：", "guantong run",
 		"&lt;b&gt;网络&lt;/b&gt;断了", "当时程序没有在运行", "2020-02-24 17:00",
-		"任务办理", "日报 2020-02-24 17:00，单位：项", "<th>待办</th><th>登记联系不上</th>", "<td>440</td><td>13</td>")
+		"任务办理", "日报 2020-02-24 17:00，单位：项", `<th class="n">待办</th><th class="n">登记联系不上</th>`, `<td class="n">440</td><td class="n">13</td>`)
 }
 
 // What people have sent is counted, and what of it is not in the workbooks yet stands out.
@@ -160,6 +160,9 @@ func TestHealth(t *testing.T) {
 		if code, _ := get(t, o, path); code != want {
 			t.Errorf("%s: %d, want %d", path, code, want)
 		}
+	}
+	if _, body := get(t, o, "/elsewhere/"); !strings.Contains(body, "没有这一页") {
+		t.Errorf("what is not there: %s", body)
 	}
 	o.Ready = func(context.Context) error { return errors.New("postgres://user:SECRET@db") }
 	code, body := get(t, o, "/healthz?ready")

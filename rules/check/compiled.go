@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math"
 	"reflect"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -65,6 +66,11 @@ type relation struct {
 	grows              bool            // it makes something larger and larger, a list or a text
 }
 
+// toFill are the places in a message that are filled with a row's values; expected with the value that would be right.
+var toFill = regexp.MustCompile(`\{([^{}]*)\}`)
+
+const expected = "应为"
+
 // forms are the annexes that relations may speak of.
 var forms = map[int]*annex.Form{1: annex.WorkersForm, 3: annex.SeekersForm, 5: annex.EmployersForm}
 
@@ -106,6 +112,12 @@ func (b *book) relate(rel Relation) error {
 			return fmt.Errorf("规则 %s 的 %s “%s”不对：算式里不能用循环（all、map、count 之类）和区间（1..100），也不能用 let 记住数和是否以外的值", rel.Rule, e.key, e.source)
 		}
 	}
+	for _, place := range toFill.FindAllStringSubmatch(rel.Message+rel.Advice, -1) {
+		if _, known := environment(form)[place[1]]; !known && (place[1] != expected || rel.Expect == "") {
+			return fmt.Errorf("规则 %s 的 message、advice 里的 %s 不是栏目名（可用的栏目名：%s；写了 expect 的，还有{%s}）",
+				rel.Rule, place[0], columnNames(form), expected)
+		}
+	}
 	maps.DeleteFunc(c.uses, func(name string, _ bool) bool { return !hasColumn(form, name) })
 	b.relations[rel.Annex] = append(b.relations[rel.Annex], c)
 	return nil
@@ -143,10 +155,13 @@ func hasColumn(form *annex.Form, name string) bool {
 	return false
 }
 
+// columnNames are the columns that expressions and messages may name.
 func columnNames(form *annex.Form) string {
 	var names []string
 	for _, c := range form.Columns() {
-		names = append(names, string(c.Field))
+		if _, known := environment(form)[string(c.Field)]; known {
+			names = append(names, string(c.Field))
+		}
 	}
 	return strings.Join(names, "、")
 }
@@ -190,7 +205,7 @@ func (r *Rules) judge(annexNo int, row annex.Row, name string, read func() env, 
 		}
 		if rel.expect != nil {
 			if v, err := evaluate(rel.expect, values); err == nil {
-				w["应为"] = show(v)
+				w[expected] = show(v)
 			}
 		}
 		f.Message, f.Advice = mask.Text(w.fill(rel.Message)), mask.Text(w.fill(rel.Advice))

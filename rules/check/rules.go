@@ -102,6 +102,10 @@ func (b *book) with(o Overrides) (*book, error) {
 	}
 	var faults []error
 	for _, rel := range o.Relations {
+		if b.byID[rel.Rule] != nil { // its level and its name would count, not those of the relation
+			faults = append(faults, fmt.Errorf("规则 %s 是程序自带的：另取一个编号，例如 XH-RECRUIT", rel.Rule))
+			continue
+		}
 		if n.byID[rel.Rule] == nil {
 			rule := &Rule{ID: rel.Rule, Name: rel.Name, Level: rel.Level, level: levels[rel.Level]}
 			if rule.level == 0 {

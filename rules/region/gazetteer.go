@@ -1,6 +1,7 @@
 package region
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -46,8 +47,8 @@ func (p Place) Known() bool { return p.Code != "" || p.Abroad || p.Row != (Row{}
 // manyNames is about as many as the register has, in all their spellings.
 const manyNames = 7000
 
-// New makes the gazetteer of a county. The error, in Chinese, says which setting is wrong: a
-// county code that is not in the register, or an employer sent to what is neither a place nor a row.
+// New makes the gazetteer of a county. The error, in Chinese, says which setting is wrong: a county code that is not in the
+// register, or each employer sent to what is neither a place nor a row, an EmployerError.
 func New(l Local) (*Gazetteer, error) {
 	if len(l.Code) != 6 || !registered(l.Code) {
 		return nil, fmt.Errorf("区划代码 %q 不是国家标准 GB/T 2260 里的县，请填写本县的六位代码，如长沙县是 430121", l.Code)
@@ -93,8 +94,16 @@ func (g *Gazetteer) register() *dictionary {
 	return d
 }
 
+// EmployerError is an employer that the settings send to what is neither a place nor a row.
+type EmployerError struct{ Employer, To string }
+
+func (e *EmployerError) Error() string {
+	return fmt.Sprintf("employers 里 %q 的去向 %q 不是地名，也不是附件4的行；请写成“广东省深圳市”或“县内其他”这样", e.Employer, e.To)
+}
+
 func (g *Gazetteer) addEmployers(l Local) error {
 	employers := l.Employers
+	var faults []error
 	for _, employer := range slices.Sorted(maps.Keys(employers)) {
 		to := employers[employer]
 		if to == l.Zone {
@@ -108,7 +117,8 @@ func (g *Gazetteer) addEmployers(l Local) error {
 		}
 		folded := string(foldText(employer, nil))
 		if folded == "" || !place.Known() {
-			return fmt.Errorf("employers 里 %q 的去向 %q 不是地名，也不是附件4的行；请写成“广东省深圳市”或“县内其他”这样", employer, to)
+			faults = append(faults, &EmployerError{employer, to})
+			continue
 		}
 		g.employers[folded] = place
 	}
@@ -119,7 +129,7 @@ func (g *Gazetteer) addEmployers(l Local) error {
 		}
 		return strings.Compare(a, b)
 	})
-	return nil
+	return errors.Join(faults...)
 }
 
 // Locate reads a text alone, without the ticks.

@@ -3,6 +3,7 @@ package folder
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -17,10 +18,14 @@ func ReadFile(ctx context.Context, file string, limits xlsx.Limits) (sheets.Snap
 	if err != nil {
 		return sheets.Snapshot{}, fmt.Errorf("工作簿 %s：%w", file, err)
 	}
+	info, err := os.Lstat(abs)
+	if err == nil && info.Mode()&fs.ModeSymlink != 0 { // what it leads to was asked for
+		abs, err = filepath.EvalSymlinks(abs)
+	}
+	if err != nil {
+		return sheets.Snapshot{}, err
+	}
 	if foreign := xlsx.Foreign(abs); foreign != nil {
-		if _, err := os.Stat(abs); err != nil {
-			return sheets.Snapshot{}, err
-		}
 		return sheets.Snapshot{}, foreign
 	}
 	s := newStore(filepath.Dir(abs), limits)

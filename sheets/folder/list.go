@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -16,8 +17,8 @@ import (
 )
 
 // List names the files below 填报/; without that folder there are none. Symbolic links are followed as long as
-// they stay in 填报/, and nothing is listed twice. A folder that cannot be opened is listed itself, so that Read says
-// what is wrong with it. A run begins with it.
+// they stay in 填报/, and nothing is listed twice. What is not opened is listed itself, so that Read says what is wrong with it:
+// a folder that may not be entered, a link that leads out of 填报/ or nowhere, a pipe. A run begins with it.
 func (s *Store) List(ctx context.Context) ([]sheets.Workbook, error) {
 	s.seen.forget()
 	root, err := s.root()
@@ -47,7 +48,10 @@ func (s *Store) List(ctx context.Context) ([]sheets.Workbook, error) {
 	for i := 0; i < len(l.links); i++ {
 		info, err := input.Stat(l.links[i])
 		if err != nil {
-			continue // broken, or leads out of the folder
+			if !s.leadsToOutputs(l.links[i]) {
+				l.add(l.links[i], sheets.Workbook{Version: unopened})
+			}
+			continue
 		}
 		if err := l.entry(ctx, l.links[i], info); err != nil {
 			return nil, err
@@ -57,7 +61,25 @@ func (s *Store) List(ctx context.Context) ([]sheets.Workbook, error) {
 	return l.found, nil
 }
 
-// unopened is the version of a folder that could not be opened.
+// leadsToOutputs tells whether a link in 填报/ is to what the program itself writes, for people who want to look at it from there.
+func (s *Store) leadsToOutputs(link string) bool {
+	target, err := filepath.EvalSymlinks(filepath.Join(s.dir, dirs.Input, filepath.FromSlash(link)))
+	if err != nil {
+		return false
+	}
+	for _, area := range []string{dirs.Output, dirs.Archive} {
+		whole, err := filepath.EvalSymlinks(filepath.Join(s.dir, area))
+		if err != nil {
+			continue
+		}
+		if rel, err := filepath.Rel(whole, target); err == nil && filepath.IsLocal(rel) {
+			return true
+		}
+	}
+	return false
+}
+
+// unopened is the version of what is listed although it is not opened.
 const unopened = "unopened"
 
 // lister finds files below 填报/.
@@ -116,6 +138,9 @@ func (l *lister) entry(ctx context.Context, name string, info fs.FileInfo) error
 	case info.Mode().IsRegular():
 		l.seen = append(l.seen, info)
 		l.add(name, sheets.Workbook{Version: version(info), Size: info.Size(), Modified: info.ModTime().UTC()})
+	case info.Mode()&fs.ModeSymlink == 0: // a link that cannot be followed is listed as such
+		l.seen = append(l.seen, info)
+		l.add(name, sheets.Workbook{Version: unopened})
 	}
 	return nil
 }

@@ -1,12 +1,17 @@
 package folder
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"guantong/sheets"
 	"guantong/sheets/xlsx"
 )
 
@@ -59,14 +64,45 @@ func TestListLinks(t *testing.T) {
 		"填报/自己.xlsx":  "自己.xlsx",           // itself
 		"填报/外3.xlsx":  outside + "/x.xlsx", // outside
 		"填报/镇/b.xlsx": "../.库/b.xlsx",      // found by the folder's link first
+		"填报/出2":       "../旁边",             // neither 填报 nor an output
+		"填报/~$断.xlsx": "没有.xlsx",           // a program's leftover
 	} {
 		if err := os.Symlink(filepath.FromSlash(target), p.file(name)); err != nil {
 			t.Skip("no symbolic links here:", err)
 		}
 	}
-	want := []string{"填报/库/b.xlsx", "填报/镇/村/a.xlsx"}
+	must(t, os.Mkdir(p.file("旁边"), 0o755))
+	closed := []string{"填报/出2", "填报/外", "填报/外2", "填报/外3.xlsx", "填报/断.xlsx", "填报/自己.xlsx"}
+	want := append([]string{"填报/库/b.xlsx", "填报/镇/村/a.xlsx"}, closed...)
+	slices.Sort(want)
 	if diff := cmp.Diff(want, paths(t, p.store)); diff != "" {
 		t.Errorf("List (-want +got):\n%s", diff)
+	}
+	all, err := p.store.List(t.Context())
+	must(t, err)
+	for _, wb := range all {
+		_, err := p.store.Read(t.Context(), wb)
+		if bad, ok := errors.AsType[*sheets.UnreadableError](err); slices.Contains(closed, wb.Path) && (!ok || !strings.Contains(bad.Reason, "链接")) {
+			t.Errorf("%s: %v, want what is wrong with the link", wb.Path, err)
+		}
+	}
+}
+
+// TestFileBehindALink: who asks for a link by name means what it leads to, wherever that is.
+func TestFileBehindALink(t *testing.T) {
+	dir, outside := t.TempDir(), t.TempDir()
+	must(t, os.WriteFile(filepath.Join(outside, "x.csv"), []byte("姓名\n张三\n"), 0o644))
+	for name, target := range map[string]string{"链.csv": filepath.Join(outside, "x.csv"), "断.csv": "没有.csv"} {
+		if err := os.Symlink(target, filepath.Join(dir, name)); err != nil {
+			t.Skip("no symbolic links here:", err)
+		}
+	}
+	snapshot, err := ReadFile(t.Context(), filepath.Join(dir, "链.csv"), xlsx.Limits{})
+	if err != nil || len(snapshot.Sheets) != 1 || !strings.HasSuffix(snapshot.Workbook.Path, "链.csv") {
+		t.Errorf("ReadFile: %v, %+v", err, snapshot.Workbook)
+	}
+	if _, err := ReadFile(t.Context(), filepath.Join(dir, "断.csv"), xlsx.Limits{}); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("ReadFile of a broken link: %v", err)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -34,6 +35,10 @@ func (s *Store) Read(ctx context.Context, wb sheets.Workbook) (sheets.Snapshot, 
 func (s *Store) ReadTabs(ctx context.Context, wb sheets.Workbook, names []string) (sheets.Snapshot, error) {
 	if err := checkRead(wb.ID); err != nil {
 		return sheets.Snapshot{}, err
+	}
+	if wb.Version == unopened && s.isLink(wb.ID) {
+		return sheets.Snapshot{}, unreadable(nil, "是指向“填报”外面的链接，或者链接指向的已经不在了；里面的工作簿都没有读",
+			"把工作簿复制到“填报”里，移走这个链接")
 	}
 	if foreign := xlsx.Foreign(wb.ID); foreign != nil && wb.Version != unopened {
 		return sheets.Snapshot{}, foreign
@@ -104,7 +109,7 @@ func (s *Store) bytes(name string) ([]byte, fs.FileInfo, error) {
 		return nil, nil, folderError(root, name)
 	}
 	if !before.Mode().IsRegular() { // opening a pipe would wait for its writer
-		return nil, nil, unreadable(nil, "不是普通文件", "换成 .xlsx 工作簿")
+		return nil, nil, unreadable(nil, "不是普通的文件、文件夹，没有读", "把里面的工作簿复制到“填报”里，移走它")
 	}
 	if err := s.limits.Check(name, before.Size()); err != nil {
 		return nil, nil, err
@@ -134,6 +139,12 @@ func openError(err error) error {
 		return unsettled{fileError(err)}
 	}
 	return fileError(err)
+}
+
+// isLink tells whether a name is a symbolic link itself, or what Windows has of that kind.
+func (s *Store) isLink(name string) bool {
+	info, err := os.Lstat(filepath.Join(s.dir, filepath.FromSlash(name)))
+	return err == nil && info.Mode()&(fs.ModeSymlink|fs.ModeIrregular) != 0
 }
 
 // folderError tells why a folder was listed: it could not be opened.
