@@ -62,6 +62,18 @@ func (r *Rules) Copied(workbook, tab string, hidden bool, unit county.Unit) []Fi
 	return r.one(Finding{Rule: "S-COPY", Workbook: workbook, Sheet: tab, Hidden: hidden, Unit: unit}, "", nil)
 }
 
+// mostTabs is how many tabs a finding names.
+const mostTabs = 5
+
+// Output is a workbook in which tabs are what the program wrote.
+func (r *Rules) Output(workbook string, unit county.Unit, tabs []string) []Finding {
+	say := "“" + strings.Join(tabs[:min(len(tabs), mostTabs)], "”“") + "”"
+	if len(tabs) > mostTabs {
+		say += fmt.Sprintf("等 %d 张", len(tabs))
+	}
+	return r.one(Finding{Rule: "S-COPY", Workbook: workbook, Unit: unit}, "output", words{"说明": say})
+}
+
 // Crowded is a tab of more records than are read.
 func (r *Rules) Crowded(s *annex.Sheet, records, most int) []Finding {
 	return r.one(about("S-MANY", s), "", words{"条数": strconv.Itoa(records), "说明": strconv.Itoa(most)})
