@@ -141,7 +141,7 @@ func (r *Rules) Sheet(s *annex.Sheet, c *county.County, records int) []Finding {
 		return slices.Concat(r.filledDown(s), r.lacking(s, about("S-COLUMN")), r.platformHeadings(s, about("S-HEADING")))
 	}
 	if s.Kind != annex.Workers && s.Kind != annex.Seekers && s.Kind != annex.Employers && !(s.Kind == annex.Posts && s.ByCode()) {
-		return nil
+		return r.register(s, about("S-COLUMN"), records)
 	}
 	found := r.filledDown(s)
 	if len(s.Missing) > 0 && !s.SharesHeading() {
@@ -170,6 +170,25 @@ func (r *Rules) Sheet(s *annex.Sheet, c *county.County, records int) []Finding {
 		found = append(found, r.head(s)...)
 	}
 	return found
+}
+
+// register is a sheet of ours, such as 办理登记, that lacks columns: its rows are not blamed for them, and without some of them none of
+// its rows says anything.
+func (r *Rules) register(s *annex.Sheet, f Finding, records int) []Finding {
+	if records == 0 || len(s.Missing) == 0 || s.SharesHeading() {
+		return nil
+	}
+	which := ""
+	if slices.ContainsFunc(s.Missing, func(m annex.Field) bool { return slices.Contains(decisive[s.Kind], m) }) {
+		which = "vain"
+	}
+	return r.one(f, which, words{"说明": strings.Join(labels(s, s.Missing), "、")})
+}
+
+// decisive are the columns without which no row of a register counts.
+var decisive = map[annex.Kind][]annex.Field{
+	annex.Outcomes: {annex.OutcomeTask, annex.OutcomeResult, annex.OutcomeDay},
+	annex.Trips:    {annex.TripVehicle, annex.TripDay},
 }
 
 // filledDown is a sheet in which a cell was filled down below the last record.
