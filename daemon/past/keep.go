@@ -39,7 +39,7 @@ type Kept struct {
 	Notes   []string        // what people should know besides
 	Falls   []track.Fall    // what was named for having lost many records
 
-	Modified map[string]time.Time // when each workbook was changed last, by its path
+	Modified map[string]time.Time // when each workbook was changed last, by its path, also of one that is gone
 
 	keeper  *Keeper
 	day     civil.Day
@@ -224,6 +224,9 @@ func (r *Kept) keep(ctx context.Context, e *entry, why loss) {
 	}
 	if why.Loss.Gone() && e.gone == r.day {
 		r.vanished++
+	}
+	if _, there := r.Modified[e.workbook]; !there && e.modified != 0 { // it stays the edition that it was
+		r.Modified[e.workbook] = time.Unix(e.modified, 0)
 	}
 	r.next.entries = append(r.next.entries, e)
 	r.Sheets++
