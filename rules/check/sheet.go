@@ -41,10 +41,15 @@ func (r *Rules) Names(workbook string, unit county.Unit, tabs ...string) (found 
 	return found
 }
 
-// Twice is a sheet that is set aside for a later edition of it; why is a case of the rule. f is about the sheet.
-func (r *Rules) Twice(f Finding, why string, records int, counts string) []Finding {
+// Twice is a sheet that is set aside for a later edition of it, which lacks some of its records; why is a case of the rule. f is about
+// the sheet.
+func (r *Rules) Twice(f Finding, why string, records, lacking int, counts string) []Finding {
 	f.Rule = "S-TWICE"
-	return r.one(f, why, words{"说明": counts, "条数": strconv.Itoa(records)})
+	left := ""
+	if lacking > 0 { // a village that hands in but those of whom something has changed
+		left = fmt.Sprintf("，其中 %d 条那一份里没有（那一份要写全，没有写的就不再统计）", lacking)
+	}
+	return r.one(f, why, words{"说明": counts, "条数": strconv.Itoa(records), "少了": left})
 }
 
 // Unrecognised is a sheet that is none of the known forms: a finding if it looks like a table.
