@@ -219,7 +219,7 @@ func (r *Kept) keep(ctx context.Context, e *entry, why loss) {
 		r.mute = true
 		r.keeper.Health.Fail(ctx, err)
 	}
-	if !ok || copied(&d.Sheets[0], r.present) || r.superseded(e, &d.Sheets[0]) {
+	if !ok || copied(&d.Sheets[0], r.present) || r.superseded(e, &d.Sheets[0]) || why.Loss.Gone() && moved(&d.Sheets[0], r.present) {
 		return
 	}
 	if why.Loss.Gone() && e.gone == r.day {
