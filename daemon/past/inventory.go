@@ -135,7 +135,6 @@ func (e *entry) lastGood(ctx context.Context, m Memory, r *digest.Reader) (diges
 		return digest.Digest{}, false, nil
 	}
 	d.Workbook, d.Sheets[0].Workbook, d.Sheets[0].Kept, d.Sheets[0].Key = e.workbook, e.workbook, e.read, e.key
-	d.Sheets[0].Stale = true
 	for i := range d.Findings {
 		d.Findings[i].Workbook = e.workbook
 	}

@@ -228,6 +228,7 @@ func (r *Kept) keep(ctx context.Context, e *entry, why loss) {
 	if _, there := r.Modified[e.workbook]; !there && e.modified != 0 { // it stays the edition that it was
 		r.Modified[e.workbook] = time.Unix(e.modified, 0)
 	}
+	d.Sheets[0].Gone = why.Loss.Gone()
 	r.next.entries = append(r.next.entries, e)
 	r.Sheets++
 	r.Records += e.records

@@ -27,7 +27,7 @@ type Sheet struct {
 	Missing []Field `print:"-"` // needed columns that it lacks
 	Dispute string  // two places name different units: what they say, in Chinese; empty if they agree
 
-	Stale bool `print:"-"` // it cannot be read any more: its rows are those that it had last
+	Gone bool `print:"-"` // it is there no more: its rows are those that it had last
 
 	Passed []Passed // rows with something in them that are no records, from top to bottom
 

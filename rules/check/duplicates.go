@@ -60,17 +60,20 @@ func gather(n int, first func(int) int) [][]int {
 	return groups
 }
 
-// ownFirst puts rows of sheets that villages and units fill in themselves before those that people have sent. Of own rows those that are
-// kept come behind those that can be read: whoever stands in both is as the one says that people can still change. They come before those
-// of which nobody knows whose they are, so that a village keeps its people until somebody says so.
+// ownFirst puts rows of sheets that villages and units fill in themselves before those that people have sent. Of a village that is gone
+// people's rows come behind those that there are elsewhere: whoever stands in both is as the one says that somebody can still change. They
+// come before rows of which nobody knows whose they are, so that a village keeps its people until somebody says so. What merely cannot
+// be read comes back, and nobody moves for a day.
 func ownFirst(group []int, at func(int) annex.At) {
 	rank := func(i int) int {
 		switch s := at(i).Sheet; {
 		case s.ByCode():
 			return 3
-		case s.Stale:
+		case s.Kind != annex.Workers:
+			return 0
+		case s.Gone:
 			return 1
-		case s.Unit.Reporter() == "", s.Kind == annex.Workers && s.Unit.Village == "":
+		case s.Unit.Village == "":
 			return 2
 		}
 		return 0
