@@ -58,7 +58,7 @@ func (d *edition) formLine(unit, date string) string {
 
 // asOf is the line below the title of our own tabs: 统计时点：2020年2月27日17:00.
 func (d *edition) asOf() string {
-	return "统计时点：" + d.AsOf.Format("2006年1月2日15:04")
+	return annex.StampMark + d.AsOf.Format(annex.StampLayout)
 }
 
 // join puts the parts of a line apart.

@@ -3,6 +3,7 @@ package templates
 import (
 	"fmt"
 
+	"guantong/rules/annex"
 	"guantong/rules/convoy"
 	"guantong/rules/county"
 	"guantong/rules/mask"
@@ -77,7 +78,7 @@ func (d *edition) manifest(v convoy.Vehicle) *tab {
 		coach = fmt.Sprintf("%d座，可乘 %d 人", v.Seats, v.Places)
 	}
 	l := newList(d, v.Number, "农民工返岗"+string(v.Kind)+"名单", d.manifestColumns(v),
-		join("车次编号："+v.Number, "目的地："+destinationText(v.To), "发车日期："+fullDay(v.Day), coach, fmt.Sprintf("乘车 %d 人", len(v.Riders))),
+		join(annex.VehicleMark+v.Number, "目的地："+destinationText(v.To), "发车日期："+fullDay(v.Day), coach, fmt.Sprintf("乘车 %d 人", len(v.Riders))),
 		join("车牌号：　　　　　　　", "承运单位：　　　　　　　　　　", "驾驶员：　　　　　　", "护送人员：　　　　　　",
 			fmt.Sprintf("应发口罩：%d 人份（乘车 %d 人、护送 %d 人）", len(v.Riders)+escorts, len(v.Riders), escorts)))
 	for _, r := range v.Riders {

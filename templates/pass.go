@@ -3,6 +3,7 @@ package templates
 import (
 	"fmt"
 
+	"guantong/rules/annex"
 	"guantong/rules/convoy"
 	"guantong/sheets/grid"
 )
@@ -20,7 +21,7 @@ func (d *edition) passes() *tab {
 		}
 		t.across(grid.Title, "新冠肺炎疫情防控期间农民工返岗包车通行证")
 		t.Rows[len(t.Rows)-1].Height = 60
-		t.across(grid.UnitLine, join("车次编号："+v.Number, fmt.Sprintf("%d座，乘车 %d 人", v.Seats, len(v.Riders))))
+		t.across(grid.UnitLine, join(annex.VehicleMark+v.Number, fmt.Sprintf("%d座，乘车 %d 人", v.Seats, len(v.Riders))))
 		home := d.Travel.Settings.Home
 		for _, line := range [][4]string{
 			{"车牌号", "", "承运单位", ""},

@@ -32,7 +32,7 @@ type filler struct {
 // notKept are the fields that no digest keeps: what is about all workbooks together, and what a sheet's layout says.
 var notKept = map[string]bool{
 	"Worker.Copy": true, "Worker.Told": true, "Enterprise.Copy": true, "Enterprise.AppliedByCode": true, "Sheet.Kind": true, "Sheet.Form": true, "Sheet.Missing": true, "Sheet.Unplaced": true,
-	"Digest.Unreadable": true, "Digest.Unasked": true, "Digest.Foreign": true, "Sheet.Kept": true, "Sheet.Excerpt": true, "Digest.Reason": true, "Digest.Advice": true,
+	"Digest.Unreadable": true, "Digest.Unasked": true, "Digest.Foreign": true, "Sheet.Kept": true, "Sheet.Gone": true, "Sheet.Excerpt": true, "Digest.Reason": true, "Digest.Advice": true,
 	"Digest.Disappeared": true, "Digest.Unchanged": true, "Sheet.Unread": true,
 }
 

@@ -55,17 +55,28 @@ func (r *Reader) Foreign(file, reason, advice string) Digest {
 // Read recognises the sheets of a workbook, reads their records and checks each by itself.
 func (r *Reader) Read(snapshot sheets.Snapshot) Digest {
 	d := Digest{Workbook: snapshot.Workbook.Path}
-	var tabs []string
+	var tabs, outputs []string
 	for tab := range snapshot.Sheets {
-		tabs = append(tabs, snapshot.Sheets[tab].Name)
-		r.tab(&d, tab, &snapshot.Sheets[tab])
+		name := snapshot.Sheets[tab].Name
+		tabs = append(tabs, name)
+		if annex.IsOutput(&snapshot.Sheets[tab].Grid) {
+			outputs = append(outputs, name)
+		}
+	}
+	for tab := range snapshot.Sheets {
+		if from := &snapshot.Sheets[tab]; !annex.IsOutput(&from.Grid) {
+			r.tab(&d, tab, from, len(outputs) > 0)
+		}
+	}
+	if len(outputs) > 0 {
+		d.Findings = append(d.Findings, r.rules.Output(d.Workbook, r.annexes.UnitOf(d.Workbook), outputs)...)
 	}
 	d.Findings = append(d.Findings, r.rules.Names(d.Workbook, r.annexes.UnitOf(d.Workbook), tabs...)...)
 	return d
 }
 
-// tab adds what one tab says to its workbook's digest.
-func (r *Reader) tab(d *Digest, tab int, from *sheets.Sheet) {
+// tab adds what one tab says to its workbook's digest. Among outputs what is no form of people's is an output as well, and named with them.
+func (r *Reader) tab(d *Digest, tab int, from *sheets.Sheet, amongOutputs bool) {
 	if annex.IsCopy(d.Workbook, &from.Grid) {
 		d.Findings = append(d.Findings, r.rules.Copied(d.Workbook, from.Name, from.Hidden, r.annexes.UnitOf(d.Workbook))...)
 		return
@@ -86,7 +97,12 @@ func (r *Reader) tab(d *Digest, tab int, from *sheets.Sheet) {
 			if len(from.Grid.Rows) > 0 {
 				d.Unknown = append(d.Unknown, sheet.Name)
 			}
-			d.Findings = append(d.Findings, r.rules.Unrecognised(sheet, r.annexes.UnitOf(d.Workbook), &from.Grid)...)
+			if !amongOutputs {
+				d.Findings = append(d.Findings, r.rules.Unrecognised(sheet, r.annexes.UnitOf(d.Workbook), &from.Grid)...)
+			}
+			return
+		}
+		if amongOutputs && sheet.Kind.Rollup() {
 			return
 		}
 		digested := Sheet{Sheet: sheet, Tab: tab}

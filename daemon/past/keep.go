@@ -39,7 +39,7 @@ type Kept struct {
 	Notes   []string        // what people should know besides
 	Falls   []track.Fall    // what was named for having lost many records
 
-	Modified map[string]time.Time // when each workbook was changed last, by its path
+	Modified map[string]time.Time // when each workbook was changed last, by its path, also of one that is gone
 
 	keeper  *Keeper
 	day     civil.Day
@@ -219,12 +219,16 @@ func (r *Kept) keep(ctx context.Context, e *entry, why loss) {
 		r.mute = true
 		r.keeper.Health.Fail(ctx, err)
 	}
-	if !ok || copied(&d.Sheets[0], r.present) || r.superseded(e, &d.Sheets[0]) {
+	if !ok || copied(&d.Sheets[0], r.present) || r.superseded(e, &d.Sheets[0]) || why.Loss.Gone() && moved(&d.Sheets[0], r.present) {
 		return
 	}
 	if why.Loss.Gone() && e.gone == r.day {
 		r.vanished++
 	}
+	if _, there := r.Modified[e.workbook]; !there && e.modified != 0 { // it stays the edition that it was
+		r.Modified[e.workbook] = time.Unix(e.modified, 0)
+	}
+	d.Sheets[0].Gone = why.Loss.Gone()
 	r.next.entries = append(r.next.entries, e)
 	r.Sheets++
 	r.Records += e.records

@@ -99,9 +99,23 @@ func (e *entry) whole() bool {
 // copied tells whether all records of a lost sheet stand in other sheets of its unit and kind: somebody had made a copy
 // before, and counting both would count people twice.
 func copied(lost *digest.Sheet, now []*present) bool {
+	return stand(lost, now, func(s *digest.Sheet) bool { return s.Unit == lost.Unit })
+}
+
+// moved tells whether all people of a lost sheet stand in sheets of other villages of the township: two villages were merged, or the
+// column 村 named another one. They are followed there; what was last said of them here is over.
+func moved(lost *digest.Sheet, now []*present) bool {
+	if lost.Kind != annex.Workers && lost.Kind != annex.Seekers {
+		return false
+	}
+	return stand(lost, now, func(s *digest.Sheet) bool { return s.Unit.Township == lost.Unit.Township || lost.Unit.Township == "" })
+}
+
+// stand tells whether all records of a lost sheet stand in others of its kind, of those that are meant.
+func stand(lost *digest.Sheet, now []*present, meant func(*digest.Sheet) bool) bool {
 	there := map[survey.Name]bool{}
 	for _, p := range now {
-		if p.sheet.Kind == lost.Kind && p.sheet.Unit == lost.Unit && p.sheet.ExportedFrom() == lost.ExportedFrom() && p.sheet.ByCode() == lost.ByCode() {
+		if p.sheet.Kind == lost.Kind && p.sheet.ExportedFrom() == lost.ExportedFrom() && p.sheet.ByCode() == lost.ByCode() && meant(p.sheet) {
 			for _, r := range p.sheet.Names() {
 				there[r] = true
 			}

@@ -37,7 +37,7 @@ func (s *Setup) setAside(g *gathered, modified map[string]time.Time) {
 		g.aside[placeOf(t)], aside[t] = append(g.aside[placeOf(t)], t), true
 		g.setAside += t.Len()
 		f := check.Finding{Unit: t.Unit, Workbook: t.Workbook, Sheet: t.Name}
-		g.twice = append(g.twice, s.rules.Twice(f, string(a.Why), t.Len(), shownSheet(counts))...)
+		g.twice = append(g.twice, s.rules.Twice(f, string(a.Why), t.Len(), a.Alone, shownSheet(counts))...)
 	}
 	g.tabs = slices.DeleteFunc(g.tabs, func(t *digest.Sheet) bool { return aside[t] })
 }

@@ -3,6 +3,7 @@ package pipeline_test
 import (
 	"bytes"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -114,6 +115,39 @@ func TestEditionsOfOtherSheets(t *testing.T) {
 	}
 	if by := r.Findings.ByRule; by["S-TWICE"] != 4 || by["Q-TWICE"] != 0 || by["Q-CLAIM"] != 4 || by["P-DUP"] != 0 {
 		t.Errorf("found %v", by)
+	}
+}
+
+// Also where nothing but the time of change told which was the last, the last one that is gone still counts.
+func TestLastSavedEditionIsGone(t *testing.T) {
+	o := openOffice(t)
+	o.remove(surveyPath)
+	o.put("波洲镇/附件1.xlsx", surveyOf(t, "炉冲村", 5))
+	o.put("波洲镇/附件1（新）.xlsx", surveyOf(t, "炉冲村", 6))
+	o.put("波洲镇/波洲社区.xlsx", surveyOf(t, "波洲社区", 3))
+	yesterday := time.Now().Add(-24 * time.Hour)
+	if err := os.Chtimes(o.file("波洲镇/附件1.xlsx"), yesterday, yesterday); err != nil {
+		t.Fatal(err)
+	}
+	if r := o.run(27); r.Records.Annex1 != 6+3 {
+		t.Fatalf("%+v", r)
+	}
+	o.remove("波洲镇/附件1（新）.xlsx")
+	if r, err := o.try(28); err != nil || r.Records.Annex1 != 6+3 || r.Kept.Sheets != 1 {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
+
+// A village that hands in but those of whom something has changed is told how many are left out by that.
+func TestEditionThatLacksPeople(t *testing.T) {
+	o := openOffice(t)
+	o.remove(surveyPath)
+	o.put("波洲镇/2月26日上报/炉冲村.xlsx", surveyOf(t, "炉冲村", 9))
+	o.put("波洲镇/2月27日上报/炉冲村.xlsx", surveyOf(t, "炉冲村", 4))
+	o.run(27)
+	told := o.told("S-TWICE")
+	if len(told) != 1 || !strings.Contains(told[0], "这一份的 9 条不统计，其中 5 条那一份里没有") {
+		t.Errorf("%q", told)
 	}
 }
 

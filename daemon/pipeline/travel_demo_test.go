@@ -9,30 +9,42 @@ import (
 	"guantong/daemon/pipeline"
 	"guantong/daemon/schedule"
 	"guantong/rules/civil"
+	register "guantong/rules/county"
 	"guantong/sheets"
 	"guantong/sheets/grid"
 )
+
+// demoShelf has the hand-ins of the demo.
+func demoShelf(c *register.County, workers int) *shelf {
+	store := &shelf{tabs: map[string][]sheets.Sheet{}}
+	for wb := range demo.Generate(c, demo.Options{Workers: workers, Seed: 39, Day: civil.Date(2020, 2, 27)}).Workbooks() {
+		for table := range wb.Tabs {
+			store.tabs[wb.Path] = append(store.tabs[wb.Path], asHandedIn(&table))
+		}
+		store.workbooks = append(store.workbooks, sheets.Workbook{ID: wb.Path, Path: wb.Path})
+	}
+	return store
+}
+
+// asHandedIn is what a run reads of a tab that was written.
+func asHandedIn(table *grid.Table) sheets.Sheet {
+	s := sheets.Sheet{Name: table.Name, Grid: grid.Grid{Merges: table.Merges}}
+	for i, line := range table.Rows {
+		row := grid.Row{Index: i}
+		for _, c := range line.Cells {
+			row.Cells = append(row.Cells, c.Cell)
+		}
+		s.Grid.Rows = append(s.Grid.Rows, row)
+	}
+	return s
+}
 
 // Of those in the demo who want to leave the county with others, most have a place in a coach or a carriage.
 func TestCoachesOfTheDemo(t *testing.T) {
 	leaveOutOfShort(t)
 	t.Parallel()
 	cfg, setup := prepare(t)
-	store := &shelf{tabs: map[string][]sheets.Sheet{}}
-	for wb := range demo.Generate(cfg.County, demo.Options{Workers: 6000, Seed: 39, Day: civil.Date(2020, 2, 27)}).Workbooks() {
-		store.workbooks = append(store.workbooks, sheets.Workbook{ID: wb.Path, Path: wb.Path})
-		for table := range wb.Tabs {
-			s := sheets.Sheet{Name: table.Name, Grid: grid.Grid{Merges: table.Merges}}
-			for i, line := range table.Rows {
-				row := grid.Row{Index: i}
-				for _, c := range line.Cells {
-					row.Cells = append(row.Cells, c.Cell)
-				}
-				s.Grid.Rows = append(s.Grid.Rows, row)
-			}
-			store.tabs[wb.Path] = append(store.tabs[wb.Path], s)
-		}
-	}
+	store := demoShelf(cfg.County, 6000)
 	job := pipeline.Job{Kind: schedule.Dispatch, AsOf: time.Date(2020, 2, 27, 8, 0, 0, 0, setup.Zone)}
 	if _, err := setup.Run(t.Context(), store, job, func(string, int, int) {}); err != nil {
 		t.Fatal(err)

@@ -27,6 +27,8 @@ type Sheet struct {
 	Missing []Field `print:"-"` // needed columns that it lacks
 	Dispute string  // two places name different units: what they say, in Chinese; empty if they agree
 
+	Gone bool `print:"-"` // it is there no more: its rows are those that it had last
+
 	Passed []Passed // rows with something in them that are no records, from top to bottom
 
 	Header  grid.Range // where the heading stands; of a form without one, its unit line

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -59,17 +60,25 @@ func gather(n int, first func(int) int) [][]int {
 	return groups
 }
 
-// ownFirst puts rows of sheets that villages and units fill in themselves before those that people have sent.
+// ownFirst puts rows of sheets that villages and units fill in themselves before those that people have sent. Of a village that is gone
+// people's rows come behind those that there are elsewhere: whoever stands in both is as the one says that somebody can still change. They
+// come before rows of which nobody knows whose they are, so that a village keeps its people until somebody says so. What merely cannot
+// be read comes back, and nobody moves for a day.
 func ownFirst(group []int, at func(int) annex.At) {
-	slices.SortStableFunc(group, func(a, b int) int {
-		switch x, y := at(a).Sheet.ByCode(), at(b).Sheet.ByCode(); {
-		case x == y:
+	rank := func(i int) int {
+		switch s := at(i).Sheet; {
+		case s.ByCode():
+			return 3
+		case s.Kind != annex.Workers:
 			return 0
-		case x:
+		case s.Gone:
 			return 1
+		case s.Unit.Village == "":
+			return 2
 		}
-		return -1
-	})
+		return 0
+	}
+	slices.SortStableFunc(group, func(a, b int) int { return cmp.Compare(rank(a), rank(b)) })
 }
 
 // DuplicateWorkers finds IDs that stand in more than one row and marks all rows but the first as copies, and no others. Workers come

@@ -41,10 +41,15 @@ func (r *Rules) Names(workbook string, unit county.Unit, tabs ...string) (found 
 	return found
 }
 
-// Twice is a sheet that is set aside for a later edition of it; why is a case of the rule. f is about the sheet.
-func (r *Rules) Twice(f Finding, why string, records int, counts string) []Finding {
+// Twice is a sheet that is set aside for a later edition of it, which lacks some of its records; why is a case of the rule. f is about
+// the sheet.
+func (r *Rules) Twice(f Finding, why string, records, lacking int, counts string) []Finding {
 	f.Rule = "S-TWICE"
-	return r.one(f, why, words{"说明": counts, "条数": strconv.Itoa(records)})
+	left := ""
+	if lacking > 0 { // a village that hands in but those of whom something has changed
+		left = fmt.Sprintf("，其中 %d 条那一份里没有（那一份要写全，没有写的就不再统计）", lacking)
+	}
+	return r.one(f, why, words{"说明": counts, "条数": strconv.Itoa(records), "少了": left})
 }
 
 // Unrecognised is a sheet that is none of the known forms: a finding if it looks like a table.
@@ -60,6 +65,18 @@ func (r *Rules) Unrecognised(s *annex.Sheet, unit county.Unit, g *grid.Grid) []F
 // Copied is a tab that is a marked copy.
 func (r *Rules) Copied(workbook, tab string, hidden bool, unit county.Unit) []Finding {
 	return r.one(Finding{Rule: "S-COPY", Workbook: workbook, Sheet: tab, Hidden: hidden, Unit: unit}, "", nil)
+}
+
+// mostTabs is how many tabs a finding names.
+const mostTabs = 5
+
+// Output is a workbook in which tabs are what the program wrote.
+func (r *Rules) Output(workbook string, unit county.Unit, tabs []string) []Finding {
+	say := "“" + strings.Join(tabs[:min(len(tabs), mostTabs)], "”“") + "”"
+	if len(tabs) > mostTabs {
+		say += fmt.Sprintf("等 %d 张", len(tabs))
+	}
+	return r.one(Finding{Rule: "S-COPY", Workbook: workbook, Unit: unit}, "output", words{"说明": say})
 }
 
 // Crowded is a tab of more records than are read.
@@ -129,7 +146,7 @@ func (r *Rules) Sheet(s *annex.Sheet, c *county.County, records int) []Finding {
 		return slices.Concat(r.filledDown(s), r.lacking(s, about("S-COLUMN")), r.platformHeadings(s, about("S-HEADING")))
 	}
 	if s.Kind != annex.Workers && s.Kind != annex.Seekers && s.Kind != annex.Employers && !(s.Kind == annex.Posts && s.ByCode()) {
-		return nil
+		return r.register(s, about("S-COLUMN"), records)
 	}
 	found := r.filledDown(s)
 	if len(s.Missing) > 0 && !s.SharesHeading() {
@@ -158,6 +175,25 @@ func (r *Rules) Sheet(s *annex.Sheet, c *county.County, records int) []Finding {
 		found = append(found, r.head(s)...)
 	}
 	return found
+}
+
+// register is a sheet of ours, such as 办理登记, that lacks columns: its rows are not blamed for them, and without some of them none of
+// its rows says anything.
+func (r *Rules) register(s *annex.Sheet, f Finding, records int) []Finding {
+	if records == 0 || len(s.Missing) == 0 || s.SharesHeading() {
+		return nil
+	}
+	which := ""
+	if slices.ContainsFunc(s.Missing, func(m annex.Field) bool { return slices.Contains(decisive[s.Kind], m) }) {
+		which = "vain"
+	}
+	return r.one(f, which, words{"说明": strings.Join(labels(s, s.Missing), "、")})
+}
+
+// decisive are the columns without which no row of a register counts.
+var decisive = map[annex.Kind][]annex.Field{
+	annex.Outcomes: {annex.OutcomeTask, annex.OutcomeResult, annex.OutcomeDay},
+	annex.Trips:    {annex.TripVehicle, annex.TripDay},
 }
 
 // filledDown is a sheet in which a cell was filled down below the last record.

@@ -41,6 +41,7 @@ type Aside struct {
 	Sheet int
 	For   int // the edition that counts
 	Why   Why
+	Alone int // how many it has that the edition that counts lacks
 }
 
 // Find tells which sheets are set aside. They come in the order in which they count where nothing else tells; year is the
@@ -123,7 +124,7 @@ func findIn(sheets []Sheet, members []int, year int) (all []Aside) {
 		for _, i := range edition {
 			if i != last {
 				_, why := later(&sheets[last], &sheets[i], year)
-				all = append(all, Aside{i, last, why})
+				all = append(all, Aside{i, last, why, lacking(names[last], names[i])})
 			}
 		}
 	}
@@ -149,6 +150,16 @@ func same(a, b map[survey.Name]bool) bool {
 		return both == len(a)
 	}
 	return 2*both > len(a)
+}
+
+// lacking is how many of those in another sheet one does not have.
+func lacking(in, of map[survey.Name]bool) (n int) {
+	for name := range of {
+		if !in[name] {
+			n++
+		}
+	}
+	return n
 }
 
 // set is who stands in a sheet: by ID, or by name where that is no right one.

@@ -46,21 +46,21 @@ func TestWhichEditionCounts(t *testing.T) {
 		sheets []editions.Sheet
 		want   []editions.Aside
 	}{
-		"the later 填表日期":               {[]editions.Sheet{filled(sheet("b.xlsx", all), 26), filled(sheet("a.xlsx", most), 27)}, []editions.Aside{{0, 1, editions.ByFilled}}},
-		"which is stronger than names": {[]editions.Sheet{filled(sheet("2月28日.xlsx", all), 26), filled(sheet("2月27日.xlsx", all), 27)}, []editions.Aside{{0, 1, editions.ByFilled}}},
-		"one without it says nothing":  {[]editions.Sheet{filled(sheet("附件1 2月27日.xlsx", all), 27), sheet("附件1 2月28日.xlsx", all)}, []editions.Aside{{0, 1, editions.ByName}}},
-		"the day of a folder":          {[]editions.Sheet{sheet("2月28日上报/附件1.xlsx", all), sheet("2月27日上报/附件1.xlsx", all)}, []editions.Aside{{1, 0, editions.ByName}}},
-		"other ways of writing it":     {[]editions.Sheet{sheet("附件1-0226.xlsx", all), sheet("附件1-2.27（定稿）.xlsx", all), sheet("附件1 20200225.xlsx", all)}, []editions.Aside{{0, 1, editions.ByName}, {2, 1, editions.ByName}}},
-		"the time of change":           {[]editions.Sheet{saved(sheet("附件1 - 副本.xlsx", all), 9), saved(sheet("附件1.xlsx", all), 17), saved(sheet("附件1(1).xlsx", all), 12)}, []editions.Aside{{0, 1, editions.ByModified}, {2, 1, editions.ByModified}}},
-		"nothing tells":                {[]editions.Sheet{sheet("附件1.xlsx", all), sheet("附件1(1).xlsx", all)}, []editions.Aside{{1, 0, editions.ByOrder}}},
+		"the later 填表日期":               {[]editions.Sheet{filled(sheet("b.xlsx", all), 26), filled(sheet("a.xlsx", most), 27)}, []editions.Aside{{0, 1, editions.ByFilled, 2}}},
+		"which is stronger than names": {[]editions.Sheet{filled(sheet("2月28日.xlsx", all), 26), filled(sheet("2月27日.xlsx", all), 27)}, []editions.Aside{{0, 1, editions.ByFilled, 0}}},
+		"one without it says nothing":  {[]editions.Sheet{filled(sheet("附件1 2月27日.xlsx", all), 27), sheet("附件1 2月28日.xlsx", all)}, []editions.Aside{{0, 1, editions.ByName, 0}}},
+		"the day of a folder":          {[]editions.Sheet{sheet("2月28日上报/附件1.xlsx", all), sheet("2月27日上报/附件1.xlsx", all)}, []editions.Aside{{1, 0, editions.ByName, 0}}},
+		"other ways of writing it":     {[]editions.Sheet{sheet("附件1-0226.xlsx", all), sheet("附件1-2.27（定稿）.xlsx", all), sheet("附件1 20200225.xlsx", all)}, []editions.Aside{{0, 1, editions.ByName, 0}, {2, 1, editions.ByName, 0}}},
+		"the time of change":           {[]editions.Sheet{saved(sheet("附件1 - 副本.xlsx", all), 9), saved(sheet("附件1.xlsx", all), 17), saved(sheet("附件1(1).xlsx", all), 12)}, []editions.Aside{{0, 1, editions.ByModified, 0}, {2, 1, editions.ByModified, 0}}},
+		"nothing tells":                {[]editions.Sheet{sheet("附件1.xlsx", all), sheet("附件1(1).xlsx", all)}, []editions.Aside{{1, 0, editions.ByOrder, 0}}},
 		"two parts of one survey":      {[]editions.Sheet{sheet("a.xlsx", people(0, 10)), sheet("b.xlsx", people(5, 20))}, nil},
-		"just more than half":          {[]editions.Sheet{sheet("a.xlsx", people(0, 10)), sheet("b.xlsx", people(4, 20))}, []editions.Aside{{1, 0, editions.ByOrder}}},
-		"two of two":                   {[]editions.Sheet{sheet("a.xlsx", people(0, 2)), sheet("b.xlsx", people(0, 9))}, []editions.Aside{{1, 0, editions.ByOrder}}},
+		"just more than half":          {[]editions.Sheet{sheet("a.xlsx", people(0, 10)), sheet("b.xlsx", people(4, 20))}, []editions.Aside{{1, 0, editions.ByOrder, 10}}},
+		"two of two":                   {[]editions.Sheet{sheet("a.xlsx", people(0, 2)), sheet("b.xlsx", people(0, 9))}, []editions.Aside{{1, 0, editions.ByOrder, 7}}},
 		"one of two":                   {[]editions.Sheet{sheet("a.xlsx", people(0, 2)), sheet("b.xlsx", people(1, 9))}, nil},
-		"a tab for each day":           {[]editions.Sheet{tab(sheet("附件1.xlsx", all), "2月26日"), tab(sheet("附件1.xlsx", all), "2月27日")}, []editions.Aside{{0, 1, editions.ByName}}},
-		"a day alone, for each tab":    {[]editions.Sheet{tab(saved(sheet("附件1.xlsx", all), 9), "26日"), tab(saved(sheet("附件1.xlsx", all), 9), "二十七日")}, []editions.Aside{{0, 1, editions.ByName}}},
-		"tabs named long ago":          {[]editions.Sheet{tab(sheet("2月27日.xlsx", all), "2月25日"), tab(sheet("2月26日.xlsx", all), "2月26日")}, []editions.Aside{{1, 0, editions.ByName}}},
-		"an edition of an edition":     {[]editions.Sheet{sheet("2-25.xlsx", people(0, 10)), sheet("2-27.xlsx", people(8, 18)), sheet("2-26.xlsx", people(4, 14))}, []editions.Aside{{0, 1, editions.ByName}, {2, 1, editions.ByName}}},
+		"a tab for each day":           {[]editions.Sheet{tab(sheet("附件1.xlsx", all), "2月26日"), tab(sheet("附件1.xlsx", all), "2月27日")}, []editions.Aside{{0, 1, editions.ByName, 0}}},
+		"a day alone, for each tab":    {[]editions.Sheet{tab(saved(sheet("附件1.xlsx", all), 9), "26日"), tab(saved(sheet("附件1.xlsx", all), 9), "二十七日")}, []editions.Aside{{0, 1, editions.ByName, 0}}},
+		"tabs named long ago":          {[]editions.Sheet{tab(sheet("2月27日.xlsx", all), "2月25日"), tab(sheet("2月26日.xlsx", all), "2月26日")}, []editions.Aside{{1, 0, editions.ByName, 0}}},
+		"an edition of an edition":     {[]editions.Sheet{sheet("2-25.xlsx", people(0, 10)), sheet("2-27.xlsx", people(8, 18)), sheet("2-26.xlsx", people(4, 14))}, []editions.Aside{{0, 1, editions.ByName, 8}, {2, 1, editions.ByName, 4}}},
 		"a form that nobody filled in": {[]editions.Sheet{sheet("a.xlsx", nil), sheet("b.xlsx", nil)}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -129,7 +129,7 @@ func TestNamesWithDays(t *testing.T) {
 	} {
 		a, b := sheet(names[0]+".xlsx", people(0, 10)), sheet(names[1]+".xlsx", people(0, 10))
 		a.Modified, b.Modified = saved, saved.Add(-time.Hour)
-		want := []editions.Aside{{0, 1, editions.ByName}}
+		want := []editions.Aside{{0, 1, editions.ByName, 0}}
 		if diff := cmp.Diff(want, editions.Find([]editions.Sheet{a, b}, 2020)); diff != "" {
 			t.Errorf("%s, %s (-want +got):\n%s", names[0], names[1], diff)
 		}
