@@ -26,6 +26,13 @@ func (r *Reader) locate(s *Sheet, below int) {
 	if s.Kind == Outcomes || s.Kind == Trips {
 		r = r.forOffices()
 	}
+	r.place(s, below)
+	if s.Kind == Posts && s.Unit.Reporter() == "" { // 县人社局, of employers elsewhere; in a township's sheet it is who gets it
+		r.forOffices().place(s, below)
+	}
+}
+
+func (r *Reader) place(s *Sheet, below int) {
 	line := r.unitLine(s, below)
 	s.Clerk = line.clerk
 	s.Filled = ParseDate(grid.String(line.date), r.year)
@@ -50,7 +57,7 @@ func (r *Reader) locate(s *Sheet, below int) {
 	s.Dispute = cmp.Or(s.Dispute, r.unknownTownship(line, append(claims, outer...)))
 }
 
-// forOffices is a reader who knows the offices as well: they write 办理登记 and 发车登记, and no other form.
+// forOffices is a reader who knows the offices as well: they write 办理登记, 发车登记 and 岗位需求清单, and no other form.
 func (r *Reader) forOffices() *Reader {
 	all := *r
 	all.county = r.county.WithOffices()

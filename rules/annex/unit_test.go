@@ -3,6 +3,7 @@ package annex_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -250,6 +251,31 @@ func TestUnitOfAPath(t *testing.T) {
 	} {
 		if got := reader(t).UnitOf(path); got != want {
 			t.Errorf("%s: %v", path, got)
+		}
+	}
+}
+
+// TestUnitsOfPosts: offices hand posts in as well; where a township or department does, an office is only who gets the sheet.
+func TestUnitsOfPosts(t *testing.T) {
+	t.Parallel()
+	c := register()
+	c.SetOffices([]county.Office{{Department: county.Department{Name: "县人社局", Aliases: []string{"县人力资源和社会保障局"}}}, {Department: county.Department{Name: "县扶贫办"}}})
+	r := annex.NewReader(c, 2020, time.UTC)
+	for name, x := range map[string]struct {
+		line, workbook, tab string
+		want                county.Unit
+	}{
+		"line":        {"填报单位：县人社局 填报日期：2020年2月26日", "填报/岗位.xlsx", "Sheet1", county.Unit{Department: "县人社局"}},
+		"other name":  {"填报单位：新晃县人力资源和社会保障局", "填报/岗位.xlsx", "Sheet1", county.Unit{Department: "县人社局"}},
+		"folder":      {"", "填报/县扶贫办/岗位需求清单.xlsx", "Sheet1", county.Unit{Department: "县扶贫办"}},
+		"file":        {"", "填报/县扶贫办岗位.xlsx", "Sheet1", county.Unit{Department: "县扶贫办"}},
+		"department":  {"填报单位：县科工局", "填报/报县人社局/岗位.xlsx", "Sheet1", county.Unit{Department: "县科工局"}},
+		"township":    {"", "填报/波洲镇/岗位（报县人社局）.xlsx", "岗位", county.Unit{Township: "波洲镇"}},
+		"nobody else": {"", "填报/岗位.xlsx", "Sheet1", county.Unit{}},
+	} {
+		s := r.Read(x.workbook, x.tab, draw().put(0, 0, "岗位需求清单").put(1, 0, x.line).heading(2, 0, annex.PostsForm.Heads).grid())
+		if s.Kind != annex.Posts || s.Unit != x.want || s.Dispute != "" {
+			t.Errorf("%s: kind %d, %+v, dispute %q", name, s.Kind, s.Unit, s.Dispute)
 		}
 	}
 }
