@@ -35,7 +35,7 @@ func TestMarketIsKeptWhole(t *testing.T) {
 func TestMarketOfOtherInputIsAnother(t *testing.T) {
 	seekers := func() []matching.Seeker {
 		return []matching.Seeker{
-			{ID: "甲", Trades: trade.Wish{Trades: []trade.Trade{"缝纫工"}}, Places: []place.Place{"43"}, Refused: []string{"科工局-001"}},
+			{ID: "甲", Trades: trade.Wish{Trades: []trade.Trade{"缝纫工"}}, Places: []place.Place{"43"}, Except: []place.Place{"44"}, Refused: []string{"科工局-001"}},
 			{ID: "乙"},
 		}
 	}

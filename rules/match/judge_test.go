@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"guantong/rules/match"
+	"guantong/rules/place"
 )
 
 // What follows says again, pair by pair and without any index, who accepts whom and whom he prefers.
 
 func broken(s *match.Seeker, p *match.Post) (all []match.Limit) {
-	if s.Age >= 0 && (s.Age < p.MinAge || p.MaxAge > 0 && s.Age > p.MaxAge) {
+	if s.Age >= 0 && (s.Age < 16 || s.Age < p.MinAge || p.MaxAge > 0 && s.Age > p.MaxAge) {
 		all = append(all, match.Age)
 	}
 	if s.Education > 0 && s.Education < p.Education {
@@ -61,9 +62,16 @@ func tradeLevel(s *match.Seeker, p *match.Post) int {
 	return level
 }
 
+func excepted(s *match.Seeker, p *match.Post) bool {
+	return slices.ContainsFunc(s.Except, func(not place.Place) bool { return not.Contains(p.Place) })
+}
+
 // exactness is the depth of the most exact wish that the post's place is in, 0 for anywhere, -1 for unknown, -2 for nowhere.
 func exactness(s *match.Seeker, p *match.Post) int {
 	best := -2
+	if excepted(s, p) {
+		return best
+	}
 	if anywhere(s) {
 		best = 0
 	} else if p.Place == "" {

@@ -57,6 +57,7 @@ type Seeker struct {
 	Trades    trade.Wish
 	Places    []place.Place // where he wants to work
 	Anywhere  bool          // 都可以, besides Places; without Places it is so anyhow
+	Except    []place.Place // where he does not, whatever else he names
 	Since     civil.Day     // 首次登记
 
 	Proposed string   // 岗位编号 of what was proposed to him before; empty if nothing was

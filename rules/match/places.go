@@ -26,6 +26,12 @@ func (x *index) placeWish(s *Seeker) *placeWish {
 	if s.Anywhere {
 		key.WriteString("*")
 	}
+	var never []stable.Set
+	for _, p := range s.Except {
+		key.WriteString("!")
+		key.WriteString(string(p))
+		never = having(never, x.places[p])
+	}
 	if known := x.placeOf[key.String()]; known != nil {
 		return known
 	}
@@ -41,16 +47,16 @@ func (x *index) placeWish(s *Seeker) *placeWish {
 		for ; at < len(names) && names[at].Depth() == depth; at++ {
 			level = having(level, x.places[names[at]])
 		}
-		made.levels = append(made.levels, group{in: level, out: slices.Clone(named)})
+		made.levels = append(made.levels, group{in: level, out: slices.Concat(named, never)})
 		named = append(named, level...)
 	}
 	if anywhere {
-		made.levels = append(made.levels, group{every: true, out: named})
-		made.all = group{every: true}
+		made.levels = append(made.levels, group{every: true, out: slices.Concat(named, never)})
+		made.all = group{every: true, out: never}
 	} else {
 		made.unsure = group{in: having(nil, x.placeless)}
-		made.all = group{in: having(slices.Clone(named), x.placeless)}
-		made.elsewhere = x.elsewhere(names, made.all.in)
+		made.all = group{in: having(slices.Clone(named), x.placeless), out: never}
+		made.elsewhere = x.elsewhere(names, slices.Concat(made.all.in, never))
 	}
 	x.placeOf[key.String()] = made
 	return made

@@ -65,7 +65,7 @@ func vacancy(p *match.Post, seekers []match.Seeker, posts []match.Post) match.Va
 func relaxation(s *match.Seeker, p *match.Post) (match.Relaxation, match.Limit) {
 	limits, trade, place := broken(s, p), tradeLevel(s, p) == 3, exactness(s, p) == -2
 	switch {
-	case !eligible(s, p) || slices.Contains(s.Refused, p.ID) || len(limits)+one(trade)+one(place) != 1:
+	case !eligible(s, p) || s.Age >= 0 && s.Age < 16 || excepted(s, p) || slices.Contains(s.Refused, p.ID) || len(limits)+one(trade)+one(place) != 1:
 		return 0, 0
 	case place:
 		return match.RelaxPlace, 0

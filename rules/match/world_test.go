@@ -58,6 +58,9 @@ func world(r *rand.Rand, people, posts int) ([]match.Seeker, []match.Post) {
 		for range r.IntN(3) {
 			s.Places = append(s.Places, pick(r, wanted))
 		}
+		if r.IntN(5) == 0 {
+			s.Except = []place.Place{pick(r, wanted)}
+		}
 		for range r.IntN(3) {
 			if posts > 0 && r.IntN(2) == 0 {
 				s.Refused = append(s.Refused, pick(r, offered).ID)

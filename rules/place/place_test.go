@@ -51,6 +51,38 @@ func TestRead(t *testing.T) {
 		"越南":       {Places: []place.Place{"境外/越南"}},
 		"老地方":      {Anywhere: true, Unread: []string{"老地方"}},
 		"只要工资高都可以": {Anywhere: true},
+
+		// words around what is known
+		"江浙沪一带":  {Places: []place.Place{"32", "33", "31"}},
+		"沿海城市均可": {Places: []place.Place{"44", "35", "33", "32", "31", "37", "46"}},
+		"县内均可":   {Places: []place.Place{home}},
+		"离家近的地方": {Places: []place.Place{home}},
+		"本镇范围":   {Places: []place.Place{home + "/芷江镇"}},
+		"外地务工":   {Anywhere: true},
+		// several without a sign between them
+		"浙江江苏":    {Places: []place.Place{"33", "32"}},
+		"浙江和广东":   {Places: []place.Place{"33", "44"}},
+		"深圳与东莞":   {Places: []place.Place{"44/4403", "44/4419"}},
+		"广东-深圳":   {Places: []place.Place{"44/4403"}},
+		"①广东②浙江":  {Places: []place.Place{"44", "33"}},
+		"广东和平县":   {Places: []place.Place{"44/4416/441624"}},
+		"福建平和、惠州": {Places: []place.Place{"35/3506/350628", "44/4413"}},
+		// where he does not want to go
+		"除湖北外":          {Anywhere: true, Except: []place.Place{"42"}},
+		"湖北除外":          {Anywhere: true, Except: []place.Place{"42"}},
+		"除了广东都可以":       {Anywhere: true, Except: []place.Place{"44"}},
+		"除湖北、河南外，其他都可以": {Anywhere: true, Except: []place.Place{"42", "41"}},
+		"不想去湖北、武汉":      {Anywhere: true, Except: []place.Place{"42", "42/4201"}},
+		"广东，不去深圳":       {Places: []place.Place{"44"}, Except: []place.Place{"44/4403"}},
+		"湖南省外":          {Anywhere: true, Except: []place.Place{"43"}},
+		"市外":            {Anywhere: true, Except: []place.Place{"43/4312"}},
+		"县外":            {Anywhere: true, Except: []place.Place{home}},
+		"省内县外":          {Places: []place.Place{"43"}, Except: []place.Place{home}},
+		"不出县":           {Places: []place.Place{home}},
+		"不去外面打工":        {Places: []place.Place{home}},
+		"不去高原":          {Anywhere: true, Unread: []string{"高原"}},
+		// a township, though a community has its name as well
+		"罗旧": {Places: []place.Place{home + "/罗旧镇"}},
 	} {
 		if got := r.Read(cell, unit); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s is %+v, want %+v", cell, got, want)

@@ -1,7 +1,6 @@
 package place
 
 import (
-	"embed"
 	"slices"
 	"strings"
 	"sync"
@@ -9,11 +8,7 @@ import (
 	"guantong/rules/county"
 	"guantong/rules/fold"
 	"guantong/rules/region"
-	"guantong/rules/ruledata"
 )
-
-//go:embed words.yaml
-var data embed.FS
 
 // Reader reads places for one county. It does not change and may be used from many goroutines.
 type Reader struct {
@@ -26,6 +21,7 @@ type Reader struct {
 type Wish struct {
 	Places   []Place // in the order of the cell, each once
 	Anywhere bool    // 都可以, or an empty cell: anywhere, besides those named
+	Except   []Place // 除湖北外, 不去深圳: but not there
 	Unread   []string
 }
 
@@ -48,24 +44,41 @@ func (r *Reader) Home(u county.Unit) Place { return In(r.county.Code, u.Township
 // Read reads 意愿工作地 or 工作地点: 广东、浙江, 深圳宝安, 县内, 本村, 波洲镇; unit is the village or township whose sheet it stands in.
 // An empty cell is anywhere, and so is one that names nothing but what nobody can place, which is in Unread then.
 func (r *Reader) Read(cell string, unit county.Unit) Wish {
+	text := strings.Map(fold.Rune, fold.Trim(cell))
+	if v := words(); !v.known(v.bare(text)) {
+		var excepted []string
+		text, excepted = cutExceptions(text)
+		w := r.list(text, unit)
+		for _, e := range excepted {
+			but := r.list(e, unit)
+			w.Except, w.Unread = append(w.Except, but.Places...), append(w.Unread, but.Unread...)
+		}
+		return w
+	}
+	return r.list(text, unit)
+}
+
+// list reads places one after the other.
+func (r *Reader) list(text string, unit county.Unit) Wish {
 	var w Wish
-	for _, chunk := range strings.FieldsFunc(conjunctions.Replace(strings.Map(fold.Rune, fold.Trim(cell))), isSign) {
+	for _, chunk := range strings.FieldsFunc(conjunctions.Replace(text), isSign) {
 		var before []Place
-		for part := range strings.FieldsFuncSeq(chunk, fold.Blank) {
-			places, anywhere := r.part(part, unit)
-			w.Anywhere = w.Anywhere || anywhere
-			if len(places) == 0 && !anywhere {
+		for part := range strings.FieldsFuncSeq(chunk, isBlank) {
+			p := r.part(part, unit)
+			w.Anywhere = w.Anywhere || p.Anywhere
+			w.Except = append(w.Except, p.Except...)
+			if len(p.Places) == 0 && !p.Anywhere {
 				w.Unread = append(w.Unread, part)
 			}
-			w.Places = slices.DeleteFunc(w.Places, func(p Place) bool { // 浙江 宁波 is one place
-				return len(before) == 1 && len(places) == 1 && p == before[0] && p.Contains(places[0])
+			w.Places = slices.DeleteFunc(w.Places, func(at Place) bool { // 浙江 宁波 is one place
+				return len(before) == 1 && len(p.Places) == 1 && at == before[0] && at.Contains(p.Places[0])
 			})
-			for _, p := range places {
-				if !slices.Contains(w.Places, p) {
-					w.Places = append(w.Places, p)
+			for _, at := range p.Places {
+				if !slices.Contains(w.Places, at) {
+					w.Places = append(w.Places, at)
 				}
 			}
-			before = places
+			before = p.Places
 		}
 	}
 	w.Anywhere = w.Anywhere || len(w.Places) == 0
@@ -80,41 +93,65 @@ func (r *Reader) Site(cell string, unit county.Unit) Place {
 	return ""
 }
 
-func (r *Reader) part(text string, unit county.Unit) (places []Place, anywhere bool) {
+// part reads one of the parts of a cell.
+func (r *Reader) part(text string, unit county.Unit) Wish {
 	v := words()
-	word := strings.ToLower(fold.Label(text))
-	if v.anywhere[word] {
-		return nil, true
-	}
-	if depth := v.near[word]; depth > 0 {
-		around := r.Home(unit).Around()
-		return around[min(depth, len(around))-1:][:1], false
-	}
-	if all := r.regions()[word]; all != nil {
-		return all, false
-	}
-	if v.outside[word] {
-		return r.otherProvinces(), false
+	word := v.bare(text)
+	home := Place(In(r.county.Code))
+	around := home.Around()
+	switch all := r.regions()[word]; {
+	case v.anywhere[word]:
+		return Wish{Anywhere: true}
+	case v.near[word] > 0:
+		own := r.Home(unit).Around()
+		return Wish{Places: own[min(v.near[word], len(own))-1:][:1]}
+	case all != nil:
+		return Wish{Places: all}
+	case v.outside[word] == 1:
+		return Wish{Places: r.otherProvinces()}
+	case v.outside[word] > 1:
+		return Wish{Anywhere: true, Except: around[v.outside[word]-1:][:1]}
+	case v.between[word] > 0:
+		return Wish{Places: around[v.between[word]-1:][:1], Except: around[2:]}
 	}
 	at := r.gazetteer.Locate(text)
-	if at.Known() && !at.InCounty && at.Row == (region.Row{}) {
-		if at.Abroad {
-			return []Place{Abroad(at.Name)}, false
+	if before, ok := strings.CutSuffix(fold.Label(text), "外"); ok && at.Known() && !strings.HasSuffix(before, "内") {
+		if own := In(at.Code); own != "" && own.Contains(home) { // 湖南省外
+			return Wish{Anywhere: true, Except: []Place{own}}
 		}
-		return []Place{In(at.Code)}, false
+	}
+	if several := r.gazetteer.Several(text); several != nil {
+		var w Wish
+		for _, p := range several {
+			w.Places = append(w.Places, placeOf(p))
+		}
+		return w
+	}
+	if at.Known() && !at.InCounty && at.Row == (region.Row{}) {
+		return Wish{Places: []Place{placeOf(at)}}
+	}
+	if t, ok := r.county.Township(text); ok { // 波洲 is the township, and not the village of that name in it
+		return Wish{Places: []Place{r.Home(county.Unit{Township: t})}}
 	}
 	if u, ok := r.county.Mentioned(unit.Township, text); ok && u.Township != "" {
-		return []Place{r.Home(u)}, false
+		return Wish{Places: []Place{r.Home(u)}}
 	}
 	if at.InCounty || at.Zone {
-		return []Place{In(r.county.Code)}, false
+		return Wish{Places: []Place{home}}
 	}
 	for end := range v.anywhere {
 		if len(end) > len("可以") && strings.HasSuffix(word, end) {
-			return nil, true // 只要工资高哪里都行
+			return Wish{Anywhere: true} // 只要工资高哪里都行
 		}
 	}
-	return nil, false
+	return Wish{}
+}
+
+func placeOf(at region.Place) Place {
+	if at.Abroad {
+		return Abroad(at.Name)
+	}
+	return In(at.Code)
 }
 
 // otherProvinces are all but the county's own.
@@ -129,43 +166,8 @@ func (r *Reader) otherProvinces() (all []Place) {
 
 var conjunctions = strings.NewReplacer("或者", " ", "以及", " ", "或", " ")
 
+// isBlank tells of what may also stand between a place and one in it: 浙江 宁波, 浙江-宁波.
+func isBlank(r rune) bool { return fold.Blank(r) || strings.ContainsRune("-—–→", r) }
+
 // isSign tells of the signs between places. What stands in brackets belongs to what is before it.
-func isSign(r rune) bool { return strings.ContainsRune("、/,;|\\+&。·\n", r) }
-
-// vocabulary is words.yaml with every word folded.
-type vocabulary struct {
-	anywhere, outside map[string]bool
-	near              map[string]int // how deep a path around home is
-	regions           map[string][]string
-}
-
-var words = sync.OnceValue(func() *vocabulary { return ruledata.Must(readWords()) })
-
-func readWords() (*vocabulary, error) {
-	var raw struct {
-		Anywhere   []string            `yaml:"anywhere"`
-		Village    []string            `yaml:"village"`
-		Township   []string            `yaml:"township"`
-		County     []string            `yaml:"county"`
-		Prefecture []string            `yaml:"prefecture"`
-		Province   []string            `yaml:"province"`
-		Outside    []string            `yaml:"outside"`
-		Regions    map[string][]string `yaml:"regions"`
-	}
-	if err := ruledata.Read(data, "words.yaml", &raw); err != nil {
-		return nil, err
-	}
-	v := &vocabulary{anywhere: map[string]bool{}, outside: map[string]bool{}, near: map[string]int{}, regions: raw.Regions}
-	for _, w := range raw.Anywhere {
-		v.anywhere[fold.Label(w)] = true
-	}
-	for _, w := range raw.Outside {
-		v.outside[fold.Label(w)] = true
-	}
-	for i, list := range [][]string{raw.Province, raw.Prefecture, raw.County, raw.Township, raw.Village} {
-		for _, w := range list {
-			v.near[fold.Label(w)] = i + 1
-		}
-	}
-	return v, nil
-}
+func isSign(r rune) bool { return strings.ContainsRune("、/,;|\\+&。·\n①②③④⑤", r) }

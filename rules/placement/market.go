@@ -96,7 +96,7 @@ func (in *Input) seeker(s *Seeker, words *words) match.Seeker {
 		m.Education, m.Skill = annex.EducationRank(row.Education), annex.SkillRank(row.Skill)
 		m.Trades = words.trades(row.WantTrade)
 		wish := words.places(row.WantPlace, s.Unit)
-		m.Places, m.Anywhere = wish.Places, wish.Anywhere
+		m.Places, m.Anywhere, m.Except = wish.Places, wish.Anywhere, wish.Except
 	}
 	return m
 }

@@ -26,8 +26,12 @@ func (r Reach) String() string {
 func (g *Gazetteer) Reach(text string) Reach {
 	has := func(word string) bool { return strings.Contains(text, word) }
 	switch p := g.Locate(text); {
+	case slices.ContainsFunc(theWords().refusals, has):
+		return ReachAnywhere
 	case p.InCounty:
 		return ReachCounty
+	case strings.HasPrefix(p.Code, g.county[:2]) && strings.HasSuffix(strings.TrimSpace(text), "省外"):
+		return ReachBeyond
 	case p.Abroad:
 		return ReachBeyond
 	case strings.HasPrefix(p.Code, g.county[:2]):

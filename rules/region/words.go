@@ -21,6 +21,7 @@ type words struct {
 
 	decoys, home, abroad []string
 	inProvince, beyond   []string // how far away somebody wants to work
+	refusals             []string // where he does not want to
 
 	street, streetNot, hamlet, about, shop, site, tail *endings // what follows a name
 	before, afterSite                                  *endings // what stands before it, spelled backwards
@@ -54,6 +55,7 @@ func readWords() (*words, error) {
 
 		InProvince string `yaml:"in_province"`
 		Beyond     string `yaml:"beyond"`
+		Refusals   string `yaml:"refusals"`
 	}
 	if err := ruledata.Decode("words.yaml", wordsYAML, &file); err != nil {
 		return nil, err
@@ -66,6 +68,7 @@ func readWords() (*words, error) {
 		abroad:     strings.Fields(file.Abroad),
 		inProvince: strings.Fields(file.InProvince),
 		beyond:     strings.Fields(file.Beyond),
+		refusals:   strings.Fields(file.Refusals),
 		street:     newEndings(file.Street),
 		streetNot:  newEndings(file.StreetNot),
 		hamlet:     newEndings(file.Hamlet),
