@@ -90,3 +90,15 @@ func TestManyCompete(t *testing.T) {
 	}
 	judge(t, seekers, posts, match.Run(seekers, posts, key))
 }
+
+// TestChildrenAreProposedNothing: nobody under 16 may be employed, whether a post says so or not; who is 16 on the day may.
+func TestChildrenAreProposedNothing(t *testing.T) {
+	posts := []match.Post{{ID: "人社-001", Kind: match.Enterprise, People: 5}, {ID: "人社-002", Kind: match.Enterprise, MinAge: 14, MaxAge: 60, People: 5}, {ID: "人社-003", MinAge: 18, People: 5}}
+	r := match.Run([]match.Seeker{{ID: "1", Age: 15}, {ID: "2", Age: 16}, {ID: "3", Age: -1}}, posts, key)
+	if s := r.Seekers[0]; s.Post != match.None || s.Why != match.WrongAge || s.Offer != nil || r.Most != 2 {
+		t.Errorf("a child has %+v; at most %d", s, r.Most)
+	}
+	if r.Seekers[1].Post == match.None || r.Seekers[2].Post == match.None || len(r.Seekers[2].Unchecked) > 0 {
+		t.Errorf("%+v, %+v", r.Seekers[1], r.Seekers[2])
+	}
+}

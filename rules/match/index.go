@@ -180,11 +180,14 @@ func (p *Post) limits(l Limit) bool {
 	return p.Skill > 0
 }
 
+// workingAge is the age below which nobody may be employed, whatever a post asks for (劳动法第十五条).
+const workingAge = 16
+
 // admits tells whether a value keeps to a limit.
 func (p *Post) admits(l Limit, value int) bool {
 	switch l {
 	case Age:
-		return value >= p.MinAge && (p.MaxAge <= 0 || value <= p.MaxAge)
+		return value >= max(p.MinAge, workingAge) && (p.MaxAge <= 0 || value <= p.MaxAge)
 	case Education:
 		return value >= p.Education
 	}

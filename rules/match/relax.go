@@ -33,6 +33,9 @@ func (m *market) relaxed(x *person, into []level) []level {
 		into = with(into, level{trade: &x.trades.other, place: &places[p], relax: RelaxTrade})
 	}
 	for l := range hard {
+		if l == Age && x.Age >= 0 && x.Age < workingAge {
+			continue // no employer may
+		}
 		for t := range x.trades.levels {
 			for p := range places {
 				into = with(into, level{trade: &x.trades.levels[t], place: &places[p], relax: RelaxLimit, broken: l})

@@ -49,7 +49,7 @@ func world(r *rand.Rand, people, posts int) ([]match.Seeker, []match.Post) {
 		s := &seekers[i]
 		*s = match.Seeker{
 			ID: fmt.Sprintf("%018d", i), Home: "43/4312/431227/" + place.Place(pick(r, villages)), Poor: r.IntN(3) == 0, Stuck: r.IntN(3) == 0,
-			Age: 17 + r.IntN(45), Education: r.IntN(6), Skill: r.IntN(5), Trades: trade.Read(pick(r, wishes)), Anywhere: r.IntN(5) == 0,
+			Age: 14 + r.IntN(48), Education: r.IntN(6), Skill: r.IntN(5), Trades: trade.Read(pick(r, wishes)), Anywhere: r.IntN(5) == 0,
 			Since: civil.Date(2020, 2, 20) + civil.Day(r.IntN(5)),
 		}
 		if r.IntN(8) == 0 {
