@@ -35,12 +35,12 @@ func TestMarketIsKeptWhole(t *testing.T) {
 func TestMarketOfOtherInputIsAnother(t *testing.T) {
 	seekers := func() []matching.Seeker {
 		return []matching.Seeker{
-			{ID: "甲", Trades: trade.Wish{Trades: []trade.Trade{"缝纫工"}}, Places: []place.Place{"43"}, Except: []place.Place{"44"}, Refused: []string{"科工局-001"}},
+			{ID: "甲", Trades: trade.Wish{Trades: []trade.Trade{"缝纫工"}, Except: []trade.Trade{"保安"}}, Places: []place.Place{"43"}, Except: []place.Place{"44"}, Refused: []string{"科工局-001"}},
 			{ID: "乙"},
 		}
 	}
 	posts := func() []matching.Post {
-		return []matching.Post{{ID: "科工局-001", Trades: trade.Wish{Trades: []trade.Trade{"缝纫工"}}}, {ID: "科工局-002"}}
+		return []matching.Post{{ID: "科工局-001", Trades: trade.Wish{Trades: []trade.Trade{"缝纫工"}, Except: []trade.Trade{"保安"}}}, {ID: "科工局-002"}}
 	}
 	track := &Track{tracker: &Tracker{Program: []byte("1")}}
 	seen := map[string]string{}

@@ -221,6 +221,11 @@ func (x *index) tradeWish(w trade.Wish) *tradeWish {
 	if w.Any {
 		key.WriteString("*")
 	}
+	var never []stable.Set
+	for _, t := range w.Except {
+		key.WriteString("!" + string(t))
+		never = having(never, x.trades[t])
+	}
 	if known := x.tradeOf[key.String()]; known != nil {
 		return known
 	}
@@ -231,16 +236,16 @@ func (x *index) tradeWish(w trade.Wish) *tradeWish {
 			related = having(related, x.groups[g])
 		}
 	}
-	made := &tradeWish{named: group{in: same}}
+	made := &tradeWish{named: group{in: same, out: never}}
 	if len(w.Trades) > 0 {
 		related = having(related, x.anyTrade)
-		made.levels = []group{made.named, {in: related, out: same}}
+		made.levels = []group{made.named, {in: related, out: slices.Concat(same, never)}}
 	}
 	both := slices.Concat(same, related)
-	made.all, made.other = group{in: both}, group{every: true, out: both}
+	made.all, made.other = group{in: both, out: never}, group{every: true, out: slices.Concat(both, never)}
 	if w.Any {
 		made.levels = append(made.levels, made.other)
-		made.all, made.other = group{every: true}, group{}
+		made.all, made.other = group{every: true, out: never}, group{}
 	}
 	x.tradeOf[key.String()] = made
 	return made

@@ -41,8 +41,13 @@ func unchecked(s *match.Seeker, p *match.Post) (all []match.Limit) {
 
 func anywhere(s *match.Seeker) bool { return s.Anywhere || len(s.Places) == 0 }
 
-// tradeLevel is 0 for what he named, 1 for what is related, 2 for the rest if he takes it, 3 if not.
+// tradeLevel is 0 for what he named, 1 for what is related, 2 for the rest if he takes it, 3 if not, 4 for what he does not want.
 func tradeLevel(s *match.Seeker, p *match.Post) int {
+	for _, t := range s.Trades.Except {
+		if slices.Contains(p.Trades.Trades, t) {
+			return 4
+		}
+	}
 	level := 3
 	if s.Trades.Any {
 		level = 2

@@ -1,5 +1,11 @@
 package match
 
+import (
+	"slices"
+
+	"guantong/rules/match/stable"
+)
+
 // The classes of a post's list. Within each, what is in doubt comes last, 贫困户 first where the notice says so, then who can do
 // the trade, is more skilled, lives nearer and has waited longer. Posts for the village, the township, the county ask first who
 // lives near.
@@ -66,12 +72,8 @@ func digit(b bool) uint64 {
 }
 
 func (g *group) has(p int) bool {
-	for _, s := range g.in {
-		if s.Has(p) {
-			return true
-		}
-	}
-	return false
+	in := func(s stable.Set) bool { return s.Has(p) }
+	return slices.ContainsFunc(g.in, in) && !slices.ContainsFunc(g.out, in)
 }
 
 // inDoubt tells whether anything about an acceptable pair could not be judged.

@@ -47,7 +47,7 @@ func vacancy(p *match.Post, seekers []match.Seeker, posts []match.Post) match.Va
 	why := match.NobodyOfTrade
 	for i := range seekers {
 		switch s := &seekers[i]; {
-		case held(s, posts) || tradeLevel(s, p) == 3:
+		case held(s, posts) || tradeLevel(s, p) >= 3:
 		case acceptable(s, p):
 			return match.AllElsewhere
 		case exactness(s, p) > -2 && eligible(s, p) && len(broken(s, p)) == 0: // it was refused
@@ -65,7 +65,7 @@ func vacancy(p *match.Post, seekers []match.Seeker, posts []match.Post) match.Va
 func relaxation(s *match.Seeker, p *match.Post) (match.Relaxation, match.Limit) {
 	limits, trade, place := broken(s, p), tradeLevel(s, p) == 3, exactness(s, p) == -2
 	switch {
-	case !eligible(s, p) || s.Age >= 0 && s.Age < 16 || excepted(s, p) || slices.Contains(s.Refused, p.ID) || len(limits)+one(trade)+one(place) != 1:
+	case !eligible(s, p) || s.Age >= 0 && s.Age < 16 || excepted(s, p) || tradeLevel(s, p) > 3 || slices.Contains(s.Refused, p.ID) || len(limits)+one(trade)+one(place) != 1:
 		return 0, 0
 	case place:
 		return match.RelaxPlace, 0

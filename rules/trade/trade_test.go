@@ -37,16 +37,47 @@ func TestRead(t *testing.T) {
 		{"普工 服从安排", []trade.Trade{"普工"}, true},
 		{"均可", nil, true}, {"不限", nil, true}, {"服从", nil, true}, {"都可以", nil, true}, {"什么都行", nil, true},
 		{"只要工资高都可以", nil, true},
-		{"不做保安", nil, true},
 		{"女工", nil, true},
 		{"喂马", []trade.Trade{"喂马"}, false},
 		{"喂马工作", []trade.Trade{"喂马"}, false},
 		{"、，", nil, true},
 	}
+	tests = append(tests, []struct {
+		cell   string
+		trades []trade.Trade
+		any    bool
+	}{
+		{"石材", []trade.Trade{"采石工"}, false},
+		{"泥、木工", []trade.Trade{"泥瓦工", "木工"}, false},
+		{"网约车", []trade.Trade{"驾驶员"}, false},
+		{"1.普工2.电焊", []trade.Trade{"普工", "电焊工"}, false},
+		{"不锈钢焊工", []trade.Trade{"电焊工"}, false},
+		{"除草工", []trade.Trade{"种植工"}, false},
+		{"不怕脏", nil, true},
+		{"无技能", nil, true},
+	}...)
 	for _, tt := range tests {
 		want := trade.Wish{Trades: tt.trades, Any: tt.any}
 		if got := trade.Read(tt.cell); !reflect.DeepEqual(got, want) {
 			t.Errorf("Read(%q) = %+v, want %+v", tt.cell, got, want)
+		}
+	}
+}
+
+// TestRefusals: what somebody does not want to do is not what he wants.
+func TestRefusals(t *testing.T) {
+	for cell, want := range map[string]trade.Wish{
+		"不做保安":        {Any: true, Except: []trade.Trade{"保安"}},
+		"除了保安都行":      {Any: true, Except: []trade.Trade{"保安"}},
+		"除保安、保洁外，都可以": {Any: true, Except: []trade.Trade{"保安", "保洁员"}},
+		"保安除外":        {Any: true, Except: []trade.Trade{"保安"}},
+		"不想进厂":        {Any: true, Except: []trade.Trade{"普工"}},
+		"普工，不做保安":     {Trades: []trade.Trade{"普工"}, Except: []trade.Trade{"保安"}},
+		"普工、保安不做":     {Trades: []trade.Trade{"普工"}, Except: []trade.Trade{"保安"}},
+		"不想太累":        {Any: true},
+	} {
+		if got := trade.Read(cell); !reflect.DeepEqual(got, want) {
+			t.Errorf("Read(%q) = %+v, want %+v", cell, got, want)
 		}
 	}
 }

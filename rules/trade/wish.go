@@ -1,6 +1,7 @@
 package trade
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -12,6 +13,7 @@ import (
 type Wish struct {
 	Trades []Trade // in the order of the cell, each once
 	Any    bool    // 均可, 服从安排, or an empty cell: any trade, besides those named
+	Except []Trade // 不做保安, 除保洁外: but not that
 }
 
 // between are the signs that stand between trades.
@@ -19,19 +21,51 @@ const between = "、/,，;；|\\+&.。·\n\r"
 
 // Read reads 意愿从事工种 or 工种: 缝纫工、普工；家政 或 保洁；普工，其他均可. An empty cell is any trade.
 func Read(cell string) Wish {
+	text, excepted := strings.Map(fold.Rune, fold.Trim(cell)), ""
+	if !words().knows(label(text)) {
+		text, excepted = cutExceptions(text)
+	}
+	w := list(text)
+	for _, t := range list(excepted).Trades {
+		if t.Known() { // 不做苦力 says nothing of trades
+			w.Except = append(w.Except, t)
+		}
+	}
+	return w
+}
+
+// list reads trades one after the other.
+func list(text string) Wish {
 	var w Wish
-	text := strings.Map(fold.Rune, fold.Trim(cell))
-	said := false
 	for _, part := range split(text) {
-		said = true
 		t, all := words().read(part)
 		w.Any = w.Any || all
 		if t != "" && !slices.Contains(w.Trades, t) {
 			w.Trades = append(w.Trades, t)
 		}
 	}
-	w.Any = w.Any || !said
+	w.Any = w.Any || len(w.Trades) == 0
 	return w
+}
+
+// How people say what they do not want to do. The trades named are the first group; what the second has is still to be read.
+var exceptions = []*regexp.Regexp{
+	regexp.MustCompile(`除了?([^外。;\n]+?)(?:以外|之外|外|[,、 ]?(都|均|其[他它]|什么|别的|随))`),
+	regexp.MustCompile(`(?:除了|不(?:想|愿意?|要|肯|能|打算)(?:做|干|当|去|从事)?|不(?:做|干|当|会|从事)|别[做干])([^,;。\s]+)`),
+	regexp.MustCompile(`不(进厂)`),
+	regexp.MustCompile(`([^、,;。/\s]+?)(?:除外|以外|之外|不做|不干|不考虑)`),
+}
+
+// cutExceptions takes out of a cell what it says of trades that somebody does not want: 不做保安, 除保洁外, 进厂除外.
+func cutExceptions(cell string) (rest, excepted string) {
+	for _, e := range exceptions {
+		cell = e.ReplaceAllStringFunc(cell, func(found string) string {
+			m := e.FindStringSubmatch(found)
+			excepted += m[1] + ","
+			return "," + strings.Join(m[2:], "")
+		})
+	}
+	return cell, excepted
 }
 
 // split takes a cell apart at signs and blanks, and at 或 and 和. Blanks within a name (普　工) do not part it. What stands in
@@ -41,7 +75,7 @@ func split(text string) (parts []string) {
 		text = bare
 	}
 	add := func(part string) {
-		if part = label(part); part != "" {
+		if part = label(part); strings.Trim(part, "0123456789") != "" { // 1.普工2.电工
 			parts = append(parts, part)
 		}
 	}
@@ -92,8 +126,10 @@ func (v *vocabulary) read(word string) (t Trade, all bool) {
 			return t, false
 		}
 	}
-	if first, _ := utf8.DecodeRuneInString(bare); strings.ContainsRune("不除非别", first) {
-		return "", true // 不做保安, 除保洁外: which trades he does want is not said
+	for _, end := range []string{"工", "员", "司机"} { // 石材, 隧道, 加油: what is worked at, without the worker
+		if t := v.names[bare+end]; t != "" && bare != "" {
+			return t, false
+		}
 	}
 	found := ""
 	for from := range bare {
@@ -108,8 +144,8 @@ func (v *vocabulary) read(word string) (t Trade, all bool) {
 	switch {
 	case found != "":
 		return v.names[found], false
-	case bare == "":
-		return "", true // 熟手优先 is no trade
+	case bare == "" || strings.HasPrefix(bare, "不"):
+		return "", true // 熟手优先 is no trade, nor is 不怕脏
 	}
 	for end := range v.any {
 		if utf8.RuneCountInString(end) > 1 && strings.HasSuffix(bare, end) {
