@@ -31,10 +31,12 @@ const (
 )
 
 var (
-	ageWords = replacer("周岁 岁 年龄 要求 之间 周 男女 均可 及 含 ( )", "", "— - – ~ 至 到 − ─ 一 、", "-", ">=", "≥", "<=", "≤")
-	ageRange = expression(`^(?:年?满)?(\d{2})(?:以上)?-*(\d{2})(?:以下|以内)?$`)
-	ageLeast = expression(`^(?:(?:年?满|≥|>|大于|高于|不低于|不小于|至少)(\d{2})(?:以上)?|(\d{2})(?:以上|起|-*以上|\+))$`)
-	ageMost  = expression(`^(?:(?:≤|<|小于|低于|不超过|不大于|不高于|最大|至多|最高)(\d{2})(?:以下|以内)?|(\d{2})(?:以下|以内|之内|内|-*以下))$`)
+	// what explains a limit and is none: (含45岁), (优秀者可放宽), 男女不限, 身体健康
+	ageRemarks = expression(`\(含\d{2}(?:周?岁)?\)|\([^()\d男女]*(?:放宽|优先|优秀)[^()\d男女]*\)|[,;]?(?:男女|性别)(?:不限|均可)|[,;]?身体健康[,;]?|[,;]$`)
+	ageWords   = replacer("周岁 岁 年龄 要求 之间 周 男女 均可 及 含 左右 ( ) , ;", "", "— - – ~ 至 到 − ─ 一 、", "-", ">=", "≥", "<=", "≤")
+	ageRange   = expression(`^(?:年?满)?(\d{2})(?:以上)?-*(\d{2})(?:以下|以内)?$`)
+	ageLeast   = expression(`^(?:(?:年?满|≥|>|大于|高于|不低于|不小于|至少)(\d{2})(?:以上)?|(\d{2})(?:以上|起|-*以上|\+))$`)
+	ageMost    = expression(`^(?:(?:≤|<|小于|低于|不超过|不大于|不高于|最大|至多|最高)(\d{2})(?:以下|以内)?|(\d{2})(?:以下|以内|之内|内|-*以下))$`)
 )
 
 // ParseAges reads 年龄要求: 18-45, 18—45周岁, 45岁以下, 18岁以上, 不限. A bound of 0 is none; false is what cannot be read.
@@ -42,7 +44,8 @@ func ParseAges(cell string) (least, most int, ok bool) {
 	if vocab().unlimited[word(cell)] {
 		return 0, 0, true
 	}
-	text := ageWords.Replace(strings.ReplaceAll(fold.Compact(cell), "--", "-"))
+	text := ageRemarks().ReplaceAllString(strings.ReplaceAll(fold.Compact(cell), "--", "-"), "")
+	text = ageWords.Replace(text)
 	if m := ageRange().FindStringSubmatch(text); m != nil {
 		least, most = number(m[1]), number(m[2])
 		return checked(least, most, least <= most)
@@ -94,8 +97,8 @@ func ParseEducation(cell string) (least int, ok bool) {
 func ParseSkill(cell string) (least int, ok bool) { return parseRank(cell, vocab().skill, SkillRank) }
 
 var (
-	rankWords = replacer("及以上 或以上 以上 学历 文化 程度 毕业 水平 职称 技能 等级 证书 起", "")
-	rankParts = expression(`[/、,，;；|]|或者?|和`)
+	rankWords = replacer("(含) 含 全日制 及以上 或以上 以上 学历 文化 程度 毕业 水平 职称 技能 等级 证书 起", "")
+	rankParts = expression(`[/、,，;；|()]|或者?|和`)
 )
 
 func parseRank(cell string, words map[string]string, rank func(string) int) (least int, ok bool) {
@@ -108,8 +111,11 @@ func parseRank(cell string, words map[string]string, rank func(string) int) (lea
 			return n, true
 		}
 	}
-	for _, part := range rankParts().Split(text, -1) {
-		n := rank(name(words, rankWords.Replace(part)))
+	for _, part := range rankParts().Split(rankWords.Replace(text), -1) {
+		if part == "" {
+			continue // 高中(中专)以上
+		}
+		n := rank(name(words, part))
 		if n == 0 {
 			return 0, false
 		}
@@ -117,7 +123,7 @@ func parseRank(cell string, words map[string]string, rank func(string) int) (lea
 			least = n
 		}
 	}
-	return least, true
+	return least, least > 0
 }
 
 // Days and hours of a month's work, and what a month may pay, in yuan.
@@ -152,7 +158,7 @@ func ParsePay(cell string) (yuan int, ok bool) {
 	sum, err := strconv.ParseFloat(found[0][1], 64)
 	sum *= scales[scale]
 	switch {
-	case strings.Contains(text, "小时") || strings.Contains(text, "时薪"):
+	case strings.Contains(text, "小时") || strings.Contains(text, "时薪") || strings.HasSuffix(text, "/时"):
 		sum *= workHours * workDays
 	case strings.ContainsAny(text, "天日"):
 		sum *= workDays
