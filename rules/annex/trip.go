@@ -55,9 +55,21 @@ func (r Row) Trip() Trip {
 	return t
 }
 
-// VehicleNumber is a 车次编号 in the one spelling that is compared: people type 深圳—0229—1, or leave blanks.
+// vehicleParts are the place, the day and the running number of a 车次编号.
+var vehicleParts = expression(`^(\p{Han}+)-*(?:(\d{4})-*|(\d{3})-+)(\d+)$`)
+
+// VehicleNumber is a 车次编号 in the one spelling that is compared: people type 深圳—0229—1, 深圳0229-1, 深圳-229-1, or leave blanks.
 func VehicleNumber(text string) string {
-	return strings.NewReplacer("—", "-", "–", "-", "_", "-", "--", "-").Replace(fold.Compact(text))
+	number := strings.NewReplacer("—", "-", "–", "-", "_", "-", "~", "-", "/", "-", ".", "-", "·", "-").Replace(fold.Compact(text))
+	m := vehicleParts().FindStringSubmatch(number)
+	if m == nil {
+		return number
+	}
+	day := m[2]
+	if day == "" {
+		day = "0" + m[3]
+	}
+	return m[1] + "-" + day + "-" + strings.TrimLeft(m[4], "0")
 }
 
 // TripsForm is 发车登记, an input sheet of ours in the annexes' style, of the office for transport.

@@ -32,3 +32,16 @@ func TestTrip(t *testing.T) {
 		t.Errorf("%+v", got[1])
 	}
 }
+
+// TestVehicleNumber: however it is typed, it is the number of 包车编组.
+func TestVehicleNumber(t *testing.T) {
+	t.Parallel()
+	for typed, want := range map[string]string{
+		"深圳-0229-1": "深圳-0229-1", "深圳0229-1": "深圳-0229-1", "深圳02291": "深圳-0229-1", "深圳 0229 1": "深圳-0229-1", "深圳－0229－１": "深圳-0229-1", "深圳--0229-1": "深圳-0229-1",
+		"深圳-229-1": "深圳-0229-1", "深圳-0229-01": "深圳-0229-1", "深圳/0229/12": "深圳-0229-12", "深圳-0229": "深圳-0229", "加开一车": "加开一车", "": "",
+	} {
+		if got := annex.VehicleNumber(typed); got != want {
+			t.Errorf("%q is %q, want %q", typed, got, want)
+		}
+	}
+}

@@ -42,7 +42,8 @@ const (
 	Unsaid                  // nobody says, or it cannot be read
 )
 
-// PayerOf reads 费用承担: 政府, 企业, 个人, 县财政全额承担, 政府、个人各半.
+// PayerOf reads 费用承担: 政府, 企业, 个人, 县财政全额承担, 政府、个人各半, 政府补贴一半. Of what the government pays a part of, and nobody is
+// said to pay the rest, the riders may.
 func PayerOf(text string) Payer {
 	text = fold.Compact(text)
 	names := func(words ...string) bool {
@@ -53,13 +54,15 @@ func PayerOf(text string) Payer {
 		}
 		return false
 	}
-	own, public := names("个人", "本人", "自费", "自付", "自理", "乘客", "员工"), names("政府", "财政")
+	own, public := names("个人", "本人", "自费", "自付", "自理", "自己", "乘客", "员工"), names("政府", "财政")
+	firm := names("企业", "单位", "公司", "厂")
+	part := names("补贴", "补助", "部分", "半", "%", "成", "其余", "差额") && !names("全", "100%")
 	switch {
-	case own && public:
+	case public && (own || part && !firm):
 		return Shared
 	case public:
 		return Government
-	case own || names("企业", "单位", "公司", "厂"):
+	case own || firm:
 		return Others
 	}
 	return Unsaid
