@@ -3,6 +3,7 @@ package pipeline
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"guantong/rules/annex"
 	"guantong/rules/civil"
@@ -92,8 +93,8 @@ func since(w *survey.Worker, day civil.Day) civil.Day {
 }
 
 // trips are the vehicles that have left by a day, by day, each as its last row of 发车登记 has it. Of one that was never planned
-// nobody knows who was in it.
-func (d *departed) trips(rows []*survey.Trip, riders map[track.Number]*survey.Worker, day civil.Day) []policy.Trip {
+// nobody knows who was in it; where it went its number says.
+func (s *Setup) trips(d *departed, rows []*survey.Trip, riders map[track.Number]*survey.Worker, day civil.Day) []policy.Trip {
 	last := map[string]*survey.Trip{}
 	for _, t := range rows {
 		if t.Vehicle != "" && t.Day.State == annex.Known && t.Day.Day <= day {
@@ -116,6 +117,9 @@ func (d *departed) trips(rows []*survey.Trip, riders map[track.Number]*survey.Wo
 					trip.Riders = append(trip.Riders, string(w.ID.Number))
 				}
 			}
+		} else {
+			place, _, _ := strings.Cut(t.Vehicle, "-")
+			trip.To.Province, trip.To.City = s.gazetteer.Prefecture(s.gazetteer.Locate(place))
 		}
 		all = append(all, trip)
 	}

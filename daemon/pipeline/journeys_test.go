@@ -109,6 +109,9 @@ func TestCarriedFreeOfCharge(t *testing.T) {
 	o.trips(trip + "4500||")
 	says("nobody says who paid", 30, "待核|发车登记没有写清车辆（深圳-0228-1）的费用承担，要核实是不是自付交通费|")
 
+	o.trips("深圳-0228-7|2月28日|湘N12345|县汽运公司|吴某|14|4500|政府|") // which nobody planned
+	says("in a vehicle besides those that were planned", 30, "待核|名单不全的政府车辆（深圳-0228-7）到同一地方，要核实是不是自付交通费|", "深圳-0228-7|14|4500|政府", "|14|4500|")
+
 	o.trips(trip + "4500|政府|")
 	o.dispatch(31)
 	o.lose() // he is in no list of passengers any more: he has returned

@@ -21,7 +21,7 @@ import (
 // by the day that 稳岗补助 is judged on. It reads the records and leaves them as they are.
 func (s *Setup) entitled(g *gathered, plan *placement.Plan, riders map[track.Number]*survey.Worker, then policy.Reported, day civil.Day) *policy.Entitlements {
 	terms := policy.Current()
-	trips := g.departed.trips(g.Trips, riders, day)
+	trips := s.trips(&g.departed, g.Trips, riders, day)
 	journeys, placed := s.journeys(g, plan, day)
 	in := registered(g)
 	e := &policy.Entitlements{

@@ -80,7 +80,7 @@ func (t *TravelTerms) decide(j *Journey, trip *Trip, paid bool) Decision {
 		return unclear("身份证号码有误，先改正")
 	case paid:
 		return unentitled("已按另一次到岗享受")
-	case trip != nil && trip.Payer == Government:
+	case trip != nil && trip.Payer == Government && (j.Placed || j.At.IsZero() || j.At >= trip.Day):
 		return unentitled("乘政府统一组织的车辆（" + trip.Number + "）到岗，未自付交通费")
 	case j.Distance == region.Nowhere:
 		return unclear("看不出在哪里务工")
@@ -92,6 +92,8 @@ func (t *TravelTerms) decide(j *Journey, trip *Trip, paid bool) Decision {
 		return unentitled("到岗日期在政策施行以前")
 	}
 	switch {
+	case trip != nil && trip.Payer == Government:
+		return unclear("到岗日期在政府统一组织的车辆（" + trip.Number + "）发车以前，要核实乘没有乘车")
 	case trip != nil && trip.Payer == Shared:
 		return unclear("乘坐的车辆（" + trip.Number + "）由政府和个人分担费用，要核实自付多少")
 	case trip != nil && trip.Payer == Unsaid:

@@ -29,6 +29,8 @@ func TestTravel(t *testing.T) {
 		{Number: "深圳-0220-4", Payer: policy.Unsaid, Riders: []string{"6"}},
 		{Number: "深圳-0220-5", Payer: policy.Government, Riders: []string{"5"}, Known: 1, People: 3, Day: day("2020-02-20"), To: shenzhen},
 		{Number: "K9063", Payer: policy.Government, Riders: []string{"4"}, Known: 59, People: 60, Day: day("2020-02-20"), To: policy.Destination{Province: "浙江省"}},
+		{Number: "深圳-0222-1", Payer: policy.Government, Riders: []string{"3"}, Day: day("2020-02-22")},
+		{Number: "福州-0220-9", Payer: policy.Shared, People: 5, Day: day("2020-02-20"), To: policy.Destination{Province: "福建省", City: "福州市"}},
 	}
 	for _, c := range []struct {
 		name    string
@@ -42,6 +44,10 @@ func TestTravel(t *testing.T) {
 		{"newly placed", with(func(j *policy.Journey) { j.Placed = true }), "可享受 2020-02-20", "400"},
 		{"paid a vehicle himself", with(func(j *policy.Journey) { j.ID = "8" }), "可享受 2020-02-20", "400"},
 		{"carried free of charge", with(func(j *policy.Journey) { j.ID = "9" }), "不符合 乘政府统一组织的车辆（深圳-0220-1）到岗，未自付交通费", ""},
+		{"back before his vehicle left", with(func(j *policy.Journey) { j.ID = "3" }), "待核 到岗日期在政府统一组织的车辆（深圳-0222-1）发车以前，要核实乘没有乘车", ""},
+		{"hired before his vehicle left", with(func(j *policy.Journey) { j.ID, j.Placed = "3", true }), "不符合 乘政府统一组织的车辆（深圳-0222-1）到岗，未自付交通费", ""},
+		{"perhaps in a vehicle whose cost was shared", but(perhaps, func(j *policy.Journey) { j.To = policy.Destination{Province: "福建省", City: "福州市"} }),
+			"待核 名单不全的政府车辆（福州-0220-9）到同一地方，要核实是不是自付交通费", ""},
 		{"shared the cost", with(func(j *policy.Journey) { j.ID = "7" }), "待核 乘坐的车辆（深圳-0220-3）由政府和个人分担费用，要核实自付多少", ""},
 		{"nobody says who paid", with(func(j *policy.Journey) { j.ID = "6" }), "待核 发车登记没有写清车辆（深圳-0220-4）的费用承担，要核实是不是自付交通费", ""},
 		{"in the county, nobody says who paid", with(func(j *policy.Journey) { j.ID, j.Distance = "6", region.AtHome }), "不符合 在县内就业，没有交通费补贴标准", ""},

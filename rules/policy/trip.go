@@ -71,9 +71,9 @@ func PayerOf(text string) Payer {
 // Public tells whether the government paid for it, or for a part of it.
 func (t *Trip) Public() bool { return t.Payer == Government || t.Payer == Shared }
 
-// partial tells whether more people were carried free of charge than are known: they were picked up on the way, or the list of the
-// vehicle was lost.
-func (t *Trip) partial() bool { return t.Payer == Government && t.People > t.Known }
+// partial tells whether more people were in a vehicle that the government paid for, or a part of it, than are known: they were picked up on
+// the way, the list of the vehicle was lost, or it was never planned.
+func (t *Trip) partial() bool { return t.Public() && t.People > t.Known }
 
 // perhapsIn is the first of the vehicles that somebody may have been in.
 func (j *Journey) perhapsIn(trips []*Trip) *Trip {
