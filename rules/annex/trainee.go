@@ -1,6 +1,8 @@
 package annex
 
 import (
+	"strings"
+
 	"guantong/rules/fold"
 	"guantong/sheets/grid"
 )
@@ -53,9 +55,24 @@ func (r Row) Trainee() Trainee {
 		Cost:     readMoney(r.Cell(TrainingCost)),
 		Approved: readMoney(r.Cell(TrainingApproved)),
 	}
-	n, ok := headcount(r.Cell(TrainingHours))
-	t.Hours, t.BadHours = n, !ok
+	t.Hours, t.BadHours = hours(r.Cell(TrainingHours))
 	return t
+}
+
+// hourWords are what people write after a number of lessons.
+var hourWords = []string{"个课时", "课时", "个学时", "学时", "小时", "节课", "节"}
+
+func hours(c grid.Cell) (n int, bad bool) {
+	if c.Kind == grid.Text {
+		for _, unit := range hourWords {
+			if number, cut := strings.CutSuffix(fold.Compact(c.Text), unit); cut {
+				c.Text = number
+				break
+			}
+		}
+	}
+	n, ok := headcount(c)
+	return n, !ok
 }
 
 // TraineesForm is 培训登记, an input sheet of ours in the annexes' style.
