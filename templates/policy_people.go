@@ -1,7 +1,9 @@
 package templates
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -108,7 +110,37 @@ func (d *edition) referrals(unit string) *tab {
 		fmt.Sprintf("注：1.为本县企业推荐或派遣，稳定就业满%d个月并参加社会保险的，每人一次性奖励%s元。满期的那天是第%d个月的对应日，没有对应日的是那个月最后一天。",
 			terms.Months, terms.Amount, terms.Months),
 		"2.离职后再次入职的重新计算；两家机构登记同一个人的，核实以前都不发。",
+		agencySums(all, unit),
 	)
+}
+
+// agencySums says what each agency is entitled to, in the order of the list; of one in several spellings by the first.
+func agencySums(all []*policy.Referral, unit string) string {
+	type sum struct {
+		name   string
+		people int
+		amount decimal.Decimal
+	}
+	at := map[string]*sum{}
+	var sums []*sum
+	for _, r := range all {
+		if unit != "" && r.Claim.Unit.Reporter() != unit {
+			continue
+		}
+		a := at[r.Agent]
+		if a == nil {
+			a = &sum{name: mask.Text(r.Agency)}
+			at[r.Agent], sums = a, append(sums, a)
+		}
+		if r.Verdict == policy.Entitled {
+			a.people, a.amount = a.people+1, a.amount.Add(r.Due())
+		}
+	}
+	var says []string
+	for _, a := range sums {
+		says = append(says, fmt.Sprintf("%s %d 人 %s 元", cmp.Or(a.name, "未写明机构"), a.people, a.amount))
+	}
+	return "3.各机构可享受：" + cmp.Or(strings.Join(says, "，"), "没有") + "。"
 }
 
 // answerText is a yes or no for people.

@@ -7,8 +7,8 @@ import (
 	"guantong/rules/annex"
 )
 
-// TestAnswersInTheWordsOfTheHeading: under 合格 people write 合格, under 是否参保 已参保, and after a number what it counts.
-func TestAnswersInTheWordsOfTheHeading(t *testing.T) {
+// TestAnswersOfRegisters: under 合格 people write 合格, under 是否参保 已参保, and after a number what it counts.
+func TestAnswersOfRegisters(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]annex.Answer{
 		"是": annex.Yes, "√": annex.Yes, "否": annex.No, "合格": annex.Yes, "已通过": annex.Yes, "不合格": annex.No, "未通过": annex.No, "待考": annex.Unclear, "": annex.Unanswered, "已参保": annex.Unclear,

@@ -27,7 +27,7 @@ func Read(cell string) Wish {
 	}
 	w := list(text)
 	for _, t := range list(excepted).Trades {
-		if t.Known() { // 不做苦力 says nothing of trades
+		if len(t.Groups()) > 0 { // 不做苦力 says nothing of trades
 			w.Except = append(w.Except, t)
 		}
 	}
