@@ -40,7 +40,7 @@ func (r Row) Seeker() Seeker {
 		WantTrade: r.Text(WantTrade),
 		WantClass: r.Text(WantClass),
 	}
-	if n, ok := whole(strings.TrimSuffix(fold.Compact(r.Text(Age)), "岁")); ok {
+	if n, ok := whole(strings.TrimSuffix(strings.TrimSuffix(fold.Compact(r.Text(Age)), "岁"), "周")); ok {
 		s.Age = n
 	}
 	s.Phone.Numbers, s.Phone.Fault = ParsePhone(r.Text(Phone))
