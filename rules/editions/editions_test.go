@@ -108,7 +108,7 @@ func TestEditionsOfOtherKinds(t *testing.T) {
 		if kind == annex.Referrals || kind == annex.Trainings {
 			a.Unit, b.Unit = county.Unit{}, county.Unit{}
 		}
-		if diff := cmp.Diff([]editions.Aside{{1, 0, editions.ByOrder}}, editions.Find([]editions.Sheet{a, b}, 2020)); diff != "" {
+		if diff := cmp.Diff([]editions.Aside{{1, 0, editions.ByOrder, 0}}, editions.Find([]editions.Sheet{a, b}, 2020)); diff != "" {
 			t.Errorf("kind %d (-want +got):\n%s", kind, diff)
 		}
 	}
