@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -120,8 +121,8 @@ func staff(enterprises []*survey.Enterprise) []policy.Staff {
 
 func (s *Setup) contributors(enterprises []*survey.Enterprise) []policy.Contributor {
 	classes, pilots := map[string]string{}, map[string]bool{}
-	for name, class := range s.policy.Classes {
-		classes[s.company(name)] = class
+	for _, name := range slices.Sorted(maps.Keys(s.policy.Classes)) { // of two spellings of one company, always the same one counts
+		classes[s.company(name)] = s.policy.Classes[name]
 	}
 	for _, name := range s.policy.Pilots {
 		pilots[s.company(name)] = true

@@ -71,7 +71,11 @@ func (s *Store) search(query string) *drive.FilesListCall {
 // checkFolders makes sure that the two folders are there: an input folder that nobody shared, or one in a shared drive that
 // is not listed, looks like an empty one.
 func (s *Store) checkFolders(ctx context.Context, t *tree) error {
-	for id, what := range map[string]string{s.input: "打开填报文件夹（input_folder）", s.output: "打开汇总文件夹（output_folder）"} {
+	for _, folder := range [...]struct{ id, opening string }{
+		{s.input, "打开填报文件夹（input_folder）"},
+		{s.output, "打开汇总文件夹（output_folder）"},
+	} {
+		id, what := folder.id, folder.opening
 		if f := t.all[id]; f != nil && f.MimeType != folderType {
 			return noFolder(what, f.Name)
 		} else if f != nil || id == s.sharedDrive {
