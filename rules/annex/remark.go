@@ -36,7 +36,7 @@ func (s *Sheet) isRemark(l line) (why string) {
 	text, marked := cutMark(l.first)
 	name, number, _ := strings.Cut(l.first, ":")
 	switch {
-	case len(l.first) > 2 && !strings.ContainsFunc(l.first, func(r rune) bool { return !isMark(r) }):
+	case utf8.RuneCountInString(l.first) > 2 && !strings.ContainsFunc(l.first, func(r rune) bool { return !isMark(r) }):
 		return notes // ********
 	case s.Kind == Employers && marked && !startsWithDigit(l.first):
 		return section // 一、工业企业

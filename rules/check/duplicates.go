@@ -61,24 +61,37 @@ func gather(n int, first func(int) int) [][]int {
 }
 
 // ownFirst puts rows of sheets that villages and units fill in themselves before those that people have sent. Of a village that is gone
-// people's rows come behind those that there are elsewhere: whoever stands in both is as the one says that somebody can still change. They
-// come before rows of which nobody knows whose they are, so that a village keeps its people until somebody says so. What merely cannot
-// be read comes back, and nobody moves for a day.
+// people's rows come behind those of other villages of the township, which took them over: whoever stands in both is as the one says that
+// somebody can still change. They come before rows of which nobody knows whose they are, so that a village keeps its people until somebody
+// says so. What merely cannot be read comes back, and nobody moves for a day.
 func ownFirst(group []int, at func(int) annex.At) {
-	rank := func(i int) int {
-		switch s := at(i).Sheet; {
-		case s.ByCode():
-			return 3
-		case s.Kind != annex.Workers:
-			return 0
-		case s.Gone:
-			return 1
+	gone := map[string]bool{} // the townships of villages that are gone
+	for _, i := range group {
+		if s := at(i).Sheet; s.Gone && s.Kind == annex.Workers {
+			gone[s.Unit.Township] = true
+		}
+	}
+	order := func(s *annex.Sheet) int {
+		switch {
 		case s.Unit.Village == "":
 			return 2
+		case s.Gone:
+			return 1
 		}
 		return 0
 	}
-	slices.SortStableFunc(group, func(a, b int) int { return cmp.Compare(rank(a), rank(b)) })
+	slices.SortStableFunc(group, func(a, b int) int {
+		switch x, y := at(a).Sheet, at(b).Sheet; {
+		case x.ByCode() != y.ByCode():
+			if x.ByCode() {
+				return 1
+			}
+			return -1
+		case gone[x.Unit.Township] && x.Unit.Township == y.Unit.Township: // rows of a township stand together
+			return cmp.Compare(order(x), order(y))
+		}
+		return 0
+	})
 }
 
 // DuplicateWorkers finds IDs that stand in more than one row and marks all rows but the first as copies, and no others. Workers come
