@@ -115,14 +115,13 @@ func (s *Sheet) isSignature(l line) bool {
 	switch {
 	case slices.Contains(signers, l.first):
 		return true
+	case isAllInOne(l.first):
+		return false
 	case colon && utf8.RuneCountInString(label) <= 20:
 		for _, word := range signed {
 			if strings.Contains(label, word) {
 				return true
 			}
-		}
-		if isShortName(label) && digits(says) {
-			return false // a name with a number behind it is somebody
 		}
 		// 摸排人：, 联络员：; 村支书：张三; 导出日期：… below an export
 		alone := l.filled == 1 && says != "" && l.col <= s.cols[s.key]

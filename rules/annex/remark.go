@@ -25,6 +25,15 @@ var groups = []string{"组", "寨", "屯", "片区", "院落", "户", "人员", 
 // saidOfLists are words that are said of a list and stand in no name.
 var saidOfLists = []string{"此表", "本表", "上表", "填写", "填报", "上报", "打勾", "一式", "如下", "属实", "附后"}
 
+// oneCell is somebody with his numbers in one cell: 杨刚：13812345678, 杨刚（一组），男，43122719900101001X.
+var oneCell = expression(`^(\p{Han}{2,3})(?:[^\p{Han}0-9]|[（(]\S{1,8}[)）]|[男女]|身份证号?码?|联系方式|(?:联系)?电话|手机号?码?){0,6}[0-9]{7}`)
+
+// isAllInOne tells of such a cell, and not of 填表人：13812345678.
+func isAllInOne(text string) bool {
+	m := oneCell().FindStringSubmatch(text)
+	return m != nil && !containsAny(m[1], signed) && !endsWith(m[1], []string{"人", "员"})
+}
+
 // isRemark tells what a row is that has nothing but one text of which nobody's name is made; empty for what may be a name.
 func (s *Sheet) isRemark(l line) (why string) {
 	if l.filled == 2 && l.col == s.Column(Serial) && digits(l.first) { // serial numbers are filled down beforehand
@@ -34,7 +43,6 @@ func (s *Sheet) isRemark(l line) (why string) {
 		return ""
 	}
 	text, marked := cutMark(l.first)
-	name, number, _ := strings.Cut(l.first, ":")
 	switch {
 	case utf8.RuneCountInString(l.first) > 2 && !strings.ContainsFunc(l.first, func(r rune) bool { return !isMark(r) }):
 		return notes // ********
@@ -50,7 +58,7 @@ func (s *Sheet) isRemark(l line) (why string) {
 		return section
 	case known().labels[headingLabel(l.first)]:
 		return section // 县外
-	case isShortName(strings.TrimRight(name, ",;.。、")) && (number == "" || digits(number)): // 杨刚：13812345678, 杨刚，: a slip of the finger
+	case isShortName(strings.TrimRight(l.first, ":,;.。、")), isAllInOne(l.first): // 杨刚，: a slip of the finger
 		return ""
 	case containsAny(l.first, saidOfLists):
 		return notes
